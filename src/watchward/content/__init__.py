@@ -1,0 +1,1 @@
+"""Tables, charts, text and documents as values made of figures; no arithmetic, no layout."""

@@ -1,0 +1,1 @@
+"""Measures and figures: what is counted, how, and the numbers that result."""

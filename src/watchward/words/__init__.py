@@ -1,0 +1,1 @@
+"""The vocabulary of the field: errors, periods, areas, offences, outcomes, marking, numbers."""
