@@ -33,6 +33,21 @@ def number_text(figure: Figure, minus: str = MINUS) -> str:
     return grouped(decimal_text(scaled, figure.denominator, 1, minus))
 
 
+def number_value(figure: Figure) -> float | None:
+    """The nearest floating-point number to a figure, or None without a value.
+
+    For a spreadsheet cell or a position on a chart; text is never made from it.
+    """
+    if figure.numerator is None or not figure.denominator or not figure.has_value:
+        return None
+    return figure.numerator * SCALE[figure.unit] / figure.denominator
+
+
+def plain_number(figure: Figure) -> str:
+    """The number as a machine reads it: rounded as shown, ASCII minus, no separators, or ""."""
+    return number_text(figure, "-").replace(",", "") if figure.has_value else ""
+
+
 def cell_text(figure: Figure) -> str:
     """A figure in a table cell, or its mark."""
     return number_text(figure) if figure.has_value else MARKS[figure.status]

@@ -1,0 +1,1 @@
+"""Synthetic extracts for Essex whose counts are the published summary to October 2024."""

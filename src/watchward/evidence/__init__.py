@@ -1,0 +1,1 @@
+"""Is it real: numbers in, named records out, for change, dispersion and breaks in series."""

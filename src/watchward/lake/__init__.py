@@ -1,0 +1,1 @@
+"""Storage: the workspace folder, declared tables, manifests and versions, engine connections."""

@@ -1,0 +1,22 @@
+"""DuckDB connections: in memory, no extensions fetched, bounded memory, spilling to scratch."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+
+def connect(scratch: Path | None = None) -> Any:
+    """A new in-memory DuckDB connection. Never share one across a fork."""
+    import duckdb
+
+    config: dict[str, Any] = {
+        "autoinstall_known_extensions": False,
+        "autoload_known_extensions": False,
+        "threads": int(os.environ.get("WATCHWARD_THREADS", "0")) or os.cpu_count() or 2,
+    }
+    if scratch is not None:
+        config["temp_directory"] = str(scratch)
+        config["memory_limit"] = os.environ.get("WATCHWARD_MEMORY", "3GB")
+    return duckdb.connect(":memory:", config=config)

@@ -1,0 +1,125 @@
+"""Judging incoming rows against what is held: new, changed, unchanged, removed.
+
+Only months that change are written. The same content changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from watchward.lake.schema import TABLES
+from watchward.lake.store import create_view
+from watchward.lake.writer import Writer
+
+_NOT_CONTENT = ("file_name", "file_row")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which held rows the load is the whole truth for: held and not sent means removed.
+
+    `condition` is SQL over the held row ``h``; `months` are the months to
+    look in besides those where the references are found.
+    """
+
+    condition: str = "false"
+    months: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Merged:
+    """What a merge did, in rows, with the months it touched and each month's change."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    months: set[int] = field(default_factory=set)
+    revisions: list[dict[str, int]] = field(default_factory=list)
+
+
+def merge(
+    writer: Writer, name: str, incoming: str, key: tuple[str, ...], locate: str, scope: Scope
+) -> Merged:
+    """Merge the temporary table `incoming` into a table by key.
+
+    `locate` is the column by which held rows are found in any month. Leaves
+    the temporary table ``merge_gone`` (held rows taken out or replaced) and
+    ``merge_came`` (rows put in) for the caller.
+    """
+    table, connection = TABLES[name], writer.connection
+    months = _months_to_open(writer, name, incoming, locate) | set(scope.months)
+    held_files = [file for file in writer.files(name) if file.month in months]
+    create_view(connection, table, held_files, "held_months")
+    same_key = " AND ".join(f'h."{column}" IS NOT DISTINCT FROM n."{column}"' for column in key)
+    content = [column for column in table.names if column not in _NOT_CONTENT]
+    differs = " OR ".join(f'h."{column}" IS DISTINCT FROM n."{column}"' for column in content)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE held AS SELECT h.* FROM held_months h "
+        f"WHERE h.{locate} IN (SELECT {locate} FROM {incoming}) OR ({scope.condition})"
+    )
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE merge_came AS SELECT n.* FROM {incoming} n "
+        f"LEFT JOIN held h ON {same_key} WHERE h.source IS NULL OR ({differs})"
+    )
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE merge_gone AS SELECT h.*, n.source IS NULL AS is_removed "
+        f"FROM held h LEFT JOIN {incoming} n ON {same_key} "
+        f"WHERE (n.source IS NULL AND ({scope.condition})) OR (n.source IS NOT NULL AND ({differs}))"
+    )
+    result = _counts(writer, incoming, table.month)
+    if result.months:
+        _write(writer, name, key, result.months)
+    return result
+
+
+def _months_to_open(writer: Writer, name: str, incoming: str, locate: str) -> set[int]:
+    """Months that hold any of the incoming references."""
+    month = TABLES[name].month
+    create_view(writer.connection, TABLES[name], writer.files(name), "held_months")
+    found = writer.connection.execute(
+        f"SELECT DISTINCT {month} FROM held_months "
+        f"WHERE {locate} IN (SELECT {locate} FROM {incoming})"
+    ).fetchall()
+    return {int(row[0]) for row in found}
+
+
+def _counts(writer: Writer, incoming: str, month: str) -> Merged:
+    connection = writer.connection
+    total = connection.execute(f"SELECT count(*) FROM {incoming}").fetchall()[0][0]
+    came = connection.execute("SELECT count(*) FROM merge_came").fetchall()[0][0]
+    gone, removed = connection.execute(
+        "SELECT count(*), coalesce(count_if(is_removed), 0) FROM merge_gone"
+    ).fetchall()[0]
+    changed = gone - removed
+    by_month = connection.execute(
+        f"SELECT month, sum(came), sum(gone), sum(removed) FROM ("
+        f"SELECT {month} AS month, 1 AS came, 0 AS gone, 0 AS removed FROM merge_came UNION ALL "
+        f"SELECT {month}, 0, 1, CAST(is_removed AS INTEGER) FROM merge_gone) "
+        "GROUP BY 1 ORDER BY 1"
+    ).fetchall()
+    return Merged(
+        added=came - changed,
+        changed=changed,
+        unchanged=total - came,
+        removed=removed,
+        months={int(row[0]) for row in by_month},
+        revisions=[
+            {"month": int(row[0]), "came": int(row[1]), "gone": int(row[2])} for row in by_month
+        ],
+    )
+
+
+def _write(writer: Writer, name: str, key: tuple[str, ...], months: set[int]) -> None:
+    """Rewrite the touched months: what stays, and what came."""
+    table, connection = TABLES[name], writer.connection
+    files = [file for file in writer.files(name) if file.month in months]
+    create_view(connection, table, files, "held_months")
+    same_key = " AND ".join(f'h."{column}" IS NOT DISTINCT FROM g."{column}"' for column in key)
+    writer.replace_months(
+        name,
+        f"SELECT {', '.join(table.names)} FROM held_months h "
+        f"WHERE NOT EXISTS (SELECT 1 FROM merge_gone g WHERE {same_key}) "
+        f"UNION ALL SELECT {', '.join(table.names)} FROM merge_came",
+        months,
+    )

@@ -1,0 +1,279 @@
+"""From counts to figures: the one place where a figure is worked out.
+
+A Calculator answers for one version of the data. Whatever asks (summary,
+measure, explain, a page) gets the same Figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from watchward.measures.areas import AreaBook
+from watchward.measures.catalogue import measure_of
+from watchward.measures.cells import Cells
+from watchward.measures.coverage import Coverage
+from watchward.measures.figure import Figure, Status
+from watchward.measures.types import ASB, said_by
+from watchward.words.marking import Marking
+from watchward.words.offences import OffenceType, offence_tree
+from watchward.words.periods import Month, Period
+
+FLAG_FIELD = {
+    "domestic-abuse": "domestic",
+    "high-risk-domestic-abuse": "domestic_risk",
+    "medium-risk-domestic-abuse": "domestic_risk",
+    "standard-risk-domestic-abuse": "domestic_risk",
+    "no-risk-assessment": "domestic_risk",
+    "hate-crime": "hate",
+    "racially-or-religiously-aggravated-offences": "racial",
+}
+"""Which optional column of an extract a flag row needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """Residents of an area in a year."""
+
+    residents: int
+    year: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Why a count has no value."""
+
+    status: Status
+    reason: str
+
+
+Count = int | _Gap
+
+
+class Calculator:
+    """Figures of one version: counts, coverage, areas and the definition of solved."""
+
+    def __init__(
+        self,
+        cells: Cells,
+        coverage: Coverage,
+        book: AreaBook,
+        definition: str,
+        version: int,
+        marking: Marking = Marking.OFFICIAL,
+        population: Mapping[str, Population] | None = None,
+    ) -> None:
+        """`cells` must hold every month that will be asked for."""
+        self.cells, self.coverage, self.book = cells, coverage, book
+        self.definition, self.version, self.marking = definition, version, marking
+        self.population = population or {}
+        self._gaps: dict[tuple[str, str, str, Period], _Gap | None] = {}
+
+    @cached_property
+    def _parts(self) -> tuple[str, ...]:
+        return tuple(area.code for area in self.book.districts)
+
+    def offences(self, area: str, item: OffenceType, period: Period) -> Figure:
+        """Offences (incidents for anti-social behaviour) of an area, type and period."""
+        name = "incidents" if item.kind == "incidents" else "offences"
+        return self._count_figure(name, area, item, period, self._count("offences", area, item, period))
+
+    def solved(self, area: str, item: OffenceType, period: Period) -> Figure:
+        """Solved outcomes of an area, type and period under the workspace's definition."""
+        return self._count_figure("solved", area, item, period, self._count("solved", area, item, period))
+
+    def change(self, kind: str, area: str, item: OffenceType, later: Period, earlier: Period) -> Figure:
+        """The later count less the earlier one; `kind` is offences or solved."""
+        now = self._count(kind, area, item, later)
+        before = self._count(kind, area, item, earlier)
+        name = self._name(kind, item) + "-change"
+        if isinstance(now, int) and isinstance(before, int):
+            return self._figure(name, area, item, later, earlier, now - before, 1)
+        return self._gap_figure(name, area, item, later, earlier, before, now)
+
+    def change_pct(self, kind: str, area: str, item: OffenceType, later: Period, earlier: Period) -> Figure:
+        """The change as a percentage of the earlier count; undefined when that is nought."""
+        now = self._count(kind, area, item, later)
+        before = self._count(kind, area, item, earlier)
+        name = self._name(kind, item) + "-change-pct"
+        if isinstance(now, int) and isinstance(before, int):
+            return self._figure(name, area, item, later, earlier, now - before, before)
+        return self._gap_figure(name, area, item, later, earlier, before, now)
+
+    def rate(self, area: str, item: OffenceType, period: Period) -> Figure:
+        """Solved outcomes over offences of the same period."""
+        solved = self._count("solved", area, item, period)
+        offences = self._count("offences", area, item, period)
+        if isinstance(solved, int) and isinstance(offences, int):
+            return self._figure("solved-rate", area, item, period, None, solved, offences)
+        return self._gap_figure("solved-rate", area, item, period, None, offences, solved)
+
+    def rate_change(self, area: str, item: OffenceType, later: Period, earlier: Period) -> Figure:
+        """The later solved rate less the earlier, unrounded, in percentage points."""
+        now, before = self.rate(area, item, later), self.rate(area, item, earlier)
+        for rate in (before, now):
+            if not rate.has_value:
+                return self._figure_without(
+                    "solved-rate-change", area, item, later, earlier, _Gap(rate.status, rate.reason)
+                )
+        assert now.numerator is not None and now.denominator is not None
+        assert before.numerator is not None and before.denominator is not None
+        top = now.numerator * before.denominator - before.numerator * now.denominator
+        return self._figure(
+            "solved-rate-change", area, item, later, earlier, top, now.denominator * before.denominator
+        )
+
+    def domestic_share(self, area: str, item: OffenceType, period: Period) -> Figure:
+        """The share of offences that are domestic abuse."""
+        if item.kind == "incidents":
+            return self._figure_without("domestic-share", area, item, period, None, _NO_DOMESTIC)
+        offences = self._count("offences", area, item, period)
+        domestic = self._count("domestic", area, item, period)
+        if isinstance(offences, int) and isinstance(domestic, int):
+            return self._figure("domestic-share", area, item, period, None, domestic, offences)
+        return self._gap_figure("domestic-share", area, item, period, None, offences, domestic)
+
+    def per_1000(self, area: str, item: OffenceType, period: Period) -> Figure:
+        """Offences for every thousand residents."""
+        offences = self._count("offences", area, item, period)
+        base = self.population.get(area)
+        if not self.book.find(area).has_residents:
+            gap = _Gap(Status.NOT_APPLICABLE, "nobody lives there")
+            return self._figure_without("rate-per-1000", area, item, period, None, gap)
+        if base is None:
+            gap = _Gap(Status.NOT_AVAILABLE, "no population is loaded for the area")
+            return self._figure_without("rate-per-1000", area, item, period, None, gap)
+        if isinstance(offences, int):
+            return self._figure("rate-per-1000", area, item, period, None, offences, base.residents)
+        return self._gap_figure("rate-per-1000", area, item, period, None, offences)
+
+    def _name(self, kind: str, item: OffenceType) -> str:
+        return "incidents" if kind == "offences" and item.kind == "incidents" else kind
+
+    def _count(self, fact: str, area: str, item: OffenceType, period: Period) -> Count:
+        """A count, or why there is none."""
+        key = (fact, area, item.slug, period)
+        if key not in self._gaps:
+            self._gaps[key] = self._gap(fact, area, item, period)
+        gap = self._gaps[key]
+        if gap is not None:
+            return gap
+        return self.cells.total(fact, area, item.slug, period.first, period.last)
+
+    def _gap(self, fact: str, area: str, item: OffenceType, period: Period) -> _Gap | None:
+        if fact == "solved" and item.kind == "incidents":
+            return _Gap(Status.NOT_APPLICABLE, "incidents have no outcomes")
+        source = "incidents" if item.kind == "incidents" else "offences"
+        parts = self._parts if area == self.book.top.code else ()
+        months = period.months
+        if missing := self.coverage.missing(source, months, area, parts):
+            return _Gap(Status.MISSING, f"no {source} loaded for {_listed(missing)}")
+        if fact == "solved":
+            missing = self.coverage.missing("outcomes", months, area, parts)
+            if len(missing) == len(months):
+                return _Gap(Status.NOT_AVAILABLE, "no outcomes with dates are loaded")
+            if missing:
+                return _Gap(Status.MISSING, f"no outcomes loaded for {_listed(missing)}")
+        return self._unsaid(fact, area, item, period, source, parts)
+
+    def _unsaid(
+        self, fact: str, area: str, item: OffenceType, period: Period, source: str, parts: tuple[str, ...]
+    ) -> _Gap | None:
+        """Whether the source of any month cannot say this type or flag."""
+        needs = {FLAG_FIELD[item.slug]} if item.slug in FLAG_FIELD else set()
+        if fact == "domestic":
+            needs.add("domestic")
+        for month in period.months:
+            for row in self.coverage.of(source, month, area, parts):
+                if source == "offences" and not needs <= row.fields:
+                    lacking = ", ".join(sorted(needs - row.fields)).replace("_", " ")
+                    return _Gap(Status.NOT_AVAILABLE, f"the source does not say: {lacking}")
+                if row.vocabulary == "police_uk" and item.slug not in _OPEN_DATA_TYPES:
+                    return _Gap(
+                        Status.NOT_AVAILABLE,
+                        "open data has fourteen categories and cannot tell this type apart",
+                    )
+        if source == "offences" and self.cells.has_coarse(area, item.slug, period.first, period.last):
+            return _Gap(
+                Status.NOT_AVAILABLE, "some records are coded only to a wider type that holds this one"
+            )
+        return None
+
+    def _count_figure(self, name: str, area: str, item: OffenceType, period: Period, count: Count) -> Figure:
+        if isinstance(count, int):
+            return self._figure(name, area, item, period, None, count, 1)
+        return self._figure_without(name, area, item, period, None, count)
+
+    def _gap_figure(
+        self, name: str, area: str, item: OffenceType, later: Period, earlier: Period | None, *counts: Count
+    ) -> Figure:
+        """A figure without a value, for the first reason among its counts."""
+        gap = next(count for count in counts if isinstance(count, _Gap))
+        return self._figure_without(name, area, item, later, earlier, gap)
+
+    def _figure(
+        self, name: str, area: str, item: OffenceType, later: Period, earlier: Period | None,
+        numerator: int, denominator: int,
+    ) -> Figure:  # fmt: skip
+        measure = measure_of(name)
+        return Figure(
+            measure=name,
+            measure_version=measure.version,
+            definition=self.definition if measure.has_definition else "",
+            area=area,
+            period=later,
+            against=earlier,
+            crime_type=item.slug,
+            unit=measure.unit,
+            status=Status.VALUE if denominator else Status.UNDEFINED,
+            numerator=numerator,
+            denominator=denominator,
+            version=self.version,
+            reason="" if denominator else "it would divide by nought",
+            marking=self.marking,
+        )
+
+    def _figure_without(
+        self, name: str, area: str, item: OffenceType, later: Period, earlier: Period | None, gap: _Gap
+    ) -> Figure:
+        measure = measure_of(name)
+        return Figure(
+            measure=name,
+            measure_version=measure.version,
+            definition=self.definition if measure.has_definition else "",
+            area=area,
+            period=later,
+            against=earlier,
+            crime_type=item.slug,
+            unit=measure.unit,
+            status=gap.status,
+            numerator=None,
+            denominator=None,
+            version=self.version,
+            reason=gap.reason,
+            marking=self.marking,
+        )
+
+
+_NO_DOMESTIC = _Gap(Status.NOT_APPLICABLE, "incidents carry no domestic abuse share here")
+_OPEN_DATA_TYPES = said_by("police_uk") - {
+    item.slug for item in offence_tree().types if item.kind == "flag"
+}
+
+
+def _listed(months: Iterable[Month]) -> str:
+    """Months in words, a run shown by its ends."""
+    runs: list[list[Month]] = []
+    for month in months:
+        if runs and runs[-1][-1].plus(1) == month:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    said = [r[0].label if len(r) == 1 else f"{r[0].label} to {r[-1].label}" for r in runs]
+    return ", ".join(said)
+
+
+def asb() -> OffenceType:
+    """The anti-social behaviour row."""
+    return offence_tree().get(ASB)

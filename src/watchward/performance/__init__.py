@@ -1,0 +1,1 @@
+"""What an analyst produces: the performance summary and comparisons, as content."""

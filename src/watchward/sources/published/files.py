@@ -1,0 +1,232 @@
+"""What kind of file was given, and the refusal of every kind that cannot be read safely."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from watchward.words.errors import NotFound, Refused, Unreachable
+
+LIMIT_BYTES = 200 * 1024 * 1024
+"""Largest file, and largest content of a workbook or Word file once unpacked."""
+
+KINDS = {
+    ".md": "text",
+    ".markdown": "text",
+    ".txt": "text",
+    ".text": "text",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".docx": "docx",
+    ".html": "html",
+    ".htm": "html",
+    ".pdf": "pdf",
+}
+WORDS = {
+    "text": "plain text or Markdown",
+    "csv": "delimited text (CSV)",
+    "xlsx": "an Excel workbook (.xlsx)",
+    "docx": "a Word document (.docx)",
+    "html": "a web page (HTML)",
+    "pdf": "a PDF",
+}
+READABLE = "a summary as CSV, XLSX, DOCX, HTML, PDF, Markdown or plain text"
+_MAIN_PART = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
+_MOST_PARTS = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file found to be what its name says. `data` is empty for xlsx and docx."""
+
+    path: Path
+    kind: str
+    data: bytes = b""
+
+    def text(self) -> str:
+        """The content as UTF-8 text, byte order mark dropped. Raises Refused if it is not."""
+        try:
+            return self.data.decode("utf-8-sig")
+        except UnicodeDecodeError as fault:
+            line = self.data.count(b"\n", 0, fault.start) + 1
+            raise refused(
+                self.path,
+                "text in UTF-8",
+                f"byte {self.data[fault.start]:#04x} on line {line}, which is not UTF-8",
+                "Save the file again as UTF-8 (in Excel: CSV UTF-8).",
+            ) from fault
+
+
+def refused(path: Path, expected: str, given: str, remedy: str) -> Refused:
+    """A refusal that names the file."""
+    return Refused(expected=expected, given=given, remedy=remedy, where=str(path))
+
+
+def open_source(path: Path) -> SourceFile:
+    """The file, its kind checked against its content and its size against LIMIT_BYTES.
+
+    Raises NotFound, Unreachable, or Refused for a folder, an empty, too large,
+    encrypted, half-downloaded or wrongly named file.
+    """
+    kind = KINDS.get(path.suffix.lower())
+    size = _size(path)
+    if kind is None:
+        given = f"a file named {path.name}"
+        raise refused(path, READABLE, given, "Save it in one of these kinds and load that file.")
+    if size > LIMIT_BYTES:
+        given = f"{size:,} bytes"
+        raise refused(path, f"at most {LIMIT_BYTES:,} bytes", given, "Load the summary alone.")
+    data = _read(path)
+    if not data.strip():
+        raise refused(path, READABLE, "an empty file", "Ask for the file again.")
+    _check_kind(path, kind, _found_kind(data))
+    if kind in _MAIN_PART:
+        check_package(path, kind)
+        return SourceFile(path, kind)
+    _check_whole(path, kind, data)
+    return SourceFile(path, kind, data)
+
+
+def _size(path: Path) -> int:
+    try:
+        if path.is_dir():
+            raise refused(path, READABLE, "a folder", "Name one file of the folder.")
+        return path.stat().st_size
+    except FileNotFoundError as fault:
+        raise NotFound(
+            expected=READABLE, given=f"no file at {path}", remedy="Check the name and the folder."
+        ) from fault
+    except OSError as fault:
+        raise _unreadable(path, fault) from fault
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise _unreadable(path, fault) from fault
+
+
+def _unreadable(path: Path, fault: OSError) -> Unreachable:
+    return Unreachable(
+        expected="a file that can be read",
+        given=fault.strerror or str(fault),
+        remedy="Ask for permission to read the file, or copy it where you may.",
+        where=str(path),
+    )
+
+
+def _found_kind(data: bytes) -> str:
+    """What the first bytes say: a kind, or words for something that is none."""
+    head = data[:4096]
+    if head[:2] == b"PK":
+        return "zip"
+    if head[:8] == bytes.fromhex("d0cf11e0a1b11ae1"):
+        return "a password-protected file or one of an Office version before 2007"
+    if head[:2] == b"\x1f\x8b":
+        return "a gzipped file"
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "text in UTF-16"
+    if b"\0" in head:
+        return "a binary file of unknown kind"
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:400].lower()
+    if re.match(rb"<(!doctype html|html|head|body|table|\?xml)\b", start):
+        return "html"
+    return "text"
+
+
+def _check_kind(path: Path, kind: str, found: str) -> None:
+    allowed = {"xlsx": {"zip"}, "docx": {"zip"}, "csv": {"text"}, "html": {"html", "text"}}
+    if found in allowed.get(kind, {kind}):
+        return
+    remedies = {
+        "a gzipped file": "Unpack it first.",
+        "text in UTF-16": "Save the file again as UTF-8 (in Excel: CSV UTF-8).",
+    }
+    remedy = "Give the file the ending that fits its content, or ask for it again."
+    if found.startswith("a password"):
+        remedy = "Open it, take the password off and save it in the present format."
+    given = f"{WORDS.get(found, found)}, though its name ends in {path.suffix}"
+    if found == "zip":
+        given = f"a zip archive or Office file, though its name ends in {path.suffix}"
+    raise refused(path, WORDS[kind], given, remedies.get(found, remedy))
+
+
+def _check_whole(path: Path, kind: str, data: bytes) -> None:
+    """Refuses a PDF or web page that stops before its end."""
+    cut = kind == "pdf" and b"%%EOF" not in data[-2048:]
+    if kind == "html":
+        lower = data.lower()
+        cut = lower.count(b"<table") != lower.count(b"</table")
+    if cut:
+        given = "a file that stops before its end (half-downloaded)"
+        raise refused(path, f"the whole of {WORDS[kind]}", given, "Download or copy it again.")
+
+
+def check_package(path: Path, kind: str) -> None:
+    """Refuses a workbook or Word file that is cut short, encrypted, a bomb or holds entities.
+
+    Sizes are judged as declared, before anything is unpacked; every part is then
+    read once against its checksum, so a part cannot hold more than it declares.
+    """
+    try:
+        with zipfile.ZipFile(path) as package:
+            _check_parts(path, kind, package)
+            bad = package.testzip()
+            if bad:
+                raise _cut_short(path, kind, f"the part {bad} is damaged")
+            for info in package.infolist():
+                if info.filename.endswith((".xml", ".rels")):
+                    _check_entities(path, package, info.filename)
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as fault:
+        raise _cut_short(path, kind, str(fault)) from fault
+
+
+def _cut_short(path: Path, kind: str, detail: str) -> Refused:
+    given = f"a damaged or half-downloaded file ({detail})"
+    return refused(path, f"the whole of {WORDS[kind]}", given, "Download or copy it again.")
+
+
+def _check_parts(path: Path, kind: str, package: zipfile.ZipFile) -> None:
+    parts = package.infolist()
+    declared = sum(part.file_size for part in parts)
+    if declared > LIMIT_BYTES or len(parts) > _MOST_PARTS:
+        given = f"{len(parts):,} parts that unpack to {declared:,} bytes"
+        expected = f"at most {_MOST_PARTS:,} parts and {LIMIT_BYTES:,} bytes once unpacked"
+        raise refused(path, expected, given, "Do not open it; ask the sender what it is.")
+    if any(part.flag_bits & 1 for part in parts):
+        given = "a file encrypted with a password"
+        raise refused(path, WORDS[kind], given, "Save it without a password.")
+    if _MAIN_PART[kind] not in package.namelist():
+        others = [k for k, part in _MAIN_PART.items() if part in package.namelist()]
+        given = WORDS[others[0]] if others else "a zip archive that is no Office file"
+        remedy = "Give it the ending that fits its content, or unpack the archive."
+        raise refused(path, WORDS[kind], f"{given}, though its name ends in {path.suffix}", remedy)
+
+
+def _check_entities(path: Path, package: zipfile.ZipFile, name: str) -> None:
+    """Refuses a part with a document type: Office files have none, attacks by entity need one."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.ElementTree import ParseError, iterparse
+
+    try:
+        with package.open(name) as part:
+            # A document type can only stand before the first element, so one event is enough.
+            next(iter(iterparse(part, events=("start",), forbid_dtd=True)), None)
+    except DefusedXmlException as fault:
+        given = f"the part {name} declares XML entities"
+        remedy = "Do not open it; ask the sender what it is."
+        raise refused(path, "an Office file without XML entities", given, remedy) from fault
+    except ParseError as fault:
+        raise refused(
+            path,
+            "an Office file whose parts are XML",
+            f"the part {name} is not ({fault})",
+            "Ask for the file again.",
+        ) from fault

@@ -1,0 +1,68 @@
+"""Opening a version for questions: cells, coverage, areas and population, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from watchward.lake.snapshot import Snapshot
+from watchward.measures.areas import AreaBook
+from watchward.measures.calculate import Calculator, Population
+from watchward.measures.cells import read_cells
+from watchward.measures.coverage import Coverage
+from watchward.usecases.books import area_book, workspace_codes
+from watchward.data import read_list
+from watchward.words.marking import Marking
+from watchward.words.outcomes import solved_definition
+from watchward.words.periods import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A version ready to be asked."""
+
+    snapshot: Snapshot
+    book: AreaBook
+    coverage: Coverage
+    calculator: Calculator
+    first: Month
+    last: Month
+
+
+def open_counts(snapshot: Snapshot, first: Month, last: Month) -> Opened:
+    """Read what is needed to answer for the months from first to last."""
+    settings = snapshot.workspace.settings
+    definition = solved_definition(settings.solved_definition)
+    book = area_book(snapshot)
+    coverage = read_coverage(snapshot)
+    cells = read_cells(snapshot, book, workspace_codes(snapshot), first, last, definition.name)
+    calculator = Calculator(
+        cells,
+        coverage,
+        book,
+        definition.name,
+        snapshot.number,
+        Marking[settings.marking.replace("-", "_")],
+        populations(snapshot),
+    )
+    return Opened(snapshot, book, coverage, calculator, first, last)
+
+
+def read_coverage(snapshot: Snapshot) -> Coverage:
+    """What is covered in a version."""
+    if not snapshot.files("core_coverage"):
+        return Coverage([])
+    return Coverage(snapshot.rows("SELECT * FROM core_coverage", "core_coverage"))
+
+
+def populations(snapshot: Snapshot) -> dict[str, Population]:
+    """The newest residents of each area: loaded ones, or the shipped list for its own areas."""
+    found: dict[str, Population] = {}
+    rows = [
+        {"area_code": r["area_code"], "year": int(r["year"]), "residents": int(r["residents"])}
+        for r in read_list("population.csv")
+    ]
+    if snapshot.files("core_population"):
+        rows += snapshot.rows("SELECT * FROM core_population ORDER BY year", "core_population")
+    for row in rows:
+        found[row["area_code"]] = Population(int(row["residents"]), int(row["year"]))
+    return found
