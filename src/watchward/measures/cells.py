@@ -58,7 +58,7 @@ def flags_of(flag_key: int) -> list[str]:
     found = []
     if flag_key & DOMESTIC:
         found.append("domestic-abuse")
-        risk = RISKS[(flag_key // RISK) % 8]
+        risk = dict(enumerate(RISKS)).get((flag_key // RISK) % 8, "")
         found += {
             "high": ["high-risk-domestic-abuse"],
             "medium": ["medium-risk-domestic-abuse"],

@@ -212,15 +212,13 @@ def _background(chart: Chart, ticks: list[Tick], x: Any, y: Any) -> list[Any]:
 
 def _gap_bands(chart: Chart, top: float, x: Any, y: Any) -> list[Any]:
     """Grey bands with a mark, for months without a value."""
-    import altair as alt
-
     rows = [
         {"at": at - 0.5, "to": at + 0.5, "mid": at, "top": top, "text": text}
         for at, text in _gaps(chart)
     ]
     if not rows:
         return []
-    base = alt.Chart(alt.Data(values=rows))
+    base = _data(rows)
     note = base.mark_text(baseline="top", dy=4, fontSize=12, color=QUIET)
     return [
         base.mark_rect(color="#e9ecee").encode(x=x, x2="to:Q"),
@@ -230,19 +228,25 @@ def _gap_bands(chart: Chart, top: float, x: Any, y: Any) -> list[Any]:
 
 def _break_lines(chart: Chart, top: float, x: Any, y: Any) -> list[Any]:
     """A dashed line at the start of the month of each break, with its title."""
-    import altair as alt
-
     months, layers = chart_months(chart), []
     for mark in chart.breaks:
         if mark.month not in months:
             continue
         at = months.index(mark.month)
-        base = alt.Chart(alt.Data(values=[{"at": at - 0.5, "top": top, "text": mark.title}]))
-        align, dx = ("right", -5) if 2 * at > len(months) else ("left", 5)
+        base = _data([{"at": at - 0.5, "top": top, "text": mark.title}])
+        side: tuple[Any, int] = ("right", -5) if 2 * at > len(months) else ("left", 5)
+        align, dx = side
         name = base.mark_text(align=align, baseline="top", dx=dx, dy=4, fontSize=12, color=INK)
         layers.append(base.mark_rule(strokeDash=[4, 3], color=INK).encode(x=x))
         layers.append(name.encode(x=x, y=_same(y, "top"), text="text:N"))
     return layers
+
+
+def _data(rows: list[dict[str, Any]]) -> Any:
+    """A chart without marks over some rows."""
+    import altair as alt
+
+    return alt.Chart(alt.InlineData(values=rows))
 
 
 def _same(channel: Any, field: str) -> Any:
@@ -253,8 +257,6 @@ def _same(channel: Any, field: str) -> Any:
 
 
 def _lines(chart: Chart, x: Any, y: Any) -> list[Any]:
-    import altair as alt
-
     layers = []
     places = {month: at for at, month in enumerate(chart_months(chart))}
     for index, line in enumerate(chart.series):
@@ -262,7 +264,7 @@ def _lines(chart: Chart, x: Any, y: Any) -> list[Any]:
             {"at": places[figure.period.last], "value": number_value(figure)}
             for figure in line.figures
         ]
-        base = alt.Chart(alt.Data(values=values))
+        base = _data(values)
         colour, dash = LINES[index], DASHES[index]
         layers.append(
             base.mark_line(color=colour, strokeWidth=2.2, strokeDash=dash).encode(x=x, y=y)
@@ -281,9 +283,7 @@ def _labels(labels: list[Tick], end: int, x: Any, y: Any) -> Any:
         {"at": end, "value": label.at, "text": label.text, "colour": LINES[index]}
         for index, label in enumerate(labels)
     ]
-    mark = alt.Chart(alt.Data(values=values)).mark_text(
-        align="left", dx=8, fontSize=14, fontWeight=600
-    )
+    mark = _data(values).mark_text(align="left", dx=8, fontSize=14, fontWeight=600)
     return mark.encode(x=x, y=y, text="text:N", color=alt.Color("colour:N", scale=None))
 
 

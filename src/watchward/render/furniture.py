@@ -21,6 +21,7 @@ SOURCE = "Source: "
 PAGE_OF = ("Page ", " of ")
 LEVEL_HEADING = "Level"
 SECTION_HEADING = "Section"
+NO_VERDICT = "no verdict"
 LEVEL_MEANING = (
     "Level says how deep a row stands: a row is part of the nearest row above it "
     "in its section that has a lower level."

@@ -84,7 +84,8 @@ def _css(document: Document) -> str:
     marking = document.cover.marking.label
     margins = (
         f'@top-center {{ content: "{marking}"; font: bold 9pt Arial, sans-serif; }} '
-        f'@bottom-right {{ content: "{before}" counter(page) "{of}" counter(pages); font: 9pt Arial, sans-serif; }}'
+        f'@bottom-right {{ content: "{before}" counter(page) "{of}" counter(pages); '
+        "font: 9pt Arial, sans-serif; }"
     )
     return sheet + (
         f"@page {{ size: A4 portrait; margin: 16mm 14mm; {margins} }}\n"

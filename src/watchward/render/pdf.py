@@ -1,4 +1,4 @@
-"""PDF: Typst lays the document out as PDF/UA-1 and PDF/A-2a; the same document gives the same bytes.
+"""PDF: Typst lays the document out as PDF/UA-1 and PDF/A-2a, the same bytes every time.
 
 The table runs over two lying pages with its heading repeated, so its one-line
 reading stands above it here: under it, it would be on the second page.
@@ -27,7 +27,7 @@ from watchward.render.fonts import FAMILY, font_files
 from watchward.render.outline import Chapter, Note, Outline, Part, outline
 from watchward.render.pdf_headers import with_row_headers
 
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[Any] = ["ua-1", "a-2a"]
 
 
 def render(document: Document) -> bytes:
@@ -41,7 +41,7 @@ def render(document: Document) -> bytes:
         pdf = typst.compile(
             _layout(),
             format="pdf",
-            pdf_standards=STANDARDS,  # type: ignore[arg-type]
+            pdf_standards=STANDARDS,
             font_paths=[folder],
             ignore_system_fonts=True,
             sys_inputs={"data": json.dumps(_data(document))},

@@ -93,7 +93,9 @@ def _columns(head: list[list[Any]]) -> list[list[Any]]:
 
 def _head_rows(document: Any, table: Any, number: int) -> dict[str, Any]:
     """Makes row headers in one table; returns the elements that were given names."""
-    head, part, added = [], [], {}
+    head: list[list[Any]] = []
+    part: list[Any] = []
+    added: dict[str, Any] = {}
     for group in _kids(table):
         if group.get("/S") == "/THead":
             rows = _rows(group)

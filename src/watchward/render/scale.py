@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from watchward.words.periods import MONTH_NAMES, Month
 
@@ -62,6 +63,6 @@ def spread(places: list[float], gap: float) -> list[float]:
     """The places moved apart until no two are nearer than `gap`, order kept."""
     order = sorted(range(len(places)), key=lambda index: places[index])
     moved = list(places)
-    for before, here in zip(order, order[1:], strict=False):
+    for before, here in pairwise(order):
         moved[here] = max(moved[here], moved[before] + gap)
     return moved

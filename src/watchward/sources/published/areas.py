@@ -12,8 +12,10 @@ from watchward.sources.published.headings import LABELS, SECTIONS
 from watchward.sources.published.spans import without_spans
 
 _NUMBER = re.compile(
-    r"^(?:(?:table|figure|fig\.|appendix|annex)\s+)?[0-9]+(?:\.[0-9]+)*[.:)]?\s+", re.I
+    r"^(?:(?:table|figure|fig\.|appendix|annex)\s+[0-9.]+:?|[0-9]+(?:\.[0-9]+)+\.?|[0-9]+[.)])\s+",
+    re.IGNORECASE,
 )
+"""The number in front of a title: "Table 3.", "Figure 5:", "5.2", "1.". Never "12 months"."""
 _SUMMARY = re.compile(r"^(?P<area>.+?)(?:'s)?:?\s+performance summary\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?:\b(?:for|in|of)|[:,\u2013\u2014-])\s+(?P<area>[^:,]+?)(?P<rest>[,:;(.].*)?$"

@@ -28,6 +28,7 @@ _NAMES = {
     "status": "status",
 }
 _FACT = re.compile(r"(?P<name>[A-Za-z ]{3,40}):\s*(?P<value>\S.*)")
+_SHORT = 12
 _FARTHEST = 80
 """Blocks above the first table within which its cover stands; a pack holds other papers."""
 
@@ -52,22 +53,32 @@ def _is_title(block: Block) -> bool:
 
 def title_of(cover: Sequence[Block]) -> str:
     """The title as printed: a heading that speaks of a performance summary, or the first."""
-    titles = [block for block in cover if isinstance(block, Text) and block.is_title]
-    named = [block for block in titles if _TITLE.search(block.text)]
-    return (named or titles)[0].text if titles else ""
+    texts = [block for block in cover if isinstance(block, Text)]
+    titles = [block for block in texts if block.is_title]
+    short = [block for block in texts if len(block.text.split()) <= _SHORT]
+    named = [block for block in (*titles, *short) if _TITLE.search(block.text)]
+    return (named or titles)[0].text if named or titles else ""
 
 
 def facts_of(cover: Sequence[Block]) -> dict[str, str]:
     """Labelled facts of the cover, by name in small letters; the first of a name holds."""
     facts: dict[str, str] = {}
-    for block in cover:
-        for name, value in _pairs(block):
+    for place, block in enumerate(cover):
+        for name, value in (*_pairs(block), *_stacked(cover[place : place + 2])):
             known = _NAMES.get(name.strip().casefold())
             if known and value:
                 facts.setdefault(known, value)
         if isinstance(block, Text) and block.level and block.text.endswith("Directorate"):
             facts.setdefault("directorate", block.text)
     return facts
+
+
+def _stacked(blocks: Sequence[Block]) -> list[tuple[str, str]]:
+    """A name on a line of its own and its value on the next, as a PDF's cover may give them."""
+    if len(blocks) == 2 and all(isinstance(block, Text) and not block.level for block in blocks):
+        name, value = (block.text for block in blocks if isinstance(block, Text))
+        return [] if value.strip(":").casefold() in _NAMES else [(name.rstrip(":"), value)]
+    return []
 
 
 def _pairs(block: Block) -> list[tuple[str, str]]:

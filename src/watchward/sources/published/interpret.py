@@ -16,7 +16,13 @@ from watchward.sources.published.files import refused
 from watchward.sources.published.labels import crime_type_of
 from watchward.sources.published.model import Problem, PublishedRow, PublishedSummary
 from watchward.sources.published.rows import build_row
-from watchward.sources.published.tables import FoundTables, SummaryTable, TableRow, find_tables
+from watchward.sources.published.tables import (
+    FoundTables,
+    SummaryTable,
+    TableRow,
+    find_tables,
+    unread_tables,
+)
 from watchward.words.periods import Period
 
 _MOST_LISTED = 8
@@ -39,7 +45,7 @@ def interpret(
     found = find_tables(contents)
     if not found.summaries:
         raise _no_table(path, found.others)
-    problems = list(contents.problems)
+    problems = [*contents.problems, *unread_tables(found)]
     for table in found.summaries:
         problems += table.problems
     placed = _place(found, contents, path, area_names, period, problems)

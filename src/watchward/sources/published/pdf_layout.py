@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from watchward.sources.published.blocks import Block, Grid, GridRow, text_blocks
-from watchward.sources.published.cells import tidy
+from watchward.sources.published.cells import read_cell, tidy
+from watchward.sources.published.headings import LABELS, SECTIONS, group_of
+from watchward.sources.published.labels import crime_type_of
 
 _GAP = 0.9
 """Gap between two cells, as a multiple of the type size; words stand about a quarter apart."""
-_LEAST_CELLS = 4
 _MARGIN = 0.12
 _LARGER = 1.15
+_LONGEST_HEADING = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +55,7 @@ def blocks_by_layout(pdf: Any) -> Iterator[Block]:
     """Blocks page by page; running heads and feet are left out, large type is a heading."""
     pages = [_read_page(page) for page in pdf.pages]
     running = _running(pages)
-    sizes = Counter(round(line.size, 1) for page in pages for line in page.lines)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    body = _body_size(pages)
     after_grid = False
     for page in pages:
         for block in _blocks(page, running, body):
@@ -65,8 +66,16 @@ def blocks_by_layout(pdf: Any) -> Iterator[Block]:
             after_grid = isinstance(block, Grid)
 
 
+def _body_size(pages: Sequence[_Page]) -> float:
+    """The type size of most of the running text, tables left aside."""
+    sizes: Counter[float] = Counter()
+    for line in (line for page in pages for line in page.lines if len(line.cells) == 1):
+        sizes[round(line.size, 1)] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
 def _read_page(page: Any) -> _Page:
-    found = [table for table in page.find_tables() if _is_table(table)]
+    found = _ruled_tables(page)
     boxes = [table.bbox for table in found]
     tables = tuple(
         (table.bbox[1], tuple(tuple(tidy(c or "") for c in row) for row in table.extract()))
@@ -79,8 +88,16 @@ def _read_page(page: Any) -> _Page:
     return _Page(page.page_number, float(page.height), lines, tables)
 
 
-def _is_table(table: Any) -> bool:
-    return len(table.rows) > 1 and len(table.rows[0].cells) >= _LEAST_CELLS
+def _ruled_tables(page: Any) -> list[Any]:
+    """Tables whose rules part every cell; none if a cell holds two numbers (no rule between)."""
+    found = [t for t in page.find_tables() if len(t.rows) > 1 and len(t.rows[0].cells) > 3]
+    cells = (cell or "" for table in found for row in table.extract() for cell in row)
+    return [] if any(_holds_several(cell) for cell in cells) else found
+
+
+def _holds_several(text: str) -> bool:
+    words = text.split()
+    return len(words) > 1 and all(read_cell(word).number is not None for word in words)
 
 
 def _within(word: Any, box: Sequence[float]) -> bool:
@@ -112,7 +129,7 @@ def _line(words: list[Any]) -> Line:
 
 
 def _running(pages: Sequence[_Page]) -> set[str]:
-    """Lines in the margins of at least half the pages, their numbers aside."""
+    """Beginnings of lines in the margins of at least half the pages, their numbers aside."""
     times = Counter(
         text for page in pages for text in {_bare(li) for li in page.lines if _in_margin(li, page)}
     )
@@ -121,12 +138,18 @@ def _running(pages: Sequence[_Page]) -> set[str]:
 
 
 def _bare(line: Line) -> str:
-    return re.sub(r"[0-9]+", "0", line.text)
+    return re.sub(r"[0-9]+", "0", line.cells[0].text)
+
+
+def _is_of_table(line: Line) -> bool:
+    """Whether a line is a heading or row of a summary, which is never a running head."""
+    texts = [cell.text for cell in line.cells]
+    return any(group_of(t) or t.casefold() in LABELS or crime_type_of(t) for t in texts)
 
 
 def _in_margin(line: Line, page: _Page) -> bool:
     edge = page.height * _MARGIN
-    return line.top < edge or line.top > page.height - edge
+    return (line.top < edge or line.top > page.height - edge) and not _is_of_table(line)
 
 
 def _blocks(page: _Page, running: set[str], body: float) -> Iterator[Block]:
@@ -137,17 +160,23 @@ def _blocks(page: _Page, running: set[str], body: float) -> Iterator[Block]:
     kept = [line for line in page.lines if not (_in_margin(line, page) and _bare(line) in running)]
     waiting: list[Line] = []
     for line in [*kept, None]:
-        if line is not None and len(line.cells) > 1:
+        if line and (len(line.cells) > 1 or (waiting and line.text in SECTIONS)):
             waiting.append(line)
             continue
         if waiting:
             items.append((waiting[0].top, [_gapped(waiting, page.number)]))
             waiting = []
         if line is not None:
-            level = 2 if line.size > body * _LARGER else 0
-            items.append((line.top, list(text_blocks(line.text, f"page {page.number}", level))))
+            texts = text_blocks(line.text, f"page {page.number}", _level(line, body))
+            items.append((line.top, list(texts)))
     for _, blocks in sorted(items, key=lambda item: item[0]):
         yield from blocks
+
+
+def _level(line: Line, body: float) -> int:
+    """2 for a line that stands as a heading: larger type, short, no full stop."""
+    short = len(line.text.split()) <= _LONGEST_HEADING and not line.text.endswith(".")
+    return 2 if short and line.size > body * _LARGER else 0
 
 
 def _ruled(rows: Sequence[tuple[str, ...]], page: int) -> tuple[GridRow, ...]:

@@ -13,6 +13,7 @@ from watchward.sources.published.model import Problem
 
 _COUNTS_OFFENCES = re.compile(r"performance summary|offences|recorded crime", re.IGNORECASE)
 _NEAR = 6
+_SEVERAL = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,18 @@ def find_tables(contents: Contents) -> FoundTables:
         found.summaries.append(table)
         before, carried = [], table.columns
     return found
+
+
+def unread_tables(found: FoundTables) -> list[Problem]:
+    """Tables with rows of crime types that are no summary: said, so that none is lost unseen."""
+    reason = "Its headings do not give the offences of two periods, so it was not read."
+    return [
+        Problem(
+            "table", grid.location, "table of crime types", ", ".join(grid.rows[0].filled), reason
+        )
+        for grid in found.others
+        if len({crime_type_of(row.cell(0)) for row in grid.rows} - {""}) >= _SEVERAL
+    ]
 
 
 def _summary_of(grid: Grid, before: Sequence[Text], carried: Columns | None) -> SummaryTable | None:

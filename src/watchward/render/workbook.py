@@ -1,0 +1,157 @@
+"""XLSX: a workbook that meets the Analysis Function's checklist for accessible spreadsheets.
+
+One marked-up table a sheet under one header row, no merged and no blank cells
+inside, title in the first cell, notes cited as [note 1] and kept on a sheet of
+their own, unique sheet names, title and language set. Numbers are numbers; a
+figure without a value is its mark. No text can become a formula.
+"""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime, time
+from typing import Any
+
+from watchward.content.chart import Chart
+from watchward.content.document import Document
+from watchward.content.format import (
+    MARK_MEANINGS,
+    MARKS,
+    label_text,
+    paragraph_text,
+)
+from watchward.content.table import Table
+from watchward.render import furniture
+from watchward.render.outline import Chapter, Outline, Part, outline
+from watchward.render.workbook_parts import sheet_names, with_language
+from watchward.render.workbook_sheets import NOTES, Sheet, mark_up, new_sheet, write_lines
+from watchward.render.workbook_styles import FONT, Styles
+from watchward.render.workbook_tables import write_charts, write_table
+
+COVER, CONTENTS = "Cover", "Contents"
+
+
+def render(document: Document) -> bytes:
+    """The document as an XLSX workbook; the same document gives the same bytes."""
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "nan_inf_to_errors": False,
+    }
+    book = xlsxwriter.Workbook(buffer, options)
+    book.formats[0].set_font_name(FONT["font_name"])
+    book.formats[0].set_font_size(FONT["font_size"])
+    _set_properties(book, document)
+    _write(book, document)
+    book.close()
+    return with_language(buffer.getvalue(), document.language)
+
+
+def _set_properties(book: Any, document: Document) -> None:
+    book.set_properties(
+        {
+            "title": furniture.full_title(document),
+            "subject": f"{furniture.version_text(document)}, {document.cover.status}",
+            "author": document.cover.body,
+            "keywords": document.cover.marking.label,
+            "created": datetime.combine(document.cover.produced_on, time(), UTC),
+        }
+    )
+
+
+def _write(book: Any, document: Document) -> None:
+    plan, styles = outline(document), Styles(book)
+    sheets = _sheets(plan)
+    _write_cover(book, styles, document)
+    _write_contents(book, styles, document, sheets)
+    _write_notes(book, styles, document, plan)
+    for sheet in sheets:
+        if isinstance(sheet.parts[0].block, Table):
+            write_table(book, styles, document, sheet)
+        else:
+            write_charts(book, styles, document, sheet)
+
+
+def _sheets(plan: Outline) -> list[Sheet]:
+    """A sheet for each table, then one for the charts of each chapter."""
+    planned: list[tuple[str, str, Chapter, tuple[Part, ...]]] = []
+    for chapter in plan.chapters:
+        title = label_text(chapter.section.title)
+        for part in chapter.parts:
+            if isinstance(part.block, Table):
+                caption = furniture.caption_text(part.label, part.block)
+                planned.append((title, caption, chapter, (part,)))
+        charts = tuple(part for part in chapter.parts if isinstance(part.block, Chart))
+        if charts:
+            heading = f"{title}: data of the charts by month"
+            planned.append((f"{title} trends", heading, chapter, charts))
+    names = sheet_names([name for name, *_ in planned], {COVER, CONTENTS, NOTES})
+    return [
+        Sheet(name, title, chapter, parts)
+        for name, (_, title, chapter, parts) in zip(names, planned, strict=True)
+    ]
+
+
+LINE = 16
+"""Height of a line of text in points; set by us, since not every reader works it out."""
+
+
+def _write_wrapped(sheet: Any, styles: Styles, row: int, texts: list[str], width: int) -> None:
+    """A row of wrapping text, as high as its last column of `width` letters needs."""
+    for column, text in enumerate(texts):
+        sheet.write_string(row, column, text, styles.text)
+    sheet.set_row(row, LINE * -(-max(len(texts[-1]), 1) // width))
+
+
+def _write_cover(book: Any, styles: Styles, document: Document) -> None:
+    sheet = new_sheet(book, document, COVER)
+    sheet.set_column(0, 0, 95)
+    cover = document.cover
+    sheet.write_string(0, 0, f"{cover.body}: {furniture.title_text(document)}", styles.title)
+    sheet.set_row(0, 24)
+    lines = [cover.synthetic] if cover.synthetic else []
+    lines += [f"{label}: {text}" for label, text in furniture.cover_lines(document)]
+    for row, line in enumerate(lines, 1):
+        _write_wrapped(sheet, styles, row, [line], 90)
+    head = len(lines) + 1
+    if document.findings:
+        sheet.write_string(head, 0, furniture.FINDINGS, styles.get(bold=True, font_size=14))
+        for row, finding in enumerate(document.findings, head + 1):
+            _write_wrapped(sheet, styles, row, [paragraph_text(finding)], 90)
+
+
+def _write_contents(book: Any, styles: Styles, document: Document, sheets: list[Sheet]) -> None:
+    sheet = new_sheet(book, document, CONTENTS)
+    top = write_lines(sheet, styles, furniture.CONTENTS, ["Each line links to a worksheet."])
+    entries = [(NOTES, "Notes, and what the marks mean"), *((s.name, s.title) for s in sheets)]
+    rows = [[name, title] for name, title in entries]
+    mark_up(sheet, "contents", top, ["Worksheet", "What it holds"], rows, styles)
+    for at, (name, title) in enumerate(entries, top + 1):
+        _write_wrapped(sheet, styles, at, [name, title], 96)
+        target = "internal:'" + name.replace("'", "''") + "'!A1"
+        sheet.write_url(at, 0, target, styles.link, string=name)
+    sheet.set_column(0, 0, 32)
+    sheet.set_column(1, 1, 100)
+
+
+def _write_notes(book: Any, styles: Styles, document: Document, plan: Outline) -> None:
+    sheet = new_sheet(book, document, NOTES)
+    top = write_lines(sheet, styles, furniture.NOTES, ["This worksheet contains one table."])
+    rows = [[note.tag, paragraph_text(note.text)] for note in plan.notes]
+    rows += [[text, MARK_MEANINGS[status]] for status, text in MARKS.items()]
+    rows.append([furniture.LEVEL_HEADING, furniture.LEVEL_MEANING])
+    for chapter in plan.chapters:
+        title = label_text(chapter.section.title)
+        for part in chapter.parts:
+            if not isinstance(part.block, (Table, Chart)):
+                rows.append([title, paragraph_text(part.block)])
+    mark_up(sheet, "notes", top, ["Note or mark", "Meaning"], rows, styles)
+    for at, row in enumerate(rows, top + 1):
+        _write_wrapped(sheet, styles, at, row, 104)
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 110)

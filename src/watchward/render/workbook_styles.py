@@ -1,0 +1,63 @@
+"""The cell formats of a workbook: Arial at 12 points, as the Analysis Function asks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+FONT = {"font_name": "Arial", "font_size": 12}
+
+
+class Styles:
+    """The cell formats, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        """`book` is the XlsxWriter workbook."""
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def get(self, **wanted: Any) -> Any:
+        """The format with these properties on top of the workbook's font."""
+        properties = {**FONT, **wanted}
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(properties)
+        return self._made[key]
+
+    @property
+    def text(self) -> Any:
+        """Running text that wraps."""
+        return self.get(text_wrap=True, valign="top")
+
+    @property
+    def plain(self) -> Any:
+        """One line of text."""
+        return self.get()
+
+    @property
+    def title(self) -> Any:
+        """The title of a sheet."""
+        return self.get(bold=True, font_size=16)
+
+    @property
+    def head(self) -> Any:
+        """A heading of a table."""
+        return self.get(bold=True, text_wrap=True, valign="bottom", bottom=2, bg_color="#e3eaf2")
+
+    @property
+    def head_words(self) -> Any:
+        """A heading over words that follow numbers."""
+        return self.get(
+            bold=True, text_wrap=True, valign="bottom", bottom=2, bg_color="#e3eaf2", indent=1
+        )
+
+    @property
+    def head_number(self) -> Any:
+        """A heading over numbers."""
+        return self.get(
+            bold=True, text_wrap=True, valign="bottom", bottom=2, bg_color="#e3eaf2", align="right"
+        )
+
+    @property
+    def link(self) -> Any:
+        """A link to a sheet."""
+        return self.get(font_color="#1a4f8b", underline=1, valign="top")
