@@ -22,7 +22,9 @@ class TableSchema:
     @property
     def select_list(self) -> str:
         """The columns in order, cast to their types, as SQL."""
-        return ", ".join(f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in self.columns.items())
+        return ", ".join(
+            f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in self.columns.items()
+        )
 
 
 _PLACE = {
@@ -141,7 +143,13 @@ SEARCHES = TableSchema(
 
 COVERAGE = TableSchema(
     "core_coverage",
-    {"source": "VARCHAR", "scope": "VARCHAR", "month": "INTEGER", "vocabulary": "VARCHAR", "fields": "VARCHAR"},
+    {
+        "source": "VARCHAR",
+        "scope": "VARCHAR",
+        "month": "INTEGER",
+        "vocabulary": "VARCHAR",
+        "fields": "VARCHAR",
+    },
     about="which months each source covers for which areas: decides missing from zero",
 )
 
@@ -175,7 +183,14 @@ LOOKUP = TableSchema(
 
 BOUNDARIES = TableSchema(
     "core_boundaries",
-    {"kind": "VARCHAR", "code": "VARCHAR", "name": "VARCHAR", "geometry": "VARCHAR", "note": "VARCHAR", "source": "VARCHAR"},
+    {
+        "kind": "VARCHAR",
+        "code": "VARCHAR",
+        "name": "VARCHAR",
+        "geometry": "VARCHAR",
+        "note": "VARCHAR",
+        "source": "VARCHAR",
+    },
     about="boundaries as GeoJSON geometries in longitude and latitude",
 )
 
@@ -200,7 +215,14 @@ CODES = TableSchema(
 
 SERIES = TableSchema(
     "core_series",
-    {"area": "VARCHAR", "measure": "VARCHAR", "period": "VARCHAR", "value": "VARCHAR", "unit": "VARCHAR", "source": "VARCHAR"},
+    {
+        "area": "VARCHAR",
+        "measure": "VARCHAR",
+        "period": "VARCHAR",
+        "value": "VARCHAR",
+        "unit": "VARCHAR",
+        "source": "VARCHAR",
+    },
     about="figures that arrive already counted",
 )
 

@@ -62,7 +62,9 @@ def create_view(
     paths = [file.path for file in files]
     name = view or table.name
     if not paths:
-        columns = ", ".join(f'CAST(NULL AS {kind}) AS "{key}"' for key, kind in table.columns.items())
+        columns = ", ".join(
+            f'CAST(NULL AS {kind}) AS "{key}"' for key, kind in table.columns.items()
+        )
         connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} WHERE false")
         return
     quoted = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
@@ -77,7 +79,9 @@ def create_view(
     )
 
 
-def write_months(lake: Path, table: TableSchema, connection: Any, sql: str, months: list[int]) -> int:
+def write_months(
+    lake: Path, table: TableSchema, connection: Any, sql: str, months: list[int]
+) -> int:
     """Replace whole months of a partitioned table with the rows of a query; the new version."""
     from deltalake import write_deltalake
 
@@ -93,7 +97,9 @@ def write_whole(lake: Path, table: TableSchema, connection: Any, sql: str) -> in
     from deltalake import write_deltalake
 
     delta = _open_or_create(lake, table, connection)
-    write_deltalake(delta, connection.sql(_ordered(table, sql)).to_arrow_reader(100_000), mode="overwrite")
+    write_deltalake(
+        delta, connection.sql(_ordered(table, sql)).to_arrow_reader(100_000), mode="overwrite"
+    )
     return int(delta.version())
 
 

@@ -15,6 +15,7 @@ from watchward.measures.catalogue import measure_of
 from watchward.measures.cells import Cells
 from watchward.measures.coverage import Coverage
 from watchward.measures.figure import Figure, Status
+from watchward.measures.gaps import Count, Gap
 from watchward.measures.types import ASB, said_by
 from watchward.words.marking import Marking
 from watchward.words.offences import OffenceType, offence_tree
@@ -40,23 +41,12 @@ class Population:
     year: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Gap:
-    """Why a count has no value."""
-
-    status: Status
-    reason: str
-
-
-Count = int | _Gap
-
-
 class Calculator:
     """Figures of one version: counts, coverage, areas and the definition of solved."""
 
     def __init__(
         self,
-        cells: Cells,
+        cells: Cells | None,
         coverage: Coverage,
         book: AreaBook,
         definition: str,
@@ -64,11 +54,17 @@ class Calculator:
         marking: Marking = Marking.OFFICIAL,
         population: Mapping[str, Population] | None = None,
     ) -> None:
-        """`cells` must hold every month that will be asked for."""
-        self.cells, self.coverage, self.book = cells, coverage, book
+        """`cells` must hold every month that will be asked for (None where counts come otherwise)."""
+        self._cells, self.coverage, self.book = cells, coverage, book
         self.definition, self.version, self.marking = definition, version, marking
         self.population = population or {}
-        self._gaps: dict[tuple[str, str, str, Period], _Gap | None] = {}
+        self._gaps: dict[tuple[str, str, str, Period], Gap | None] = {}
+
+    @property
+    def cells(self) -> Cells:
+        """The counts behind the figures."""
+        assert self._cells is not None
+        return self._cells
 
     @cached_property
     def _parts(self) -> tuple[str, ...]:
@@ -77,13 +73,19 @@ class Calculator:
     def offences(self, area: str, item: OffenceType, period: Period) -> Figure:
         """Offences (incidents for anti-social behaviour) of an area, type and period."""
         name = "incidents" if item.kind == "incidents" else "offences"
-        return self._count_figure(name, area, item, period, self._count("offences", area, item, period))
+        return self._count_figure(
+            name, area, item, period, self._count("offences", area, item, period)
+        )
 
     def solved(self, area: str, item: OffenceType, period: Period) -> Figure:
         """Solved outcomes of an area, type and period under the workspace's definition."""
-        return self._count_figure("solved", area, item, period, self._count("solved", area, item, period))
+        return self._count_figure(
+            "solved", area, item, period, self._count("solved", area, item, period)
+        )
 
-    def change(self, kind: str, area: str, item: OffenceType, later: Period, earlier: Period) -> Figure:
+    def change(
+        self, kind: str, area: str, item: OffenceType, later: Period, earlier: Period
+    ) -> Figure:
         """The later count less the earlier one; `kind` is offences or solved."""
         now = self._count(kind, area, item, later)
         before = self._count(kind, area, item, earlier)
@@ -92,7 +94,9 @@ class Calculator:
             return self._figure(name, area, item, later, earlier, now - before, 1)
         return self._gap_figure(name, area, item, later, earlier, before, now)
 
-    def change_pct(self, kind: str, area: str, item: OffenceType, later: Period, earlier: Period) -> Figure:
+    def change_pct(
+        self, kind: str, area: str, item: OffenceType, later: Period, earlier: Period
+    ) -> Figure:
         """The change as a percentage of the earlier count; undefined when that is nought."""
         now = self._count(kind, area, item, later)
         before = self._count(kind, area, item, earlier)
@@ -115,13 +119,19 @@ class Calculator:
         for rate in (before, now):
             if not rate.has_value:
                 return self._figure_without(
-                    "solved-rate-change", area, item, later, earlier, _Gap(rate.status, rate.reason)
+                    "solved-rate-change", area, item, later, earlier, Gap(rate.status, rate.reason)
                 )
         assert now.numerator is not None and now.denominator is not None
         assert before.numerator is not None and before.denominator is not None
         top = now.numerator * before.denominator - before.numerator * now.denominator
         return self._figure(
-            "solved-rate-change", area, item, later, earlier, top, now.denominator * before.denominator
+            "solved-rate-change",
+            area,
+            item,
+            later,
+            earlier,
+            top,
+            now.denominator * before.denominator,
         )
 
     def domestic_share(self, area: str, item: OffenceType, period: Period) -> Figure:
@@ -139,10 +149,10 @@ class Calculator:
         offences = self._count("offences", area, item, period)
         base = self.population.get(area)
         if not self.book.find(area).has_residents:
-            gap = _Gap(Status.NOT_APPLICABLE, "nobody lives there")
+            gap = Gap(Status.NOT_APPLICABLE, "nobody lives there")
             return self._figure_without("rate-per-1000", area, item, period, None, gap)
         if base is None:
-            gap = _Gap(Status.NOT_AVAILABLE, "no population is loaded for the area")
+            gap = Gap(Status.NOT_AVAILABLE, "no population is loaded for the area")
             return self._figure_without("rate-per-1000", area, item, period, None, gap)
         if isinstance(offences, int):
             return self._figure("rate-per-1000", area, item, period, None, offences, base.residents)
@@ -161,55 +171,86 @@ class Calculator:
             return gap
         return self.cells.total(fact, area, item.slug, period.first, period.last)
 
-    def _gap(self, fact: str, area: str, item: OffenceType, period: Period) -> _Gap | None:
+    def _gap(self, fact: str, area: str, item: OffenceType, period: Period) -> Gap | None:
         if fact == "solved" and item.kind == "incidents":
-            return _Gap(Status.NOT_APPLICABLE, "incidents have no outcomes")
+            return Gap(Status.NOT_APPLICABLE, "incidents have no outcomes")
         source = "incidents" if item.kind == "incidents" else "offences"
         parts = self._parts if area == self.book.top.code else ()
         months = period.months
         if missing := self.coverage.missing(source, months, area, parts):
-            return _Gap(Status.MISSING, f"no {source} loaded for {_listed(missing)}")
+            return Gap(Status.MISSING, f"no {source} loaded for {_listed(missing)}")
         if fact == "solved":
             missing = self.coverage.missing("outcomes", months, area, parts)
             if len(missing) == len(months):
-                return _Gap(Status.NOT_AVAILABLE, "no outcomes with dates are loaded")
+                return Gap(Status.NOT_AVAILABLE, "no outcomes with dates are loaded")
             if missing:
-                return _Gap(Status.MISSING, f"no outcomes loaded for {_listed(missing)}")
+                return Gap(Status.MISSING, f"no outcomes loaded for {_listed(missing)}")
         return self._unsaid(fact, area, item, period, source, parts)
 
     def _unsaid(
-        self, fact: str, area: str, item: OffenceType, period: Period, source: str, parts: tuple[str, ...]
-    ) -> _Gap | None:
+        self,
+        fact: str,
+        area: str,
+        item: OffenceType,
+        period: Period,
+        source: str,
+        parts: tuple[str, ...],
+    ) -> Gap | None:
         """Whether the source of any month cannot say this type or flag."""
         needs = {FLAG_FIELD[item.slug]} if item.slug in FLAG_FIELD else set()
         if fact == "domestic":
             needs.add("domestic")
+        told_apart: list[Month] = []
         for month in period.months:
-            for row in self.coverage.of(source, month, area, parts):
+            rows = self.coverage.of(source, month, area, parts)
+            for row in rows:
                 if source == "offences" and not needs <= row.fields:
                     lacking = ", ".join(sorted(needs - row.fields)).replace("_", " ")
-                    return _Gap(Status.NOT_AVAILABLE, f"the source does not say: {lacking}")
-                if row.vocabulary == "police_uk" and item.slug not in _OPEN_DATA_TYPES:
-                    return _Gap(
+                    return Gap(Status.NOT_AVAILABLE, f"the source does not say: {lacking}")
+                if row.vocabulary == OPEN_DATA and item.slug not in _OPEN_DATA_TYPES:
+                    return Gap(
                         Status.NOT_AVAILABLE,
                         "open data has fourteen categories and cannot tell this type apart",
                     )
-        if source == "offences" and self.cells.has_coarse(area, item.slug, period.first, period.last):
-            return _Gap(
-                Status.NOT_AVAILABLE, "some records are coded only to a wider type that holds this one"
+            if any(row.vocabulary != OPEN_DATA for row in rows):
+                told_apart.append(month)
+        if source == "offences" and self._has_coarse(area, item, period, told_apart):
+            return Gap(
+                Status.NOT_AVAILABLE,
+                "some records are coded only to a wider type that holds this one",
             )
         return None
 
-    def _count_figure(self, name: str, area: str, item: OffenceType, period: Period, count: Count) -> Figure:
+    def _has_coarse(
+        self, area: str, item: OffenceType, period: Period, months: list[Month]
+    ) -> bool:
+        """Whether records of these months of the period may hide the type in a wider one.
+
+        Months of open data are left out: which of its types can be told apart
+        is known from its list of categories, not from the rows.
+        """
+        if len(months) == len(period.months):
+            return self.cells.has_coarse(area, item.slug, period.first, period.last)
+        return any(self.cells.has_coarse(area, item.slug, month, month) for month in months)
+
+    def _count_figure(
+        self, name: str, area: str, item: OffenceType, period: Period, count: Count
+    ) -> Figure:
         if isinstance(count, int):
             return self._figure(name, area, item, period, None, count, 1)
         return self._figure_without(name, area, item, period, None, count)
 
     def _gap_figure(
-        self, name: str, area: str, item: OffenceType, later: Period, earlier: Period | None, *counts: Count
+        self,
+        name: str,
+        area: str,
+        item: OffenceType,
+        later: Period,
+        earlier: Period | None,
+        *counts: Count,
     ) -> Figure:
         """A figure without a value, for the first reason among its counts."""
-        gap = next(count for count in counts if isinstance(count, _Gap))
+        gap = next(count for count in counts if isinstance(count, Gap))
         return self._figure_without(name, area, item, later, earlier, gap)
 
     def _figure(
@@ -235,7 +276,13 @@ class Calculator:
         )
 
     def _figure_without(
-        self, name: str, area: str, item: OffenceType, later: Period, earlier: Period | None, gap: _Gap
+        self,
+        name: str,
+        area: str,
+        item: OffenceType,
+        later: Period,
+        earlier: Period | None,
+        gap: Gap,
     ) -> Figure:
         measure = measure_of(name)
         return Figure(
@@ -256,7 +303,7 @@ class Calculator:
         )
 
 
-_NO_DOMESTIC = _Gap(Status.NOT_APPLICABLE, "incidents carry no domestic abuse share here")
+_NO_DOMESTIC = Gap(Status.NOT_APPLICABLE, "incidents carry no domestic abuse share here")
 _OPEN_DATA_TYPES = said_by("police_uk") - {
     item.slug for item in offence_tree().types if item.kind == "flag"
 }

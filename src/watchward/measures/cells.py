@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from watchward.lake.snapshot import Snapshot
-from watchward.measures.areas import AreaBook
+from watchward.measures.areas import OTHER_FORCE, AreaBook
 from watchward.measures.facts import DOMESTIC, HATE, RACIAL, RISK, RISKS
 from watchward.measures.types import CodeType
 from watchward.words.offences import EXCLUDED, offence_tree
@@ -149,6 +149,8 @@ def _query(snapshot: Snapshot, first: Month, last: Month, definition: str) -> li
 def _fill(cells: Cells, rows: list[Any], book: AreaBook) -> None:
     base = cells.first.index
     for fact, area, slug, own, month, count, domestic in rows:
+        if area.startswith(OTHER_FORCE):
+            continue
         at = month // 100 * 12 + month % 100 - 1 - base
         kind = 2 if fact.startswith("solved:") else 0
         index = cells.types[slug]

@@ -107,7 +107,9 @@ def _solved_views(connection: Any, writer: Writer, months: set[int]) -> None:
 
 def _place(connection: Any, book: AreaBook) -> None:
     """Make ``places``: the area code of each place found."""
-    keys = [row[0] for row in connection.execute("SELECT DISTINCT place_key FROM counted").fetchall()]
+    keys = [
+        row[0] for row in connection.execute("SELECT DISTINCT place_key FROM counted").fetchall()
+    ]
     connection.execute("CREATE OR REPLACE TEMP TABLE places (place_key VARCHAR, area_code VARCHAR)")
     if keys:
         connection.executemany(

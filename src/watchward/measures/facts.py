@@ -37,13 +37,14 @@ def _table(schema: TableSchema) -> Any:
 
 
 def _place_key(table: Any) -> Any:
-    """Where a row says it was: a district as given, or an LSOA code and name."""
+    """Where a row says it was: a district as given, or an LSOA code and name with the force."""
     import ibis
 
     lsoa = "l|" + table.lsoa.fill_null("") + "|" + table.lsoa_name.fill_null("")
-    return ibis.ifelse(
-        table.source == "police-uk", lsoa, "d|" + table.district.fill_null("")
-    ).name("place_key")
+    lsoa = lsoa + "|" + table.force.fill_null("")
+    return ibis.ifelse(table.source == "police-uk", lsoa, "d|" + table.district.fill_null("")).name(
+        "place_key"
+    )
 
 
 def _flag_key(offences: Any) -> Any:
@@ -83,24 +84,9 @@ def solved_expression() -> Any:
     offence counts under its place, code and flags as held; an outcome of an
     offence not held counts nowhere.
     """
-    import ibis
-
-    offences, outcomes = _table(OFFENCES), _table(OUTCOMES)
-    codes = ibis.table(
-        {"definition": "string", "vocabulary": "string", "outcome_type": "string"},
-        name="solved_codes",
-    )
-    counting = outcomes.join(
-        codes,
-        (outcomes.vocabulary == codes.vocabulary) & (outcomes.outcome_type == codes.outcome_type),
-    )
-    first = counting.group_by(
-        definition=codes.definition, of_source=outcomes.source, of_ref=outcomes.crime_ref
-    ).agg(first_on=outcomes.outcome_on.min())
+    offences, first = _table(OFFENCES), _first_outcomes()
     held = offences.filter(~offences.is_cancelled.fill_null(False))
-    joined = held.join(
-        first, (held.source == first.of_source) & (held.crime_ref == first.of_ref)
-    )
+    joined = held.join(first, (held.source == first.of_source) & (held.crime_ref == first.of_ref))
     month = (joined.first_on.year() * 100 + joined.first_on.month()).cast("int32")
     return joined.group_by(
         month=month,
@@ -110,6 +96,24 @@ def solved_expression() -> Any:
         code=joined.code,
         flag_key=_flag_key(joined),
     ).agg(row_count=joined.count())
+
+
+def _first_outcomes() -> Any:
+    """The first outcome of each reference within each definition."""
+    import ibis
+
+    outcomes = _table(OUTCOMES)
+    codes = ibis.table(
+        {"definition": "string", "vocabulary": "string", "outcome_type": "string"},
+        name="solved_codes",
+    )
+    counting = outcomes.join(
+        codes,
+        (outcomes.vocabulary == codes.vocabulary) & (outcomes.outcome_type == codes.outcome_type),
+    )
+    return counting.group_by(
+        definition=codes.definition, of_source=outcomes.source, of_ref=outcomes.crime_ref
+    ).agg(first_on=outcomes.outcome_on.min())
 
 
 def incidents_expression() -> Any:
@@ -140,3 +144,26 @@ def fact_sql(dialect: str = "duckdb") -> dict[str, str]:
             ("incidents", incidents_expression),
         )
     }
+
+
+def record_sql(table: str, definition: str) -> str:
+    """Single records with the place and flags the cube counts them by, as DuckDB SQL.
+
+    With a `definition`, only offences solved under it, with ``first_on`` and
+    ``first_month`` of that first outcome.
+    """
+    import ibis
+
+    records = _table(OFFENCES if table == OFFENCES.name else INCIDENTS)
+    if definition:
+        first = _first_outcomes().filter(ibis._.definition == definition)
+        records = records.join(
+            first, (records.source == first.of_source) & (records.crime_ref == first.of_ref)
+        )
+        records = records.mutate(
+            first_month=(records.first_on.year() * 100 + records.first_on.month()).cast("int32")
+        )
+    keyed = records.mutate(place_key=_place_key(records))
+    if table == OFFENCES.name:
+        keyed = keyed.mutate(flag_key=_flag_key(records))
+    return str(ibis.to_sql(keyed, dialect="duckdb"))

@@ -42,6 +42,10 @@ class Measure:
     has_definition: bool = False
 
     def __post_init__(self) -> None:
-        blank = [name for name in ("id", "label", "why", "numerator", "source") if not getattr(self, name)]
+        blank = [
+            name
+            for name in ("id", "label", "why", "numerator", "source")
+            if not getattr(self, name)
+        ]
         if blank:
             raise ValueError(f"measure {self.id or '(no id)'} lacks {', '.join(blank)}")

@@ -9,7 +9,12 @@ from watchward.data import read_list
 from watchward.words.offences import EXCLUDED, offence_tree
 
 ASB = "anti-social-behaviour"
-ASB_CATEGORIES = ("Anti-Social Behaviour", "Anti-social behaviour", "Anti-Social Behaviour (incidents)", "ASB")
+ASB_CATEGORIES = (
+    "Anti-Social Behaviour",
+    "Anti-social behaviour",
+    "Anti-Social Behaviour (incidents)",
+    "ASB",
+)
 """Incident categories that are anti-social behaviour, exactly as written."""
 
 

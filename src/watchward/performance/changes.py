@@ -99,7 +99,9 @@ def better_of(item: OffenceType) -> Better:
     return "neither" if set(line) & set(FOUND_BY_POLICE) else "lower"
 
 
-def verdict_cell(item: OffenceType, judged: Mapping[tuple[str, str], Judged], area: str) -> VerdictCell | None:
+def verdict_cell(
+    item: OffenceType, judged: Mapping[tuple[str, str], Judged], area: str
+) -> VerdictCell | None:
     """The words of a row's verdict, or None where there is no judgement."""
     found = judged.get((area, item.slug))
     if found is None or found.change is None:

@@ -61,14 +61,21 @@ def summary_document(
         cover=_cover(context),
         findings=tuple(finding(summary.area, summary, force) for summary in summaries),
         sections=sections,
-        notes=summary_notes(judged, context.definition, context.later, context.earlier, context.remarks),
+        notes=summary_notes(
+            judged, context.definition, context.later, context.earlier, context.remarks
+        ),
     )
 
 
 def _cover(context: SummaryContext) -> Cover:
     facts: list[tuple[str, Constant | Words]] = [
         ("Compared with", period_words(context.earlier)),
-        ("Solved means", Constant(f"{context.definition.label} (definition “{context.definition.name}”)", "definition")),
+        (
+            "Solved means",
+            Constant(
+                f"{context.definition.label} (definition “{context.definition.name}”)", "definition"
+            ),
+        ),
         ("Source", Constant(context.source, "source")),
     ]
     if context.contact:
@@ -106,7 +113,10 @@ def columns(later: Period, earlier: Period) -> tuple[Column, ...]:
         "rate_pp_diff": ("Solved rates %", "% pt. diff.", "Solved rate, difference (percentage points)", "signed"),
     }  # fmt: skip
     named = tuple(Column(key, *said[key]) for key in FIGURE_COLUMNS)
-    return (*named, Column("verdict", "", "Change in offences", "Change in offences, in words", "words"))
+    return (
+        *named,
+        Column("verdict", "", "Change in offences", "Change in offences, in words", "words"),
+    )
 
 
 def _short(period: Period) -> str:
@@ -161,7 +171,9 @@ def _table(
     )  # fmt: skip
 
 
-def _chart(summary: AreaSummary, slug: str, figures: Sequence[Figure], context: SummaryContext) -> Chart:
+def _chart(
+    summary: AreaSummary, slug: str, figures: Sequence[Figure], context: SummaryContext
+) -> Chart:
     item = offence_tree().get(slug)
     row = summary.rows[slug]
     area = Constant(summary.area.name, "area")

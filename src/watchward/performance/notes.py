@@ -49,7 +49,10 @@ def _break_notes(judged: Mapping[tuple[str, str], Judged]) -> list[Paragraph]:
     for item in judged.values():
         for crossing in item.crossings:
             found.setdefault(crossing.rule.slug, crossing.rule.text)
-    return [Paragraph((Constant(f"Break in series: {text}", "register of breaks"),)) for text in found.values()]
+    return [
+        Paragraph((Constant(f"Break in series: {text}", "register of breaks"),))
+        for text in found.values()
+    ]
 
 
 def _said(*parts: str | Constant) -> Paragraph:

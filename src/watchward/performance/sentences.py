@@ -59,7 +59,13 @@ def change_spans(row: SummaryRow, noun: str) -> list[Span]:
     ]  # fmt: skip
     if _small(row):
         return [Words(f"{moved(row.diff)} by "), *counts]
-    return [Words(f"{moved(row.diff)} by "), Shown(row.pct_diff, "size"), Words(" ("), *counts, Words(")")]
+    return [
+        Words(f"{moved(row.diff)} by "),
+        Shown(row.pct_diff, "size"),
+        Words(" ("),
+        *counts,
+        Words(")"),
+    ]
 
 
 def _small(row: SummaryRow) -> bool:
@@ -96,7 +102,10 @@ def board_paragraph(
 
 def _against_force(summary: AreaSummary, force: AreaSummary) -> list[Span]:
     spans: list[Span] = []
-    for slug, noun in (("all-crime", "All crime"), ("anti-social-behaviour", "Anti-social behaviour")):
+    for slug, noun in (
+        ("all-crime", "All crime"),
+        ("anti-social-behaviour", "Anti-social behaviour"),
+    ):
         own, other = summary.rows[slug].pct_diff, force.rows[slug].pct_diff
         if not (own.has_value and other.has_value):
             continue
@@ -158,7 +167,13 @@ def _series(rows: Iterable[SummaryRow]) -> list[Span]:
     for row in rows:
         if spans:
             spans.append(Words("; "))
-        spans += [name_in_sentence(row.item), Words(" ("), Shown(row.offences_prev), Words(" to "), Shown(row.offences_curr)]
+        spans += [
+            name_in_sentence(row.item),
+            Words(" ("),
+            Shown(row.offences_prev),
+            Words(" to "),
+            Shown(row.offences_curr),
+        ]
         if not _small(row):
             way = "up" if (row.diff.numerator or 0) > 0 else "down"
             spans += [Words(f", {way} "), Shown(row.pct_diff, "size")]

@@ -20,10 +20,14 @@ class Counting(Protocol):
     def solved(self, area: str, item: OffenceType, period: Period) -> Figure:
         """Solved outcomes of a period."""
 
-    def change(self, kind: str, area: str, item: OffenceType, later: Period, earlier: Period) -> Figure:
+    def change(
+        self, kind: str, area: str, item: OffenceType, later: Period, earlier: Period
+    ) -> Figure:
         """Later count less earlier."""
 
-    def change_pct(self, kind: str, area: str, item: OffenceType, later: Period, earlier: Period) -> Figure:
+    def change_pct(
+        self, kind: str, area: str, item: OffenceType, later: Period, earlier: Period
+    ) -> Figure:
         """Change as a percentage of the earlier count."""
 
     def rate(self, area: str, item: OffenceType, period: Period) -> Figure:
@@ -77,11 +81,16 @@ def summarise(counting: Counting, area: Area, later: Period, earlier: Period) ->
     """Every row of an area's summary, the later period against the earlier."""
     return AreaSummary(
         area,
-        {item.slug: _row(counting, area.code, item, later, earlier) for item in offence_tree().types},
+        {
+            item.slug: _row(counting, area.code, item, later, earlier)
+            for item in offence_tree().types
+        },
     )
 
 
-def _row(counting: Counting, area: str, item: OffenceType, later: Period, earlier: Period) -> SummaryRow:
+def _row(
+    counting: Counting, area: str, item: OffenceType, later: Period, earlier: Period
+) -> SummaryRow:
     return SummaryRow(
         item=item,
         pct_da=counting.domestic_share(area, item, later),

@@ -81,11 +81,11 @@ def picture(chart: Chart) -> Picture:
 
 @lru_cache(maxsize=512)
 def picture_png(chart: Chart) -> bytes:
-    """The chart as PNG at three times its size, for formats without SVG."""
+    """The chart as PNG at twice its size, for formats without SVG."""
     import vl_convert
 
     _register_font()
-    png: bytes = vl_convert.svg_to_png(picture(chart).svg, scale=3)
+    png: bytes = vl_convert.svg_to_png(picture(chart).svg, scale=2)
     return png
 
 

@@ -36,7 +36,7 @@ class FigureRecord:
 
 
 def render(document: Document) -> str:
-    """The file as JSON text, figures in reading order."""
+    """The file as JSON text."""
     body = {
         "format": FORMAT,
         "document": document.key,
@@ -68,12 +68,11 @@ def figure_fields(figure: Figure) -> dict[str, Any]:
 
 
 def figure_records(document: Document) -> list[FigureRecord]:
-    """Every figure once. One in a table or chart is named by that rather than by a sentence."""
+    """Every figure once, those of tables and charts first, then those of sentences alone."""
     found: dict[str, FigureRecord] = {}
     for record in (*_from_blocks(document), *_from_sentences(document)):
         found.setdefault(record.figure.id, record)
-    order = {figure.id: place for place, figure in enumerate(document.figures())}
-    return sorted(found.values(), key=lambda record: order.get(record.figure.id, len(order)))
+    return list(found.values())
 
 
 def _from_blocks(document: Document) -> Iterator[FigureRecord]:

@@ -27,7 +27,7 @@ from watchward.render.fonts import FAMILY, font_files
 from watchward.render.outline import Chapter, Note, Outline, Part, outline
 from watchward.render.pdf_headers import with_row_headers
 
-STANDARDS: list[Any] = ["ua-1", "a-2a"]
+STANDARDS = ["ua-1", "a-2a"]
 
 
 def render(document: Document) -> bytes:
@@ -38,7 +38,9 @@ def render(document: Document) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         for font in font_files():
             shutil.copy(font, Path(folder) / font.name)
-        pdf = typst.compile(
+        # The package's types want fonts and source of one type; its code does not.
+        layout: Any = typst.compile
+        pdf: bytes = layout(
             _layout(),
             format="pdf",
             pdf_standards=STANDARDS,

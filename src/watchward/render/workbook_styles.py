@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+HEAD = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bg_color": "#e3eaf2"}
 FONT = {"font_name": "Arial", "font_size": 12}
 
 
@@ -41,21 +42,17 @@ class Styles:
     @property
     def head(self) -> Any:
         """A heading of a table."""
-        return self.get(bold=True, text_wrap=True, valign="bottom", bottom=2, bg_color="#e3eaf2")
+        return self.get(**HEAD)
 
     @property
     def head_words(self) -> Any:
         """A heading over words that follow numbers."""
-        return self.get(
-            bold=True, text_wrap=True, valign="bottom", bottom=2, bg_color="#e3eaf2", indent=1
-        )
+        return self.get(**HEAD, indent=1)
 
     @property
     def head_number(self) -> Any:
         """A heading over numbers."""
-        return self.get(
-            bold=True, text_wrap=True, valign="bottom", bottom=2, bg_color="#e3eaf2", align="right"
-        )
+        return self.get(**HEAD, align="right")
 
     @property
     def link(self) -> Any:

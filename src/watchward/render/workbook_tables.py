@@ -111,7 +111,8 @@ def write_charts(book: Any, styles: Styles, document: Document, sheet: Sheet) ->
         chart = part.block
         assert isinstance(chart, Chart)
         said = f"{part.label}. {paragraph_text(chart.message)}. {paragraph_text(chart.subtitle)}."
-        lines += [said, alternative_text(chart)]
+        source = f"{furniture.SOURCE}{paragraph_text(chart.source)}."
+        lines += [said, f"{alternative_text(chart)} {source}"]
         heads += [f"{part.label}: {line.label}" for line in chart.series]
         columns.append(chart_rows(chart))
     months = list(dict.fromkeys(month for rows in columns for month, _ in rows))

@@ -127,7 +127,9 @@ def _unzip(path: Path, scratch: Path) -> list[InputFile]:
         with zipfile.ZipFile(path) as archive:
             members = [m for m in archive.infolist() if _wanted(m)]
             _refuse_bomb(path, members)
-            return [_extract(archive, member, scratch, index) for index, member in enumerate(members)]
+            return [
+                _extract(archive, member, scratch, index) for index, member in enumerate(members)
+            ]
     except (zipfile.BadZipFile, EOFError, zlib.error) as error:
         raise _cut_short(path, str(error)) from None
     except RuntimeError as error:  # what zipfile raises for a password

@@ -39,7 +39,9 @@ def _parquet_headings(file: InputFile) -> list[str]:
 
 def _refuse_other_bytes(file: InputFile, sample: bytes) -> None:
     if sample[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in sample:
-        given = "UTF-16 text" if sample[:2] in (b"\xff\xfe", b"\xfe\xff") else "bytes that are no text"
+        given = (
+            "UTF-16 text" if sample[:2] in (b"\xff\xfe", b"\xfe\xff") else "bytes that are no text"
+        )
         raise _refusal(
             file,
             "a CSV file in UTF-8",
@@ -94,5 +96,7 @@ def mapped(headings: list[str], columns: Mapping[str, str]) -> list[str]:
     return [columns.get(heading, heading) for heading in headings]
 
 
-def _refusal(file: InputFile, expected: str, given: str, remedy: str = "Ask for it again.") -> Refused:
+def _refusal(
+    file: InputFile, expected: str, given: str, remedy: str = "Ask for it again."
+) -> Refused:
     return Refused(expected=expected, given=given, remedy=remedy, where=file.name)

@@ -70,7 +70,13 @@ def stage(
 
 
 def _create(contract: Contract) -> str:
-    kinds = {"flag": "BOOLEAN", "date": "DATE", "moment": "TIMESTAMP", "number": "DOUBLE", "whole": "BIGINT"}
+    kinds = {
+        "flag": "BOOLEAN",
+        "date": "DATE",
+        "moment": "TIMESTAMP",
+        "number": "DOUBLE",
+        "whole": "BIGINT",
+    }
     columns = ", ".join(
         f"{quoted(item.name)} {kinds.get(item.kind, 'VARCHAR')}" for item in contract.fields
     )
@@ -103,7 +109,9 @@ def _read_one(
         f"AS has_time, {_extra(headings, contract)} AS extra, coalesce({wrong}, false) AS is_wrong, "
         f"CASE WHEN coalesce({wrong}, false) THEN {_first_fault(faults)} END AS fault FROM {source}"
     )
-    read = connection.execute("SELECT count(*), coalesce(count_if(is_wrong), 0) FROM reading").fetchall()[0]
+    read = connection.execute(
+        "SELECT count(*), coalesce(count_if(is_wrong), 0) FROM reading"
+    ).fetchall()[0]
     rejected = _structural(connection, file) if file.kind == "csv" else []
     lines = _check_lines(connection, file, read[0], rejected, headings)
     if read[1]:
@@ -123,7 +131,9 @@ def _scan(file: InputFile, headings: list[str]) -> str:
     if file.kind == "parquet":
         cells = ", ".join(f"CAST({quoted(name)} AS VARCHAR) AS {quoted(name)}" for name in headings)
         return f"(SELECT {cells} FROM read_parquet({path}))"
-    columns = ", ".join(f"{literal(name or f'column {i}')}: 'VARCHAR'" for i, name in enumerate(headings))
+    columns = ", ".join(
+        f"{literal(name or f'column {i}')}: 'VARCHAR'" for i, name in enumerate(headings)
+    )
     return (
         f"read_csv({path}, auto_detect=false, header=true, delim=',', quote='\"', escape='\"', "
         f"columns={{{columns}}}, store_rejects=true, rejects_table='csv_rejects', "
@@ -140,9 +150,13 @@ def _faults(
         if item.name not in headings:
             continue
         if item.needs_value:
-            found.append((f"{trimmed(item.name)} IS NULL", item.name, "expected a value, not a blank"))
+            found.append(
+                (f"{trimmed(item.name)} IS NULL", item.name, "expected a value, not a blank")
+            )
         if item.kind in ("code", "text"):
-            found.append((f"starts_with({quoted(item.name)}, '=')", item.name, "a formula, not a value"))
+            found.append(
+                (f"starts_with({quoted(item.name)}, '=')", item.name, "a formula, not a value")
+            )
         if (wrong := fault(item)) is not None:
             found.append((wrong[0], item.name, wrong[1]))
     found += [(sql, column, why) for column, sql, why in checks if column in headings]

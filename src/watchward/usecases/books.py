@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from watchward.lake.snapshot import Snapshot
-from watchward.measures.areas import AreaBook, shipped_book, slug, with_lookup
+from watchward.measures.areas import AreaBook, force_slug, shipped_book, slug, with_lookup
 from watchward.measures.types import CodeType, code_types
 
 
@@ -11,6 +13,8 @@ def closed_book(snapshot: Snapshot) -> AreaBook:
     """The areas as declared: the shipped set and loaded lookups."""
     settings = snapshot.workspace.settings
     book = shipped_book(settings.area_set, settings.top_area)
+    if settings.force:
+        book = replace(book, force=force_slug(settings.force))
     if snapshot.files("core_lookup"):
         book = with_lookup(book, snapshot.rows("SELECT * FROM core_lookup", "core_lookup"))
     return book
@@ -21,16 +25,28 @@ def area_book(snapshot: Snapshot) -> AreaBook:
     book = closed_book(snapshot)
     if book.fixed or not snapshot.files("out_cube"):
         return book
-    snapshot.view("core_offences")
-    snapshot.view("core_incidents")
-    names = snapshot.connection.execute(
-        "SELECT DISTINCT name FROM (SELECT CASE WHEN source = 'police-uk' "
-        "THEN trim(left(lsoa_name, greatest(length(lsoa_name) - 5, 0))) ELSE district END AS name "
-        "FROM core_offences UNION SELECT CASE WHEN source = 'police-uk' "
-        "THEN trim(left(lsoa_name, greatest(length(lsoa_name) - 5, 0))) ELSE district END "
-        "FROM core_incidents) WHERE coalesce(name, '') <> ''"
-    ).fetchall()
-    return book.with_found((slug(row[0]), row[0]) for row in names)
+    rows = snapshot.rows("SELECT DISTINCT area_code FROM out_cube", "out_cube")
+    held = {row["area_code"] for row in rows}
+    named = {book.names.get(name, slug(name)): name for name in _names_given(snapshot)}
+    known = {code: name for name, code in book.names.items()}
+    return book.with_found(
+        (code, known.get(code, named.get(code, code))) for code in held if code[:1] != "~"
+    )
+
+
+def _names_given(snapshot: Snapshot) -> list[str]:
+    """Every district the records name: by itself, or as an LSOA name less its last five letters."""
+    place = (
+        "CASE WHEN source = 'police-uk' THEN trim(left(lsoa_name, greatest(length(lsoa_name) - 5, "
+        "0))) ELSE trim(district) END AS name"
+    )
+    rows = snapshot.rows(
+        f"SELECT DISTINCT name FROM (SELECT {place} FROM core_offences UNION "
+        f"SELECT {place} FROM core_incidents) WHERE coalesce(name, '') <> '' ORDER BY 1",
+        "core_offences",
+        "core_incidents",
+    )
+    return [row["name"] for row in rows]
 
 
 def workspace_codes(snapshot: Snapshot) -> list[CodeType]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from watchward.data import read_list
 from watchward.lake.snapshot import Snapshot
 from watchward.measures.areas import AreaBook
 from watchward.measures.calculate import Calculator, Population
 from watchward.measures.cells import read_cells
 from watchward.measures.coverage import Coverage
 from watchward.usecases.books import area_book, workspace_codes
-from watchward.data import read_list
 from watchward.words.marking import Marking
 from watchward.words.outcomes import solved_definition
 from watchward.words.periods import Month

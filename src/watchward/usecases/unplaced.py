@@ -47,7 +47,9 @@ def _reason(code: str) -> str:
     return "outside" if code.startswith(OUTSIDE) else "unknown"
 
 
-def _figure(opened: Opened, slug: str, noun: str, reason: str, count: int, period: Period) -> Figure:
+def _figure(
+    opened: Opened, slug: str, noun: str, reason: str, count: int, period: Period
+) -> Figure:
     return Figure(
         measure=noun,
         measure_version=1,
@@ -95,4 +97,6 @@ def _missing_remarks(opened: Opened, later: Period) -> Iterator[Paragraph]:
             if figure.status is Status.MISSING:
                 reasons.append(f"{period.label}: {figure.reason}")
     for reason in dict.fromkeys(reasons):
-        yield Paragraph((Words("Months are missing. "), Constant(reason, "missing months"), Words(".")))
+        yield Paragraph(
+            (Words("Months are missing. "), Constant(reason, "missing months"), Words("."))
+        )

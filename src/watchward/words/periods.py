@@ -142,7 +142,7 @@ class Period:
             return f"financial year {self.first.year}/{self.last.year % 100:02d}"
         if self.frame == "r12":
             return f"12 months to {self.last.label}"
-        return f"{FRAMES[self.frame]}, {self.first.label} to {self.last.label}"
+        return f"{FRAMES.get(self.frame, 'span')}, {self.first.label} to {self.last.label}"
 
     def earlier(self, months: int = 12) -> Period:
         """The same frame so many months before."""
@@ -150,7 +150,7 @@ class Period:
 
     @classmethod
     def ending(cls, last: Month, frame: str = "r12") -> Period:
-        """The period of a frame that ends with a month.
+        """The period of a frame that ends with a month; ``s18`` is a span of 18 months.
 
         Raises UsageProblem for an unknown frame, or a month that cannot end it.
         """
@@ -163,6 +163,8 @@ class Period:
                     remedy="End the period with March, or use the frame fytd.",
                 )
             return cls(last.plus(-11), last, frame)
+        if span := re.fullmatch(r"s(\d{1,4})", frame):
+            return cls(last.plus(1 - int(span[1])), last, frame)
         if frame not in lengths:
             raise UsageProblem(
                 expected=f"a frame, one of {', '.join(FRAMES)}",

@@ -160,7 +160,9 @@ def web_page(lines: Sequence[Line]) -> str:
     """A table an area with spanning headings, figures with separators and true minus signs."""
     facts = "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in FACTS)
     out = [f"<!doctype html><html><body><h1>{TITLE}</h1><dl>{facts}</dl>"]
-    groups = "".join(f'<th colspan="{n}">{g}</th>' for g, n in zip(GROUPS.values(), (4, 4, 3)))
+    groups = "".join(
+        f'<th colspan="{n}">{g}</th>' for g, n in zip(GROUPS.values(), (4, 4, 3), strict=True)
+    )
     names = "".join(f"<th>{name}</th>" for name in HEADINGS[1:])
     for area in areas_of(lines):
         out.append(f"<h2>{area}</h2><table><caption>{area}, 12 months to October 2024</caption>")
@@ -198,9 +200,8 @@ def word_file(lines: Sequence[Line], path: Path) -> Path:
             table = document.add_table(rows=2, cols=13)
             _fill(table.rows[0], [section, *[""] * 12])
             for place, group in GROUPS.items():
-                last = place + (4 if place == 9 else 4)
                 cells = table.rows[0].cells
-                cells[place + 1].merge(cells[min(last, 12)]).text = group
+                cells[place + 1].merge(cells[min(place + 4, 12)]).text = group
             _fill(table.rows[1], ["Crime Type", *HEADINGS])
             for row in rows:
                 _fill(table.add_row(), [row.label, *map(shown, row.cells)])
@@ -250,7 +251,6 @@ def _set(cell: Any, text: str, place: int) -> None:
 
 def typst_text(lines: Sequence[Line]) -> str:
     """A document to be set as PDF, one table an area with rules between all cells."""
-    out = ["#set page(flipped: true)", "#set text(size: 8pt)", "= Performance Summary \\"]
     out = ["#set page(flipped: true)", "#set text(size: 8pt)", f"= {TITLE}"]
     heads = "".join(f"[{name.replace('#', chr(92) + '#')}]," for name in HEADINGS[1:])
     for area in areas_of(lines):

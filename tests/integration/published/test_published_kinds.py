@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import published_files as made
 import pytest
 
+from tests.integration.published import published_files as made
 from watchward.sources.published import (
     COLUMNS,
     CellStatus,

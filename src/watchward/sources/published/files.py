@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from watchward.words.errors import NotFound, Refused, Unreachable
+from watchward.words.errors import NotFound, Refused, Unreachable, WatchwardError
 
 LIMIT_BYTES = 200 * 1024 * 1024
 """Largest file, and largest content of a workbook or Word file once unpacked."""
@@ -32,7 +32,7 @@ WORDS = {
     "xlsx": "an Excel workbook (.xlsx)",
     "docx": "a Word document (.docx)",
     "html": "a web page (HTML)",
-    "pdf": "a PDF",
+    "pdf": "a PDF document",
 }
 READABLE = "a summary as CSV, XLSX, DOCX, HTML, PDF, Markdown or plain text"
 _MAIN_PART = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
@@ -184,7 +184,9 @@ def check_package(path: Path, kind: str) -> None:
             for info in package.infolist():
                 if info.filename.endswith((".xml", ".rels")):
                     _check_entities(path, package, info.filename)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError, ValueError) as fault:
+    except WatchwardError:
+        raise
+    except Exception as fault:  # each way of packing has an error type of its own
         raise _cut_short(path, kind, str(fault)) from fault
 
 

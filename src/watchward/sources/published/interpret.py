@@ -71,9 +71,10 @@ def interpret(
 def _no_table(path: Path, grids: Sequence[Grid]) -> Exception:
     shown = [f"{', '.join(g.rows[0].filled)[:80]} ({g.location})" for g in grids[:_MOST_LISTED]]
     more = len(grids) - len(shown)
-    given = f"{len(grids)} tables, none of them a summary" if grids else "no table at all"
+    number = "1 table, which is no" if len(grids) == 1 else f"{len(grids)} tables, none of them a"
+    given = f"{number} summary" if grids else "no table at all"
     if shown:
-        given += ". Their first headings: " + "; ".join(shown) + (f"; {more} more" if more else "")
+        given += ". First headings: " + "; ".join(shown) + (f"; {more} more" if more else "")
     return refused(
         path,
         "a table with a column Crime Type and the offences of two periods, such as 2023 and 2024",

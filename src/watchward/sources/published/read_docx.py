@@ -41,7 +41,8 @@ def _blocks(document: Any) -> Iterator[Block]:
             continue
         paragraph += 1
         level, caption = _style(item)
-        yield from text_blocks(_text(item._p), f"paragraph {paragraph}", level, caption)
+        text = _labelled(_raw(item._p)) if not level else _text(item._p)
+        yield from text_blocks(text, f"paragraph {paragraph}", level, caption)
 
 
 def _style(paragraph: Any) -> tuple[int, bool]:
@@ -62,12 +63,28 @@ def _style(paragraph: Any) -> tuple[int, bool]:
     return 0, False
 
 
-def _text(element: Any) -> str:
-    """Text of an element, its tracked insertions, links and fields included."""
+def _raw(element: Any) -> str:
+    """Text of an element with its tabs, tracked insertions, links and fields included."""
     parts = []
     for node in element.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}p"):
-        parts.append(node.text or "" if node.tag == f"{_W}t" else " ")
-    return tidy("".join(parts))
+        if node.tag == f"{_W}t":
+            parts.append(node.text or "")
+        elif node.getparent().tag != f"{_W}tabs":  # a place to stop, not a tab in the text
+            parts.append("\t" if node.tag == f"{_W}tab" else " ")
+    return "".join(parts)
+
+
+def _text(element: Any) -> str:
+    return tidy(_raw(element))
+
+
+def _labelled(raw: str) -> str:
+    """ "Contact: X" for a line of a cover that parts name and value by a tab."""
+    name, tab, value = tidy(raw.replace("\t", " \0 ")).partition("\0")
+    name, value = name.strip().rstrip(":"), value.strip()
+    if tab and value and re.fullmatch(r"[A-Za-z ]+", name) and "\0" not in value:
+        return f"{name}: {value}"
+    return raw
 
 
 def _table(table: Any, location: str) -> Iterator[Block]:

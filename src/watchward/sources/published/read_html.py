@@ -27,11 +27,11 @@ def read_html(source: SourceFile) -> Contents:
         raise refused(source.path, "a web page without XML entities", given, remedy)
     try:
         root = html.document_fromstring(source.data, parser=_parser(source))
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as fault:
+        return Contents(tuple(_walk(root, _Counter())))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, RecursionError) as fault:
         raise refused(
             source.path, "a web page", f"no readable page ({fault})", "Save the page again."
         ) from fault
-    return Contents(tuple(_walk(root, _Counter())))
 
 
 def _parser(source: SourceFile) -> Any:

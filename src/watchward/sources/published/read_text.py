@@ -57,8 +57,9 @@ def _cells(line: str) -> tuple[str, ...] | None:
             return ()
         parts = _CELL_END.split(stripped.removeprefix("|").removesuffix("|"))
         return tuple(plain(part.replace("\\|", "|")) for part in parts)
-    if "\t" in line.rstrip():
-        return tuple(plain(part) for part in line.rstrip("\r\n").split("\t"))
+    # One tab before or after a text is an indent; two after it are the blank cells of a row.
+    if "\t" in line.strip() or line.endswith("\t\t"):
+        return tuple(plain(part) for part in line.split("\t"))
     return None
 
 

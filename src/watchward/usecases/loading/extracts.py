@@ -83,7 +83,9 @@ def _load(
     if contract.kind != "outcomes":
         report.superseded = extracts.settle_repeats(connection, staged, contract.reference)
     report.rejects = staged.rejects
-    refuse_if_too_many(workspace, contract.kind, staged.rejects, staged.rows_in, options.max_rejects)
+    refuse_if_too_many(
+        workspace, contract.kind, staged.rejects, staged.rows_in, options.max_rejects
+    )
     deposits = [deposit(workspace, path) for path in found]
     change = Change()
     _MERGERS[contract.kind](writer, staged, options, areas, report, change)
@@ -111,7 +113,9 @@ def _checks(contract: Contract, headings: set[str]) -> tuple[tuple[str, str, str
 
 def _span(writer: Writer, column: str, options: LoadOptions, report: LoadReport) -> list[Month]:
     """The months the load covers: as said, or from the first to the last month found."""
-    row = writer.connection.execute(f"SELECT min({column}), max({column}) FROM incoming").fetchall()[0]
+    row = writer.connection.execute(
+        f"SELECT min({column}), max({column}) FROM incoming"
+    ).fetchall()[0]
     if row[0] is not None:
         first, last = Month.from_number(row[0]), Month.from_number(row[1])
         report.first_month, report.last_month = str(first), str(last)
@@ -260,7 +264,10 @@ def _outcomes(
         "incoming",
         ("source", "origin", "crime_ref", "outcome_type", "outcome_on"),
         "crime_ref",
-        Scope(condition, frozenset(month.number for month in months) if options.replace else frozenset()),
+        Scope(
+            condition,
+            frozenset(month.number for month in months) if options.replace else frozenset(),
+        ),
     )
     _tally(report, merged)
     connection.execute(

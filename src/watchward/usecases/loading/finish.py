@@ -72,7 +72,9 @@ def _cover(writer: Writer, covered: list[Covered]) -> bool:
         return False
     connection = writer.connection
     create_view(connection, COVERAGE, writer.files(COVERAGE.name))
-    connection.execute("CREATE OR REPLACE TEMP TABLE covering AS SELECT * FROM core_coverage LIMIT 0")
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE covering AS SELECT * FROM core_coverage LIMIT 0"
+    )
     connection.executemany(
         "INSERT INTO covering VALUES (?, ?, ?, ?, ?)",
         [(c.source, c.scope, c.month, c.vocabulary, ";".join(sorted(c.fields))) for c in covered],
@@ -96,7 +98,9 @@ def _keep_rejects(writer: Writer, report: LoadReport) -> bool:
         return False
     connection = writer.connection
     create_view(connection, REJECTS, writer.files(REJECTS.name))
-    connection.execute("CREATE OR REPLACE TEMP TABLE rejecting AS SELECT * FROM core_rejects LIMIT 0")
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE rejecting AS SELECT * FROM core_rejects LIMIT 0"
+    )
     connection.executemany(
         "INSERT INTO rejecting VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
@@ -136,7 +140,9 @@ def _revisions(writer: Writer, months: set[int]) -> list[dict[str, Any]]:
     ).fetchall()
     if not rows:
         return []
-    return [{"cells": len(rows), "months": sorted({str(Month.from_number(r[0])) for r in rows})}] + [
+    return [
+        {"cells": len(rows), "months": sorted({str(Month.from_number(r[0])) for r in rows})}
+    ] + [
         {
             "month": str(Month.from_number(row[0])),
             "fact": row[1],

@@ -42,7 +42,9 @@ def table_status(writer: Writer) -> dict[str, Any]:
 
 def _rejects(writer: Writer) -> dict[str, int]:
     create_view(writer.connection, REJECTS, writer.files(REJECTS.name))
-    rows = writer.connection.execute("SELECT kind, count(*) FROM core_rejects GROUP BY 1").fetchall()
+    rows = writer.connection.execute(
+        "SELECT kind, count(*) FROM core_rejects GROUP BY 1"
+    ).fetchall()
     found: dict[str, int] = {}
     for kind, count in rows:
         table = "offences" if kind == "police-uk" else kind
@@ -54,7 +56,9 @@ def _cube_status(writer: Writer, status: dict[str, Any]) -> None:
     """Unmapped codes and unplaced rows, named and counted, from the cube."""
     connection = writer.connection
     create_view(connection, CUBE, writer.files(CUBE.name))
-    connection.execute("CREATE OR REPLACE TEMP TABLE known_codes (vocabulary VARCHAR, code VARCHAR)")
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE known_codes (vocabulary VARCHAR, code VARCHAR)"
+    )
     connection.executemany("INSERT INTO known_codes VALUES (?, ?)", _known(writer))
     unmapped = connection.execute(
         "SELECT code, sum(row_count) FROM out_cube WHERE fact IN ('offences', 'cancelled') AND "

@@ -1,0 +1,128 @@
+"""Which of the files given are data.police.uk's, of what kind, and which are given twice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from watchward.sources.files import InputFile, find_files, unpack
+from watchward.sources.headings import read_headings
+from watchward.sources.lines import count_lines
+from watchward.sources.police_uk import kind_of, named_parts
+from watchward.words.errors import Refused
+
+HEADINGS = (
+    "Crime ID, Month … Crime type (street); Crime ID, Month … Outcome type (outcomes); "
+    "Type, Date … Legislation, Object of search (stop and search)"
+)
+
+
+@dataclass(slots=True)
+class OpenFiles:
+    """The files to read by kind.
+
+    `found` are the files as deposited; `empty` are (force, month) of stop and
+    search files with headings only, by kind: a month without a search;
+    `notes` say what was left out.
+    """
+
+    found: list[Path]
+    of_kind: dict[str, list[InputFile]] = field(default_factory=dict)
+    empty: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        """The names of the files to read, kind by kind."""
+        return [file.name for files in self.of_kind.values() for file in files]
+
+    @property
+    def kinds(self) -> set[str]:
+        """The kinds of file given."""
+        return {*self.of_kind, *self.empty}
+
+
+def open_files(given: list[Path], scratch: Path) -> OpenFiles:
+    """Find and unpack files, folders and zips, and tell each file's kind by its headings.
+
+    What is of no known kind is left out with a note if it was met inside a
+    folder or zip, and refused if it was named itself or bears the site's own
+    kind of name. Raises Refused also where nothing of a known kind is left.
+    """
+    opened = OpenFiles(find_files(given))
+    named, left_out = {path for path in given if path.is_file()}, []
+    for path in opened.found:
+        for file in unpack(path, scratch):
+            alone = path in named and path.suffix.lower() != ".zip"
+            if not _take(opened, file, alone or named_parts(file.key_name) is not None):
+                left_out.append(file.name)
+    if not opened.kinds:
+        raise _unknown(", ".join(left_out))
+    if left_out:
+        opened.notes.append(f"Left out, as they are not of data.police.uk: {', '.join(left_out)}.")
+    for kind, files in opened.of_kind.items():
+        opened.of_kind[kind] = _each_once(files, opened.notes)
+    return opened
+
+
+def _take(opened: OpenFiles, file: InputFile, must_be: bool) -> bool:
+    """Put a file with those of its kind; False if it is of none and need not be."""
+    headings = read_headings(file)
+    kind = kind_of(headings)
+    if not kind:
+        if must_be:
+            raise _unknown(file.name, headings)
+        return False
+    parts = named_parts(file.key_name)
+    if kind == "stop-and-search" and parts and _only_headings(file):
+        opened.empty.setdefault(kind, []).append((parts[1], parts[0]))
+    else:
+        opened.of_kind.setdefault(kind, []).append(file)
+    return True
+
+
+def _only_headings(file: InputFile) -> bool:
+    counted = count_lines(file.path)
+    return file.kind == "csv" and counted.lines - counted.blank == 1
+
+
+def _unknown(name: str, headings: Iterable[str] = ()) -> Refused:
+    said = ", ".join(headings)
+    return Refused(
+        expected=f"a file of data.police.uk, with the headings {HEADINGS}",
+        given=f"the headings {said}" if said else f"none among {name}",
+        remedy="Download the force's files again from the site's custom download, unchanged. "
+        "For a force's own extract use watchward load offences.",
+        where=name if said else "",
+    )
+
+
+def _each_once(files: list[InputFile], notes: list[str]) -> list[InputFile]:
+    """Files of different content only, each under a name of its own."""
+    by_content: dict[str, InputFile] = {}
+    names: dict[str, int] = {}
+    for file in files:
+        with file.path.open("rb") as content:
+            digest = hashlib.file_digest(content, "sha256").hexdigest()
+        if digest in by_content:
+            notes.append(f"{file.name} is the same file as {by_content[digest].name}; read once.")
+            continue
+        by_content[digest] = _under_own_name(file, names)
+    return list(by_content.values())
+
+
+def _under_own_name(file: InputFile, names: dict[str, int]) -> InputFile:
+    key = file.key_name
+    names[key] = names.get(key, 0) + 1
+    if names[key] == 1:
+        return file
+    if named_parts(key):
+        raise Refused(
+            expected="one file for each force, month and kind",
+            given=f"two different files named {key}",
+            remedy="Keep the newer download only; both together would count its crimes twice.",
+        )
+    own = PurePosixPath(key)
+    return InputFile(file.path, f"{own.stem} ({names[key]}){own.suffix}", file.kind)
