@@ -35,20 +35,15 @@ class Product(StrEnum):
 BINARY = (Product.XLSX, Product.PDF, Product.DOCX)
 
 
-def rendered(document: Document, form: Product) -> str | bytes:
-    """A document in a form, as text or bytes."""
-    from importlib import import_module
+def rendered(document: Document, form: Product) -> bytes:
+    """A document in a form. CSV is the layout a force publishes."""
+    if form is Product.CSV:
+        from watchward.render.summary_csv import render as published_layout
 
-    modules = {
-        Product.CSV: "summary_csv",
-        Product.JSON: "json_",
-        Product.XLSX: "workbook",
-        Product.HTML: "html",
-        Product.PDF: "pdf",
-        Product.DOCX: "docx",
-    }
-    answer: str | bytes = import_module(f"watchward.render.{modules[form]}").render(document)
-    return answer
+        return published_layout(document).encode()
+    from watchward.render.formats import render
+
+    return render(document, form)
 
 
 def summary(
@@ -107,10 +102,12 @@ def _paragraph_text(paragraphs: object) -> str:
 
 def _print_tables(document: Document) -> None:
     from watchward.cli.show import console
-    from watchward.render.terminal import renderable
+    from watchward.render.terminal import render
 
     out = console()
-    out.print(renderable(document))
+    for table in document.tables():
+        out.print(render(table, out.width))
+        out.print()
 
 
 def _produce(document: Document, form: Product, output: Path | None) -> None:
@@ -137,6 +134,7 @@ def _write_figures(document: Document, output: Path) -> None:
 def _write(content: str | bytes, output: Path | None) -> None:
     if output is None:
         sys.stdout.write(content if isinstance(content, str) else content.decode())
+        sys.stdout.flush()
         return
     data = content.encode() if isinstance(content, str) else content
     partial = output.with_name(output.name + ".part")

@@ -31,6 +31,8 @@ FLAG_FIELD = {
     "racially-or-religiously-aggravated-offences": "racial",
 }
 """Which optional column of an extract a flag row needs."""
+OPEN_DATA = "police_uk"
+"""The vocabulary of data.police.uk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +251,9 @@ class Calculator:
         earlier: Period | None,
         *counts: Count,
     ) -> Figure:
-        """A figure without a value, for the first reason among its counts."""
-        gap = next(count for count in counts if isinstance(count, Gap))
+        """A figure without a value: not applicable before any other reason, else the first."""
+        gaps = [count for count in counts if isinstance(count, Gap)]
+        gap = next((g for g in gaps if g.status is Status.NOT_APPLICABLE), gaps[0])
         return self._figure_without(name, area, item, later, earlier, gap)
 
     def _figure(

@@ -130,7 +130,7 @@ def _query(snapshot: Snapshot, first: Month, last: Month, definition: str) -> li
     snapshot.view("out_cube", months)
     wanted = f"fact IN ('offences', 'incidents', 'solved:{definition}')"
     domestic = "sum(CASE WHEN c.flag_key % 2 = 1 THEN c.row_count ELSE 0 END)"
-    return snapshot.connection.execute(
+    rows: list[Any] = snapshot.connection.execute(
         f"WITH c AS (SELECT fact, area_code, vocabulary, code, flag_key, month, "
         f"sum(row_count) AS row_count FROM out_cube WHERE {wanted} GROUP BY ALL) "
         f"SELECT c.fact, c.area_code, m.slug, CASE WHEN m.slug = m.own THEN m.own ELSE '' END, "
@@ -144,6 +144,7 @@ def _query(snapshot: Snapshot, first: Month, last: Month, definition: str) -> li
         "AND c.month BETWEEN k.first_month AND k.last_month "
         "WHERE c.fact <> 'incidents' GROUP BY 1, 2, 3, 4, 5"
     ).fetchall()
+    return rows
 
 
 def _fill(cells: Cells, rows: list[Any], book: AreaBook) -> None:

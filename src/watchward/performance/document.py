@@ -182,7 +182,11 @@ def _chart(
     message = Paragraph((
         Constant(name.text[:1].upper() + name.text[1:], "crime type"), Words(" in "), area,
         Words(" was "), Words(_level(row.diff)), Words(" in the "), period_words(context.later),
-        Words(" than in the year before" if row.diff.has_value and row.diff.numerator else ""),
+*(
+            (Words(" than in the "), period_words(context.earlier))
+            if row.diff.has_value and row.diff.numerator
+            else (Words(" and in the "), period_words(context.earlier))
+        ),
     ))  # fmt: skip
     first, last = figures[0].period.last, figures[-1].period.last
     marks = tuple(

@@ -49,7 +49,7 @@ def moved(figure: Figure) -> str:
 def change_spans(row: SummaryRow, noun: str) -> list[Span]:
     """“fell by 7.3% (1,155 fewer offences, from 15,898 to 14,743)”."""
     if not row.diff.has_value:
-        return [Words(f"cannot be compared ({_without_numerals(row.diff.reason)})")]
+        return [Words("cannot be compared ("), Constant(row.diff.reason, "reason"), Words(")")]
     if row.diff.numerator == 0:
         return [Words("did not change ("), Shown(row.offences_curr), Words(f" {noun} in both)")]
     more = "more" if (row.diff.numerator or 0) > 0 else "fewer"
@@ -70,12 +70,6 @@ def change_spans(row: SummaryRow, noun: str) -> list[Span]:
 
 def _small(row: SummaryRow) -> bool:
     return (row.offences_prev.numerator or 0) < PERCENT_FLOOR or not row.pct_diff.has_value
-
-
-def _without_numerals(reason: str) -> str:
-    import re
-
-    return re.sub(r"\s*\d+", "", reason) or "no value"
 
 
 def board_paragraph(

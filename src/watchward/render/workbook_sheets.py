@@ -24,6 +24,7 @@ class Sheet:
 
 
 def new_sheet(book: Any, document: Document, name: str, wide: bool = False) -> Any:
+    """A sheet with its print set up: A4, one page wide, marking and page in the margins."""
     sheet = book.add_worksheet(name)
     sheet.set_paper(9)
     sheet.set_landscape() if wide else sheet.set_portrait()
@@ -72,6 +73,7 @@ def mark_up(
 
 
 def sheet_lines(document: Document, note_tags: list[str], tables: str) -> list[str]:
+    """The lines under a title: how many tables there are, marking, version, notes cited."""
     lines = [f"{tables} {document.cover.marking.label}. {furniture.version_text(document)}."]
     if note_tags:
         lines.append(f"Notes are on the worksheet {NOTES}: {', '.join(note_tags)}.")

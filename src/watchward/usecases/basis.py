@@ -10,6 +10,7 @@ from watchward.lake.snapshot import Snapshot
 from watchward.measures.areas import AreaBook
 from watchward.measures.calculate import Calculator
 from watchward.measures.figure import Figure, Status
+from watchward.performance.changes import Monthly
 from watchward.usecases.books import closed_book
 from watchward.usecases.counting import Opened, open_counts
 from watchward.usecases.published_figures import (
@@ -57,7 +58,7 @@ class Basis:
     later: Period
     earlier: Period
     first: Month
-    monthly: Callable[[str, OffenceType], list[int | None] | None]
+    monthly: Monthly
     trend: Callable[[str, OffenceType], list[Figure]]
     remarks: tuple[Paragraph, ...]
     source: str

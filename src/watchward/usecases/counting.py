@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from watchward.data import read_list
 from watchward.lake.snapshot import Snapshot
@@ -42,7 +43,7 @@ def open_counts(snapshot: Snapshot, first: Month, last: Month) -> Opened:
         definition.name,
         snapshot.number,
         Marking[settings.marking.replace("-", "_")],
-        populations(snapshot),
+        with_top(populations(snapshot), book),
     )
     return Opened(snapshot, book, coverage, calculator, first, last)
 
@@ -57,7 +58,7 @@ def read_coverage(snapshot: Snapshot) -> Coverage:
 def populations(snapshot: Snapshot) -> dict[str, Population]:
     """The newest residents of each area: loaded ones, or the shipped list for its own areas."""
     found: dict[str, Population] = {}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"area_code": r["area_code"], "year": int(r["year"]), "residents": int(r["residents"])}
         for r in read_list("population.csv")
     ]
@@ -66,3 +67,13 @@ def populations(snapshot: Snapshot) -> dict[str, Population]:
     for row in rows:
         found[row["area_code"]] = Population(int(row["residents"]), int(row["year"]))
     return found
+
+
+def with_top(found: dict[str, Population], book: AreaBook) -> dict[str, Population]:
+    """The residents of the top area, as the sum of its districts of the same year, if not given."""
+    parts = [found.get(area.code) for area in book.districts if area.has_residents]
+    known = [part for part in parts if part is not None]
+    years = {part.year for part in known}
+    if book.top.code in found or len(known) != len(parts) or len(years) != 1:
+        return found
+    return {**found, book.top.code: Population(sum(p.residents for p in known), years.pop())}

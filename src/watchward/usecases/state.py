@@ -21,7 +21,7 @@ def status(
 ) -> dict[str, Any]:
     """For each table rows, first and last month, rejects, unmapped, unplaced; and the version."""
     snapshot = Snapshot(workspace, as_at)
-    empty = {
+    empty: dict[str, Any] = {
         "rows": 0, "first_month": None, "last_month": None, "rejects": 0, "unmapped": {},
         "unplaced": {},
     }  # fmt: skip

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,14 +20,22 @@ from watchward.lake.schema import INCIDENTS, OFFENCES, OUTCOMES, TABLES
 from watchward.lake.store import create_view
 from watchward.lake.workspace import Workspace
 from watchward.lake.writer import Writer, writing
-from watchward.measures.areas import AreaBook, force_slug
-from watchward.measures.coverage import EVERYWHERE, Covered
 from watchward.sources import police_uk
 from watchward.sources.contract import literal
 from watchward.sources.police_uk_files import OpenFiles, open_files
 from watchward.sources.staging import Staged, stage
 from watchward.usecases.books import closed_book
 from watchward.usecases.loading.finish import Change, finish
+from watchward.usecases.loading.open_report import (
+    OpenLoad,
+    count_rows,
+    cover,
+    month_runs,
+    note_outcomes,
+    note_strays,
+    say_span,
+    tally,
+)
 from watchward.usecases.loading.report import (
     LoadOptions,
     LoadReport,
@@ -37,27 +44,10 @@ from watchward.usecases.loading.report import (
 )
 from watchward.usecases.loading.searches import replace_searches
 from watchward.words.errors import Refused, UsageProblem
-from watchward.words.periods import Month, months_between
 
 
 def quiet(name: str, rows: int) -> None:
     """Progress that says nothing."""
-
-
-@dataclass(slots=True)
-class _Loading:
-    """What the steps of one load share. `months` are (force, month) by kind of file."""
-
-    writer: Writer
-    options: LoadOptions
-    book: AreaBook
-    report: LoadReport
-    change: Change
-    months: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-
-    @property
-    def connection(self) -> Any:
-        return self.writer.connection
 
 
 def load_police_uk(
@@ -93,7 +83,7 @@ def _refuse_update(options: LoadOptions) -> None:
 def _load(writer: Writer, files: OpenFiles, options: LoadOptions, progress: Progress) -> LoadReport:
     report = LoadReport("police-uk", files=files.names)
     report.notes += files.notes
-    loading = _Loading(writer, options, closed_book(writer.base), report, Change())
+    loading = OpenLoad(writer, options, closed_book(writer.base), report, Change())
     labelled = _stage(loading, files, progress)
     refuse_if_too_many(
         writer.workspace, report.kind, report.rejects, report.rows_in, options.max_rejects
@@ -102,8 +92,8 @@ def _load(writer: Writer, files: OpenFiles, options: LoadOptions, progress: Prog
     deposits = [deposit(writer.workspace, path) for path in files.found]
     for kind, table in labelled.items():
         _MERGERS[kind](loading, table)
-    _note_strays(loading, labelled)
-    _span(loading)
+    note_strays(loading, labelled)
+    say_span(loading)
     report.check_reconciles()
     what = {
         "action": "load",
@@ -116,7 +106,7 @@ def _load(writer: Writer, files: OpenFiles, options: LoadOptions, progress: Prog
     return report
 
 
-def _stage(loading: _Loading, files: OpenFiles, progress: Progress) -> dict[str, str]:
+def _stage(loading: OpenLoad, files: OpenFiles, progress: Progress) -> dict[str, str]:
     """Read every file; the labelled table of each kind of file there is."""
     today = datetime.now(ZoneInfo("Europe/London")).date().isoformat()
     labelled: dict[str, str] = {}
@@ -156,7 +146,7 @@ def _months(connection: Any, labelled: str, empty: list[tuple[str, int]]) -> lis
     return sorted({(str(row[0]), int(row[1])) for row in rows} | set(empty))
 
 
-def _refuse_extract(loading: _Loading, labelled: dict[str, str]) -> None:
+def _refuse_extract(loading: OpenLoad, labelled: dict[str, str]) -> None:
     """Refuse months of which the force's own extract is held: they would count twice."""
     if "street" not in labelled:
         return
@@ -168,7 +158,7 @@ def _refuse_extract(loading: _Loading, labelled: dict[str, str]) -> None:
             f"SELECT DISTINCT {table.month} FROM held_extract WHERE source = 'extract' ORDER BY 1"
         ).fetchall()
         if rows:
-            held = _runs(int(row[0]) for row in rows)
+            held = month_runs(int(row[0]) for row in rows)
             raise Refused(
                 expected="months of which no extract of the force is held",
                 given=f"{held}, held from an extract of {table.name.removeprefix('core_')}",
@@ -177,7 +167,7 @@ def _refuse_extract(loading: _Loading, labelled: dict[str, str]) -> None:
             )
 
 
-def _scope(loading: _Loading, table: str, labelled: str) -> Scope:
+def _scope(loading: OpenLoad, table: str, labelled: str) -> Scope:
     """The rows held of the same force, month and kind of file."""
     schema, connection = TABLES[table], loading.connection
     connection.execute(
@@ -193,7 +183,7 @@ def _scope(loading: _Loading, table: str, labelled: str) -> Scope:
     return Scope(same.format("h."), frozenset(int(row[0]) for row in rows))
 
 
-def _merge(loading: _Loading, table: str, labelled: str) -> None:
+def _merge(loading: OpenLoad, table: str, labelled: str) -> None:
     merged = merge(
         loading.writer,
         table,
@@ -202,19 +192,11 @@ def _merge(loading: _Loading, table: str, labelled: str) -> None:
         "row_key",
         _scope(loading, table, labelled),
     )
-    _tally(loading, merged.added, merged.changed, merged.unchanged, merged.removed)
+    tally(loading, merged.added, merged.changed, merged.unchanged, merged.removed)
     loading.change.months |= merged.months
 
 
-def _tally(loading: _Loading, added: int, changed: int, unchanged: int, removed: int) -> None:
-    report = loading.report
-    report.added += added
-    report.changed += changed
-    report.unchanged += unchanged
-    report.removed += removed
-
-
-def _street(loading: _Loading, labelled: str) -> None:
+def _street(loading: OpenLoad, labelled: str) -> None:
     connection = loading.connection
     police_uk.incoming_offences(connection, labelled)
     _merge(loading, OFFENCES.name, labelled)
@@ -225,11 +207,11 @@ def _street(loading: _Loading, labelled: str) -> None:
     loading.change.months |= _outcome_months(loading)
     police_uk.incoming_incidents(connection, labelled)
     _merge(loading, INCIDENTS.name, labelled)
-    _cover(loading, "street", "offences", police_uk.VOCABULARY)
-    _cover(loading, "street", "incidents", "incident")
+    cover(loading, "street", "offences", police_uk.VOCABULARY)
+    cover(loading, "street", "incidents", "incident")
 
 
-def _outcome_months(loading: _Loading) -> set[int]:
+def _outcome_months(loading: OpenLoad) -> set[int]:
     """The outcome months, held before and after, of the crimes in ``touched``."""
     writer, months = loading.writer, set()
     states = [writer.base.files(OUTCOMES.name), writer.files(OUTCOMES.name)]
@@ -243,11 +225,11 @@ def _outcome_months(loading: _Loading) -> set[int]:
     return months
 
 
-def _outcomes(loading: _Loading, labelled: str) -> None:
+def _outcomes(loading: OpenLoad, labelled: str) -> None:
     connection = loading.connection
     police_uk.incoming_outcomes(connection, labelled)
-    sent = _count(connection, labelled)
-    repeats = sent - _count(connection, "incoming")
+    sent = count_rows(connection, labelled)
+    repeats = sent - count_rows(connection, "incoming")
     loading.report.superseded += repeats
     pairs = ", ".join(f"({literal(force)}, {month})" for force, month in loading.months["outcomes"])
     condition = f"h.source = 'police-uk' AND (h.force, h.outcome_month) IN ({pairs})"
@@ -260,112 +242,27 @@ def _outcomes(loading: _Loading, labelled: str) -> None:
         "crime_ref",
         Scope(condition if pairs else "false", months),
     )
-    _tally(loading, merged.added, merged.changed, merged.unchanged, merged.removed)
+    tally(loading, merged.added, merged.changed, merged.unchanged, merged.removed)
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE touched AS "
         "SELECT crime_ref FROM merge_came UNION SELECT crime_ref FROM merge_gone"
     )
     loading.change.months |= merged.months | _outcome_months(loading)
-    _cover(loading, "outcomes", "outcomes", "")
-    _note_outcomes(loading, labelled, repeats)
+    cover(loading, "outcomes", "outcomes", "")
+    note_outcomes(loading, labelled, repeats)
 
 
-def _count(connection: Any, table: str, condition: str = "true") -> int:
-    rows = connection.execute(f"SELECT count(*) FROM {table} WHERE {condition}").fetchall()
-    return int(rows[0][0])
-
-
-def _note_outcomes(loading: _Loading, labelled: str, repeats: int) -> None:
-    connection, notes = loading.connection, loading.report.notes
-    create_view(connection, OFFENCES, loading.writer.files(OFFENCES.name), "held_crimes")
-    unheld = _count(
-        connection,
-        labelled,
-        '"Crime ID" NOT IN (SELECT crime_ref FROM held_crimes WHERE crime_ref IS NOT NULL '
-        "AND source = 'police-uk')",
-    )
-    several = _count(connection, "(SELECT 1 FROM incoming GROUP BY crime_ref HAVING count(*) > 1)")
-    if several:
-        notes.append(f"{several:,} crimes have several outcomes; all are kept.")
-    if repeats:
-        notes.append(
-            f"{repeats:,} outcomes are given again word for word in the same month; each counts once."
-        )
-    if unheld:
-        notes.append(
-            f"{unheld:,} outcomes are for crimes not held; they are kept and counted nowhere."
-        )
-
-
-def _searches(loading: _Loading, labelled: str) -> None:
+def _searches(loading: OpenLoad, labelled: str) -> None:
     police_uk.incoming_searches(loading.connection, labelled)
     labels = {
         f"{month // 100}-{month % 100:02d}/{force}/stop-and-search"
         for force, month in loading.months["stop-and-search"]
     }
-    _tally(loading, *replace_searches(loading.writer, labels))
-    _cover(loading, "stop-and-search", "searches", "")
+    tally(loading, *replace_searches(loading.writer, labels))
+    cover(loading, "stop-and-search", "searches", "")
 
 
-def _cover(loading: _Loading, kind: str, source: str, vocabulary: str) -> None:
-    """Cover exactly the months that files were given for, force by force, or those said."""
-    codes = [loading.book.find(name).code for name in loading.options.areas]
-    for force, month in _covered_months(loading, kind):
-        other = loading.book.is_other_force(force)
-        scopes = [f"force:{force_slug(force)}"] if other else codes or [EVERYWHERE]
-        loading.change.covered += [
-            Covered(source, scope, month, vocabulary, frozenset()) for scope in scopes
-        ]
-
-
-def _covered_months(loading: _Loading, kind: str) -> list[tuple[str, int]]:
-    if loading.options.covers is None:
-        return loading.months[kind]
-    said = [month.number for month in months_between(*loading.options.covers)]
-    forces = sorted({force for force, _ in loading.months[kind]})
-    return [(force, month) for force in forces for month in said]
-
-
-def _note_strays(loading: _Loading, labelled: dict[str, str]) -> None:
-    for kind, table in labelled.items():
-        strays = _count(loading.connection, table, "own_month <> file_month")
-        if strays:
-            row = "row is" if strays == 1 else "rows are"
-            loading.report.notes.append(
-                f"{strays:,} {kind} {row} of another month than their file; each counts in its own."
-            )
-    others = {
-        f for pairs in loading.months.values() for f, _ in pairs if loading.book.is_other_force(f)
-    }
-    if others:
-        loading.report.notes.append(
-            f"Records of another force ({', '.join(sorted(others))}) are held beside this "
-            "workspace's own and are part of none of its figures."
-        )
-
-
-def _span(loading: _Loading) -> None:
-    """Say which months were given or said to be covered, gaps left out."""
-    months = sorted({m for kind in loading.months for _, m in _covered_months(loading, kind)})
-    report = loading.report
-    if months:
-        report.first_month = str(Month.from_number(months[0]))
-        report.last_month = str(Month.from_number(months[-1]))
-    report.covers = _runs(months)
-
-
-def _runs(numbers: Iterable[int]) -> str:
-    """Month numbers in order as runs: ``2016-01..2017-06, 2018-04..2020-11``."""
-    runs: list[list[Month]] = []
-    for month in map(Month.from_number, numbers):
-        if runs and runs[-1][-1].plus(1) == month:
-            runs[-1].append(month)
-        else:
-            runs.append([month])
-    return ", ".join(f"{run[0]}..{run[-1]}" for run in runs)
-
-
-_MERGERS: dict[str, Callable[[_Loading, str], None]] = {
+_MERGERS: dict[str, Callable[[OpenLoad, str], None]] = {
     "street": _street,
     "outcomes": _outcomes,
     "stop-and-search": _searches,
