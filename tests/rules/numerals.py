@@ -87,6 +87,7 @@ def phrases(document: Document, pages: int) -> list[str]:
 
 
 def _declared(document: Document, pages: int) -> Iterator[str]:
+    yield "per 1,000"
     cover, plan = document.cover, outline(document)
     yield from (furniture.version_text(document), furniture.full_title(document))
     yield from (cover.body, cover.status, cover.synthetic, cover.produced_on.isoformat())
@@ -108,7 +109,16 @@ def _declared(document: Document, pages: int) -> Iterator[str]:
     for section in document.sections:
         yield from _texts(section.title)
     for paragraph in _paragraphs(document):
-        yield from (span.text for span in paragraph.spans if isinstance(span, Constant))
+        yield from (span.text for span in _constants(paragraph) if not _is_bare(span))
+
+
+def _constants(paragraph: Paragraph) -> list[Constant]:
+    return [span for span in paragraph.spans if isinstance(span, Constant)]
+
+
+def _is_bare(constant: Constant) -> bool:
+    """A constant that is a number alone is counted where it stands, as figures are."""
+    return NUMERAL.fullmatch(constant.text.strip()) is not None
 
 
 def _texts(label: Any) -> Iterator[str]:
@@ -167,7 +177,8 @@ def expected(document: Document, kind: str) -> Counter[str]:
 
 def _sentence(paragraph: Paragraph) -> Counter[str]:
     shown = (shown_text(span) for span in paragraph.spans if isinstance(span, Shown))
-    return numerals(" ".join(shown).replace("1,000", ""))
+    bare = (constant.text for constant in _constants(paragraph) if _is_bare(constant))
+    return numerals(" ".join([*shown, *bare]).replace("per 1,000", "per"))
 
 
 def _caption(table: Table, said: dict[str, int]) -> Counter[str]:

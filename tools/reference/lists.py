@@ -27,7 +27,8 @@ def lists_page() -> str:
         "Reference lists",
         "`src/watchward/data/lists.csv`",
         "A code that stands in no list is kept, counted as unmapped and named by "
-        "`watchward doctor`. Add your own codes in a list file of the workspace.",
+        "`watchward doctor`. Codes of your own are a list that you load: see "
+        "[Add offence codes](../how-to/add-offence-codes.md).",
         table(("File", "List", "Source", "As at", "Rows", "Note"), rows),
     )
 

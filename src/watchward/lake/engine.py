@@ -20,3 +20,9 @@ def connect(scratch: Path | None = None) -> Any:
         config["temp_directory"] = str(scratch)
         config["memory_limit"] = os.environ.get("WATCHWARD_MEMORY", "3GB")
     return duckdb.connect(":memory:", config=config)
+
+
+def path_literal(path: Path | str) -> str:
+    """A path as an SQL literal for a reader, which would take * ? [ for patterns."""
+    plain = "".join(f"[{letter}]" if letter in "*?[" else letter for letter in str(path))
+    return "'" + plain.replace("'", "''") + "'"

@@ -167,7 +167,7 @@ def _table(
         notes=(),
         source=Paragraph((Constant(context.source, "source"),)),
         reading=reading(summary, judged),
-        short_columns=("offences_prev", "offences_curr", "diff", "pct_diff", "verdict"),
+        short_columns=("offences_curr", "pct_diff", "verdict"),
     )  # fmt: skip
 
 

@@ -19,6 +19,7 @@ NOT_IN_CHART = MARKS[Status.NOT_APPLICABLE]
 
 
 def write_table(book: Any, styles: Styles, document: Document, sheet: Sheet) -> None:
+    """One table on its sheet: lines about it, the marked-up table, every cell."""
     part = sheet.parts[0]
     table = part.block
     assert isinstance(table, Table)

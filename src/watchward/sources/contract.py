@@ -13,8 +13,9 @@ from dataclasses import dataclass
 class Field:
     """One column of an extract.
 
-    `kind` is text, code, date (a day), moment (a day, or a day and time), flag, number,
-    whole or choice; `choices` are what a choice may hold (compared without regard to case).
+    `kind` is text, code, date (a day; a time of day is left off), moment (a day, or a day and
+    time), flag, number, whole or choice; `choices` are what a choice may hold (compared
+    without regard to case).
     """
 
     name: str
@@ -65,65 +66,87 @@ def trimmed(name: str) -> str:
     return f"nullif(trim({quoted(name)}), '')"
 
 
+def as_read(name: str) -> str:
+    """SQL for a cell's value after its type, for conditions between cells of a row."""
+    return quoted(f"{name} as read")
+
+
 FLAG_TRUE = ("y", "true", "1", "yes")
 FLAG_FALSE = ("n", "false", "0", "no")
+OLDEST = "1900-01-01"
+"""No date before this one is believed: a year such as 0202 is a slip."""
 
 
-def parsed(field: Field) -> str:
-    """SQL that turns a raw cell into its value; NULL if blank or wrong."""
-    cell = trimmed(field.name)
+def parsed(field: Field, cell: str = "") -> str:
+    """SQL that turns a cell into its value; NULL if blank or wrong.
+
+    `cell` is SQL for the cell without surrounding blanks, NULL when blank; the
+    raw cell of the field's name if not given.
+    """
+    cell = cell or trimmed(field.name)
     if field.kind == "flag":
         return (
             f"CASE WHEN lower({cell}) IN {FLAG_TRUE} THEN true "
             f"WHEN lower({cell}) IN {FLAG_FALSE} THEN false END"
         )
     if field.kind == "date":
-        return f"CASE WHEN {_iso(cell, 10)} THEN TRY_CAST({cell} AS DATE) END"
+        return f"CAST({moment(cell)} AS DATE)"
     if field.kind == "moment":
         return moment(cell)
-    if field.kind in ("number", "whole"):
-        return f"TRY_CAST({cell} AS {'DOUBLE' if field.kind == 'number' else 'BIGINT'})"
+    if field.kind == "number":
+        return f"CASE WHEN isfinite(TRY_CAST({cell} AS DOUBLE)) THEN TRY_CAST({cell} AS DOUBLE) END"
+    if field.kind == "whole":
+        return f"CASE WHEN regexp_full_match({cell}, '[+-]?[0-9]+') THEN TRY_CAST({cell} AS BIGINT) END"
     if field.kind == "choice":
         return f"lower({cell})"
     return cell
 
 
-def _iso(cell: str, *lengths: int) -> str:
-    """SQL condition: the cell has one of these lengths and begins like 2024-10."""
-    return f"length({cell}) IN ({', '.join(map(str, lengths))}) AND {cell}[5] = '-'"
-
-
 def moment(cell: str) -> str:
-    """SQL for a wall-clock time in London from a day, a time, or a time with an offset."""
-    zoned = f"TRY_CAST({cell} AS TIMESTAMPTZ)"
+    """SQL for a wall-clock time in London from a day, a time, or a time with an offset.
+
+    Reads ``2024-10-31``, ``2024-10-31T14:05``, with seconds, with a fraction,
+    with ``Z``, ``+01``, ``+0100`` or ``+01:00``; a blank may stand for T.
+    """
+    plain = (
+        f"length({cell}) = 10 OR (length({cell}) = 16 AND {cell}[14] = ':') "
+        f"OR (length({cell}) = 19 AND {cell}[17] = ':')"
+    )
+    zoned = (
+        f"length({cell}) >= 17 AND (ends_with({cell}, 'Z') OR {cell}[-6] IN ('+', '-') "
+        f"OR {cell}[-5] IN ('+', '-') OR {cell}[-3] IN ('+', '-'))"
+    )
+    read = (
+        f"CASE WHEN {plain} THEN TRY_CAST({cell} AS TIMESTAMP) "
+        f"WHEN {zoned} THEN timezone('Europe/London', TRY_CAST({cell} AS TIMESTAMPTZ)) "
+        f"WHEN {cell}[20] = '.' THEN TRY_CAST({cell} AS TIMESTAMP) END"
+    )
+    # DuckDB reads years of any length and the hour 24, which would be the next day
     return (
-        f"CASE WHEN {_iso(cell, 10, 16, 19)} AND NOT ends_with({cell}, 'Z') "
-        f"THEN TRY_CAST({cell} AS TIMESTAMP) "
-        f"WHEN length({cell}) >= 17 AND {cell}[5] = '-' AND {cell}[11] IN ('T', ' ') "
-        f"AND (ends_with({cell}, 'Z') OR {cell}[-6] IN ('+', '-') OR {cell}[-5] IN ('+', '-')) "
-        f"THEN timezone('Europe/London', {zoned}) "
-        f"WHEN length({cell}) > 19 AND {cell}[5] = '-' AND {cell}[20] = '.' "
-        f"THEN TRY_CAST({cell} AS TIMESTAMP) END"
+        f"CASE WHEN {cell}[5] = '-' AND {cell}[8] = '-' AND {cell} >= '{OLDEST}' "
+        f"AND {cell}[12:13] <> '24' THEN {read} END"
     )
 
 
-def fault(field: Field) -> tuple[str, str] | None:
-    """SQL condition that a raw cell is wrong, and the reason in words; None if nothing can be."""
-    cell = trimmed(field.name)
+def fault(field: Field, cell: str = "", value: str = "") -> tuple[str, str] | None:
+    """SQL condition that a cell is wrong, and the reason in words; None if nothing can be.
+
+    `cell` and `value` are SQL for the cell and what it was read as, if they
+    are not to be worked out from the raw cell.
+    """
+    cell = cell or trimmed(field.name)
+    value = value or parsed(field, cell)
+    unread = f"{cell} IS NOT NULL AND ({value}) IS NULL"
     if field.kind in ("date", "moment"):
         form = "2024-10-31" if field.kind == "date" else "2024-10-31 or 2024-10-31T14:05"
-        return (
-            f"{cell} IS NOT NULL AND ({parsed(field)}) IS NULL",
-            f"expected a real date written {form}",
-        )
+        return unread, f"expected a real date since 1900 written {form}"
     if field.kind == "flag":
-        return f"{cell} IS NOT NULL AND ({parsed(field)}) IS NULL", "expected Y or N (or blank)"
+        return unread, "expected Y or N (or blank)"
     if field.kind in ("number", "whole"):
-        said = "a number" if field.kind == "number" else "a whole number"
-        return f"{cell} IS NOT NULL AND ({parsed(field)}) IS NULL", f"expected {said}"
+        return unread, "expected a number" if field.kind == "number" else "expected a whole number"
     if field.kind == "choice":
         return (
-            f"{cell} IS NOT NULL AND lower({cell}) NOT IN ({', '.join(map(literal, field.choices))})",
+            f"lower({cell}) NOT IN ({', '.join(map(literal, field.choices))})",
             f"expected one of {', '.join(field.choices)}, or blank",
         )
     return None

@@ -5,56 +5,56 @@ from __future__ import annotations
 from typing import Any
 
 from watchward.lake.schema import INCIDENTS, OFFENCES, OUTCOMES, TableSchema
-from watchward.sources.contract import moment, trimmed
-from watchward.sources.staging import Reject, Staged
+from watchward.sources.contract import as_read, quoted
+from watchward.sources.staging import Check, Staged
 
 
-def offence_checks(today: str) -> tuple[tuple[str, str, str], ...]:
+def offence_checks(today: str) -> tuple[Check, ...]:
     """Faults between cells of an offences extract; `today` is a date in ISO form."""
+    recorded, start, end = (as_read(n) for n in ("recorded_on", "committed_from", "committed_to"))
     return (
-        ("recorded_on", _after_today("recorded_on", today), f"in the future (today is {today})"),
+        _not_after("recorded_on", today),
         (
             "committed_from",
-            f"CAST({moment(trimmed('committed_from'))} AS DATE) > "
-            f"CAST({moment(trimmed('recorded_on'))} AS DATE)",
+            f"CAST({start} AS DATE) > CAST({recorded} AS DATE)",
             "committed after it was recorded",
         ),
-        (
-            "committed_to",
-            f"{moment(trimmed('committed_to'))} < {moment(trimmed('committed_from'))}",
-            "ends before it begins",
-        ),
-        ("outcome_on", _after_today("outcome_on", today), f"in the future (today is {today})"),
+        ("committed_to", f"{end} < {start}", "ends before it begins"),
+        _not_after("outcome_on", today),
         (
             "outcome_on",
-            f"{trimmed('outcome_on')} IS NOT NULL AND {trimmed('outcome_type')} IS NULL",
+            f"{quoted('outcome_on')} IS NOT NULL AND {quoted('outcome_type')} IS NULL",
             "an outcome date without an outcome type",
         ),
     )
 
 
-def outcome_checks(today: str) -> tuple[tuple[str, str, str], ...]:
+def outcome_checks(today: str) -> tuple[Check, ...]:
     """Faults of an outcomes extract."""
-    return (("outcome_on", _after_today("outcome_on", today), f"in the future (today is {today})"),)
+    return (_not_after("outcome_on", today),)
 
 
-def incident_checks(today: str) -> tuple[tuple[str, str, str], ...]:
+def incident_checks(today: str) -> tuple[Check, ...]:
     """Faults of an incidents extract."""
-    return (("created_at", _after_today("created_at", today), f"in the future (today is {today})"),)
+    return (_not_after("created_at", today),)
 
 
-def _after_today(column: str, today: str) -> str:
-    return f"CAST({moment(trimmed(column))} AS DATE) > DATE '{today}'"
+def _not_after(column: str, today: str) -> Check:
+    later = f"CAST({as_read(column)} AS DATE) > DATE '{today}'"
+    return (column, later, f"in the future (today is {today})")
 
 
 def usable_checks(
-    checks: tuple[tuple[str, str, str], ...], headings: set[str], names: list[str]
-) -> tuple[tuple[str, str, str], ...]:
+    checks: tuple[Check, ...], headings: set[str], names: list[str]
+) -> tuple[Check, ...]:
     """The checks whose every column the files have."""
     return tuple(
         check
         for check in checks
-        if all(f'"{name}"' not in check[1] or name in headings for name in names)
+        if all(
+            name in headings or not (quoted(name) in check[1] or as_read(name) in check[1])
+            for name in names
+        )
     )
 
 
@@ -69,33 +69,27 @@ def settle_repeats(connection: Any, staged: Staged, reference: str) -> int:
     if total == distinct:
         return 0
     content = ", ".join(
-        f'"{row[0]}"'
+        quoted(row[0])
         for row in connection.execute("DESCRIBE staged").fetchall()
-        if row[0] not in ("file_name", "file_row")
+        if row[0] not in ("file_name", "file_row", "staged_row")
     )
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE repeats AS SELECT {reference}, "
-        f"count(DISTINCT hash({content})) > 1 AS differs FROM staged "
-        f"GROUP BY 1 HAVING count(*) > 1"
+        f"CREATE OR REPLACE TEMP TABLE repeats AS SELECT {reference}, min(staged_row) AS kept_row, "
+        f"count(DISTINCT hash({content})) > 1 AS differs FROM staged GROUP BY 1 HAVING count(*) > 1"
     )
     rows = connection.execute(
-        f"SELECT file_name, file_row, {reference} FROM staged WHERE {reference} IN "
-        f"(SELECT {reference} FROM repeats WHERE differs) ORDER BY file_name, file_row"
+        f"SELECT staged_row, {reference} FROM staged SEMI JOIN "
+        f"(FROM repeats WHERE differs) USING ({reference}) ORDER BY 1"
     ).fetchall()
-    staged.rejects += [
-        Reject(name, row + 1, reference, value, "the same reference with different content")
-        for name, row, value in rows
-    ]
-    connection.execute(
-        f"DELETE FROM staged WHERE {reference} IN (SELECT {reference} FROM repeats WHERE differs)"
+    staged.reject(
+        [(int(r[0]), reference, r[1], "the same reference with different content") for r in rows]
     )
-    left = connection.execute("SELECT count(*) FROM staged").fetchall()[0][0]
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE staged AS SELECT DISTINCT ON ({reference}) * FROM staged "
-        f"ORDER BY {reference}, file_name, file_row"
+        f"INSERT INTO left_out SELECT staged_row FROM staged JOIN repeats USING ({reference}) "
+        "WHERE differs OR staged_row <> kept_row"
     )
-    kept = connection.execute("SELECT count(*) FROM staged").fetchall()[0][0]
-    return int(left - kept)
+    left_out = connection.execute("SELECT count(*) FROM left_out").fetchall()[0][0]
+    return int(left_out) - len(rows)
 
 
 def _select(table: TableSchema, expressions: dict[str, str]) -> str:
@@ -114,7 +108,7 @@ def incoming_offences(connection: Any) -> None:
     """Make the temporary table ``incoming`` of offences from the staged rows."""
     plain = "committed_from committed_to is_domestic domestic_risk is_hate hate_strands is_knife"
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE incoming AS "
+        "CREATE OR REPLACE TEMP VIEW incoming AS "
         + _select(
             OFFENCES,
             {
@@ -140,7 +134,7 @@ def incoming_offences(connection: Any) -> None:
 def incoming_shorthand(connection: Any) -> None:
     """Make ``incoming`` of outcomes from the outcome columns of an offences extract."""
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE incoming AS "
+        "CREATE OR REPLACE TEMP VIEW incoming AS "
         + _select(OUTCOMES, {**_outcome("'offences'"), "extra": "NULL"})
         + " WHERE outcome_type IS NOT NULL AND outcome_on IS NOT NULL AND outcome_type <> '0'"
     )
@@ -182,7 +176,7 @@ def incoming_incidents(connection: Any) -> None:
     for name in ("lsoa_name", "force", "longitude", "latitude"):
         same.pop(name)
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE incoming AS " + _select(INCIDENTS, {**same, **derived})
+        "CREATE OR REPLACE TEMP VIEW incoming AS " + _select(INCIDENTS, {**same, **derived})
     )
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import lzma
 import os
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from watchward.words.errors import Refused
 
@@ -16,7 +19,9 @@ ENDINGS = (".csv", ".csv.gz", ".zip", ".parquet")
 MAX_UNPACKED = 20 * 1024**3
 """The most one zip or gzip file may unpack to, in bytes."""
 MAX_RATIO = 200
-"""How many times its own size a zip member may unpack to before it counts as a bomb."""
+"""How many times its own size a packed file may unpack to before it counts as a bomb."""
+NEVER_A_BOMB = 64 << 20
+"""What any packed file may unpack to, however small it is, in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +42,14 @@ def find_files(given: Iterable[Path], endings: tuple[str, ...] = ENDINGS) -> lis
     """The files named, and those inside folders named, in a stable order.
 
     Raises Refused for a name that does not exist, a folder without a file of
-    a known ending, or a folder that cannot be read.
+    a known ending, or a file or folder that cannot be read.
     """
     found: list[Path] = []
     for path in given:
         try:
             found += _inside(path, endings) if path.is_dir() else [_existing(path)]
-        except PermissionError:
-            raise _denied(path) from None
+        except PermissionError as error:
+            raise _denied(Path(error.filename or path)) from None
     return list(dict.fromkeys(found))
 
 
@@ -62,7 +67,7 @@ def _inside(folder: Path, endings: tuple[str, ...]) -> list[Path]:
             given=f"{folder}, which holds none",
             remedy="Check the folder's name, or name the files themselves.",
         )
-    return files
+    return [_existing(file) for file in files]
 
 
 def _existing(path: Path) -> Path:
@@ -85,7 +90,11 @@ def _denied(path: Path) -> Refused:
 
 
 def unpack(path: Path, scratch: Path) -> list[InputFile]:
-    """The readable files in a file: itself, its unpacked form, or the members of a zip."""
+    """The readable files in a file: itself, its unpacked form, or the members of a zip.
+
+    Raises Refused for an empty, damaged or password-protected file, and for
+    one that would unpack to far more than it is.
+    """
     name = path.name.lower()
     if path.stat().st_size == 0:
         raise Refused(
@@ -97,19 +106,21 @@ def unpack(path: Path, scratch: Path) -> list[InputFile]:
     if name.endswith(".zip"):
         return _unzip(path, scratch)
     if name.endswith(".gz"):
-        return [_gunzip(path, scratch)]
+        return [InputFile(_gunzip(path, scratch), path.name, "csv")]
     return [InputFile(path, path.name, "parquet" if name.endswith(".parquet") else "csv")]
 
 
-def _gunzip(path: Path, scratch: Path) -> InputFile:
-    target = scratch / f"{zlib.crc32(str(path).encode()):08x}-{path.name.removesuffix('.gz')}"
-    written, limit = 0, max(path.stat().st_size * MAX_RATIO * 5, 64 << 20)
+def _own_folder(scratch: Path) -> Path:
+    """A folder of its own for one packed file: two of them may hold the same names."""
+    return Path(tempfile.mkdtemp(dir=scratch))
+
+
+def _gunzip(path: Path, scratch: Path) -> Path:
+    target = _own_folder(scratch) / "unpacked.csv"
     try:
-        with gzip.open(path, "rb") as source, target.open("wb") as copy:
-            while block := source.read(1 << 20):
-                written += copy.write(block)
-                if written > min(limit, MAX_UNPACKED):
-                    raise _bomb(path, written)
+        with path.open("rb") as packed, gzip.GzipFile(fileobj=packed) as source:
+            with target.open("wb") as copy:
+                _copy(source, copy, path, packed)
     except gzip.BadGzipFile as error:
         raise Refused(
             expected="a gzip file, as its name ending .gz says",
@@ -119,7 +130,18 @@ def _gunzip(path: Path, scratch: Path) -> InputFile:
         ) from None
     except (EOFError, zlib.error) as error:
         raise _cut_short(path, str(error)) from None
-    return InputFile(target, path.name, "csv")
+    return target
+
+
+def _copy(
+    source: IO[bytes], target: IO[bytes], path: Path, packed: IO[bytes], most: int = MAX_UNPACKED
+) -> None:
+    """Copy in blocks; refuse as soon as too much has come out of what was read of `packed`."""
+    written = 0
+    while block := source.read(1 << 20):
+        written += target.write(block)
+        if written > min(most, max(packed.tell() * MAX_RATIO, NEVER_A_BOMB)):
+            raise _bomb(path, written)
 
 
 def _unzip(path: Path, scratch: Path) -> list[InputFile]:
@@ -127,23 +149,28 @@ def _unzip(path: Path, scratch: Path) -> list[InputFile]:
         with zipfile.ZipFile(path) as archive:
             members = [m for m in archive.infolist() if _wanted(m)]
             _refuse_bomb(path, members)
-            return [
-                _extract(archive, member, scratch, index) for index, member in enumerate(members)
-            ]
-    except (zipfile.BadZipFile, EOFError, zlib.error) as error:
+            folder = _own_folder(scratch)
+            return [_extract(archive, member, folder, path) for member in members]
+    except (zipfile.BadZipFile, EOFError, zlib.error, lzma.LZMAError, ValueError) as error:
         raise _cut_short(path, str(error)) from None
+    except NotImplementedError as error:
+        raise _unusual(path, f"one packed in another way ({error})") from None
     except RuntimeError as error:  # what zipfile raises for a password
-        raise Refused(
-            expected="a zip file without a password",
-            given=str(error),
-            remedy="Unpack it yourself and load the files inside.",
-            where=str(path),
-        ) from None
+        raise _unusual(path, str(error)) from None
+
+
+def _unusual(path: Path, given: str) -> Refused:
+    return Refused(
+        expected="an ordinary zip file without a password",
+        given=given,
+        remedy="Unpack it yourself and load the files inside.",
+        where=str(path),
+    )
 
 
 def _wanted(member: zipfile.ZipInfo) -> bool:
-    name = member.filename.lower()
-    return name.endswith((".csv", ".csv.gz")) and not PurePosixPath(name).name.startswith(".")
+    name = PurePosixPath(member.filename.lower())
+    return str(name).endswith((".csv", ".csv.gz")) and not name.name.startswith(".")
 
 
 def _refuse_bomb(path: Path, members: list[zipfile.ZipInfo]) -> None:
@@ -155,8 +182,7 @@ def _refuse_bomb(path: Path, members: list[zipfile.ZipInfo]) -> None:
             where=str(path),
         )
     size = sum(member.file_size for member in members)
-    packed = sum(member.compress_size for member in members) or 1
-    if size > MAX_UNPACKED or (size > 64 << 20 and size > packed * MAX_RATIO):
+    if size > min(max(path.stat().st_size * MAX_RATIO, NEVER_A_BOMB), MAX_UNPACKED):
         raise _bomb(path, size)
 
 
@@ -179,17 +205,12 @@ def _cut_short(path: Path, detail: str) -> Refused:
 
 
 def _extract(
-    archive: zipfile.ZipFile, member: zipfile.ZipInfo, scratch: Path, index: int
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, folder: Path, path: Path
 ) -> InputFile:
     """Unpack one member under a name of our own, so that its path cannot lead elsewhere."""
-    base = PurePosixPath(member.filename.replace("\\", "/")).name
-    target = scratch / f"{index:05d}-{base}"
-    written = 0
+    packed = member.filename.lower().endswith(".gz")
+    target = _own_folder(folder) / ("member.csv.gz" if packed else "member.csv")
     with archive.open(member) as source, target.open("wb") as copy:
-        while block := source.read(1 << 20):
-            written += copy.write(block)
-            if written > member.file_size:
-                raise _bomb(Path(str(archive.filename)), written)
-    if base.lower().endswith(".gz"):
-        return InputFile(_gunzip(target, scratch).path, member.filename, "csv")
-    return InputFile(target, member.filename, "csv")
+        _copy(source, copy, path, source, member.file_size)
+    name = member.filename.replace("\\", "/")
+    return InputFile(_gunzip(target, folder) if packed else target, name, "csv")

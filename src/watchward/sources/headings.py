@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Mapping
 
 from watchward.sources.contract import Contract
@@ -10,25 +11,35 @@ from watchward.sources.files import InputFile
 from watchward.words.errors import Refused
 
 _SAMPLE = 1 << 16
+_OTHER_FORMATS = (
+    (b"PK\x03\x04", "a zip file or workbook"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"PAR1", "a Parquet file"),
+    (b"%PDF", "a PDF document"),
+)
 
 
 def read_headings(file: InputFile) -> list[str]:
-    """The headings of a CSV or Parquet file, as given.
+    """The headings of a CSV or Parquet file, as given but for surrounding blanks.
 
     Raises Refused for UTF-16, bytes that are no text, a packed file under a
     text name, or a heading line that is missing.
     """
     if file.kind == "parquet":
-        return _parquet_headings(file)
+        return [name.strip() for name in parquet_columns(file)]
     with file.path.open("rb") as source:
         sample = source.read(_SAMPLE)
     _refuse_other_bytes(file, sample)
-    line = sample.decode("utf-8-sig", errors="replace").splitlines()[:1]
-    headings = next(csv.reader(line), []) if line else []
+    text = io.StringIO(sample.decode("utf-8-sig", errors="replace"), newline="")
+    try:
+        headings = next(csv.reader(text), [])
+    except csv.Error as error:
+        raise _refusal(file, "a heading line", f"one that cannot be read ({error})") from None
     return [heading.strip() for heading in headings]
 
 
-def _parquet_headings(file: InputFile) -> list[str]:
+def parquet_columns(file: InputFile) -> list[str]:
+    """The column names of a Parquet file, exactly. Raises Refused if it is none, or damaged."""
     import pyarrow.parquet as parquet
 
     try:
@@ -38,24 +49,27 @@ def _parquet_headings(file: InputFile) -> list[str]:
 
 
 def _refuse_other_bytes(file: InputFile, sample: bytes) -> None:
-    if sample[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in sample:
-        given = (
-            "UTF-16 text" if sample[:2] in (b"\xff\xfe", b"\xfe\xff") else "bytes that are no text"
-        )
-        raise _refusal(
-            file,
-            "a CSV file in UTF-8",
-            given,
-            "In Excel, save it as “CSV UTF-8 (Comma delimited)” and load that.",
-        )
-    for start, kind in ((b"PK\x03\x04", "a zip file or workbook"), (b"\x1f\x8b", "a gzip file")):
+    for start, kind in _OTHER_FORMATS:
         if sample.startswith(start):
             raise _refusal(
                 file,
                 "plain CSV text, as its name says",
                 kind,
-                "Give it the ending .zip or .csv.gz, or save the workbook as CSV UTF-8.",
+                "Give it its own ending (.zip, .csv.gz, .parquet), or save it as CSV UTF-8.",
             )
+    if sample[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\x00" in sample:
+        raise _refusal(
+            file,
+            "a CSV file in UTF-8",
+            "UTF-16 text" if _is_utf16(sample) else "bytes that are no text",
+            "In Excel, save it as “CSV UTF-8 (Comma delimited)” and load that.",
+        )
+
+
+def _is_utf16(sample: bytes) -> bool:
+    """A byte order mark, or a nought in every other byte as Latin letters have them."""
+    noughts = max(sample[0::2].count(0), sample[1::2].count(0))
+    return sample[:2] in (b"\xff\xfe", b"\xfe\xff") or noughts * 3 > len(sample)
 
 
 def check_headings(file: InputFile, headings: list[str], contract: Contract) -> None:
@@ -66,14 +80,16 @@ def check_headings(file: InputFile, headings: list[str], contract: Contract) -> 
     repeated = sorted({name for name in headings if headings.count(name) > 1 and name})
     if not missing and not repeated:
         return
-    if len(headings) <= 2 and missing:
+    if missing:
         _refuse_delimiter(file, headings, contract)
-    problem = f"without {', '.join(missing)}" if missing else f"with {', '.join(repeated)} twice"
+    problems = [f"without {', '.join(missing)}"] if missing else []
+    problems += [f"with {', '.join(repeated)} more than once"] if repeated else []
     raise _refusal(
         file,
         f"the columns {', '.join(contract.required)}"
-        + "".join(f" and one of {', '.join(group)}" for group in contract.one_of),
-        f"{problem}; the headings are: {', '.join(headings) or '(none)'}",
+        + "".join(f" and one of {', '.join(group)}" for group in contract.one_of)
+        + ("" if missing else ", each heading once"),
+        f"a file {' and '.join(problems)}; the headings are: {', '.join(headings) or '(none)'}",
         f"Rename the columns, or describe them in a profile: watchward profile {file.name} "
         "drafts one, then load with --profile.",
     )
@@ -82,11 +98,12 @@ def check_headings(file: InputFile, headings: list[str], contract: Contract) -> 
 def _refuse_delimiter(file: InputFile, headings: list[str], contract: Contract) -> None:
     line = ",".join(headings)
     for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "upright bars")):
-        if {part.strip() for part in line.split(mark)} & set(contract.names):
+        parts = {part.strip().strip('"') for part in line.split(mark)}
+        if mark in line and len(parts & set(contract.names)) > len(set(headings) & set(contract.names)):
             raise _refusal(
                 file,
                 "columns separated by commas",
-                f"columns separated by {name}",
+                f"columns separated by {name}: {line[:200]}",
                 "Save it with commas (in Excel: CSV UTF-8), and load that.",
             )
 
@@ -96,7 +113,5 @@ def mapped(headings: list[str], columns: Mapping[str, str]) -> list[str]:
     return [columns.get(heading, heading) for heading in headings]
 
 
-def _refusal(
-    file: InputFile, expected: str, given: str, remedy: str = "Ask for it again."
-) -> Refused:
+def _refusal(file: InputFile, expected: str, given: str, remedy: str = "Ask for it again.") -> Refused:
     return Refused(expected=expected, given=given, remedy=remedy, where=file.name)

@@ -9,7 +9,6 @@ from pathlib import Path, PurePosixPath
 
 from watchward.sources.files import InputFile, find_files, unpack
 from watchward.sources.headings import read_headings
-from watchward.sources.lines import count_lines
 from watchward.sources.police_uk import kind_of, named_parts
 from watchward.words.errors import Refused
 
@@ -51,13 +50,15 @@ def open_files(given: list[Path], scratch: Path) -> OpenFiles:
     folder or zip, and refused if it was named itself or bears the site's own
     kind of name. Raises Refused also where nothing of a known kind is left.
     """
-    opened = OpenFiles(find_files(given))
+    opened = OpenFiles([])
     named, left_out = {path for path in given if path.is_file()}, []
-    for path in opened.found:
+    for path in find_files(given):
         for file in unpack(path, scratch):
             alone = path in named and path.suffix.lower() != ".zip"
             if not _take(opened, file, alone or named_parts(file.key_name) is not None):
                 left_out.append(file.name)
+            elif path not in opened.found:
+                opened.found.append(path)
     if not opened.kinds:
         raise _unknown(", ".join(left_out))
     if left_out:
@@ -84,8 +85,11 @@ def _take(opened: OpenFiles, file: InputFile, must_be: bool) -> bool:
 
 
 def _only_headings(file: InputFile) -> bool:
-    counted = count_lines(file.path)
-    return file.kind == "csv" and counted.lines - counted.blank == 1
+    if file.kind != "csv":
+        return False
+    with file.path.open("rb") as text:
+        next(text, b"")
+        return not any(line.strip() for line in text)
 
 
 def _unknown(name: str, headings: Iterable[str] = ()) -> Refused:

@@ -1,8 +1,8 @@
 """Reading extract files into one staged table, in one pass, keeping every row that cannot be read.
 
 Structural faults (short or long rows, stray quotes, bytes that are no UTF-8)
-come from DuckDB's own rejects table; faults of value are found by the
-contract. Rows in = rows staged + rejected, checked against the file's lines.
+come from the scan; faults of value are found by the contract. Rows in = rows
+staged + rejected, checked against the file's lines.
 """
 
 from __future__ import annotations
@@ -10,13 +10,33 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from watchward.sources.contract import Contract, fault, literal, parsed, quoted, trimmed
+from watchward.sources.contract import (
+    Contract,
+    Field,
+    as_read,
+    fault,
+    literal,
+    parsed,
+    quoted,
+    trimmed,
+)
 from watchward.sources.files import InputFile
 from watchward.sources.headings import check_headings, mapped, read_headings
-from watchward.sources.lines import byte_lines, count_lines
+from watchward.sources.scan import Scanned, scan
 from watchward.words.errors import Refused
+
+Check = tuple[str, str, str]
+"""A fault: the column it is shown under, an SQL condition over cells, and the reason in words."""
+Progress = Callable[[str, int], None]
+
+_MOST_SHOWN = 500
+"""How many letters of a wrong value are kept."""
+_TYPES = {
+    "flag": "BOOLEAN", "date": "DATE", "moment": "TIMESTAMP", "number": "DOUBLE", "whole": "BIGINT",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +58,17 @@ class Staged:
     rows_in: int = 0
     columns: set[str] = field(default_factory=set)
     rejects: list[Reject] = field(default_factory=list)
+    scans: list[Scanned] = field(default_factory=list)
 
-
-Progress = Callable[[str, int], None]
+    def reject(self, faults: list[tuple[int, str, str, str]]) -> None:
+        """Reject rows by their place in ``staged_rows``: (row, column, value, reason), rising."""
+        for found in self.scans:
+            inside = [f for f in faults if found.first <= f[0] < found.first + found.rows]
+            lines = found.survey([row - found.first for row, *_ in inside]).row_lines
+            self.rejects += [
+                Reject(found.file.name, line, column, value[:_MOST_SHOWN], reason)
+                for (_, column, value, reason), line in zip(inside, lines, strict=True)
+            ]
 
 
 def stage(
@@ -49,223 +77,194 @@ def stage(
     files: list[InputFile],
     *,
     columns: Mapping[str, str] | None = None,
-    checks: tuple[tuple[str, str, str], ...] = (),
+    checks: tuple[Check, ...] = (),
     progress: Progress = lambda name, rows: None,
+    may_be_empty: bool = False,
 ) -> Staged:
     """Read files into the temporary table ``staged``, typed by the contract.
 
     `columns` maps other headings to the contract's names. `checks` are
-    further faults: (column, SQL condition over raw cells, reason).
+    further faults; in their conditions a column stands for the raw cell, and
+    ``as_read(column)`` for its value. `may_be_empty` allows headings without
+    rows.
     """
-    headings = {}
-    for file in files:
-        headings[file.name] = mapped(read_headings(file), columns or {})
-        check_headings(file, headings[file.name], contract)
+    headings = [mapped(read_headings(file), columns or {}) for file in files]
+    for file, names in zip(files, headings, strict=True):
+        check_headings(file, names, contract)
     staged = Staged("staged")
     connection.execute(_create(contract))
-    for file in files:
-        _read_one(connection, contract, file, headings[file.name], checks, staged)
+    total = 0
+    for number, (file, names) in enumerate(zip(files, headings, strict=True)):
+        insert = partial(_insert, contract, names, checks, number)
+        found = scan(connection, file, _own_names(names, contract), total, insert)
+        total += found.rows
+        staged.scans.append(found)
+        staged.columns |= set(names) & set(contract.names)
+        _refuse_unfinished(found, may_be_empty)
+        _take_rejects(connection, staged, found, names)
+        staged.rows_in = total + sum(len(b.lines) for s in staged.scans for b in s.broken)
         progress(file.name, staged.rows_in)
+    _make_view(connection, contract, staged)
     return staged
 
 
 def _create(contract: Contract) -> str:
-    kinds = {
-        "flag": "BOOLEAN",
-        "date": "DATE",
-        "moment": "TIMESTAMP",
-        "number": "DOUBLE",
-        "whole": "BIGINT",
-    }
     columns = ", ".join(
-        f"{quoted(item.name)} {kinds.get(item.kind, 'VARCHAR')}" for item in contract.fields
+        f"{quoted(item.name)} {_TYPES.get(item.kind, 'VARCHAR')}" for item in contract.fields
     )
     return (
-        f"CREATE OR REPLACE TEMP TABLE staged ({columns}, has_time BOOLEAN, extra VARCHAR, "
-        "file_name VARCHAR, file_row BIGINT)"
+        f"CREATE OR REPLACE TEMP TABLE staged_rows ({columns}, has_time BOOLEAN, extra VARCHAR, "
+        "file_number INTEGER, fault VARCHAR)"
     )
 
 
-def _read_one(
-    connection: Any,
-    contract: Contract,
-    file: InputFile,
-    headings: list[str],
-    checks: tuple[tuple[str, str, str], ...],
-    staged: Staged,
-) -> None:
+def _own_names(headings: list[str], contract: Contract) -> list[str]:
+    """Names for the columns of a scan: the contract's own, a number for any other."""
+    known = set(contract.names)
+    return [name if name in known else f"other {i}" for i, name in enumerate(headings)]
+
+
+def _insert(
+    contract: Contract, headings: list[str], checks: tuple[Check, ...], number: int, source: str
+) -> str:
+    """INSERT of typed rows, each with its first fault if it has any."""
     known = [item for item in contract.fields if item.name in headings]
-    staged.columns |= {item.name for item in known}
-    source = _scan(file, headings)
-    faults = _faults(contract, headings, checks)
-    wrong = " OR ".join(f"({condition})" for condition, _, _ in faults) or "false"
+    cells = ", ".join(f"{trimmed(item.name)} AS {quoted(item.name)}" for item in known)
     values = ", ".join(
-        f"{parsed(item) if item in known else 'NULL'} AS {quoted(item.name)}"
-        for item in contract.fields
+        f"{parsed(item, quoted(item.name))} AS {as_read(item.name)}" for item in known
     )
-    connection.execute("DROP TABLE IF EXISTS csv_rejects; DROP TABLE IF EXISTS csv_scans")
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE reading AS SELECT {values}, {_has_time(contract, known)} "
-        f"AS has_time, {_extra(headings, contract)} AS extra, coalesce({wrong}, false) AS is_wrong, "
-        f"CASE WHEN coalesce({wrong}, false) THEN {_first_fault(faults)} END AS fault FROM {source}"
-    )
-    read = connection.execute(
-        "SELECT count(*), coalesce(count_if(is_wrong), 0) FROM reading"
-    ).fetchall()[0]
-    rejected = _structural(connection, file) if file.kind == "csv" else []
-    lines = _check_lines(connection, file, read[0], rejected, headings)
-    if read[1]:
-        rejected += _value_faults(connection, file, rejected, lines)
-    staged.rejects += rejected
-    staged.rows_in += read[0] - read[1] + len(rejected)
-    names = ", ".join(quoted(item.name) for item in contract.fields)
-    connection.execute(
-        f"INSERT INTO staged SELECT {names}, has_time, extra, {literal(file.key_name)}, "
-        "rowid + 1 FROM reading WHERE NOT is_wrong"
-    )
-    connection.execute("DROP TABLE reading")
-
-
-def _scan(file: InputFile, headings: list[str]) -> str:
-    path = literal(str(file.path))
-    if file.kind == "parquet":
-        cells = ", ".join(f"CAST({quoted(name)} AS VARCHAR) AS {quoted(name)}" for name in headings)
-        return f"(SELECT {cells} FROM read_parquet({path}))"
-    columns = ", ".join(
-        f"{literal(name or f'column {i}')}: 'VARCHAR'" for i, name in enumerate(headings)
-    )
+    typed = ", ".join(as_read(i.name) if i in known else "NULL" for i in contract.fields)
     return (
-        f"read_csv({path}, auto_detect=false, header=true, delim=',', quote='\"', escape='\"', "
-        f"columns={{{columns}}}, store_rejects=true, rejects_table='csv_rejects', "
-        "rejects_scan='csv_scans', rejects_limit=0)"
+        f"INSERT INTO staged_rows SELECT {typed}, {_has_time(known)}, extra, {number}, "
+        f"{_first_fault(_faults(contract, headings, checks))} FROM (SELECT *, {values} FROM "
+        f"(SELECT {cells}, {_extra(headings, contract)} AS extra FROM {source}))"
     )
 
 
-def _faults(
-    contract: Contract, headings: list[str], checks: tuple[tuple[str, str, str], ...]
-) -> list[tuple[str, str, str]]:
-    """(condition, column, reason) of everything that can be wrong with a row, in order."""
-    found = []
+def _faults(contract: Contract, headings: list[str], checks: tuple[Check, ...]) -> list[Check]:
+    """(column, condition, reason) of everything that can be wrong with a row, in order."""
+    found: list[Check] = []
     for item in contract.fields:
-        if item.name not in headings:
-            continue
-        if item.needs_value:
-            found.append(
-                (f"{trimmed(item.name)} IS NULL", item.name, "expected a value, not a blank")
-            )
-        if item.kind in ("code", "text"):
-            found.append(
-                (f"starts_with({quoted(item.name)}, '=')", item.name, "a formula, not a value")
-            )
-        if (wrong := fault(item)) is not None:
-            found.append((wrong[0], item.name, wrong[1]))
-    found += [(sql, column, why) for column, sql, why in checks if column in headings]
+        if item.name in headings:
+            found += _cell_faults(item, item.name == contract.reference)
+    return found + [check for check in checks if check[0] in headings]
+
+
+def _cell_faults(item: Field, is_reference: bool) -> list[Check]:
+    cell = quoted(item.name)
+    found = []
+    if item.needs_value:
+        found.append((item.name, f"{cell} IS NULL", "expected a value, not a blank"))
+    if item.kind in ("code", "text"):
+        found.append((item.name, f"{cell}[1] IN ('=', '@')", "a formula, not a value"))
+    if is_reference:
+        found.append((item.name, f"contains({cell}, chr(10))", "a line break inside a reference"))
+    if (wrong := fault(item, cell, as_read(item.name))) is not None:
+        found.append((item.name, *wrong))
     return found
 
 
-def _first_fault(faults: list[tuple[str, str, str]]) -> str:
+def _first_fault(faults: list[Check]) -> str:
+    """SQL for the first fault as JSON; NULL for a row without any."""
     cases = " ".join(
-        f"WHEN {condition} THEN json_object('column', {literal(column)}, "
-        f"'value', {quoted(column)}, 'reason', {literal(reason)})"
-        for condition, column, reason in faults
+        f"WHEN {condition} THEN CAST(json_object('column', {literal(column)}, "
+        f"'value', {quoted(column)}, 'reason', {literal(reason)}) AS VARCHAR)"
+        for column, condition, reason in faults
     )
     return f"CASE {cases} END" if cases else "NULL"
 
 
-def _has_time(contract: Contract, known: list[Any]) -> str:
+def _has_time(known: list[Field]) -> str:
     """Whether the row's main moment says a time of day."""
     main = next((item for item in known if item.kind == "moment"), None)
-    return f"length({trimmed(main.name)}) > 10" if main else "false"
+    return f"length({quoted(main.name)}) > 10" if main else "false"
 
 
 def _extra(headings: list[str], contract: Contract) -> str:
-    """Columns the contract does not know, kept as one JSON text."""
-    others = [name for name in headings if name and name not in contract.names]
+    """Columns the contract does not know, kept as one JSON text, by name."""
+    names = _own_names(headings, contract)
+    others = sorted((h, n) for h, n in zip(headings, names, strict=True) if h and h != n)
     if not others:
         return "NULL"
-    parts = ", ".join(f"{literal(name)}, {quoted(name)}" for name in others)
+    parts = ", ".join(f"{literal(heading)}, {quoted(name)}" for heading, name in others)
     return f"CAST(json_object({parts}) AS VARCHAR)"
 
 
-def _structural(connection: Any, file: InputFile) -> list[Reject]:
-    """Rows DuckDB could not split into columns; a stray quote's swallowed lines one by one."""
-    rows = connection.execute(
-        "SELECT DISTINCT ON (line) line, line_byte_position, coalesce(column_name, ''), "
-        "error_message, csv_line FROM csv_rejects ORDER BY line, column_idx"
-    ).fetchall()
-    places = byte_lines(file.path, [max(0, (row[1] or 1) - 1) for row in rows])
-    rejects = []
-    for (_, _, column, message, text), line in zip(rows, places, strict=True):
-        for offset, part in enumerate((text or "").splitlines() or [""]):
-            reason = message if offset == 0 else "swallowed by a quotation mark opened above"
-            rejects.append(Reject(file.name, line + offset, column, part[:500], reason))
-    return rejects
-
-
-def _check_lines(
-    connection: Any, file: InputFile, read: int, rejected: list[Reject], headings: list[str]
-) -> int:
-    """Account for every line of a text file; the number of line breaks inside quoted cells.
-
-    Refuses a file that ends in the middle of its last row.
-    """
-    if file.kind != "csv":
-        return 0
-    counted = count_lines(file.path)
-    if read == 0 and not rejected:
+def _refuse_unfinished(found: Scanned, may_be_empty: bool) -> None:
+    """Refuse a file without rows, and one that ends in the middle of a row."""
+    if not found.rows and not found.broken and not may_be_empty:
         raise Refused(
             expected="at least one row under the headings",
             given="headings and no rows",
             remedy="Ask for the file again. To say that months had no records, use --covers.",
-            where=file.name,
+            where=found.file.name,
         )
-    last = max((reject.line for reject in rejected), default=0)
-    if last == counted.lines and not counted.ends_with_newline:
-        raise Refused(
-            expected="a whole file, ending with a whole row",
-            given=f"one that stops in the middle of line {counted.lines:,}",
-            remedy="Download or ask for it again; nothing was loaded.",
-            where=file.name,
-        )
-    return counted.lines - counted.blank - 1 - read - len(rejected)
+    if not found.broken or found.counted.ends_with_newline:
+        return
+    last = found.broken[-1]
+    if found.survey([]).broken_lines[last.start] + len(last.lines) > found.counted.lines:
+        raise _cut_short(found)
 
 
-def _value_faults(
-    connection: Any, file: InputFile, structural: list[Reject], inner_breaks: int
-) -> list[Reject]:
-    """Rows whose values break the contract, with the line each begins on."""
+def _cut_short(found: Scanned) -> Refused:
+    return Refused(
+        expected="a whole file, ending with a whole row",
+        given=f"one that stops in the middle of line {found.counted.lines:,}",
+        remedy="Download or ask for it again; nothing was loaded.",
+        where=found.file.name,
+    )
+
+
+def _take_rejects(connection: Any, staged: Staged, found: Scanned, headings: list[str]) -> None:
+    """Add a file's rejects: lines that could not be split, and rows with a wrong value."""
+    lines = found.survey([]).broken_lines if found.broken else {}
+    for item in found.broken:
+        for offset, text in enumerate(item.lines):
+            reason = "swallowed by a quotation mark opened above" if offset else item.reason
+            place = lines[item.start] + offset
+            staged.rejects.append(
+                Reject(found.file.name, place, item.column, text.rstrip("\r")[:_MOST_SHOWN], reason)
+            )
     rows = connection.execute(
-        "SELECT rowid, fault FROM reading WHERE is_wrong ORDER BY rowid"
+        "SELECT rowid, fault FROM staged_rows WHERE fault IS NOT NULL AND rowid >= ? ORDER BY rowid",
+        [found.first],
     ).fetchall()
-    breaks = _breaks_before(connection, rows) if inner_breaks > 0 else [0] * len(rows)
-    taken = sorted(reject.line for reject in structural)
-    rejects, skipped = [], 0
-    for (rowid, text), extra in zip(rows, breaks, strict=True):
-        line = rowid + 2 + extra + skipped
-        while skipped < len(taken) and taken[skipped] <= line:
-            skipped, line = skipped + 1, line + 1
-        found = json.loads(text)
-        rejects.append(
-            Reject(file.name, line, found["column"], (found["value"] or "")[:500], found["reason"])
-        )
-    return rejects
+    faults = [(int(row), *_said(text)) for row, text in rows]
+    _refuse_cut_value(found, faults, headings)
+    staged.reject(faults)
 
 
-def _breaks_before(connection: Any, rows: list[Any]) -> list[int]:
-    """Line breaks inside quoted cells before each of these rows."""
-    texts = [
-        f"length({quoted(name)}) - length(replace({quoted(name)}, chr(10), ''))"
-        if name != "extra"
-        else "(length(extra) - length(replace(extra, '\\n', ''))) // 2"  # escaped in JSON
-        for name, kind in connection.execute(
-            "SELECT column_name, data_type FROM information_schema.columns "
-            "WHERE table_name = 'reading'"
-        ).fetchall()
-        if kind == "VARCHAR" and name != "fault"
-    ]
-    total = " + ".join(f"coalesce({text}, 0)" for text in texts) or "0"
-    found = connection.execute(
-        f"SELECT rowid, sum({total}) OVER (ORDER BY rowid) - ({total}), is_wrong FROM reading "
-        "QUALIFY is_wrong ORDER BY rowid"
-    ).fetchall()
-    return [int(row[1]) for row in found]
+def _said(text: str) -> tuple[str, str, str]:
+    said = json.loads(text)
+    return said["column"], said["value"] or "", said["reason"]
+
+
+def _refuse_cut_value(
+    found: Scanned, faults: list[tuple[int, str, str, str]], headings: list[str]
+) -> None:
+    """A last line that is not ended and whose last cell is wrong was cut off."""
+    if found.counted.ends_with_newline or not faults or found.file.kind == "parquet":
+        return
+    row, column, value, _ = faults[-1]
+    if row == found.first + found.rows - 1 and column == headings[-1] and value:
+        raise _cut_short(found)
+
+
+def _make_view(connection: Any, contract: Contract, staged: Staged) -> None:
+    """The view ``staged``: right rows, with the name of their file and their row in it."""
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE staged_files (file_number INTEGER, key_name VARCHAR, "
+        "first_row BIGINT)"
+    )
+    connection.executemany(
+        "INSERT INTO staged_files VALUES (?, ?, ?)",
+        [(number, s.file.key_name, s.first) for number, s in enumerate(staged.scans)],
+    )
+    connection.execute("CREATE OR REPLACE TEMP TABLE left_out (row_id BIGINT)")
+    names = ", ".join(quoted(item.name) for item in contract.fields)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP VIEW staged AS SELECT {names}, has_time, extra, "
+        "f.key_name AS file_name, r.rowid - f.first_row + 1 AS file_row, r.rowid AS staged_row "
+        "FROM staged_rows r JOIN staged_files f USING (file_number) "
+        "WHERE r.fault IS NULL AND r.rowid NOT IN (SELECT row_id FROM left_out)"
+    )

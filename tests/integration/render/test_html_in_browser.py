@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from tests.support.sample_document import SHORT, sample_document
@@ -41,8 +44,11 @@ def browser() -> Iterator[Any]:
         pytest.skip("no Chromium browser found; install chromium to run this test")
     from playwright.sync_api import sync_playwright
 
+    # Playwright draws names for its own use; the generator is put back as it was.
+    state = random.getstate()
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        random.setstate(state)
         yield opened
         opened.close()
 
@@ -144,10 +150,6 @@ def test_the_keyboard_reaches_the_skip_link_first_and_then_the_tables(
 def test_it_prints_wide_tables_on_pages_turned_and_hides_its_controls(
     browser: Any, address: str
 ) -> None:
-    import io
-
-    import pypdfium2
-
     page, _ = opened(browser, address, 1400, 900)
     printed = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     turned = [p.get_width() > p.get_height() for p in printed]
