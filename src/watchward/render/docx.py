@@ -27,7 +27,7 @@ from watchward.render.outline import Chapter, Part, outline
 A4 = (210, 297)
 UPRIGHT, LYING = (24, 24, 22, 20), (13, 13, 19, 16)
 """Margins in millimetres: left, right, top, bottom."""
-CHART_WIDTH = 162
+CHART_WIDTH = 144
 
 
 def render(document: Document) -> bytes:

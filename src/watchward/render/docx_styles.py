@@ -19,7 +19,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "Heading 1": {"size": 20, "bold": True, "after": 8, "colour": DEEP, "keep": True},
     "Heading 2": {"size": 14, "bold": True, "before": 14, "after": 6, "colour": DEEP, "keep": True},
     "Heading 3": {"size": 12, "bold": True, "before": 10, "after": 4, "colour": DEEP, "keep": True},
-    "Caption": {"size": 10, "bold": True, "before": 8, "after": 3, "colour": INK, "keep": True},
+    "Caption": {"size": 10, "bold": True, "before": 7, "after": 3, "colour": INK, "keep": True},
     "Header": {"size": 9, "colour": QUIET},
     "Footer": {"size": 9, "colour": QUIET},
     "Marking": {"size": 12, "bold": True, "before": 60, "after": 60, "centre": True},

@@ -14,7 +14,7 @@ from watchward.render.outline import Part
 
 WIDE, UPRIGHT = 15300, 9180
 """The width of the text on lying and upright pages, in twentieths of a point."""
-NUMBER, WORDS = 800, 1620
+NUMBER, WORDS = 770, 2350
 INDENT = 190
 TONES = {"better": "005A30", "worse": "8F1D14", "up": DEEP, "down": DEEP}
 QUIET = "454D52"

@@ -44,7 +44,7 @@ def _tab(alignment: str) -> str:
 
 def header_into(section: Any, document: Document) -> None:
     """Title, marking and period at the head of every page but the first."""
-    title = f"{document.cover.body}: {furniture.title_text(document)}"
+    title = furniture.title_text(document)
     _three_parts(
         section.header.paragraphs[0],
         _text(title),
@@ -59,7 +59,7 @@ def footer_into(section: Any, document: Document) -> None:
     pages = _text(before) + _field("PAGE", "") + _text(of) + _field("NUMPAGES", "")
     _three_parts(
         section.footer.paragraphs[0],
-        _text(furniture.version_text(document)),
+        _text(f"{document.cover.body}. {furniture.version_text(document)}"),
         _text(document.cover.marking.label, bold=True),
         pages,
     )

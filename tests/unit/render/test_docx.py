@@ -106,8 +106,8 @@ def test_header_and_footer_carry_marking_title_page_and_version() -> None:
     header = section.header._element.xml
     footer = section.footer._element.xml
     assert "OFFICIAL" in header
-    assert "Sample Police: Performance summary" in header
-    assert "Data version 14" in footer
+    assert "Performance summary" in header
+    assert "Sample Police. Data version 14" in footer
     assert " PAGE " in footer
     assert " NUMPAGES " in footer
     assert all(s.header.is_linked_to_previous for s in list(word().sections)[1:])
