@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from watchward.lake.manifest import sync_folder
 from watchward.lake.workspace import Workspace
 
-_BLOCK = 1 << 20
+_BLOCK = 1 << 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,14 @@ class Deposit:
 def deposit(workspace: Workspace, path: Path) -> Deposit:
     """Keep a copy of a file under its checksum; a file already kept is not copied again."""
     workspace.deposited.mkdir(parents=True, exist_ok=True)
-    partial = workspace.deposited / f"{os.getpid()}-{path.name[-80:]}.part"
+    partial = workspace.deposited / f"{os.getpid()}-{zlib.crc32(path.name.encode()):08x}.part"
     digest, size = hashlib.sha256(), 0
+    block = memoryview(bytearray(_BLOCK))
     try:
-        with path.open("rb") as source, partial.open("wb") as copy:
-            while block := source.read(_BLOCK):
-                digest.update(block)
-                size += copy.write(block)
+        with path.open("rb", buffering=0) as source, partial.open("wb") as copy:
+            while count := source.readinto(block):
+                digest.update(block[:count])
+                size += copy.write(block[:count])
             copy.flush()
             os.fsync(copy.fileno())
         checksum = digest.hexdigest()
@@ -39,6 +42,7 @@ def deposit(workspace: Workspace, path: Path) -> Deposit:
             partial.unlink()
         else:
             os.replace(partial, kept)
+            sync_folder(workspace.deposited)
     finally:
         partial.unlink(missing_ok=True)
     return Deposit(checksum, path.name, size)

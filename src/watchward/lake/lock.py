@@ -8,6 +8,7 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
 from watchward.lake.workspace import Workspace
 from watchward.words.errors import Busy
@@ -19,13 +20,14 @@ def writer_lock(workspace: Workspace, doing: str) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     holder = workspace.lake / "writer.json"
+    workspace.lake.mkdir(parents=True, exist_ok=True)
     lock = FileLock(str(workspace.lake / "writer.lock"))
     try:
         lock.acquire(timeout=float(os.environ.get("WATCHWARD_LOCK_WAIT", "2")))
     except Timeout:
         raise Busy(
             expected="to be the only one writing to this workspace",
-            given=_described(holder.read_text(encoding="utf-8") if holder.exists() else ""),
+            given=_described(holder),
             remedy="Wait until it has finished and try again. Reading is not affected.",
         ) from None
     try:
@@ -45,11 +47,13 @@ def _holder(doing: str) -> dict[str, str]:
     }
 
 
-def _described(text: str) -> str:
-    if not text:
+def _described(holder: Path) -> str:
+    """Who holds the lock; the note may be missing or half written, for it is only a courtesy."""
+    try:
+        held = json.loads(holder.read_text(encoding="utf-8"))
+        return (
+            f"process {held['process']} on {held['machine']} has held it since {held['since']} "
+            f"({held['doing']})"
+        )
+    except (OSError, ValueError, KeyError, TypeError):
         return "another process holds the lock"
-    held = json.loads(text)
-    return (
-        f"process {held['process']} on {held['machine']} has held it since {held['since']} "
-        f"({held['doing']})"
-    )

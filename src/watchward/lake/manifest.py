@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from watchward.lake.workspace import Workspace
-from watchward.words.errors import NotFound, Refused
+from watchward.words.errors import NotFound, Refused, Unreachable
 
 FORMAT = 1
 
@@ -72,14 +72,35 @@ def read_manifest(workspace: Workspace, number: int | None = None) -> Manifest:
             given=str(number),
             remedy="Run watchward versions to see what there is.",
         )
-    raw = json.loads((versions_folder(workspace) / f"{number}.json").read_text(encoding="utf-8"))
-    if raw.get("format") != FORMAT:
+    return _opened(versions_folder(workspace) / f"{number}.json", number)
+
+
+def _opened(path: Path, number: int) -> Manifest:
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        written_format = raw.get("format")
+        if written_format == FORMAT:
+            return Manifest(**raw)
+    except (ValueError, TypeError, AttributeError) as error:
         raise Refused(
-            expected=f"data in format {FORMAT}, which this program reads",
-            given=f"version {number} in format {raw.get('format')}",
-            remedy="Use the newer program that wrote it, or run watchward migrate if it is older.",
-        )
-    return Manifest(**raw)
+            expected=f"version {number} of this workspace, whole",
+            given=f"a damaged file ({error})",
+            remedy="Restore the workspace from a backup (watchward restore), or move the file away "
+            "to go back to the version before it.",
+            where=str(path),
+        ) from None
+    except OSError as error:
+        raise Unreachable(
+            expected=f"to be able to read version {number} of this workspace",
+            given=error.strerror or str(error),
+            remedy="Ask whoever owns the folder for permission to read it.",
+            where=str(path),
+        ) from None
+    raise Refused(
+        expected=f"data in format {FORMAT}, which this program reads",
+        given=f"version {number} in format {written_format}",
+        remedy="Use the newer program that wrote it, or run watchward migrate if it is older.",
+    )
 
 
 def write_manifest(workspace: Workspace, manifest: Manifest) -> None:
@@ -88,15 +109,18 @@ def write_manifest(workspace: Workspace, manifest: Manifest) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     partial = folder / f"{manifest.number}.json.new"
     text = json.dumps(asdict(manifest), indent=1, ensure_ascii=False, sort_keys=True)
-    with partial.open("w", encoding="utf-8") as file:
-        file.write(text + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(partial, folder / f"{manifest.number}.json")
-    _sync_folder(folder)
+    try:
+        with partial.open("w", encoding="utf-8") as file:
+            file.write(text + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(partial, folder / f"{manifest.number}.json")
+    finally:
+        partial.unlink(missing_ok=True)
+    sync_folder(folder)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make the rename itself durable, where the system allows it."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:

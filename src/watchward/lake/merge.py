@@ -6,8 +6,9 @@ Only months that change are written. The same content changes nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
-from watchward.lake.schema import TABLES
+from watchward.lake.schema import TABLES, TableSchema
 from watchward.lake.store import create_view
 from watchward.lake.writer import Writer
 
@@ -41,12 +42,36 @@ class Merged:
 def merge(
     writer: Writer, name: str, incoming: str, key: tuple[str, ...], locate: str, scope: Scope
 ) -> Merged:
-    """Merge the temporary table `incoming` into a table by key.
+    """Merge the temporary table or view `incoming` into a table by key.
 
     `locate` is the column by which held rows are found in any month. Leaves
-    the temporary table ``merge_gone`` (held rows taken out or replaced) and
+    the temporary views ``merge_gone`` (held rows taken out or replaced) and
     ``merge_came`` (rows put in) for the caller.
     """
+    table = TABLES[name]
+    if writer.files(name):
+        _compare(writer, name, incoming, key, locate, scope)
+    else:
+        _all_new(writer.connection, incoming, table)
+    result = _counts(writer, incoming, table.month)
+    if result.months:
+        _write(writer, name, key, result)
+    return result
+
+
+def _all_new(connection: Any, incoming: str, table: TableSchema) -> None:
+    """Nothing is held: every row comes, and none is copied to find that out."""
+    connection.execute(f"CREATE OR REPLACE TEMP VIEW merge_came AS SELECT * FROM {incoming}")
+    create_view(connection, table, [], "held_months")
+    connection.execute(
+        "CREATE OR REPLACE TEMP VIEW merge_gone AS SELECT *, false AS is_removed FROM held_months"
+    )
+
+
+def _compare(
+    writer: Writer, name: str, incoming: str, key: tuple[str, ...], locate: str, scope: Scope
+) -> None:
+    """Find what comes and what goes by comparing each row sent with the one held."""
     table, connection = TABLES[name], writer.connection
     months = _months_to_open(writer, name, incoming, locate) | set(scope.months)
     held_files = [file for file in writer.files(name) if file.month in months]
@@ -59,18 +84,17 @@ def merge(
         f"WHERE h.{locate} IN (SELECT {locate} FROM {incoming}) OR ({scope.condition})"
     )
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE merge_came AS SELECT n.* FROM {incoming} n "
+        f"CREATE OR REPLACE TEMP TABLE came_rows AS SELECT n.* FROM {incoming} n "
         f"LEFT JOIN held h ON {same_key} WHERE h.source IS NULL OR ({differs})"
     )
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE merge_gone AS SELECT h.*, n.source IS NULL AS is_removed "
+        f"CREATE OR REPLACE TEMP TABLE gone_rows AS SELECT h.*, n.source IS NULL AS is_removed "
         f"FROM held h LEFT JOIN {incoming} n ON {same_key} "
-        f"WHERE (n.source IS NULL AND ({scope.condition})) OR (n.source IS NOT NULL AND ({differs}))"
+        f"WHERE (n.source IS NULL AND ({scope.condition})) "
+        f"OR (n.source IS NOT NULL AND ({differs}))"
     )
-    result = _counts(writer, incoming, table.month)
-    if result.months:
-        _write(writer, name, key, result.months)
-    return result
+    for way in ("came", "gone"):
+        connection.execute(f"CREATE OR REPLACE TEMP VIEW merge_{way} AS SELECT * FROM {way}_rows")
 
 
 def _months_to_open(writer: Writer, name: str, incoming: str, locate: str) -> set[int]:
@@ -110,16 +134,17 @@ def _counts(writer: Writer, incoming: str, month: str) -> Merged:
     )
 
 
-def _write(writer: Writer, name: str, key: tuple[str, ...], months: set[int]) -> None:
+def _write(writer: Writer, name: str, key: tuple[str, ...], result: Merged) -> None:
     """Rewrite the touched months: what stays, and what came."""
     table, connection = TABLES[name], writer.connection
-    files = [file for file in writer.files(name) if file.month in months]
+    columns = ", ".join(table.names)
+    files = [file for file in writer.files(name) if file.month in result.months]
     create_view(connection, table, files, "held_months")
     same_key = " AND ".join(f'h."{column}" IS NOT DISTINCT FROM g."{column}"' for column in key)
-    writer.replace_months(
-        name,
-        f"SELECT {', '.join(table.names)} FROM held_months h "
-        f"WHERE NOT EXISTS (SELECT 1 FROM merge_gone g WHERE {same_key}) "
-        f"UNION ALL SELECT {', '.join(table.names)} FROM merge_came",
-        months,
+    stays = f"SELECT {columns} FROM held_months h" + (
+        f" WHERE NOT EXISTS (SELECT 1 FROM merge_gone g WHERE {same_key})"
+        if result.changed or result.removed
+        else ""
     )
+    came = f"SELECT {columns} FROM merge_came"
+    writer.replace_months(name, f"{stays} UNION ALL {came}" if files else came, result.months)

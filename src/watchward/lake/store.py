@@ -2,16 +2,21 @@
 
 Delta Lake is atomic for one table only; the manifest makes a whole version
 atomic. Log clean-up is off and nothing is vacuumed, so old versions stay
-readable.
+readable. DuckDB writes the Parquet files itself, several times faster than
+handing the rows over; the Delta log then names them in one commit.
 """
 
 from __future__ import annotations
 
+import json
+import os
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from watchward.lake.engine import path_literal
 from watchward.lake.schema import TABLES, TableSchema
 
 KEEP_EVERYTHING = {
@@ -39,9 +44,12 @@ def data_files(lake: Path, name: str, version: int) -> list[DataFile]:
     """The files of a table at a version, with the month of each."""
     from deltalake import DeltaTable
 
-    table = DeltaTable(str(table_folder(lake, name)), version=version)
+    return _files_of(DeltaTable(str(table_folder(lake, name)), version=version), lake, name)
+
+
+def _files_of(delta: Any, lake: Path, name: str) -> list[DataFile]:
     month = TABLES[name].month
-    actions = table.get_add_actions(flatten=True)
+    actions = delta.get_add_actions(flatten=True)
     names = actions.column("path").to_pylist()
     rows = actions.column("num_records").to_pylist()
     months = actions.column(f"partition.{month}").to_pylist() if month else [0] * len(names)
@@ -62,12 +70,9 @@ def create_view(
     paths = [file.path for file in files]
     name = view or table.name
     if not paths:
-        columns = ", ".join(
-            f'CAST(NULL AS {kind}) AS "{key}"' for key, kind in table.columns.items()
-        )
-        connection.execute(f"CREATE OR REPLACE VIEW {name} AS SELECT {columns} WHERE false")
+        connection.execute(f"CREATE OR REPLACE VIEW {name} AS {_empty(table)}")
         return
-    quoted = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
+    listed = ", ".join(path_literal(path) for path in paths)
     hive = (
         f", hive_partitioning=true, hive_types={{'{table.month}': INTEGER}}"
         if table.month
@@ -75,7 +80,7 @@ def create_view(
     )
     connection.execute(
         f"CREATE OR REPLACE VIEW {name} AS SELECT {table.select_list} "
-        f"FROM read_parquet([{quoted}], union_by_name=true{hive})"
+        f"FROM read_parquet([{listed}], union_by_name=true{hive})"
     )
 
 
@@ -83,24 +88,99 @@ def write_months(
     lake: Path, table: TableSchema, connection: Any, sql: str, months: list[int]
 ) -> int:
     """Replace whole months of a partitioned table with the rows of a query; the new version."""
-    from deltalake import write_deltalake
-
-    delta = _open_or_create(lake, table, connection)
-    listed = ", ".join(str(month) for month in sorted(months))
-    reader = connection.sql(_ordered(table, sql)).to_arrow_reader(100_000)
-    write_deltalake(delta, reader, mode="overwrite", predicate=f"{table.month} IN ({listed})")
-    return int(delta.version())
+    return _replace(lake, table, connection, sql, set(months))
 
 
 def write_whole(lake: Path, table: TableSchema, connection: Any, sql: str) -> int:
     """Replace all rows of an unpartitioned table with the rows of a query; the new version."""
-    from deltalake import write_deltalake
+    return _replace(lake, table, connection, sql, {0})
 
+
+def _replace(lake: Path, table: TableSchema, connection: Any, sql: str, months: set[int]) -> int:
+    """One Delta commit: files of these months go, those of the query's rows come."""
     delta = _open_or_create(lake, table, connection)
-    write_deltalake(
-        delta, connection.sql(_ordered(table, sql)).to_arrow_reader(100_000), mode="overwrite"
+    gone = [file for file in _files_of(delta, lake, table.name) if file.month in months]
+    came = _write_files(lake, table, connection, sql)
+    if stray := {file.month for file in came} - months:
+        raise AssertionError(
+            f"{table.name}: rows of months {sorted(stray)}, not of {sorted(months)}"
+        )
+    return _commit(delta, lake, table, gone, came)
+
+
+def _commit(
+    delta: Any, lake: Path, table: TableSchema, gone: list[DataFile], came: list[DataFile]
+) -> int:
+    """Name what goes and what comes in the Delta log; the version that results."""
+    delta.create_write_transaction(
+        [*_removed(gone, lake, table), *_added(came, lake, table)],
+        mode="append",  # what goes is named, so nothing else can be replaced
+        schema=delta.schema(),
+        partition_by=[table.month] if table.month else None,
     )
+    delta.update_incremental()
     return int(delta.version())
+
+
+def _write_files(lake: Path, table: TableSchema, connection: Any, sql: str) -> list[DataFile]:
+    """Parquet files of a query's rows in the table's folder, one or more a month."""
+    folder = table_folder(lake, table.name)
+    target = str(folder).replace("'", "''")
+    split = f"PARTITION_BY ({table.month})" if table.month else "PER_THREAD_OUTPUT"
+    rows = connection.execute(
+        f"COPY (SELECT {table.select_list} FROM ({sql})) TO '{target}' (FORMAT parquet, {split}, "
+        "APPEND, FILENAME_PATTERN 'part-{uuid}', RETURN_STATS)"
+    )
+    names = [column[0] for column in rows.description]
+    found = []
+    for row in rows.fetchall():
+        written = dict(zip(names, row, strict=True))
+        path = f"{folder}/{Path(written['filename']).relative_to(folder).as_posix()}"
+        keys = dict(written["partition_keys"] or {})
+        month = int(str(keys[table.month]).strip("'")) if table.month else 0
+        found.append(DataFile(path, month, int(written["count"])))
+    return [file for file in found if file.rows]
+
+
+def _inside(file: DataFile, lake: Path, table: TableSchema) -> str:
+    return Path(file.path).relative_to(table_folder(lake, table.name)).as_posix()
+
+
+def _keys(file: DataFile, table: TableSchema) -> dict[str, str | None]:
+    return {table.month: str(file.month)} if table.month else {}
+
+
+def _added(files: list[DataFile], lake: Path, table: TableSchema) -> list[Any]:
+    from deltalake.transaction import AddAction
+
+    now = int(time.time() * 1000)
+    return [
+        AddAction(
+            path=_inside(file, lake, table),
+            size=os.path.getsize(file.path),
+            partition_values=_keys(file, table),
+            modification_time=now,
+            data_change=True,
+            stats=json.dumps({"numRecords": file.rows}),
+        )
+        for file in files
+    ]
+
+
+def _removed(files: list[DataFile], lake: Path, table: TableSchema) -> list[Any]:
+    from deltalake.transaction import RemoveAction
+
+    now = int(time.time() * 1000)
+    return [
+        RemoveAction(
+            path=_inside(file, lake, table),
+            data_change=True,
+            deletion_timestamp=now,
+            size=os.path.getsize(file.path),
+            partition_values=_keys(file, table),
+        )
+        for file in files
+    ]
 
 
 def head_version(lake: Path, name: str) -> int | None:
@@ -113,24 +193,39 @@ def head_version(lake: Path, name: str) -> int | None:
 
 def restore(lake: Path, name: str, version: int) -> int:
     """Bring a table's head back to an older version's rows; the version that results."""
-    from deltalake import DeltaTable
-
-    delta = DeltaTable(str(table_folder(lake, name)))
-    delta.restore(version)
-    return int(delta.version())
+    return _bring_to(lake, name, data_files(lake, name, version))
 
 
 def clear(lake: Path, name: str) -> int:
     """Take every row out of a table; the version that results."""
+    return _bring_to(lake, name, [])
+
+
+def _bring_to(lake: Path, name: str, wanted: list[DataFile]) -> int:
+    """A commit after which the table holds exactly these files.
+
+    Delta's own restore and delete cannot work in a folder whose name has
+    brackets or blanks in it.
+    """
     from deltalake import DeltaTable
 
     delta = DeltaTable(str(table_folder(lake, name)))
-    delta.delete()
-    return int(delta.version())
+    held = _files_of(delta, lake, name)
+    gone = [file for file in held if file not in wanted]
+    came = [file for file in wanted if file not in held]
+    if not gone and not came:
+        return int(delta.version())
+    return _commit(delta, lake, TABLES[name], gone, came)
 
 
-def _ordered(table: TableSchema, sql: str) -> str:
-    return f"SELECT {table.select_list} FROM ({sql})"
+def _arrow_schema(table: TableSchema, connection: Any) -> Any:
+    return connection.sql(_empty(table)).to_arrow_table().schema
+
+
+def _empty(table: TableSchema) -> str:
+    """SQL for the table without a row."""
+    columns = ", ".join(f'CAST(NULL AS {kind}) AS "{key}"' for key, kind in table.columns.items())
+    return f"SELECT {columns} WHERE false"
 
 
 def _open_or_create(lake: Path, table: TableSchema, connection: Any) -> Any:
@@ -139,11 +234,9 @@ def _open_or_create(lake: Path, table: TableSchema, connection: Any) -> Any:
     folder = table_folder(lake, table.name)
     if DeltaTable.is_deltatable(str(folder)):
         return DeltaTable(str(folder))
-    empty = ", ".join(f'CAST(NULL AS {kind}) AS "{key}"' for key, kind in table.columns.items())
-    schema = connection.sql(f"SELECT {empty} WHERE false").to_arrow_table().schema
     return DeltaTable.create(
         str(folder),
-        schema=schema,
+        schema=_arrow_schema(table, connection),
         partition_by=[table.month] if table.month else None,
         configuration=KEEP_EVERYTHING,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -82,6 +83,7 @@ def find_workspace(given: Path | None, start: Path | None = None) -> Workspace:
 def open_workspace(folder: Path) -> Workspace:
     """The workspace in exactly this folder. Raises NotFound or Refused."""
     path = folder / CONFIG_NAME
+    _refuse_name(folder)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -97,6 +99,18 @@ def open_workspace(folder: Path) -> Workspace:
             remedy="Ask whoever owns the folder for permission to read it.",
         ) from None
     return Workspace(folder.resolve(), _settings(text, path))
+
+
+def _refuse_name(folder: Path) -> None:
+    """The table format takes such names for escaped ones and would look elsewhere."""
+    full = str(folder.resolve())
+    if re.search(r"%[0-9A-Fa-f]{2}", full) or (os.sep == "/" and "\\" in full):
+        raise UsageProblem(
+            expected="a folder whose name, and the names above it, hold no % before two digits "
+            "and no backslash",
+            given=full,
+            remedy="Choose or rename the folder; nothing was touched.",
+        )
 
 
 def _settings(text: str, path: Path) -> Settings:
@@ -130,6 +144,7 @@ def create_workspace(folder: Path, settings: Settings) -> Workspace:
             given=f"{folder}, which is one",
             remedy="Use it as it is, or choose another folder name.",
         )
+    _refuse_name(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageProblem(
             expected="a new or empty folder",

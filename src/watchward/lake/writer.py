@@ -8,16 +8,25 @@ leaves the newest manifest, and so the data, as it was.
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from watchward.lake import store
 from watchward.lake.engine import connect
 from watchward.lake.lock import writer_lock
-from watchward.lake.manifest import EMPTY, Manifest, read_manifest, versions_folder, write_manifest
+from watchward.lake.manifest import (
+    EMPTY,
+    Manifest,
+    read_manifest,
+    sync_folder,
+    versions_folder,
+    write_manifest,
+)
 from watchward.lake.schema import TABLES
 from watchward.lake.snapshot import Snapshot
 from watchward.lake.workspace import Workspace
@@ -34,6 +43,10 @@ class Writer:
         self.connection = connect(workspace.scratch)
         self.base.__dict__["connection"] = self.connection  # one connection for old and new rows
         self.written: dict[str, int] = {}
+
+    def close(self) -> None:
+        """Let go of the connection and the memory it holds."""
+        self.connection.close()
 
     @property
     def number(self) -> int:
@@ -78,8 +91,21 @@ class Writer:
             status=status,
             revisions=revisions,
         )
+        self._make_durable()
         write_manifest(self.workspace, manifest)
         return manifest
+
+    def _make_durable(self) -> None:
+        """Have the system put on disk what the manifest will name, lest power fail in between."""
+        for name in self.written:
+            held = {file.path for file in self.base.files(name)}
+            for file in self.files(name):
+                if file.path not in held:
+                    _sync_file(Path(file.path))
+            log = store.table_folder(self.workspace.lake, name) / "_delta_log"
+            for path in sorted(log.glob("*.json"))[-2:]:
+                _sync_file(path)
+            sync_folder(log)
 
     def _prepare(self, name: str) -> None:
         """Bring a table an earlier, unfinished change has touched back to the base version."""
@@ -106,40 +132,54 @@ def writing(workspace: Workspace, doing: str) -> Iterator[Writer]:
     try:
         with writer_lock(workspace, doing):
             _sweep(workspace)
-            yield Writer(workspace)
+            try:
+                with closing(Writer(workspace)) as writer:
+                    yield writer
+            finally:
+                shutil.rmtree(workspace.scratch, ignore_errors=True)
     except WatchwardError:
         raise
     except Exception as error:
         raise _unreachable(error, workspace) or error from error
-    finally:
-        shutil.rmtree(workspace.scratch, ignore_errors=True)
 
 
 def undo(workspace: Workspace) -> Manifest:
     """Go back to the version before the newest: a new version with the older one's tables.
 
-    Raises UsageProblem when there is nothing to undo.
+    Undoing again goes back one load further. Raises UsageProblem when there
+    is nothing to undo.
     """
     with writing(workspace, "undo") as writer:
         newest = writer.base.manifest
-        if newest.number == 0 or newest.what.get("undone_to") == 0:
+        shown = _origin(newest)
+        if shown == 0:
             raise UsageProblem(
                 expected="at least one load to undo",
-                given="a workspace into which nothing was loaded",
+                given="a workspace in which nothing is loaded",
                 remedy="Load something first.",
             )
-        before = int(newest.what.get("undone_to", newest.number)) - 1
-        older = EMPTY if before <= 0 else read_manifest(workspace, before)
+        before = _origin(read_manifest(workspace, shown - 1)) if shown > 1 else 0
+        older = read_manifest(workspace, before) if before else EMPTY
         manifest = Manifest(
             number=newest.number + 1,
             made_at=datetime.now(UTC).isoformat(timespec="seconds"),
             tables=dict(older.tables),
             lists=dict(older.lists),
-            what={"action": "undo", "undone_to": max(before, 0), "undid": newest.number},
+            what={"action": "undo", "undone_to": before, "undid": shown},
             status=dict(older.status),
         )
         write_manifest(workspace, manifest)
         return manifest
+
+
+def _origin(manifest: Manifest) -> int:
+    """The version whose data a version shows: itself, or the one an undo went back to."""
+    return int(manifest.what.get("undone_to", manifest.number))
+
+
+def _sync_file(path: Path) -> None:
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
 
 
 def _sweep(workspace: Workspace) -> None:

@@ -55,20 +55,21 @@ class Cells:
         """The count of a fact over the months from first to last."""
         if area not in self._sums:
             self._sums[area] = _running(self.counts[:, self.areas[area]])
-        return self._between(self._sums[area][_FACT_INDEX[fact]][self.types[slug]], first, last)
+        sums = self._sums[area][_FACT_INDEX[fact]][self.types[slug]]
+        return self._between(sums, first, last)
 
     def monthly(self, fact: str, area: str, slug: str) -> list[int]:
         """The count of each month held, in order."""
-        found: list[int] = self.counts[
-            _FACT_INDEX[fact], self.areas[area], self.types[slug]
-        ].tolist()
+        here = self.counts[_FACT_INDEX[fact], self.areas[area], self.types[slug]]
+        found: list[int] = here.tolist()
         return found
 
     def has_coarse(self, area: str, slug: str, first: Month, last: Month) -> bool:
         """Whether records of these months could belong to the type but do not say."""
         if area not in self._coarse_sums:
             self._coarse_sums[area] = _running(self.coarse[self.areas[area]])
-        return self._between(self._coarse_sums[area][self.types[slug]], first, last) > 0
+        sums = self._coarse_sums[area][self.types[slug]]
+        return sums[-1] > 0 and self._between(sums, first, last) > 0
 
     def _between(self, sums: Sequence[int], first: Month, last: Month) -> int:
         """What months from first to last add to running sums; months not held add nothing."""

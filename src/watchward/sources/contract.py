@@ -94,9 +94,11 @@ def parsed(field: Field, cell: str = "") -> str:
     if field.kind == "moment":
         return moment(cell)
     if field.kind == "number":
-        return f"CASE WHEN isfinite(TRY_CAST({cell} AS DOUBLE)) THEN TRY_CAST({cell} AS DOUBLE) END"
+        number = f"TRY_CAST({cell} AS DOUBLE)"
+        return f"CASE WHEN isfinite({number}) THEN {number} END"
     if field.kind == "whole":
-        return f"CASE WHEN regexp_full_match({cell}, '[+-]?[0-9]+') THEN TRY_CAST({cell} AS BIGINT) END"
+        whole = f"regexp_full_match({cell}, '[+-]?[0-9]+')"
+        return f"CASE WHEN {whole} THEN TRY_CAST({cell} AS BIGINT) END"
     if field.kind == "choice":
         return f"lower({cell})"
     return cell

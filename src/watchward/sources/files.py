@@ -8,10 +8,10 @@ import os
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO
+from typing import IO, Protocol
 
 from watchward.words.errors import Refused
 
@@ -22,6 +22,13 @@ MAX_RATIO = 200
 """How many times its own size a packed file may unpack to before it counts as a bomb."""
 NEVER_A_BOMB = 64 << 20
 """What any packed file may unpack to, however small it is, in bytes."""
+
+
+class Readable(Protocol):
+    """Bytes that can be read block by block."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes; none at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +125,12 @@ def _own_folder(scratch: Path) -> Path:
 def _gunzip(path: Path, scratch: Path) -> Path:
     target = _own_folder(scratch) / "unpacked.csv"
     try:
-        with path.open("rb") as packed, gzip.GzipFile(fileobj=packed) as source:
-            with target.open("wb") as copy:
-                _copy(source, copy, path, packed)
+        with (
+            path.open("rb") as packed,
+            gzip.GzipFile(fileobj=packed) as source,
+            target.open("wb") as copy,
+        ):
+            _copy(source, copy, path, packed.tell)
     except gzip.BadGzipFile as error:
         raise Refused(
             expected="a gzip file, as its name ending .gz says",
@@ -133,14 +143,12 @@ def _gunzip(path: Path, scratch: Path) -> Path:
     return target
 
 
-def _copy(
-    source: IO[bytes], target: IO[bytes], path: Path, packed: IO[bytes], most: int = MAX_UNPACKED
-) -> None:
-    """Copy in blocks; refuse as soon as too much has come out of what was read of `packed`."""
+def _copy(source: Readable, target: IO[bytes], path: Path, packed: Callable[[], int]) -> None:
+    """Copy in blocks; refuse as soon as too much has come out of the bytes read so far."""
     written = 0
     while block := source.read(1 << 20):
         written += target.write(block)
-        if written > min(most, max(packed.tell() * MAX_RATIO, NEVER_A_BOMB)):
+        if written > min(MAX_UNPACKED, max(packed() * MAX_RATIO, NEVER_A_BOMB)):
             raise _bomb(path, written)
 
 
@@ -211,6 +219,6 @@ def _extract(
     packed = member.filename.lower().endswith(".gz")
     target = _own_folder(folder) / ("member.csv.gz" if packed else "member.csv")
     with archive.open(member) as source, target.open("wb") as copy:
-        _copy(source, copy, path, source, member.file_size)
+        _copy(source, copy, path, lambda: member.compress_size)
     name = member.filename.replace("\\", "/")
     return InputFile(_gunzip(target, folder) if packed else target, name, "csv")

@@ -99,7 +99,9 @@ def _refuse_delimiter(file: InputFile, headings: list[str], contract: Contract) 
     line = ",".join(headings)
     for mark, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "upright bars")):
         parts = {part.strip().strip('"') for part in line.split(mark)}
-        if mark in line and len(parts & set(contract.names)) > len(set(headings) & set(contract.names)):
+        if mark in line and len(parts & set(contract.names)) > len(
+            set(headings) & set(contract.names)
+        ):
             raise _refusal(
                 file,
                 "columns separated by commas",
@@ -113,5 +115,7 @@ def mapped(headings: list[str], columns: Mapping[str, str]) -> list[str]:
     return [columns.get(heading, heading) for heading in headings]
 
 
-def _refusal(file: InputFile, expected: str, given: str, remedy: str = "Ask for it again.") -> Refused:
+def _refusal(
+    file: InputFile, expected: str, given: str, remedy: str = "Ask for it again."
+) -> Refused:
     return Refused(expected=expected, given=given, remedy=remedy, where=file.name)

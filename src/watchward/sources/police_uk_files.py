@@ -12,6 +12,8 @@ from watchward.sources.headings import read_headings
 from watchward.sources.police_uk import kind_of, named_parts
 from watchward.words.errors import Refused
 
+MAY_BE_EMPTY = {"stop-and-search"}
+"""Kinds of file that may hold headings only: a force may stop nobody in a month."""
 HEADINGS = (
     "Crime ID, Month … Crime type (street); Crime ID, Month … Outcome type (outcomes); "
     "Type, Date … Legislation, Object of search (stop and search)"
@@ -37,11 +39,6 @@ class OpenFiles:
         """The names of the files to read, kind by kind."""
         return [file.name for files in self.of_kind.values() for file in files]
 
-    @property
-    def kinds(self) -> set[str]:
-        """The kinds of file given."""
-        return {*self.of_kind, *self.empty}
-
 
 def open_files(given: list[Path], scratch: Path) -> OpenFiles:
     """Find and unpack files, folders and zips, and tell each file's kind by its headings.
@@ -59,7 +56,7 @@ def open_files(given: list[Path], scratch: Path) -> OpenFiles:
                 left_out.append(file.name)
             elif path not in opened.found:
                 opened.found.append(path)
-    if not opened.kinds:
+    if not opened.of_kind:
         raise _unknown(", ".join(left_out))
     if left_out:
         opened.notes.append(f"Left out, as they are not of data.police.uk: {', '.join(left_out)}.")
@@ -76,12 +73,24 @@ def _take(opened: OpenFiles, file: InputFile, must_be: bool) -> bool:
         if must_be:
             raise _unknown(file.name, headings)
         return False
-    parts = named_parts(file.key_name)
-    if kind == "stop-and-search" and parts and _only_headings(file):
-        opened.empty.setdefault(kind, []).append((parts[1], parts[0]))
-    else:
-        opened.of_kind.setdefault(kind, []).append(file)
+    opened.of_kind.setdefault(kind, []).append(file)
+    if kind in MAY_BE_EMPTY and _only_headings(file):
+        opened.empty.setdefault(kind, []).append(_month_without(file))
     return True
+
+
+def _month_without(file: InputFile) -> tuple[str, int]:
+    """The (force, month) of which a file with headings only says that there was nothing."""
+    parts = named_parts(file.key_name)
+    if parts is None:
+        raise Refused(
+            expected="rows, or a name that says the month and force without any",
+            given="headings and no rows",
+            remedy="Give it the site's own name, such as 2025-01-essex-stop-and-search.csv.",
+            where=file.name,
+        )
+    month, force, _ = parts
+    return force, month
 
 
 def _only_headings(file: InputFile) -> bool:
@@ -107,14 +116,17 @@ def _each_once(files: list[InputFile], notes: list[str]) -> list[InputFile]:
     """Files of different content only, each under a name of its own."""
     by_content: dict[str, InputFile] = {}
     names: dict[str, int] = {}
+    without_rows = [file for file in files if _only_headings(file)]
     for file in files:
+        if file in without_rows:
+            continue
         with file.path.open("rb") as content:
             digest = hashlib.file_digest(content, "sha256").hexdigest()
         if digest in by_content:
             notes.append(f"{file.name} is the same file as {by_content[digest].name}; read once.")
             continue
         by_content[digest] = _under_own_name(file, names)
-    return list(by_content.values())
+    return [*by_content.values(), *without_rows]
 
 
 def _under_own_name(file: InputFile, names: dict[str, int]) -> InputFile:

@@ -226,7 +226,7 @@ def _take_rejects(connection: Any, staged: Staged, found: Scanned, headings: lis
                 Reject(found.file.name, place, item.column, text.rstrip("\r")[:_MOST_SHOWN], reason)
             )
     rows = connection.execute(
-        "SELECT rowid, fault FROM staged_rows WHERE fault IS NOT NULL AND rowid >= ? ORDER BY rowid",
+        "SELECT rowid, fault FROM staged_rows WHERE fault IS NOT NULL AND rowid >= ? ORDER BY 1",
         [found.first],
     ).fetchall()
     faults = [(int(row), *_said(text)) for row, text in rows]

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+import ibis  # noqa: F401  (importing it draws from the global generator, which no test may)
 import pytest
 
 from watchward.lake.snapshot import Snapshot

@@ -1,4 +1,4 @@
-"""City of London 2015 to 2020: two blocks with a gap, outcomes for one, stop and search for both."""
+"""City of London 2015 to 2020: two blocks and a gap, outcomes for one, searches for both."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from tests.integration.open_data.conftest import ASB, Asked, rows_of, span
 
+from tests.integration.open_data.conftest import ASB, Asked, rows_of, span
 from watchward.measures.figure import Status
 from watchward.usecases.loading.open_data import load_police_uk
 from watchward.usecases.setup import init_workspace
@@ -73,18 +73,22 @@ def test_the_rolling_comparison_to_november_2020(city: City) -> None:
     counted = Counter(
         (row["Crime type"], row["Month"] >= "2019-12")
         for row in rows_of(city.street)
-        if "2018-12" <= row["Month"]
+        if row["Month"] >= "2018-12"
     )
     calculator, tree = city.asked.opened.calculator, offence_tree()
     for slug, category in (
         ("burglary", "Burglary"), ("shoplifting", "Shoplifting"), ("robbery", "Robbery"),
-        ("vehicle-offences", "Vehicle crime"), ("drug-offences", "Drugs"), ("other-theft", "Other theft"),
+        ("vehicle-offences", "Vehicle crime"), ("drug-offences", "Drugs"),
+        ("other-theft", "Other theft"),
         ("anti-social-behaviour", ASB),
     ):  # fmt: skip
         figure = calculator.change("offences", "force", tree.get(slug), LATER, EARLIER)
         assert figure.numerator == counted[category, True] - counted[category, False], slug
     every = calculator.change_pct("offences", "force", tree.get("all-crime"), LATER, EARLIER)
-    crimes = [sum(n for (c, l), n in counted.items() if c != ASB and l == x) for x in (True, False)]
+    crimes = [
+        sum(n for (category, late), n in counted.items() if category != ASB and late == wanted)
+        for wanted in (True, False)
+    ]
     assert (every.numerator, every.denominator) == (crimes[0] - crimes[1], crimes[1])
     assert every.numerator is not None
     assert every.numerator < -2000, "the spring of 2020"
@@ -92,13 +96,18 @@ def test_the_rolling_comparison_to_november_2020(city: City) -> None:
 
 def test_what_open_data_cannot_say_is_not_available_with_a_reason(city: City) -> None:
     calculator, tree = city.asked.opened.calculator, offence_tree()
-    said = {
-        item.slug: calculator.offences("force", item, LATER)
-        for item in tree.types
-    }
+    said = {item.slug: calculator.offences("force", item, LATER) for item in tree.types}
     cannot = {slug for slug, figure in said.items() if figure.status is Status.NOT_AVAILABLE}
-    assert {"rape", "homicide", "violence-against-the-person", "criminal-damage", "hate-crime"} <= cannot
-    assert {"all-crime", "state-based-crime", "victim-based-crime", "theft", "burglary"}.isdisjoint(cannot)
+    assert {
+        "rape",
+        "homicide",
+        "violence-against-the-person",
+        "criminal-damage",
+        "hate-crime",
+    } <= cannot
+    assert {"all-crime", "state-based-crime", "victim-based-crime", "theft", "burglary"}.isdisjoint(
+        cannot
+    )
     assert all(said[slug].reason for slug in cannot)
     share = calculator.domestic_share("force", tree.get("all-crime"), LATER)
     assert (share.status, share.reason) == (
@@ -120,7 +129,9 @@ def test_the_gap_is_missing_and_named(city: City) -> None:
 
 def _solved_by_month(city: City) -> Counter[str]:
     """Crimes held by the month of their first outcome that counts as solved, from the files."""
-    counting = {code for kind, code in codes_in(solved_definitions()["solved"]) if kind == "police_uk"}
+    counting = {
+        code for kind, code in codes_in(solved_definitions()["solved"]) if kind == "police_uk"
+    }
     first: dict[str, str] = {}
     for row in rows_of(city.outcomes):
         if row["Outcome type"] in counting:
@@ -165,9 +176,13 @@ def test_stop_and_search_is_held_whole(city: City) -> None:
     rows = city.asked.snapshot.rows("SELECT * FROM core_searches", "core_searches")
     given = list(rows_of(city.searches))
     assert len(rows) == len(given) == 9_334
-    located = [row for row in rows if row["latitude"] is not None]
-    assert len(located) == 9_334 - 4_822
-    assert all(51 < row["latitude"] < 52 and -1 < row["longitude"] < 1 for row in located)
+    wanted = Counter(
+        (float(row["Latitude"]), float(row["Longitude"])) for row in given if row["Latitude"]
+    )
+    located = Counter((r["latitude"], r["longitude"]) for r in rows if r["latitude"] is not None)
+    assert located == wanted
+    assert located.total() == 9_334 - 4_822
+    assert all(latitude > 51 > longitude for latitude, longitude in located)
     assert {row["force"] for row in rows} == {"city-of-london"}
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from tests.integration.open_data.conftest import (
     Asked,
     place_by_code,
@@ -13,7 +14,6 @@ from tests.integration.open_data.conftest import (
     rows_of,
     span,
 )
-
 from watchward.lake.snapshot import Snapshot
 from watchward.lake.workspace import Workspace
 from watchward.measures.figure import Status
@@ -47,7 +47,7 @@ CONTROL = {
     "~outside": (297, 36, 152, 3),
     "~none": (218, 0, 2140, 0),
 }
-"""Crime and anti-social behaviour in 2018 (seven months) and 2025, as the data's README gives them."""
+"""Crime and anti-social behaviour, January to July 2018 and 2025: the control totals."""
 
 
 class Essex:
@@ -58,9 +58,7 @@ class Essex:
         self.workspace: Workspace = init_workspace(folder / "essex", area_set="essex")
         self.first = load_police_uk(self.workspace, [police_uk / "essex"])
         self.again = load_police_uk(self.workspace, self.files[2025][:2])
-        self.lookup = load_areas(
-            self.workspace, [lookups / "essex_lsoa_to_ward_ltla_csp_pfa.csv"]
-        )
+        self.lookup = load_areas(self.workspace, [lookups / "essex_lsoa_to_ward_ltla_csp_pfa.csv"])
         self.kent = load_police_uk(self.workspace, sorted(police_uk.glob("kent/2025-0[1-3]")))
 
     def at(self, report: LoadReport, months: tuple[str, str]) -> Asked:

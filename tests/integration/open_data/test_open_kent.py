@@ -6,8 +6,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.integration.open_data.conftest import ASB, Asked, rows_of
 
+from tests.integration.open_data.conftest import ASB, Asked, rows_of
 from watchward.usecases.loading.lists import load_areas
 from watchward.usecases.loading.open_data import load_police_uk
 from watchward.usecases.setup import init_workspace
@@ -26,9 +26,7 @@ class Kent:
         self.files = sorted(police_uk.glob("kent/*/*.gz"))
         self.workspace = init_workspace(folder / "kent", force="kent")
         self.report = load_police_uk(self.workspace, [police_uk / "kent"])
-        self.lookup = load_areas(
-            self.workspace, [lookups / "ltla24_csp24_pfa24_england_wales.csv"]
-        )
+        self.lookup = load_areas(self.workspace, [lookups / "ltla24_csp24_pfa24_england_wales.csv"])
         self.found = Asked(self.workspace, self.report.version, *YEAR)
         self.closed = Asked(self.workspace, self.lookup.version, *YEAR)
 
@@ -40,9 +38,7 @@ def kent(tmp_path_factory: pytest.TempPathFactory, police_uk: Path, lookups: Pat
 
 @pytest.fixture(scope="module")
 def counted(kent: Kent) -> Counter[tuple[str, bool]]:
-    return Counter(
-        (row["LSOA name"][:-5], row["Crime type"] == ASB) for row in rows_of(kent.files)
-    )
+    return Counter((row["LSOA name"][:-5], row["Crime type"] == ASB) for row in rows_of(kent.files))
 
 
 def test_every_row_comes_in(kent: Kent) -> None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from watchward.lake.deposit import deposit
 from watchward.lake.merge import Merged, Scope, merge
 from watchward.lake.schema import OUTCOMES, TABLES
-from watchward.lake.store import create_view
+from watchward.lake.store import DataFile, create_view
 from watchward.lake.workspace import Workspace
 from watchward.lake.writer import Writer, writing
 from watchward.measures.coverage import EVERYWHERE, OUTCOME_FIELD, Covered
@@ -78,6 +78,7 @@ def _load(
         columns=options.columns,
         checks=_checks(contract, headings),
         progress=progress,
+        may_be_empty=options.covers is not None,
     )
     report = LoadReport(contract.kind, files=[file.name for file in files], rows_in=staged.rows_in)
     if contract.kind != "outcomes":
@@ -155,23 +156,18 @@ def _offences(
     change: Change,
 ) -> None:
     connection = writer.connection
-    connection.execute("CREATE OR REPLACE TEMP TABLE sent AS SELECT crime_ref FROM staged")
+    connection.execute("CREATE OR REPLACE TEMP VIEW sent AS SELECT crime_ref FROM staged")
     extracts.incoming_offences(connection)
     months = _span(writer, "recorded_month", options, report)
     scope = _replace_scope(writer, "recorded_month", months, options, areas)
     merged = merge(writer, "core_offences", "incoming", ("source", "row_key"), "row_key", scope)
     _tally(report, merged)
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE touched AS "
-        "SELECT crime_ref FROM merge_came UNION SELECT crime_ref FROM merge_gone"
-    )
-    change.months |= merged.months
+    change.months |= merged.months | _outcome_months(writer)
     fields = {name for column, name in FLAG_FIELDS.items() if column in staged.columns}
     if {"outcome_type", "outcome_on"} <= staged.columns:
         fields.add(OUTCOME_FIELD)
-        _shorthand(writer, change)
+        change.months |= _shorthand(writer, report)
         change.covered += _covered("outcomes", months, areas, "", set())
-    change.months |= _outcome_months(writer)
     vocabulary = "offence_code" if "offence_code" in staged.columns else "crime_type"
     change.covered += _covered("offences", months, areas, vocabulary, fields)
 
@@ -200,10 +196,12 @@ TABLES_WITH_DISTRICT = {
 }
 
 
-def _shorthand(writer: Writer, change: Change) -> None:
-    """Outcome columns of an offences extract: they stand for the offence's outcome as now known."""
-    connection = writer.connection
-    extracts.incoming_shorthand(connection)
+def _shorthand(writer: Writer, report: LoadReport) -> set[int]:
+    """Outcome columns of an offences extract: they stand for the offence's outcome as now known.
+
+    Returns the months whose solved counts can have changed.
+    """
+    extracts.incoming_shorthand(writer.connection)
     merged = merge(
         writer,
         "core_outcomes",
@@ -212,32 +210,46 @@ def _shorthand(writer: Writer, change: Change) -> None:
         "crime_ref",
         Scope(
             "h.origin = 'offences' AND h.crime_ref IN (SELECT crime_ref FROM sent)",
-            frozenset(_months_of(writer, "sent")),
+            frozenset(_months_of(writer, writer.base.files(OUTCOMES.name), "sent")),
         ),
     )
-    change.months |= merged.months
-    connection.execute(
-        "INSERT INTO touched SELECT crime_ref FROM merge_came UNION SELECT crime_ref FROM merge_gone"
-    )
+    _note_undated(writer, report)
+    return merged.months | _outcome_months(writer)
 
 
-def _months_of(writer: Writer, references: str) -> set[int]:
-    """Outcome months, now and as this transaction leaves them, of these references."""
-    connection, months = writer.connection, set()
-    states = [writer.base.files(OUTCOMES.name), writer.files(OUTCOMES.name)]
-    for files in states if states[0] != states[1] else states[:1]:
-        create_view(connection, OUTCOMES, files, "outcomes_state")
-        rows = connection.execute(
-            "SELECT DISTINCT outcome_month FROM outcomes_state "
-            f"WHERE crime_ref IN (SELECT crime_ref FROM {references})"
-        ).fetchall()
-        months |= {int(row[0]) for row in rows}
-    return months
+def _note_undated(writer: Writer, report: LoadReport) -> None:
+    """Say how many outcomes have no date: without one they belong to no month."""
+    found = writer.connection.execute(
+        "SELECT count(*) FROM staged WHERE outcome_type <> '0' AND outcome_on IS NULL"
+    ).fetchall()[0][0]
+    if found:
+        report.notes.append(
+            f"{found:,} offences have an outcome type without a date; those outcomes are counted "
+            "nowhere."
+        )
+
+
+def _months_of(writer: Writer, files: list[DataFile], references: str) -> set[int]:
+    """Outcome months, among these files of outcomes, of a relation's references."""
+    if not files:
+        return set()
+    create_view(writer.connection, OUTCOMES, files, "outcomes_state")
+    rows = writer.connection.execute(
+        "SELECT DISTINCT outcome_month FROM outcomes_state "
+        f"WHERE crime_ref IN (SELECT crime_ref FROM {references})"
+    ).fetchall()
+    return {int(row[0]) for row in rows}
 
 
 def _outcome_months(writer: Writer) -> set[int]:
-    """The outcome months, old and new, of every offence this load touched."""
-    return _months_of(writer, "touched")
+    """The outcome months, old and new, of every offence the last merge touched."""
+    writer.connection.execute(
+        "CREATE OR REPLACE TEMP VIEW touched AS "
+        "SELECT crime_ref FROM merge_came UNION ALL SELECT crime_ref FROM merge_gone"
+    )
+    before, now = writer.base.files(OUTCOMES.name), writer.files(OUTCOMES.name)
+    found = _months_of(writer, before, "touched")
+    return found if now == before else found | _months_of(writer, now, "touched")
 
 
 def _outcomes(
@@ -270,10 +282,6 @@ def _outcomes(
         ),
     )
     _tally(report, merged)
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE touched AS "
-        "SELECT crime_ref FROM merge_came UNION SELECT crime_ref FROM merge_gone"
-    )
     change.months |= merged.months | _outcome_months(writer)
     change.covered += _covered("outcomes", months, areas, "", set())
     not_held = _not_held(writer)

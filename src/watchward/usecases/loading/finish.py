@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from watchward.lake.schema import COVERAGE, CUBE, REJECTS, TABLES
+from watchward.lake.schema import COVERAGE, CUBE, REJECTS
 from watchward.lake.store import create_view
 from watchward.lake.writer import Writer
+from watchward.measures.cells import flags_of
 from watchward.measures.coverage import Covered
 from watchward.measures.cube import list_versions, rebuild
 from watchward.usecases.books import closed_book
@@ -98,19 +99,13 @@ def _keep_rejects(writer: Writer, report: LoadReport) -> bool:
         return False
     connection = writer.connection
     create_view(connection, REJECTS, writer.files(REJECTS.name))
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE rejecting AS SELECT * FROM core_rejects LIMIT 0"
+    connection.register("rejected_now", _reject_table(writer.number, report))
+    same = " AND ".join(
+        f"h.{name} = r.{name}" for name in ("kind", "file_name", "line", "column_name", "value")
     )
-    connection.executemany(
-        "INSERT INTO rejecting VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (writer.number, report.kind, r.file_name, r.line, r.column, r.value, r.reason)
-            for r in report.rejects
-        ],
-    )
-    same = "h.kind = r.kind AND h.file_name = r.file_name AND h.line = r.line AND h.value = r.value"
     connection.execute(
-        f"DELETE FROM rejecting r WHERE EXISTS (SELECT 1 FROM core_rejects h WHERE {same})"
+        "CREATE OR REPLACE TEMP TABLE rejecting AS SELECT DISTINCT * FROM rejected_now r "
+        f"WHERE NOT EXISTS (SELECT 1 FROM core_rejects h WHERE {same})"
     )
     fresh = connection.execute("SELECT count(*) FROM rejecting").fetchall()[0][0]
     if fresh:
@@ -118,38 +113,75 @@ def _keep_rejects(writer: Writer, report: LoadReport) -> bool:
     return bool(fresh)
 
 
+def _reject_table(number: int, report: LoadReport) -> Any:
+    """The rejects as an Arrow table: row by row, ten thousand would take a minute."""
+    import pyarrow as arrow
+
+    rejects = report.rejects
+    return arrow.table(
+        {
+            "load_number": arrow.array([number] * len(rejects), arrow.int32()),
+            "kind": [report.kind] * len(rejects),
+            "file_name": [item.file_name for item in rejects],
+            "line": arrow.array([item.line for item in rejects], arrow.int64()),
+            "column_name": [item.column for item in rejects],
+            "value": [item.value for item in rejects],
+            "reason": [item.reason for item in rejects],
+        }
+    )
+
+
 def _revisions(writer: Writer, months: set[int]) -> list[dict[str, Any]]:
     """Cells of months already covered whose counts changed: before and after.
 
-    The first entry is the number of changed cells; at most MOST_CELLS follow.
+    A cell is a month, fact, area and code; ``offences/domestic-abuse`` is the
+    part of a fact that carries a flag. The first entry is the number of
+    changed cells; at most MOST_CELLS follow.
     """
+    cells: dict[tuple[int, str, str, str], list[int]] = {}
+    for month, fact, area, code, flag_key, before, after in _changed_rows(writer, months):
+        for part in ("", *(f"/{flag}" for flag in flags_of(flag_key))):
+            counts = cells.setdefault((month, fact + part, area, code), [0, 0])
+            counts[0] += before
+            counts[1] += after
+    changed = [
+        (*cell, before, after) for cell, (before, after) in sorted(cells.items()) if before != after
+    ]
+    if not changed:
+        return []
+    revised = sorted({str(Month.from_number(row[0])) for row in changed})
+    return [{"cells": len(changed), "months": revised}] + [
+        {
+            "month": str(Month.from_number(month)),
+            "fact": fact,
+            "area": area,
+            "code": code,
+            "before": before,
+            "after": after,
+        }
+        for month, fact, area, code, before, after in changed[:MOST_CELLS]
+    ]
+
+
+def _changed_rows(writer: Writer, months: set[int]) -> list[Any]:
+    """(month, fact, area, code, flags, before, after) where the source covered the month before."""
     connection = writer.connection
     before = [file for file in writer.base.files(CUBE.name) if file.month in months]
-    held = {file.month for file in before}
-    if not held:
-        return []
-    after = [file for file in writer.files(CUBE.name) if file.month in held]
-    create_view(connection, TABLES[CUBE.name], before, "cube_before")
-    create_view(connection, TABLES[CUBE.name], after, "cube_after")
-    cells = "month, fact, area_code, code"
-    rows = connection.execute(
-        f"SELECT {cells}, coalesce(sum(b), 0) AS b, coalesce(sum(a), 0) AS a FROM ("
+    after = [file for file in writer.files(CUBE.name) if file.month in months]
+    create_view(connection, CUBE, before, "cube_before")
+    create_view(connection, CUBE, after, "cube_after")
+    create_view(connection, COVERAGE, writer.base.files(COVERAGE.name), "covered_before")
+    cells = "month, fact, area_code, code, flag_key"
+    source = (
+        "CASE WHEN starts_with(fact, 'solved:') THEN 'outcomes' "
+        "WHEN fact = 'incidents' THEN 'incidents' ELSE 'offences' END"
+    )
+    rows: list[Any] = connection.execute(
+        f"SELECT {cells}, CAST(sum(b) AS BIGINT), CAST(sum(a) AS BIGINT) FROM ("
         f"SELECT {cells}, row_count AS b, 0 AS a FROM cube_before UNION ALL "
-        f"SELECT {cells}, 0, row_count FROM cube_after) "
-        f"GROUP BY {cells} HAVING sum(b) <> sum(a) ORDER BY {cells}"
+        f"SELECT {cells}, 0, row_count FROM cube_after) changes WHERE EXISTS ("
+        "SELECT 1 FROM covered_before v WHERE v.month = changes.month "
+        f"AND v.source = {source} AND v.scope IN ('*', changes.area_code)) "
+        f"GROUP BY {cells} HAVING sum(b) <> sum(a)"
     ).fetchall()
-    if not rows:
-        return []
-    return [
-        {"cells": len(rows), "months": sorted({str(Month.from_number(r[0])) for r in rows})}
-    ] + [
-        {
-            "month": str(Month.from_number(row[0])),
-            "fact": row[1],
-            "area": row[2],
-            "code": row[3],
-            "before": int(row[4]),
-            "after": int(row[5]),
-        }
-        for row in rows[:MOST_CELLS]
-    ]
+    return rows

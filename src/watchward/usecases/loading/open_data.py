@@ -22,7 +22,7 @@ from watchward.lake.workspace import Workspace
 from watchward.lake.writer import Writer, writing
 from watchward.sources import police_uk
 from watchward.sources.contract import literal
-from watchward.sources.police_uk_files import OpenFiles, open_files
+from watchward.sources.police_uk_files import MAY_BE_EMPTY, OpenFiles, open_files
 from watchward.sources.staging import Staged, stage
 from watchward.usecases.books import closed_book
 from watchward.usecases.loading.finish import Change, finish
@@ -111,14 +111,15 @@ def _stage(loading: OpenLoad, files: OpenFiles, progress: Progress) -> dict[str,
     today = datetime.now(ZoneInfo("Europe/London")).date().isoformat()
     labelled: dict[str, str] = {}
     for kind in police_uk.KINDS:
-        if kind not in files.kinds:
+        if kind not in files.of_kind:
             continue
         staged = stage(
             loading.connection,
             police_uk.CONTRACTS[kind],
-            files.of_kind.get(kind, []),
+            files.of_kind[kind],
             checks=police_uk.checks(kind, today),
             progress=_from(progress, loading.report.rows_in),
+            may_be_empty=kind in MAY_BE_EMPTY,
         )
         _take(loading.report, staged)
         labelled[kind] = police_uk.label_rows(

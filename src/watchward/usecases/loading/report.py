@@ -83,25 +83,42 @@ def refuse_if_too_many(
     """Refuse the load when too large a share was rejected, writing the list outside the lake."""
     if not rejects or len(rejects) <= limit * rows_in:
         return
-    path = write_reject_list(workspace, kind, rejects)
+    listed = _listed(workspace, kind, rejects)
     first = rejects[0]
     raise Refused(
         expected=f"at most {limit:.0%} of rows that cannot be read",
         given=f"{len(rejects):,} of {rows_in:,} rows rejected; the first is line {first.line:,} "
         f"of {first.file_name}, column {first.column or '(none)'}, value {first.value!r}: "
         f"{first.reason}",
-        remedy=f"Nothing was stored. Every rejected row is listed in {path}. Correct the file, or "
-        "allow more with --max-rejects.",
+        remedy=f"Nothing was stored. {listed} Correct the file, or allow more with --max-rejects.",
     )
 
 
+def _listed(workspace: Workspace, kind: str, rejects: Sequence[Reject]) -> str:
+    try:
+        path = write_reject_list(workspace, kind, rejects)
+    except OSError as error:  # a full disk must not hide what is wrong with the file
+        return f"The rejected rows could not be listed ({error.strerror})."
+    return f"Every rejected row is listed in {path}."
+
+
 def write_reject_list(workspace: Workspace, kind: str, rejects: Sequence[Reject]) -> Path:
-    """Write rejected rows as CSV beside the lake; the path."""
+    """Write rejected rows as CSV beside the lake; the path. An older list is never overwritten."""
     stamp = datetime.now(ZoneInfo("Europe/London")).strftime("%Y%m%d-%H%M%S")
-    path = workspace.root / "refused" / f"{kind}-{stamp}.csv"
-    path.parent.mkdir(exist_ok=True)
+    folder = workspace.root / "refused"
+    folder.mkdir(exist_ok=True)
+    names = (f"{kind}-{stamp}{again}.csv" for again in ("", *(f"-{n}" for n in range(2, 1000))))
+    path = next(folder / name for name in names if not (folder / name).exists())
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(["file", "line", "column", "value", "reason"])
-        rows.writerows([r.file_name, r.line, r.column, r.value, r.reason] for r in rejects)
+        rows.writerows(
+            [_plain(r.file_name), r.line, _plain(r.column), _plain(r.value), r.reason]
+            for r in rejects
+        )
     return path
+
+
+def _plain(text: str) -> str:
+    """A text a spreadsheet will not take for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

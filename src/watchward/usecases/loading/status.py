@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from watchward.lake.schema import CUBE, REJECTS, TABLES
+from watchward.data import read_list
+from watchward.lake.schema import CUBE, OUTCOMES, REJECTS, TABLES
 from watchward.lake.store import create_view
 from watchward.lake.writer import Writer
 from watchward.measures.types import code_types
+from watchward.words.outcomes import outcome_types
 from watchward.words.periods import Month
 
 SHOWN = {
@@ -37,6 +39,7 @@ def table_status(writer: Writer) -> dict[str, Any]:
         if not table.month and name.startswith("core_") and writer.files(name):
             status[name.removeprefix("core_")] = {"rows": sum(f.rows for f in writer.files(name))}
     _cube_status(writer, status)
+    status["outcomes"]["unmapped"] = _unknown_outcomes(writer)
     return status
 
 
@@ -50,6 +53,20 @@ def _rejects(writer: Writer) -> dict[str, int]:
         table = "offences" if kind == "police-uk" else kind
         found[table] = found.get(table, 0) + int(count)
     return found
+
+
+def _unknown_outcomes(writer: Writer) -> dict[str, int]:
+    """Outcomes whose type is in no list, by type: they count as solved in no definition."""
+    if not writer.files(OUTCOMES.name):
+        return {}
+    known = {("outcome_type", code) for code in outcome_types()}
+    known |= {("police_uk", row["wording"]) for row in read_list("police_uk_outcomes.csv")}
+    create_view(writer.connection, OUTCOMES, writer.files(OUTCOMES.name))
+    rows = writer.connection.execute(
+        "SELECT vocabulary, outcome_type, count(*) FROM core_outcomes GROUP BY 1, 2 "
+        "ORDER BY 3 DESC, 2"
+    ).fetchall()
+    return {row[1]: int(row[2]) for row in rows if (row[0], row[1]) not in known}
 
 
 def _cube_status(writer: Writer, status: dict[str, Any]) -> None:

@@ -1,0 +1,1 @@
+"""How fast the hot paths are: `python -m benchmarks` measures and writes RESULTS.md."""
