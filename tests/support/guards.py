@@ -12,6 +12,7 @@ import sys
 from collections.abc import Generator
 from typing import Any
 
+import ibis  # noqa: F401  (its import draws from the global generator: let it do so now)
 import pytest
 
 REMEDY = "use random.Random(seed) or numpy.random.default_rng(seed)"

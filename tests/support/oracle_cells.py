@@ -8,6 +8,7 @@ from fractions import Fraction
 from tests.support.oracle import (
     ASB,
     FLAG_COLUMN,
+    SOLVED,
     Cell,
     Lists,
     Month,
@@ -142,9 +143,10 @@ def _row(
 ) -> dict[str, Cell]:
     offences = [counts.total("offences", area, slug, months) for months in (then, now)]
     solved = [counts.total("solved", area, slug, months) for months in (then, now)]
-    rates = [over(s, o) for s, o in zip(solved, offences, strict=True)]
-    domestic = counts.total("domestic", area, slug, now)
     is_incidents = slug == "anti-social-behaviour"
+    rates: list[Cell] = ["not applicable"] * 2 if is_incidents else []
+    rates = rates or [over(s, o) for s, o in zip(solved, offences, strict=True)]
+    domestic = counts.total("domestic", area, slug, now)
     return {
         "pct_da": "not applicable" if is_incidents else over(domestic, offences[1]),
         "offences_prev": offences[0],
@@ -158,4 +160,50 @@ def _row(
         "rate_prev": rates[0],
         "rate_curr": rates[1],
         "rate_pp_diff": less(rates[1], rates[0]),
+    }
+
+
+CubeCell = tuple[Month, str, str, str]
+"""Month, fact (with ``/flag`` for the part that carries a flag), area as placed, code as given."""
+
+
+def cube(oracle: Oracle, lists: Lists) -> Counter[CubeCell]:
+    """Records by month, fact, area and code: what a version's revisions are told in."""
+    found: Counter[CubeCell] = Counter()
+    for ref, offence in oracle.offences.items():
+        recorded = moment(offence["recorded_on"])
+        assert recorded is not None
+        is_cancelled = flag(offence.get("is_cancelled", ""))
+        facts = [("cancelled" if is_cancelled else "offences", month_of(recorded))]
+        for definition in () if is_cancelled else SOLVED:
+            day = first_solved(oracle, ref, definition)
+            facts += [(f"solved:{definition}", month_of(day))] if day else []
+        code = offence.get("offence_code") or offence.get("crime_type", "")
+        for fact, month in facts:
+            for part in ("", *(f"/{slug}" for slug in flags_of(offence))):
+                found[month, fact + part, placed(lists, offence["district"]), code] += 1
+    for incident in oracle.incidents.values():
+        created = moment(incident["created_at"])
+        assert created is not None
+        place = placed(lists, incident["district"])
+        found[month_of(created), "incidents", place, incident["category"]] += 1
+    return found
+
+
+def placed(lists: Lists, name: str) -> str:
+    """The area code of a district's name, or the mark of a place that is in no list."""
+    if not name:
+        return "~none"
+    return lists.area_of_name.get(name, f"~unknown:{name}")
+
+
+def revisions(
+    before: Counter[CubeCell], after: Counter[CubeCell], covered: dict[str, set[Month]]
+) -> dict[CubeCell, tuple[int, int]]:
+    """Cells whose count changed in months their source had covered: before and after."""
+    return {
+        cell: (before[cell], after[cell])
+        for cell in {**before, **after}
+        if before[cell] != after[cell]
+        and cell[0] in covered[SOURCE_OF.get(cell[1].split("/")[0], "outcomes")]
     }

@@ -53,6 +53,9 @@ def load(
     max_rejects: Annotated[
         float, typer.Option(help="Per cent of rows that may be rejected before nothing is stored.")
     ] = 1.0,
+    year: Annotated[
+        int | None, typer.Option(help="The year of a population that does not say its own.")
+    ] = None,
 ) -> None:
     """Load files in one transaction: a new version, or no change."""
     from watchward.usecases.loading.kinds import load_kind
@@ -64,6 +67,7 @@ def load(
         covers=_months(covers),
         areas=tuple(areas or ()),
         columns=read_profile(profile) if profile else {},
+        year=year,
         max_rejects=max_rejects / 100,
     )
     progress = LoadProgress()

@@ -37,7 +37,8 @@ class AreaBook:
     `fixed` is whether the set is closed: a name it does not know is then
     unknown or outside; otherwise every district named in the data is an area.
     `force` is the force whose open data count here, as a slug; blank lets
-    every force's count.
+    every force's count. `groups` are areas made of others (a policing area of
+    districts): their codes, each with its members'.
     """
 
     areas: list[Area]
@@ -45,6 +46,7 @@ class AreaBook:
     lsoas: dict[str, str] = field(default_factory=dict)
     fixed: bool = True
     force: str = ""
+    groups: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def top(self) -> Area:
@@ -53,8 +55,14 @@ class AreaBook:
 
     @property
     def districts(self) -> list[Area]:
-        """Every area but the top one, in the set's order."""
-        return self.areas[1:]
+        """Every area that is no sum of others, in the set's order."""
+        return [area for area in self.areas[1:] if area.code not in self.groups]
+
+    def parts(self, code: str) -> tuple[str, ...]:
+        """The areas that an area is the sum of; none for a district."""
+        if code == self.top.code:
+            return tuple(area.code for area in self.districts)
+        return self.groups.get(code, ())
 
     def find(self, text: str) -> Area:
         """The area of a code, name or exact alias. Raises NotFound listing the names."""
@@ -201,3 +209,27 @@ def _closed(book: AreaBook, rows: list[Mapping[str, str]]) -> AreaBook:
     ]
     names = {name: code for code, name in districts} | {code: code for code, _ in districts}
     return replace(book, areas=[book.top, *areas], names={**book.names, **names}, fixed=True)
+
+
+def with_groups(book: AreaBook, rows: Iterable[Mapping[str, str]]) -> AreaBook:
+    """The book with loaded policing areas, each the sum of its districts, after the districts."""
+    members: dict[tuple[str, str], list[str]] = {}
+    known = {area.code for area in book.districts}
+    for row in rows:
+        if row["from_kind"] == "district" and row["to_kind"] == "policing_area":
+            code = book.names.get(row["from_code"], book.names.get(row["from_name"], ""))
+            if code in known:
+                name = row["to_name"] or row["to_code"]
+                members.setdefault((slug(row["to_code"] or name), name), []).append(code)
+    if not members:
+        return book
+    areas = [
+        Area(code, name, "policing area", len(book.areas) + index + 1, book.top.code)
+        for index, (code, name) in enumerate(sorted(members, key=lambda pair: pair[1]))
+    ]
+    return replace(
+        book,
+        areas=[*book.areas, *areas],
+        names={**book.names, **{area.name: area.code for area in areas}},
+        groups={code: tuple(parts) for (code, _), parts in members.items()},
+    )

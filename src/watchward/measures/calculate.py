@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from watchward.measures.areas import AreaBook
 from watchward.measures.catalogue import measure_of
@@ -60,6 +59,7 @@ class Calculator:
         self._cells, self.coverage, self.book = cells, coverage, book
         self.definition, self.version, self.marking = definition, version, marking
         self.population = population or {}
+        self._parts: dict[str, tuple[str, ...]] = {}
         self._gaps: dict[tuple[str, str, str, Period], Gap | None] = {}
 
     @property
@@ -68,9 +68,10 @@ class Calculator:
         assert self._cells is not None
         return self._cells
 
-    @cached_property
-    def _parts(self) -> tuple[str, ...]:
-        return tuple(area.code for area in self.book.districts)
+    def _parts_of(self, area: str) -> tuple[str, ...]:
+        if area not in self._parts:
+            self._parts[area] = self.book.parts(area)
+        return self._parts[area]
 
     def offences(self, area: str, item: OffenceType, period: Period) -> Figure:
         """Offences (incidents for anti-social behaviour) of an area, type and period."""
@@ -177,7 +178,7 @@ class Calculator:
         if fact == "solved" and item.kind == "incidents":
             return Gap(Status.NOT_APPLICABLE, "incidents have no outcomes")
         source = "incidents" if item.kind == "incidents" else "offences"
-        parts = self._parts if area == self.book.top.code else ()
+        parts = self._parts_of(area)
         months = period.months
         if missing := self.coverage.missing(source, months, area, parts):
             return Gap(Status.MISSING, f"no {source} loaded for {_listed(missing)}")

@@ -133,6 +133,10 @@ def read_cells(
     ]
     if files:
         _fill(cells, _read_rows(files, cells, definition), list(codes))
+        for code, members in book.groups.items():
+            places = [areas[member] for member in members]
+            cells.counts[:, areas[code]] = cells.counts[:, places].sum(axis=1)
+            cells.coarse[areas[code]] = cells.coarse[places].any(axis=0)
     return cells
 
 

@@ -185,7 +185,7 @@ class MonthlyCounts:
         key = (area, source)
         if key not in self._covered:
             book, first, last = self.opened.book, self.opened.first, self.opened.last
-            parts = tuple(a.code for a in book.districts) if area == book.top.code else ()
+            parts = book.parts(area)
             months = [first.plus(i) for i in range(last.index - first.index + 1)]
             missing = set(self.opened.coverage.missing(source, months, area, parts))
             self._covered[key] = [month not in missing for month in months]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from watchward.lake.snapshot import Snapshot
-from watchward.measures.areas import AreaBook, force_slug, shipped_book, slug, with_lookup
+from watchward.measures.areas import AreaBook, force_slug, shipped_book, slug, with_groups, with_lookup
 from watchward.measures.types import CodeType, code_types
 
 
@@ -21,8 +21,20 @@ def closed_book(snapshot: Snapshot) -> AreaBook:
 
 
 def area_book(snapshot: Snapshot) -> AreaBook:
-    """The areas of a version, with those the data name where the set is open."""
-    book = closed_book(snapshot)
+    """The areas of a version: those declared, those the data name where the set is open, and
+    policing areas."""
+    return _grouped(snapshot, _with_named(snapshot, closed_book(snapshot)))
+
+
+def _grouped(snapshot: Snapshot, book: AreaBook) -> AreaBook:
+    """The book with any policing areas loaded."""
+    if not snapshot.files("core_lookup"):
+        return book
+    return with_groups(book, snapshot.rows("SELECT * FROM core_lookup", "core_lookup"))
+
+
+def _with_named(snapshot: Snapshot, book: AreaBook) -> AreaBook:
+    """An open book with the districts that the records name."""
     if book.fixed or not snapshot.files("out_cube"):
         return book
     rows = snapshot.rows("SELECT DISTINCT area_code FROM out_cube", "out_cube")

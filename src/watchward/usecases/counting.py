@@ -43,7 +43,7 @@ def open_counts(snapshot: Snapshot, first: Month, last: Month) -> Opened:
         definition.name,
         snapshot.number,
         Marking[settings.marking.replace("-", "_")],
-        with_top(populations(snapshot), book),
+        with_sums(populations(snapshot), book),
     )
     return Opened(snapshot, book, coverage, calculator, first, last)
 
@@ -69,11 +69,14 @@ def populations(snapshot: Snapshot) -> dict[str, Population]:
     return found
 
 
-def with_top(found: dict[str, Population], book: AreaBook) -> dict[str, Population]:
-    """The residents of the top area, as the sum of its districts of the same year, if not given."""
-    parts = [found.get(area.code) for area in book.districts if area.has_residents]
-    known = [part for part in parts if part is not None]
-    years = {part.year for part in known}
-    if book.top.code in found or len(known) != len(parts) or len(years) != 1:
-        return found
-    return {**found, book.top.code: Population(sum(p.residents for p in known), years.pop())}
+def with_sums(found: dict[str, Population], book: AreaBook) -> dict[str, Population]:
+    """The residents of areas that are sums, where every part's are given for one year."""
+    residents = {area.code for area in book.districts if area.has_residents}
+    sums = {}
+    for code in (book.top.code, *book.groups):
+        parts = [found.get(part) for part in book.parts(code) if part in residents]
+        known = [part for part in parts if part is not None]
+        years = {part.year for part in known}
+        if code not in found and known and len(known) == len(parts) and len(years) == 1:
+            sums[code] = Population(sum(part.residents for part in known), years.pop())
+    return {**found, **sums}

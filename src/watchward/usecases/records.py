@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from watchward.lake.snapshot import Snapshot
-from watchward.measures.areas import AreaBook
+from watchward.measures.areas import OTHER_FORCE, AreaBook
 from watchward.measures.cells import flags_of
 from watchward.measures.cube import solved_codes
 from watchward.measures.facts import record_sql

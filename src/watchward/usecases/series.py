@@ -157,11 +157,11 @@ def compare_areas(
 
 
 def _ranks(areas: Sequence[Area], rates: Sequence[Figure]) -> dict[str, int]:
-    """Competition ranks (1, 2, 2, 4), 1 the highest rate; the top area is not ranked."""
+    """Competition ranks (1, 2, 2, 4), 1 the highest rate; sums of areas are not ranked."""
     values = {
         area.code: Fraction(rate.numerator or 0, rate.denominator or 1)
         for area, rate in zip(areas, rates, strict=True)
-        if rate.has_value and area.kind != "force"
+        if rate.has_value and area.kind not in ("force", "policing area")
     }
     return {
         code: 1 + sum(other > value for other in values.values()) for code, value in values.items()

@@ -35,9 +35,10 @@ def load_kind(
         return load_published(workspace, paths, options)
     from watchward.usecases.loading import lists
 
+    if kind == "population":
+        return lists.load_population(workspace, paths, options, year=options.year)
     loaders = {
         "areas": lists.load_areas,
-        "population": lists.load_population,
         "series": lists.load_series,
         "codes": lists.load_codes,
     }

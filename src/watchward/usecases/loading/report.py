@@ -25,14 +25,16 @@ class LoadOptions:
     """How to load. `replace` None means the default of the kind.
 
     `covers` is the months the files cover if it is not first to last month
-    found; `areas` the areas they cover if not all; `max_rejects` the share of
-    rows that may be rejected before nothing is stored.
+    found; `areas` the areas they cover if not all; `year` the year of a
+    population that does not say its own; `max_rejects` the share of rows that
+    may be rejected before nothing is stored.
     """
 
     replace: bool | None = None
     covers: tuple[Month, Month] | None = None
     areas: tuple[str, ...] = ()
     columns: dict[str, str] = field(default_factory=dict)
+    year: int | None = None
     max_rejects: float = DEFAULT_MAX_REJECTS
 
 
