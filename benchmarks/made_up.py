@@ -191,3 +191,31 @@ def _crime_types() -> dict[str, int]:
     tree = offence_tree()
     names = sorted((tree.get(slug).name for slug in tree.leaves), reverse=True)
     return {name: max(1, round(100 * 0.85**place)) for place, name in enumerate(names)}
+
+
+def write_csv(path: Path, offences: int, months: int = MONTHS, first_place: int = 0) -> None:
+    """Write an extract of offences as CSV, in the contract's columns.
+
+    `offences` is for all the 60 months; only `months` of them from the month
+    at `first_place` are written.
+    """
+    made = MadeUp(path.parent, offences)
+    flags = ", ".join(
+        f"CASE WHEN {name} THEN 'Y' WHEN NOT {name} THEN 'N' END AS {heading}"
+        for name, heading in (
+            ("is_domestic", "is_domestic"),
+            ("is_hate", "is_hate"),
+            ("is_racial", "is_racially_religiously_aggravated"),
+            ("is_knife", "is_knife"),
+            ("is_cancelled", "is_cancelled"),
+        )
+    )
+    rows = " UNION ALL ".join(
+        offences_sql(made, place) for place in range(first_place, first_place + months)
+    )
+    connect().execute(
+        f"COPY (SELECT crime_ref, recorded_on, district, code AS crime_type, "
+        f"strftime(committed_from, '%Y-%m-%dT%H:%M') AS committed_from, "
+        f"strftime(committed_to, '%Y-%m-%dT%H:%M') AS committed_to, ward, domestic_risk, {flags} "
+        f"FROM ({rows})) TO '{path}' (FORMAT csv, HEADER)"
+    )

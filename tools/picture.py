@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "images" / "summary.png"
 MOST_BYTES = 250_000
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-WIDTH, HEIGHT = 1280, 900
+WIDTH, HEIGHT = 1280, 880
 FIRST_TREND = "#figure-1"
 """The picture ends above the first trend picture, after the sentence under the table."""
 COLOURS = 128

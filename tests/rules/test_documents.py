@@ -10,11 +10,7 @@ import pytest
 
 from tests.support.places import ROOT
 
-PENDING = {
-    "docs/images/summary.png",
-    "docs/reference/cli.md",
-    "tests/rules/test_numerals.py",
-}
+PENDING: set[str] = set()
 """Files that a document may name before they are made."""
 KINDS = ("tutorial", "how-to", "reference", "explanation", "decisions")
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)

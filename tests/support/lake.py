@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import rich.style  # noqa: F401 (draws from the global generator when first imported)
+
+from tests.support.oracle import Cell
 from watchward.lake.manifest import read_manifest
 from watchward.lake.schema import TABLES
 from watchward.lake.snapshot import Snapshot
@@ -18,8 +20,6 @@ from watchward.usecases.counting import open_counts
 from watchward.usecases.loading.extracts import load_extract
 from watchward.usecases.loading.report import LoadOptions, LoadReport
 from watchward.words.periods import Month, Period
-
-from tests.support.oracle import Cell
 
 HEAD = "crime_ref,recorded_on,district,crime_type"
 GOOD = f"{HEAD}\nA1,2024-09-30,Chelmsford,Shoplifting\nA2,2024-10-01T14:05,Basildon,Arson\n"
@@ -37,7 +37,9 @@ def load(workspace: Workspace, kind: str, *files: Path, **options: Any) -> LoadR
     return load_extract(workspace, kind, files, LoadOptions(**options))
 
 
-def load_text(workspace: Workspace, text: str, kind: str = "offences", **options: Any) -> LoadReport:
+def load_text(
+    workspace: Workspace, text: str, kind: str = "offences", **options: Any
+) -> LoadReport:
     """Load an extract given as text."""
     file = workspace.root.parent / f"{kind}.csv"
     file.write_text(text, encoding="utf-8", newline="")
@@ -88,7 +90,7 @@ def value(figure: Figure) -> Cell:
 
 
 def summary_cells(workspace: Workspace, last: str) -> dict[tuple[str, str, str], Cell]:
-    """Every cell of the summary to a month: (area, type, column) to a number or why there is none."""
+    """Every cell of the summary to a month, by (area, type, column)."""
     later = Period.ending(Month.parse(last))
     earlier = later.earlier()
     opened = open_counts(Snapshot(workspace), earlier.first, later.last)

@@ -95,7 +95,9 @@ class Oracle:
 
     def load_offences(self, *paths: Path) -> None:
         """Upsert offences by reference; outcome columns replace the offence's own outcome."""
-        rows, columns = self._usable([r for p in paths for r in read(p)], "crime_ref", "recorded_on")
+        rows, columns = self._usable(
+            [r for p in paths for r in read(p)], "crime_ref", "recorded_on"
+        )
         for row in rows.values():
             self.offences[row["crime_ref"]] = row
             if "outcome_type" in columns:

@@ -123,7 +123,9 @@ def change_pct(later: Cell, earlier: Cell) -> Cell:
     """The change in percent of the earlier count."""
     if gap := first_gap(earlier, later):
         return gap
-    return (Fraction(later) - Fraction(earlier)) * 100 / Fraction(earlier) if earlier else "undefined"
+    return (
+        (Fraction(later) - Fraction(earlier)) * 100 / Fraction(earlier) if earlier else "undefined"
+    )
 
 
 def summary(counts: Counts, last: Month) -> dict[tuple[str, str, str], Cell]:

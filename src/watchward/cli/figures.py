@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,6 +14,7 @@ from watchward.words.periods import Month
 
 if TYPE_CHECKING:
     from watchward.measures.figure import Figure
+    from watchward.usecases.explain import Explanation
 
 _Form = Annotated[Format, typer.Option("--format", help="How to show it.")]
 _To = Annotated[str, typer.Option(help="Last month, such as 2024-10; otherwise the newest loaded.")]
@@ -28,6 +30,28 @@ def _shown(figure: Figure, form: Format) -> Any:
 
     text = cell_text(figure)
     return text if form is Format.TABLE or figure.has_value else f"{text} {figure.reason}".strip()
+
+
+def _type_name(slug: str) -> str:
+    from watchward.words.offences import offence_tree
+
+    return offence_tree().get(slug).name
+
+
+def _explain_marks(figures: Sequence[Figure], form: Format) -> None:
+    """Under a table: what each mark in it means, and why it stands there."""
+    from watchward.content.format import MARK_MEANINGS, MARKS
+
+    if form is not Format.TABLE:
+        return
+    reasons: dict[Any, dict[str, None]] = {}
+    for figure in figures:
+        if not figure.has_value:
+            reasons.setdefault(figure.status, {})[figure.reason] = None
+    for status, said in reasons.items():
+        listed = list(said)
+        more = f", and {len(listed) - 3} more" if len(listed) > 3 else ""
+        print(f"{MARKS[status]} {MARK_MEANINGS[status]}: {'; '.join(listed[:3])}{more}")
 
 
 def measure(
@@ -65,7 +89,8 @@ def measure(
     ]
     if form is Format.TABLE:
         rows = [{key: row[key] for key in ("area", "type", "period", "value")} for row in rows]
-    show_rows(rows, form, name)
+    show_rows(rows, form, lines[0].title)
+    _explain_marks([line.figure for line in lines], form)
 
 
 def compare(
@@ -91,8 +116,9 @@ def compare(
         }
         for line in lines
     ]
-    title = f"{crime_type}, {lines[0].count.period.label} against the 12 months before"
+    title = f"{_type_name(crime_type)}, {lines[0].count.period.label} against the 12 months before"
     show_rows(rows, form, title)
+    _explain_marks([figure for line in lines for figure in (line.count, line.rate)], form)
 
 
 def _ranked(rank: int | None, ranked: int) -> str:
@@ -130,7 +156,8 @@ def trend(
         }
         for line in lines
     ]
-    show_rows(rows, form, f"{crime_type}, {area or 'whole force'}")
+    show_rows(rows, form, f"{_type_name(crime_type)}, {area or 'whole force'}")
+    _explain_marks([f for line in lines for f in (line.monthly, line.rolling)], form)
 
 
 def change(
@@ -187,36 +214,73 @@ def explain(
     _explained(ask(the_workspace(), figure), form)
 
 
-def _explained(said: Any, form: Format) -> None:
+def _explained(said: Explanation, form: Format) -> None:
+    if form is Format.JSON:
+        print(json.dumps(_explained_json(said), indent=1, ensure_ascii=False))
+        return
+    for key, value in _explained_lines(said).items():
+        if value != "":
+            print(f"{key + ':':<20}{value}")
+
+
+def _explained_lines(said: Explanation) -> dict[str, object]:
     from watchward.content.format import cell_text
 
-    facts = {
-        "figure": said.figure.id,
-        "value": cell_text(said.figure)
-        + (f" ({said.figure.unit})" if said.figure.has_value else ""),
-        "status": f"{said.figure.status}"
-        + (f": {said.figure.reason}" if said.figure.reason else ""),
-        "what": f"{said.measure.label}: {said.crime_type}, {said.area}, {said.figure.period.label}",
+    figure, value = said.figure, cell_text(said.figure)
+    unit = f" ({figure.unit})" if figure.has_value else ""
+    return {
+        "figure": figure.id,
+        "value": f"{value}{unit}",
+        "status": f"{figure.status}" + (f": {figure.reason}" if figure.reason else ""),
+        "what": f"{said.measure.label}: {said.crime_type}, {said.area}, {_period_said(figure)}",
         "counts": said.measure.numerator,
         "out of": said.measure.denominator or "not a share",
-        "exactly": f"{said.figure.numerator} / {said.figure.denominator}"
-        if said.figure.has_value
-        else "",
+        "exactly": f"{figure.numerator} / {figure.denominator}" if figure.has_value else "",
         "solved means": said.definition.label if said.definition else "",
         "filters": "; ".join(said.filters),
         "rows counted": said.rows if said.rows is not None else "",
         "list them with": said.list_command if said.rows is not None else "",
+        "worked out from": "; ".join(said.parts),
         "source of the rule": said.measure.source,
-        "version": said.figure.version,
+        "version": figure.version,
         "before": "; ".join(f"version {n}: {text}" for n, text in said.earlier_versions)
         or "the same in every earlier version",
     }
-    if form is Format.JSON:
-        print(json.dumps(facts, indent=1, ensure_ascii=False, default=str))
-        return
-    for key, value in facts.items():
-        if value != "":
-            print(f"{key + ':':<20}{value}")
+
+
+def _period_said(figure: Figure) -> str:
+    against = f" compared with {figure.against.label}" if figure.against else ""
+    return figure.period.label + against
+
+
+def _explained_json(said: Explanation) -> dict[str, Any]:
+    from watchward.content.format import cell_text
+
+    figure = said.figure
+    return {
+        "figure": figure.id,
+        "shown": cell_text(figure),
+        "unit": str(figure.unit),
+        "status": str(figure.status),
+        "reason": figure.reason,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "measure": said.measure.label,
+        "counts": said.measure.numerator,
+        "out_of": said.measure.denominator,
+        "area": said.area,
+        "crime_type": said.crime_type,
+        "period": figure.period.label,
+        "against": figure.against.label if figure.against else "",
+        "solved_means": said.definition.label if said.definition else "",
+        "filters": list(said.filters),
+        "rows": said.rows,
+        "list_with": said.list_command if said.rows is not None else "",
+        "worked_out_from": list(said.parts),
+        "source_of_the_rule": said.measure.source,
+        "version": figure.version,
+        "before": [{"version": n, "shown": text} for n, text in said.earlier_versions],
+    }
 
 
 def types(form: _Form = Format.TABLE) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from enum import StrEnum
+from errno import EISDIR
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +20,8 @@ from watchward.words.periods import Month
 
 if TYPE_CHECKING:
     from watchward.content.document import Document
-    from watchward.lake.workspace import Workspace
+    from watchward.usecases.setup import Workspace
+    from watchward.usecases.summary import SummaryProduct
 
 
 class Product(StrEnum):
@@ -66,8 +70,11 @@ def summary(
         bool, typer.Option(help="Areas by name, not in the set's order.")
     ] = False,
     form: Annotated[
-        Product, typer.Option("--format", help="The form of the product.")
-    ] = Product.TABLE,
+        Product | None,
+        typer.Option(
+            "--format", help="The form of the product; otherwise the ending of -o, or a table."
+        ),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Write to this file.")
     ] = None,
@@ -75,6 +82,7 @@ def summary(
     """The performance summary: offences, solved outcomes and solved rates, two periods."""
     from watchward.usecases.summary import SummaryRequest, make_summary
 
+    chosen = _form(form, output, paragraph)
     request = SummaryRequest(
         to=Month.parse(to) if to else None,
         areas=tuple(area or ()),
@@ -86,68 +94,123 @@ def summary(
     )
     product = make_summary(the_workspace(), request)
     if paragraph:
-        _write(_paragraph_text(product.paragraphs.values()), output)
-    elif form is Product.TABLE and output is None:
+        _produce_paragraph(product, output)
+    elif chosen is Product.TABLE:
         _print_tables(product.document)
     else:
-        _produce(product.document, Product.CSV if form is Product.TABLE else form, output)
+        _produce(product.document, chosen, output)
 
 
-def _paragraph_text(paragraphs: object) -> str:
+def _form(form: Product | None, output: Path | None, paragraph: bool) -> Product:
+    """The form asked for, or that of the file's ending. Raises UsageProblem where they clash."""
+    if paragraph:
+        if form not in (None, Product.TABLE):
+            raise UsageProblem(
+                expected="the paragraph, which is plain text, without --format",
+                given=f"--paragraph and --format {form}",
+                remedy="Leave one of them out.",
+            )
+        return Product.TABLE
+    endings = [kind for kind in Product if kind is not Product.TABLE]
+    if output is None:
+        if form in BINARY:
+            raise UsageProblem(
+                expected=f"a file to write the {form} to",
+                given="none",
+                remedy=f"Add -o summary.{form}",
+            )
+        return form or Product.TABLE
+    if form is None:
+        form = next((kind for kind in endings if output.suffix.lower() == f".{kind}"), None)
+    if form in (None, Product.TABLE):
+        raise UsageProblem(
+            expected=f"a file that ends in one of {', '.join(f'.{kind}' for kind in endings)}",
+            given=str(output),
+            remedy="Name the file so, or say the form with --format.",
+        )
+    return form
+
+
+def _produce_paragraph(product: SummaryProduct, output: Path | None) -> None:
+    """The paragraphs as plain text, with the file of their figures beside them."""
     from watchward.content.format import paragraph_text
 
-    blocks = ["\n\n".join(paragraph_text(p) for p in area) for area in paragraphs]  # type: ignore[attr-defined]
-    return "\n\n\n".join(blocks) + "\n"
+    areas = ["\n\n".join(map(paragraph_text, said)) for said in product.paragraphs.values()]
+    text = "\n\n\n".join(areas) + "\n"
+    if output is None:
+        _to_stdout(text.encode())
+        return
+    _write({output: text.encode(), **_figures_file(_paragraph_document(product), output)})
+    talk(f"Wrote {output}")
+
+
+def _paragraph_document(product: SummaryProduct) -> Document:
+    """The paragraphs alone as a document, for the file of their figures."""
+    from watchward.content.document import Section
+
+    sections = [
+        Section(section.key, section.title, product.paragraphs[section.key])
+        for section in product.document.sections
+    ]
+    return replace(product.document, findings=(), sections=tuple(sections), notes=())
 
 
 def _print_tables(document: Document) -> None:
+    """The tables for a person, with what the notes under them say."""
     from watchward.cli.show import console
+    from watchward.content.format import paragraph_text
     from watchward.render.terminal import render
 
     out = console()
     for table in document.tables():
         out.print(render(table, out.width))
         out.print()
+    for note in document.notes:
+        out.print(paragraph_text(note), width=min(out.width, 100))
 
 
 def _produce(document: Document, form: Product, output: Path | None) -> None:
-    if output is None and form in BINARY:
-        raise UsageProblem(
-            expected=f"a file to write the {form} to",
-            given="none",
-            remedy=f"Add -o summary.{form}",
-        )
     content = rendered(document, form)
-    _write(content, output)
-    if output is not None:
-        _write_figures(document, output)
-        talk(f"Wrote {output}")
+    if output is None:
+        _to_stdout(content)
+        return
+    _write({output: content, **_figures_file(document, output)})
+    talk(f"Wrote {output}")
 
 
-def _write_figures(document: Document, output: Path) -> None:
-    """The figures file beside a product."""
+def _to_stdout(content: bytes) -> None:
+    sys.stdout.write(content.decode())
+    sys.stdout.flush()
+
+
+def _figures_file(document: Document, output: Path) -> dict[Path, bytes]:
+    """The file of figures that stands beside a product, by its path."""
     from watchward.render.figures_file import render
 
-    _write(render(document), output.with_name(output.stem + ".figures.json"))
+    return {output.with_name(output.stem + ".figures.json"): render(document).encode()}
 
 
-def _write(content: str | bytes, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(content if isinstance(content, str) else content.decode())
-        sys.stdout.flush()
-        return
-    data = content.encode() if isinstance(content, str) else content
-    partial = output.with_name(output.name + ".part")
+def _write(files: dict[Path, bytes]) -> None:
+    """Write files whole, all of them or none; nothing half written is left behind."""
+    partial = {path: path.with_name(path.name + ".part") for path in files}
+    where = next(iter(files))
     try:
-        partial.write_bytes(data)
-        partial.replace(output)
+        for where, content in files.items():
+            if where.is_dir():
+                raise IsADirectoryError(EISDIR, "it is a folder")
+            partial[where].write_bytes(content)
+        for where, made in partial.items():
+            made.replace(where)
     except OSError as error:
-        partial.unlink(missing_ok=True)
         raise Refused(
-            expected=f"to be able to write {output}",
+            expected=f"to be able to write {where}",
             given=error.strerror or str(error),
             remedy="Choose a folder that exists, that you may write in, with free space.",
         ) from None
+    finally:
+        for made in partial.values():
+            with suppress(OSError):
+                made.unlink(missing_ok=True)
 
 
 def write_every_format(
@@ -164,10 +227,10 @@ def write_every_format(
             continue
         started = time.monotonic()
         path = folder / f"summary.{form}"
-        _write(rendered(document, form), path)
+        _write({path: rendered(document, form)})
         written.append(path)
         say(f"  {form} in {time.monotonic() - started:.1f} s")
-    _write_figures(document, folder / "summary.csv")
+    _write(_figures_file(document, folder / "summary.csv"))
     return [*written, folder / "summary.figures.json"]
 
 

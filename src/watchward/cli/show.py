@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
@@ -39,14 +40,20 @@ def _table(rows: Sequence[dict[str, Any]], title: str) -> None:
     from rich.table import Table
 
     table = Table(title=title or None, title_justify="left", header_style="bold")
-    for name, value in rows[0].items():
-        numeric = isinstance(value, int) and not isinstance(value, bool)
+    for name in rows[0]:
+        numeric = all(_is_numeric(row[name]) for row in rows)
         table.add_column(
             name.replace("_", " ").capitalize(), justify="right" if numeric else "left"
         )
     for row in rows:
         table.add_row(*[_cell(value) for value in row.values()])
     console().print(table)
+
+
+def _is_numeric(value: Any) -> bool:
+    """Whether a cell is a number, a mark such as ``[m]``, or empty."""
+    text = _cell(value)
+    return re.fullmatch(r"([+\u2212-]?[\d,]+(\.\d+)?|\[[a-z]\]|\u2013)?", text) is not None
 
 
 def _cell(value: Any) -> str:

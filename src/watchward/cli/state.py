@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from watchward.lake.workspace import Workspace
+    from watchward.usecases.setup import Workspace
 
 
 @dataclass(slots=True)

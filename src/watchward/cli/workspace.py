@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -77,23 +77,44 @@ def status(
             "unplaced": sum(held.get("unplaced", {}).values()),
         }
         for name, held in answer["tables"].items()
+        if name != "coverage"
     ]
     show_rows(rows, form, f"{answer['workspace']}, version {answer['version']}")
+    if form is Format.TABLE:
+        _print_coverage(as_at)
+
+
+def _print_coverage(as_at: int | None) -> None:
+    """Which months each source covers, and which are missing between."""
+    from watchward.usecases.covered import coverage_of, runs_label
+
+    for covered in coverage_of(the_workspace(), as_at):
+        area = f" for {covered.area}" if covered.area else ""
+        missing = f"; missing: {runs_label(covered.missing)}" if covered.missing else ""
+        print(f"{covered.source}{area} cover {runs_label(covered.runs)}{missing}")
 
 
 def doctor() -> None:
     """Look for anything wrong, and say what to do about it."""
-    from watchward.usecases.state import doctor as ask
+    from watchward.usecases.doctor import doctor as ask
 
     advice = ask(the_workspace())
     for item in advice:
         print(f"{item.level}: {item.finding}" + (f"\n  {item.remedy}" if item.remedy else ""))
 
 
-def versions(form: _Form = Format.TABLE) -> None:
+def versions(
+    number: Annotated[
+        int | None, typer.Argument(help="A version, to see what it changed in months held.")
+    ] = None,
+    form: _Form = Format.TABLE,
+) -> None:
     """Every version: what made it, and how much it revised months already held."""
     from watchward.usecases.state import versions as ask
 
+    if number is not None:
+        _version(number, form)
+        return
     lines = ask(the_workspace())
     if form is Format.JSON:
         rows = [{**{k: getattr(line, k) for k in line.__slots__}} for line in lines]
@@ -118,6 +139,54 @@ def versions(form: _Form = Format.TABLE) -> None:
     )
 
 
+MOST_SHOWN = 20
+"""How many revised cells a person is shown; machines get all that the version lists."""
+
+
+def _version(number: int, form: Format) -> None:
+    """What one version changed in months already held."""
+    from watchward.usecases.revisions import version_detail
+
+    detail = version_detail(the_workspace(), number)
+    line, cells = detail.line, detail.cells
+    if form is Format.JSON:
+        said = {
+            "number": line.number, "made_at": line.made_at, "what": line.what,
+            "rows_in": line.rows_in, "added": line.added, "changed": line.changed,
+            "removed": line.removed, "rejected": line.rejected,
+            "revised_cells": detail.cell_count, "months": detail.months,
+            "cells": [cell.as_json() for cell in cells],
+        }  # fmt: skip
+        print(json.dumps(said, indent=1, ensure_ascii=False))
+        return
+    if form is Format.CSV:
+        show_rows([cell.as_json() for cell in cells], form)
+        return
+    print(f"Version {line.number}: {line.what}, {line.made_at[:16].replace('T', ' ')}")
+    print(
+        f"{line.rows_in:,} rows in; {line.added:,} added, {line.changed:,} changed, "
+        f"{line.removed:,} removed, {line.rejected:,} rejected"
+    )
+    if not cells:
+        print("No count of a month already held was changed.")
+        return
+    rows = [
+        {**cell.as_json(), "month": _month_label(cell.month), "change": f"{cell.change:+,}"}
+        for cell in cells[:MOST_SHOWN]
+    ]
+    title = "Counts of months already held that it changed, largest change first"
+    show_rows(rows, form, title)
+    if len(cells) > MOST_SHOWN:
+        print(
+            f"and {len(cells) - MOST_SHOWN:,} more: watchward versions {number} --format csv"
+            + (f" (the first {len(cells):,} only)" if detail.cell_count > len(cells) else "")
+        )
+
+
+def _month_label(month: Any) -> str:
+    return str(getattr(month, "label", month))
+
+
 def _revised(revisions: tuple[dict[str, object], ...]) -> str:
     """How much a version revised, in a few words."""
     if not revisions:
@@ -131,7 +200,8 @@ def _revised(revisions: tuple[dict[str, object], ...]) -> str:
     months = head["months"]
     assert isinstance(months, list)
     said = f"{months[0]} to {months[-1]}" if len(months) > 1 else str(months[0])
-    return f"{head['cells']} cells in {said} (offences {net:+d})"
+    cells = "1 cell" if head["cells"] == 1 else f"{head['cells']:,} cells"
+    return f"{cells} in {said} (offences {net:+,})"
 
 
 def rejects(form: _Form = Format.TABLE) -> None:

@@ -43,6 +43,7 @@ class Writer:
         self.connection = connect(workspace.scratch)
         self.base.__dict__["connection"] = self.connection  # one connection for old and new rows
         self.written: dict[str, int] = {}
+        self._files: dict[tuple[str, int], list[store.DataFile]] = {}
 
     def close(self) -> None:
         """Let go of the connection and the memory it holds."""
@@ -70,9 +71,12 @@ class Writer:
 
     def files(self, name: str) -> list[store.DataFile]:
         """The files of a table as this transaction has left it so far."""
-        if name in self.written:
-            return store.data_files(self.workspace.lake, name, self.written[name])
-        return self.base.files(name)
+        if name not in self.written:
+            return self.base.files(name)
+        now = (name, self.written[name])
+        if now not in self._files:
+            self._files[now] = store.data_files(self.workspace.lake, *now)
+        return self._files[now]
 
     def commit(
         self,

@@ -53,20 +53,15 @@ def all_months(writer: Writer) -> set[int]:
 
 def count_facts(connection: Any, writer: Writer, months: set[int]) -> None:
     """Make the temporary table ``counted``: the three facts of these months, places as given."""
-    solved_codes(connection)
     queries = fact_sql("duckdb")
-    listed = ", ".join(str(month) for month in sorted(months))
     _views(connection, writer, months)
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE counted AS "
-        f"SELECT * FROM ({queries['offences']}) WHERE month IN ({listed}) UNION ALL "
-        f"SELECT * FROM ({queries['incidents']}) WHERE month IN ({listed})"
+        f"{queries['offences']} UNION ALL SELECT * FROM ({queries['incidents']})"
     )
     if writer.files(OUTCOMES.name):
-        _solved_views(connection, writer, months)
-        connection.execute(
-            f"INSERT INTO counted SELECT * FROM ({queries['solved']}) WHERE month IN ({listed})"
-        )
+        inside = _solved_views(connection, writer, months)
+        connection.execute(f"INSERT INTO counted SELECT * FROM ({queries['solved']}){inside}")
 
 
 def solved_codes(connection: Any) -> None:
@@ -80,22 +75,24 @@ def solved_codes(connection: Any) -> None:
 
 
 def _views(connection: Any, writer: Writer, months: set[int]) -> None:
+    """The offences and incidents of these months, which is all that is counted of them."""
     for name in (OFFENCES.name, INCIDENTS.name):
         files = [file for file in writer.files(name) if file.month in months]
         create_view(connection, TABLES[name], files)
 
 
-def _solved_views(connection: Any, writer: Writer, months: set[int]) -> None:
+def _solved_views(connection: Any, writer: Writer, months: set[int]) -> str:
     """All outcomes and offences that can decide what was solved in these months.
 
     An offence's first outcome falls in a month only if it has an outcome in
     that month; so only such references are looked at, with all their outcomes.
+    Returns the condition that leaves the wanted months, blank if there are no others.
     """
     files = writer.files(OUTCOMES.name)
     create_view(connection, OFFENCES, writer.files(OFFENCES.name))
     if {file.month for file in files} <= months:
         create_view(connection, OUTCOMES, files)
-        return
+        return ""
     create_view(connection, OUTCOMES, files, "all_outcomes")
     inside = [file for file in files if file.month in months]
     create_view(connection, OUTCOMES, inside, "outcomes_of_months")
@@ -103,6 +100,7 @@ def _solved_views(connection: Any, writer: Writer, months: set[int]) -> None:
         "CREATE OR REPLACE VIEW core_outcomes AS SELECT * FROM all_outcomes WHERE crime_ref IN "
         "(SELECT crime_ref FROM outcomes_of_months)"
     )
+    return f" WHERE month IN ({', '.join(str(month) for month in sorted(months))})"
 
 
 def _place(connection: Any, book: AreaBook) -> None:

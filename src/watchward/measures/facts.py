@@ -48,29 +48,28 @@ def _table(schema: TableSchema) -> Any:
     )
 
 
-_PLACE_COLUMNS = ("district", "lsoa", "lsoa_name", "force")
 _FLAG_COLUMNS = ("is_domestic", "domestic_risk", "is_hate", "is_racial", "is_knife")
 
 
-def _place_columns(table: Any) -> dict[str, Any]:
-    """The columns a row is placed by, blank where its source is placed otherwise."""
+def _place(table: Any) -> dict[str, Any]:
+    """Where a row says it was, in two columns to group by (`_place_key` makes one of them).
+
+    A district as given needs no work for each row; an LSOA code and name with
+    the force stand in one text.
+    """
     import ibis
 
-    is_open = table.source == "police-uk"
-    placed = {name: ibis.ifelse(is_open, table[name], ibis.null(str)) for name in _PLACE_COLUMNS}
-    placed["district"] = ibis.ifelse(is_open, ibis.null(str), table.district)
-    return {"source": table.source, **placed}
-
-
-def _place_key(table: Any) -> Any:
-    """Where a row says it was: a district as given, or an LSOA code and name with the force."""
-    import ibis
-
+    is_open = (table.source == "police-uk").fill_null(False)
     lsoa = "l|" + table.lsoa.fill_null("") + "|" + table.lsoa_name.fill_null("")
     lsoa = lsoa + "|" + table.force.fill_null("")
-    return ibis.ifelse(table.source == "police-uk", lsoa, "d|" + table.district.fill_null("")).name(
-        "place_key"
-    )
+    return {"is_open": is_open, "place": ibis.ifelse(is_open, lsoa, table.district)}
+
+
+def _place_key(is_open: Any, place: Any) -> Any:
+    """One text for a place: ``d|`` and a district, or ``l|``, LSOA code, LSOA name and force."""
+    import ibis
+
+    return ibis.ifelse(is_open, place, "d|" + place.fill_null("")).name("place_key")
 
 
 def _flag_key(offences: Any) -> Any:
@@ -111,13 +110,15 @@ def solved_expression() -> Any:
     joined = held.join(first, (held.source == first.of_source) & (held.crime_ref == first.of_ref))
     months = {f"month_{i}": _month(joined[f"first_{i}"]) for i in range(len(definitions))}
     grouped = _grouped(joined, **months)
-    by_definition = [
-        grouped.filter(grouped[f"month_{i}"].notnull())
-        .mutate(month=ibis._[f"month_{i}"], fact=ibis.literal(f"solved:{definition.name}"))
-        .drop(*months)
+    shared = [name for name in grouped.columns if name not in months]
+    every = ibis.union(*[
+        grouped.filter(grouped[f"month_{i}"].notnull()).select(
+            *shared,
+            month=grouped[f"month_{i}"],
+            fact=ibis.literal(f"solved:{definition.name}"),
+        )
         for i, definition in enumerate(definitions)
-    ]
-    every = ibis.union(*by_definition)
+    ])  # fmt: skip
     return _keyed(every, every.fact)
 
 
@@ -127,11 +128,11 @@ def incidents_expression() -> Any:
 
     incidents = _table(INCIDENTS)
     grouped = incidents.group_by(
-        month=incidents.created_month, code=incidents.category, **_place_columns(incidents)
-    ).agg(row_count=incidents.count())
+        month=incidents.created_month, code=incidents.category, **_place(incidents)
+    ).agg(row_count=_count(incidents))
     return grouped.group_by(
         month=grouped.month,
-        place_key=_place_key(grouped),
+        place_key=_place_key(grouped.is_open, grouped.place),
         fact=ibis.literal("incidents"),
         vocabulary=ibis.literal("incident"),
         code=grouped.code.fill_null(""),
@@ -144,18 +145,23 @@ def _grouped(records: Any, **columns: Any) -> Any:
     flags = {name: records[name] for name in _FLAG_COLUMNS}
     return records.group_by(
         **columns,
-        **_place_columns(records),
+        **_place(records),
         vocabulary=records.vocabulary,
         code=records.code,
         **flags,
-    ).agg(row_count=records.count())
+    ).agg(row_count=_count(records))
+
+
+def _count(table: Any) -> Any:
+    """The number of rows, in a type whose sum is a whole number on every engine."""
+    return table.count().cast("int32")
 
 
 def _keyed(grouped: Any, fact: Any) -> Any:
     """Groups of records summed by the keys of the cube."""
     return grouped.group_by(
         month=grouped.month,
-        place_key=_place_key(grouped),
+        place_key=_place_key(grouped.is_open, grouped.place),
         fact=fact,
         vocabulary=grouped.vocabulary,
         code=grouped.code,
@@ -167,24 +173,24 @@ def _first_outcomes(definitions: Sequence[SolvedDefinition]) -> Any:
     """References with an outcome in any of the definitions; ``first_0``, ``first_1``… the first
     day in each."""
     outcomes = _table(OUTCOMES)
-    inside = [_is_in(outcomes, definition) for definition in definitions]
-    counting = outcomes.filter(reduce(or_, inside))
+    counting = outcomes.filter(_is_among(outcomes, definitions))
     firsts = {
-        f"first_{i}": counting.outcome_on.min(where=_is_in(counting, definition))
+        f"first_{i}": counting.outcome_on.min(where=_is_among(counting, [definition]))
         for i, definition in enumerate(definitions)
     }
     return counting.group_by(of_source=counting.source, of_ref=counting.crime_ref).agg(**firsts)
 
 
-def _is_in(outcomes: Any, definition: SolvedDefinition) -> Any:
-    """Whether an outcome counts as solved under a definition."""
-    codes: dict[str, list[str]] = {}
-    for vocabulary, code in codes_in(definition):
-        codes.setdefault(vocabulary, []).append(code)
+def _is_among(outcomes: Any, definitions: Sequence[SolvedDefinition]) -> Any:
+    """Whether an outcome counts as solved under any of the definitions."""
+    codes: dict[str, set[str]] = {}
+    for definition in definitions:
+        for vocabulary, code in codes_in(definition):
+            codes.setdefault(vocabulary, set()).add(code)
     return reduce(
         or_,
         [
-            (outcomes.vocabulary == vocabulary) & outcomes.outcome_type.isin(held)
+            (outcomes.vocabulary == vocabulary) & outcomes.outcome_type.isin(sorted(held))
             for vocabulary, held in codes.items()
         ],
     )
@@ -224,7 +230,7 @@ def record_sql(table: str, definition: str) -> str:
             first, (records.source == first.of_source) & (records.crime_ref == first.of_ref)
         )
         records = records.mutate(first_month=_month(records.first_on))
-    keyed = records.mutate(place_key=_place_key(records))
+    keyed = records.mutate(place_key=_place_key(**_place(records)))
     if table == OFFENCES.name:
         keyed = keyed.mutate(flag_key=_flag_key(records))
     return str(ibis.to_sql(keyed, dialect="duckdb"))

@@ -13,8 +13,15 @@ from watchward.content.text import Constant, Paragraph, Shown, Words, period_wor
 from watchward.measures.figure import Figure
 from watchward.performance.changes import Judged, breaks_of, verdict_cell
 from watchward.performance.notes import summary_notes
-from watchward.performance.sentences import finding, name_in_sentence, reading
-from watchward.performance.summary import FIGURE_COLUMNS, AreaSummary
+from watchward.performance.sentences import (
+    area_in_sentence,
+    finding,
+    name_in_sentence,
+    period_in_sentence,
+    reading,
+    verdict_of,
+)
+from watchward.performance.summary import FIGURE_COLUMNS, AreaSummary, SummaryRow
 from watchward.words.marking import Marking
 from watchward.words.offences import offence_tree
 from watchward.words.outcomes import SolvedDefinition
@@ -59,7 +66,7 @@ def summary_document(
     return Document(
         key=f"summary/{context.later.key}",
         cover=_cover(context),
-        findings=tuple(finding(summary.area, summary, force) for summary in summaries),
+        findings=tuple(finding(summary, force, judged) for summary in summaries),
         sections=sections,
         notes=summary_notes(
             judged, context.definition, context.later, context.earlier, context.remarks
@@ -131,7 +138,7 @@ def _area_section(
     for slug in TREND_TYPES:
         figures = context.trends.get((summary.area.code, slug), ())
         if len([f for f in figures if f.has_value]) >= 2:
-            blocks.append(_chart(summary, slug, figures, context))
+            blocks.append(_chart(summary, slug, figures, judged, context))
     return Section(
         key=summary.area.code,
         title=Constant(summary.area.name, "area"),
@@ -172,22 +179,19 @@ def _table(
 
 
 def _chart(
-    summary: AreaSummary, slug: str, figures: Sequence[Figure], context: SummaryContext
+    summary: AreaSummary,
+    slug: str,
+    figures: Sequence[Figure],
+    judged: Mapping[tuple[str, str], Judged],
+    context: SummaryContext,
 ) -> Chart:
     item = offence_tree().get(slug)
-    row = summary.rows[slug]
-    area = Constant(summary.area.name, "area")
     noun = "incidents" if item.kind == "incidents" else "offences"
     name = name_in_sentence(item)
-    message = Paragraph((
-        Constant(name.text[:1].upper() + name.text[1:], "crime type"), Words(" in "), area,
-        Words(" was "), Words(_level(row.diff)), Words(" in the "), period_words(context.later),
-*(
-            (Words(" than in the "), period_words(context.earlier))
-            if row.diff.has_value and row.diff.numerator
-            else (Words(" and in the "), period_words(context.earlier))
-        ),
-    ))  # fmt: skip
+    message = _message(
+        summary, summary.rows[slug], verdict_of(judged, summary.area.code, summary.rows[slug]),
+        context,
+    )  # fmt: skip
     first, last = figures[0].period.last, figures[-1].period.last
     marks = tuple(
         BreakMark(crossing.rule.from_month, crossing.rule.title)
@@ -208,11 +212,36 @@ def _chart(
     )  # fmt: skip
 
 
-def _level(diff: Figure) -> str:
-    if not diff.has_value:
-        return "not comparable"
-    assert diff.numerator is not None
-    return "higher" if diff.numerator > 0 else "lower" if diff.numerator < 0 else "the same"
+def _message(
+    summary: AreaSummary, row: SummaryRow, verdict: str, context: SummaryContext
+) -> Paragraph:
+    """“All crime in Chelmsford was lower in the 12 months to … than in the 12 months to …”."""
+    later, earlier = period_in_sentence(context.later), period_in_sentence(context.earlier)
+    name = name_in_sentence(row.item).text
+    subject = (
+        Constant(name[:1].upper() + name[1:], "crime type"), Words(" in "),
+        area_in_sentence(summary.area),
+    )  # fmt: skip
+    if not row.diff.has_value or verdict == "break":
+        why = row.diff.reason or "counting changed"
+        return Paragraph((
+            *subject, Words(" cannot be compared between "), earlier, Words(" and "), later,
+            Words(": "), Constant(why, "reason"),
+        ))  # fmt: skip
+    level, joint = _level(row.diff, verdict)
+    return Paragraph((
+        *subject, Words(f" was {level} in "), later, Words(f" {joint} in "), earlier,
+    ))  # fmt: skip
+
+
+def _level(diff: Figure, verdict: str) -> tuple[str, str]:
+    """How the later count stands to the earlier, and the word that joins the two periods."""
+    size = diff.numerator or 0
+    if size == 0:
+        return "the same", "as"
+    if verdict == "same":
+        return "about the same", "as"
+    return ("higher" if size > 0 else "lower"), "than"
 
 
 def _alternative(noun: str, figures: Sequence[Figure]) -> Paragraph:

@@ -23,9 +23,9 @@ def summary_notes(
         *remarks,
         *_break_notes(judged),
         _said("Periods are complete calendar months: ", period_words(later), " (",
-              Constant(f"{later.first.label} to {later.last.label}", "period"), ") and ",
+              Constant(later.span_label, "period"), ") and ",
               period_words(earlier), " (",
-              Constant(f"{earlier.first.label} to {earlier.last.label}", "period"), ")."),
+              Constant(earlier.span_label, "period"), ")."),
         _said("Offences are counted by the date they were recorded, solved outcomes by the date of "
               "the outcome, in the same months. So a solved rate can exceed one hundred per cent."),
         _said("Solved means ", Constant(definition.label, "definition"), ": ",

@@ -2,42 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from fractions import Fraction
 
-from watchward.content.text import Constant, Paragraph, Shown, Span, Words, period_words
+from watchward.content.text import Constant, Paragraph, Shown, Span, Words
 from watchward.measures.areas import Area
 from watchward.measures.figure import Figure
 from watchward.performance.changes import Judged
 from watchward.performance.summary import AreaSummary, SummaryRow
-from watchward.words.offences import OffenceType
+from watchward.words.offences import OffenceType, offence_tree
 from watchward.words.periods import Period
 
 PERCENT_FLOOR = 50
 """Earlier counts under this are told as counts, not percentages (a percentage would mislead)."""
 
-_TOP = ("anti-social-behaviour", "all-crime", "state-based-crime", "victim-based-crime")
+_SPECIAL = {
+    "all-crime": "all crime",
+    "anti-social-behaviour": "anti-social behaviour",
+    "hate-crime": "hate crime by the Home Office definition",
+    "vehicle-offences": "vehicle offences and interference",
+    "criminal-damage-and-arson": "criminal damage and arson",
+    "rape-under-16": "rape of a person under 16",
+    "rape-over-16": "rape of a person over 16",
+    "racially-or-religiously-aggravated-offences": "racially or religiously aggravated offences",
+    "no-risk-assessment": "domestic abuse with no risk assessment",
+    "burglary-business-and-community": "burglary of business and community premises",
+    "burglary-residential-dwelling": "residential burglary of dwellings",
+    "burglary-residential-non-dwelling": "residential burglary of other buildings",
+    "burglary-residential": "residential burglary",
+}
 
 
 def name_in_sentence(item: OffenceType) -> Constant:
     """A crime type inside a sentence: its printed name in small letters, abbreviations kept."""
-    special = {
-        "all-crime": "all crime",
-        "anti-social-behaviour": "anti-social behaviour",
-        "hate-crime": "hate crime (Home Office definition)",
-        "vehicle-offences": "vehicle offences (including interference)",
-        "criminal-damage-and-arson": "criminal damage including arson",
-        "rape-under-16": "rape of a person under 16",
-        "rape-over-16": "rape of a person over 16",
-        "racially-or-religiously-aggravated-offences": "racially or religiously aggravated offences",
-        "no-risk-assessment": "domestic abuse with no risk assessment",
-        "burglary-business-and-community": "burglary of business and community premises",
-        "burglary-residential-dwelling": "residential burglary of dwellings",
-        "burglary-residential-non-dwelling": "residential burglary of other buildings",
-        "burglary-residential": "residential burglary",
-        "miscellaneous-crimes-against-society": "miscellaneous crimes against society",
-    }
-    return Constant(special.get(item.slug, item.name.lower()), "crime type")
+    return Constant(_SPECIAL.get(item.slug, item.name.lower()), "crime type")
+
+
+def area_in_sentence(area: Area) -> Constant:
+    """An area inside a sentence: its name, or “the force as a whole”."""
+    is_force = area.kind == "force" and area.name.casefold() in ("force", "total")
+    return Constant("the force as a whole" if is_force else area.name, "area")
+
+
+def period_in_sentence(period: Period) -> Constant:
+    """A period inside a sentence, with its article: “the 12 months to October 2024”."""
+    article = "" if period.frame == "m" else "the "
+    return Constant(article + period.label, "period")
+
+
+def noun_of(item: OffenceType, count: int | None) -> str:
+    """What a count of a type counts, in the singular for one."""
+    noun = "incident" if item.kind == "incidents" else "offence"
+    return noun if count is not None and abs(count) == 1 else noun + "s"
 
 
 def moved(figure: Figure) -> str:
@@ -46,74 +62,40 @@ def moved(figure: Figure) -> str:
     return "rose" if figure.numerator > 0 else "fell" if figure.numerator < 0 else "did not change"
 
 
-def change_spans(row: SummaryRow, noun: str) -> list[Span]:
-    """“fell by 7.3% (1,155 fewer offences, from 15,898 to 14,743)”."""
-    if not row.diff.has_value:
-        return [Words("cannot be compared ("), Constant(row.diff.reason, "reason"), Words(")")]
-    if row.diff.numerator == 0:
-        return [Words("did not change ("), Shown(row.offences_curr), Words(f" {noun} in both)")]
-    more = "more" if (row.diff.numerator or 0) > 0 else "fewer"
-    counts: list[Span] = [
-        Shown(row.diff, "size"), Words(f" {more} {noun}, from "), Shown(row.offences_prev),
-        Words(" to "), Shown(row.offences_curr),
-    ]  # fmt: skip
-    if _small(row):
-        return [Words(f"{moved(row.diff)} by "), *counts]
-    return [
-        Words(f"{moved(row.diff)} by "),
-        Shown(row.pct_diff, "size"),
-        Words(" ("),
-        *counts,
-        Words(")"),
-    ]
-
-
-def _small(row: SummaryRow) -> bool:
+def is_small(row: SummaryRow) -> bool:
+    """Whether a percentage of the row would mislead, so that counts alone are told."""
     return (row.offences_prev.numerator or 0) < PERCENT_FLOOR or not row.pct_diff.has_value
 
 
-def board_paragraph(
-    summary: AreaSummary,
-    force: AreaSummary | None,
-    judged: Mapping[tuple[str, str], Judged],
-    later: Period,
-    earlier: Period,
-) -> list[Paragraph]:
-    """The board's paragraph: totals, the force, every type that rose, every material fall."""
-    area = Constant(summary.area.name, "area")
-    crime, asb = summary.rows["all-crime"], summary.rows["anti-social-behaviour"]
-    first: list[Span] = [
-        Words("In the "), period_words(later), Words(", compared with the "), period_words(earlier),
-        Words(", all crime in "), area, Words(" "), *change_spans(crime, "offences"),
-        Words(" and anti-social behaviour "), *change_spans(asb, "incidents"), Words("."),
+def verdict_of(judged: Mapping[tuple[str, str], Judged], area: str, row: SummaryRow) -> str:
+    """The code of a row's verdict, blank where there is no judgement."""
+    found = judged.get((area, row.item.slug))
+    return str(found.change.verdict) if found and found.change else ""
+
+
+def change_spans(row: SummaryRow) -> list[Span]:
+    """“fell by 7.3% (1,155 fewer offences, from 15,898 to 14,743)”."""
+    if not row.diff.has_value:
+        return [Words("cannot be compared ("), Constant(row.diff.reason, "reason"), Words(")")]
+    size, now = row.diff.numerator or 0, row.offences_curr.numerator
+    if size == 0:
+        noun = noun_of(row.item, now)
+        return [Words("did not change ("), Shown(row.offences_curr), Words(f" {noun} in both)")]
+    noun = noun_of(row.item, size)
+    from_to: list[Span] = [
+        Words(f" {noun}, from "), Shown(row.offences_prev), Words(" to "), Shown(row.offences_curr),
     ]  # fmt: skip
-    if force is not None and force.area.code != summary.area.code:
-        first += _against_force(summary, force)
-    paragraphs = [Paragraph(tuple(first))]
-    paragraphs += _listed(summary, judged)
-    return paragraphs
+    if is_small(row):
+        return [Words(f"{moved(row.diff)} by "), Shown(row.diff, "size"), *from_to]
+    more = Words(" more" if size > 0 else " fewer")
+    return [
+        Words(f"{moved(row.diff)} by "), Shown(row.pct_diff, "size"), Words(" ("),
+        Shown(row.diff, "size"), more, *from_to, Words(")"),
+    ]  # fmt: skip
 
 
-def _against_force(summary: AreaSummary, force: AreaSummary) -> list[Span]:
-    spans: list[Span] = []
-    for slug, noun in (
-        ("all-crime", "All crime"),
-        ("anti-social-behaviour", "Anti-social behaviour"),
-    ):
-        own, other = summary.rows[slug].pct_diff, force.rows[slug].pct_diff
-        if not (own.has_value and other.has_value):
-            continue
-        spans += [
-            Words(f" {noun} did {_compared(own, other)} "),
-            Words("the force as a whole ("),
-            Shown(other, "signed"),
-            Words(")."),
-        ]
-    return spans
-
-
-def _compared(own: Figure, other: Figure) -> str:
-    """A lower change of crime is better; the comparison is exact."""
+def comparison(own: Figure, other: Figure) -> str:
+    """Better, worse or the same: a lower change of crime is better; the comparison is exact."""
     assert own.numerator is not None and other.numerator is not None
     assert own.denominator and other.denominator
     left = Fraction(own.numerator, own.denominator)
@@ -121,71 +103,24 @@ def _compared(own: Figure, other: Figure) -> str:
     return "better than" if left < right else "worse than" if left > right else "the same as"
 
 
-def _listed(summary: AreaSummary, judged: Mapping[tuple[str, str], Judged]) -> list[Paragraph]:
-    groups: dict[str, list[SummaryRow]] = {"up": [], "also": [], "few": [], "break": [], "down": []}
-    for slug, row in summary.rows.items():
-        if slug in _TOP or not row.diff.has_value or not row.diff.numerator:
-            continue
-        found = judged.get((summary.area.code, slug))
-        verdict = str(found.change.verdict) if found and found.change else "none"
-        rose = row.diff.numerator > 0
-        if verdict.endswith("_up"):
-            groups["up"].append(row)
-        elif verdict.endswith("_down"):
-            groups["down"].append(row)
-        elif verdict == "break":
-            groups["break"].append(row)
-        elif rose:
-            groups["few" if verdict == "too_few" else "also"].append(row)
-    openings = {
-        "up": "More than the usual variation, these rose: ",
-        "also": "Within the usual variation, these also rose: ",
-        "few": "These rose too, in numbers too small to judge: ",
-        "break": "No verdict is given across a break in series on: ",
-        "down": "More than the usual variation, these fell: ",
-    }
-    paragraphs = [
-        Paragraph((Words(openings[name]), *_series(rows), Words(".")))
-        for name, rows in groups.items()
-        if rows
-    ]
-    if not groups["up"]:
-        none = Paragraph((Words("No type of crime rose by more than the usual variation."),))
-        paragraphs.insert(0, none)
-    return paragraphs
-
-
-def _series(rows: Iterable[SummaryRow]) -> list[Span]:
-    """“rape (234 to 279, up 19.2%), …”."""
-    spans: list[Span] = []
-    for row in rows:
-        if spans:
-            spans.append(Words("; "))
-        spans += [
-            name_in_sentence(row.item),
-            Words(" ("),
-            Shown(row.offences_prev),
-            Words(" to "),
-            Shown(row.offences_curr),
-        ]
-        if not _small(row):
-            way = "up" if (row.diff.numerator or 0) > 0 else "down"
-            spans += [Words(f", {way} "), Shown(row.pct_diff, "size")]
-        spans.append(Words(")"))
-    return spans
+def is_comparable(own: SummaryRow, other: SummaryRow) -> bool:
+    """Whether an area's percentage change may be set against the force's."""
+    return own.pct_diff.has_value and other.pct_diff.has_value and not is_small(own)
 
 
 def reading(summary: AreaSummary, judged: Mapping[tuple[str, str], Judged]) -> Paragraph:
-    """One sentence under the table: all crime, and what rose and fell most in number."""
-    crime = summary.rows["all-crime"]
-    spans: list[Span] = [Words("All crime "), *change_spans(crime, "offences")]
+    """One sentence under the table: all crime, and what rose and fell most beyond the usual."""
+    spans: list[Span] = [Words("All crime "), *change_spans(summary.rows["all-crime"])]
+    joint = "; beyond the usual variation, "
     for suffix, word in (("_up", "rose"), ("_down", "fell")):
         most = _most(summary, judged, suffix)
         if most is not None:
             spans += [
-                Words("; "), name_in_sentence(most.item), Words(f" {word} most, by "),
-                Shown(most.diff, "size"), Words(" to "), Shown(most.offences_curr),
+                Words(joint), name_in_sentence(most.item), Words(f" {word} most, by "),
+                Shown(most.diff, "size"), Words(" (from "), Shown(most.offences_prev),
+                Words(" to "), Shown(most.offences_curr), Words(")"),
             ]  # fmt: skip
+            joint = ", and "
     return Paragraph((*spans, Words(".")))
 
 
@@ -193,26 +128,26 @@ def _most(
     summary: AreaSummary, judged: Mapping[tuple[str, str], Judged], suffix: str
 ) -> SummaryRow | None:
     """The most detailed type with a verdict that moved most in number."""
-    from watchward.words.offences import offence_tree
-
     rows = [
-        summary.rows[slug]
+        row
         for slug in offence_tree().leaves
-        if (found := judged.get((summary.area.code, slug))) is not None
-        and found.change is not None
-        and str(found.change.verdict).endswith(suffix)
+        if verdict_of(judged, summary.area.code, row := summary.rows[slug]).endswith(suffix)
     ]
     return max(rows, key=lambda row: abs(row.diff.numerator or 0), default=None)
 
 
-def finding(area: Area, summary: AreaSummary, force: AreaSummary | None) -> Paragraph:
+def finding(
+    summary: AreaSummary, force: AreaSummary | None, judged: Mapping[tuple[str, str], Judged]
+) -> Paragraph:
     """One line of the key findings for an area."""
     crime = summary.rows["all-crime"]
     spans: list[Span] = [
-        Constant(area.name, "area"), Words(": all crime "), *change_spans(crime, "offences"),
+        Constant(summary.area.name, "area"), Words(": all crime "), *change_spans(crime),
     ]  # fmt: skip
-    if force is not None and area.code != force.area.code:
-        own, other = crime.pct_diff, force.rows["all-crime"].pct_diff
-        if own.has_value and other.has_value:
-            spans.append(Words(f", {_compared(own, other)} the force"))
+    if verdict_of(judged, summary.area.code, crime) == "same" and crime.diff.numerator:
+        spans.append(Words(", within the usual variation"))
+    if force is not None and summary.area.code != force.area.code:
+        other = force.rows["all-crime"]
+        if is_comparable(crime, other):
+            spans.append(Words(f"; {comparison(crime.pct_diff, other.pct_diff)} the force"))
     return Paragraph((*spans, Words(".")))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import zipfile
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from watchward.lake.manifest import read_manifest
@@ -14,9 +17,11 @@ from watchward.lake.store import data_files, table_folder
 from watchward.lake.workspace import CONFIG_NAME, Workspace, open_workspace
 from watchward.lake.writer import writing
 from watchward.usecases.viewer import OWNER, Viewer
-from watchward.words.errors import Refused, UsageProblem
+from watchward.words.errors import Refused, Unreachable, UsageProblem
 
 CONTENTS = "contents.json"
+PARQUET = b"PAR1"
+"""What every Parquet file begins and ends with."""
 
 
 def backup(workspace: Workspace, target: Path, viewer: Viewer = OWNER) -> int:
@@ -31,6 +36,22 @@ def backup(workspace: Workspace, target: Path, viewer: Viewer = OWNER) -> int:
             remedy="Choose another name; an older backup is never overwritten.",
         )
     partial = target.with_suffix(target.suffix + ".part")
+    try:
+        kept = _write(workspace, partial)
+        partial.replace(target)
+    except OSError as error:
+        raise Unreachable(
+            expected=f"to be able to write {target}",
+            given=error.strerror or str(error),
+            remedy="Choose a folder that exists, that you may write in, with free space.",
+        ) from None
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+    return kept
+
+
+def _write(workspace: Workspace, partial: Path) -> int:
     checksums: dict[str, str] = {}
     with (
         writing(workspace, "backup"),
@@ -41,7 +62,6 @@ def backup(workspace: Workspace, target: Path, viewer: Viewer = OWNER) -> int:
             archive.write(path, name)
             checksums[name] = _checksum(path)
         archive.writestr(CONTENTS, json.dumps(checksums, indent=1))
-    partial.replace(target)
     return len(checksums)
 
 
@@ -58,42 +78,77 @@ def _named(workspace: Workspace) -> Iterator[Path]:
 
 
 def verify(workspace: Workspace, viewer: Viewer = OWNER) -> list[str]:
-    """What is wrong with the newest version's files and the deposited originals; empty if nothing."""
+    """What is wrong with the newest version's files and the originals; empty if nothing."""
+    changed = [
+        f"deposited {path.name} has changed since it was received"
+        for path in sorted(workspace.deposited.glob("*"))
+        if path.is_file() and _checksum(path) != path.name.split(".")[0]
+    ]
+    return [*missing_files(workspace), *changed]
+
+
+def missing_files(workspace: Workspace) -> list[str]:
+    """Files that the newest version names and that are not there or cannot be read."""
+    from deltalake.exceptions import DeltaError
+
     problems = []
-    manifest = read_manifest(workspace)
-    for name, version in manifest.tables.items():
-        for file in data_files(workspace.lake, name, version):
-            if not Path(file.path).is_file():
-                problems.append(f"{name}: {Path(file.path).name} is missing")
-    for path in sorted(workspace.deposited.glob("*")):
-        if path.is_file() and _checksum(path) != path.name.split(".")[0]:
-            problems.append(f"deposited {path.name} has changed since it was received")
+    for name, version in read_manifest(workspace).tables.items():
+        try:
+            files = data_files(workspace.lake, name, version)
+        except (DeltaError, OSError) as error:
+            problems.append(f"{name}: its log cannot be read ({str(error).splitlines()[0]})")
+            continue
+        problems += [
+            f"{name}: {Path(file.path).name} {fault}"
+            for file in files
+            if (fault := _fault(Path(file.path)))
+        ]
     return problems
+
+
+def _fault(path: Path) -> str:
+    """What is wrong with a Parquet file, as far as its two ends tell; blank if nothing."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(PARQUET))
+            file.seek(-len(PARQUET), 2)
+            tail = file.read()
+    except FileNotFoundError:
+        return "is missing"
+    except OSError as error:
+        return f"cannot be read ({error.strerror or error})"
+    return "" if head == tail == PARQUET else "is damaged"
 
 
 def restore(archive: Path, folder: Path, viewer: Viewer = OWNER) -> Workspace:
     """Make a workspace from a backup in a new or empty folder, every checksum proven.
 
-    Raises UsageProblem if the folder holds anything, Refused if the backup is damaged.
+    Raises UsageProblem if the folder holds anything, Refused if the backup is
+    damaged; then no folder is left behind.
     """
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageProblem(
             expected="a new or empty folder",
             given=f"{folder}, which holds other things",
             remedy="Choose another folder; nothing there was touched.",
         )
+    partial = folder.with_name(folder.name + ".restoring")
+    shutil.rmtree(partial, ignore_errors=True)
     try:
         with zipfile.ZipFile(archive) as source:
             checksums = json.loads(source.read(CONTENTS))
             for name, checksum in checksums.items():
-                _restore_one(source, name, checksum, folder)
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
+                _restore_one(source, name, checksum, partial)
+        partial.replace(folder)
+    except (OSError, KeyError, ValueError, AttributeError, zlib.error, zipfile.BadZipFile) as error:
         raise Refused(
             expected="a whole backup made by watchward backup",
             given=str(error),
-            remedy="Use another backup; remove the unfinished folder first.",
+            remedy="Use another backup. Nothing was restored.",
             where=str(archive),
         ) from None
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
     return open_workspace(folder)
 
 

@@ -11,16 +11,16 @@ from watchward.measures.areas import AreaBook
 from watchward.measures.calculate import Calculator
 from watchward.measures.figure import Figure, Status
 from watchward.performance.changes import Monthly
-from watchward.usecases.books import closed_book
+from watchward.usecases.answering import newest_month
 from watchward.usecases.counting import Opened, open_counts
 from watchward.usecases.published_figures import (
     PublishedCalculator,
-    published_book,
-    published_rows,
+    open_published,
+    published_periods,
+    stands_on_published,
 )
 from watchward.usecases.unplaced import data_remarks
-from watchward.words.errors import Refused, UsageProblem
-from watchward.words.marking import Marking
+from watchward.words.errors import UsageProblem
 from watchward.words.offences import OffenceType
 from watchward.words.periods import Month, Period
 
@@ -66,9 +66,7 @@ class Basis:
 
 def choose_basis(snapshot: Snapshot, request: SummaryRequest) -> Basis:
     """Records where there are any, otherwise the published summary."""
-    status = snapshot.manifest.status
-    has_records = any(status.get(name, {}).get("rows") for name in ("offences", "incidents"))
-    if not has_records and snapshot.files("core_published"):
+    if stands_on_published(snapshot):
         return published_basis(snapshot, request)
     return record_basis(snapshot, request)
 
@@ -87,82 +85,101 @@ def record_basis(snapshot: Snapshot, request: SummaryRequest) -> Basis:
         first=first,
         monthly=MonthlyCounts(opened),
         trend=lambda area, item: trend(opened, area, item, later.last, TREND_MONTHS),
-        remarks=tuple(data_remarks(opened, later)),
+        remarks=tuple(data_remarks(opened, later, earlier)),
         source=f"Records loaded into this workspace, version {snapshot.number}",
     )
 
 
 def published_basis(snapshot: Snapshot, request: SummaryRequest) -> Basis:
     """Figures taken from published summaries."""
-    rows = published_rows(snapshot)
-    newest = max(Period.parse(row["period"]).last for row in rows)
-    later, earlier = periods(request, newest)
-    settings = snapshot.workspace.settings
-    book = published_book(closed_book(snapshot), rows)
-    calculator = PublishedCalculator(
-        rows,
-        book,
-        settings.solved_definition,
-        snapshot.number,
-        Marking[settings.marking.replace("-", "_")],
+    held = open_published(snapshot)
+    later, earlier = periods(request, newest_month(snapshot))
+    names = ", ".join(
+        sorted({str(row["file_name"]) for row in held.rows if row["period"] == later.key})
     )
-    names = ", ".join(sorted({str(row["file_name"]) for row in rows if row["period"] == later.key}))
     remark = Paragraph((
         Words("Counts are those the force printed, and so is the domestic abuse share; everything "
               "else is worked out from them. How the force defines solved is not known here."),
     ))  # fmt: skip
     return Basis(
         snapshot=snapshot,
-        counting=calculator,
-        book=book,
+        counting=held.calculator,
+        book=held.book,
         later=later,
         earlier=earlier,
         first=earlier.first,
         monthly=lambda area, item: None,
         trend=lambda area, item: [],
-        remarks=(remark, *_edition_remarks(rows)),
+        remarks=(
+            remark,
+            *_edition_remarks(snapshot),
+            *_revised_remarks(held.calculator, later, earlier),
+        ),
         source=f"The force's own published summary ({names or 'none for this period'})",
     )
 
 
-def _edition_remarks(rows: list[dict[str, object]]) -> list[Paragraph]:
-    """Which editions are held, when more than one."""
-    held = list(dict.fromkeys(Period.parse(str(row["period"])).label for row in rows))
-    if len(held) < 2:
+def _edition_remarks(snapshot: Snapshot) -> list[Paragraph]:
+    """Which periods are held, when more than one edition gives them."""
+    held = [period.label for period in published_periods(snapshot)]
+    if len(held) < 3:
         return []
-    return [Paragraph((Words("Editions held: "), Constant("; ".join(held), "periods"), Words(".")))]
+    return [Paragraph((Words("Periods held: "), Constant("; ".join(held), "periods"), Words(".")))]
+
+
+def _revised_remarks(
+    calculator: PublishedCalculator, later: Period, earlier: Period
+) -> list[Paragraph]:
+    """That the two periods come from two editions, where they do."""
+    editions = [calculator.edition_of.get(period.key, "") for period in (later, earlier)]
+    if "" in editions or editions[0] == editions[1]:
+        return []
+    names = " and ".join(Period.parse(key).last.label for key in editions)
+    return [
+        Paragraph((
+            Words("The two periods come from two editions, those to "), Constant(names, "editions"),
+            Words(": part of a change may be a revision."),
+        ))
+    ]  # fmt: skip
 
 
 def periods(request: SummaryRequest, newest: Month) -> tuple[Period, Period]:
-    """The later and the earlier period of a request."""
+    """The later and the earlier period of a request.
+
+    Raises UsageProblem for a baseline that is no month, cannot be a period of
+    the same kind, or is not over when the later period begins.
+    """
     later = Period.ending(request.to or newest, request.frame)
     if request.against == "12m":
-        return later, later.earlier(12)
+        earlier = later.earlier(12)
+    else:
+        earlier = later.earlier(later.last.index - _baseline(request.against).index)
+    if earlier.last >= later.first:
+        raise UsageProblem(
+            expected=f"a baseline that is over before the {later.label} begins",
+            given=f"the {earlier.label}",
+            remedy=f"Name {later.first.plus(-1)} or an earlier month with --against.",
+        )
+    # a figure's id holds only the last month and the frame, so these must give back the period
+    if Period.ending(earlier.last, request.frame) != earlier:
+        raise UsageProblem(
+            expected=f"a baseline as long as the {later.label}, ending in the same month",
+            given=str(earlier.last),
+            remedy=f"End the baseline with month {later.last.month:02d} of an earlier year, or use "
+            "rolling 12 months.",
+        )
+    return later, earlier
+
+
+def _baseline(text: str) -> Month:
     try:
-        month = Month.parse(request.against)
+        return Month.parse(text)
     except UsageProblem:
         raise UsageProblem(
             expected="12m, or the last month of a baseline such as 2019-12",
-            given=repr(request.against),
+            given=repr(text),
             remedy="Write --against 12m or --against followed by year-month.",
         ) from None
-    return later, later.earlier(later.last.index - month.index)
-
-
-def newest_month(snapshot: Snapshot) -> Month:
-    """The newest month for which offences are covered; raises Refused where there are none."""
-    status = snapshot.manifest.status
-    for name in ("offences", "incidents"):
-        found = status.get(name, {}).get("last_month")
-        if found:
-            return Month.parse(found)
-    raise Refused(
-        expected="at least one month of offences",
-        given="a workspace into which none were loaded",
-        remedy="Load an extract with watchward load offences FILE, open data with "
-        "watchward load police-uk FOLDER, or your force's own summary with "
-        "watchward load summary FILE.",
-    )
 
 
 class MonthlyCounts:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from watchward.lake.snapshot import Snapshot
-from watchward.measures.areas import AreaBook, force_slug, shipped_book, slug, with_groups, with_lookup
+from watchward.measures.areas import (
+    AreaBook,
+    force_slug,
+    shipped_book,
+    slug,
+    with_groups,
+    with_lookup,
+)
 from watchward.measures.types import CodeType, code_types
 
 

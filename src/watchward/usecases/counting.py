@@ -29,10 +29,13 @@ class Opened:
     last: Month
 
 
-def open_counts(snapshot: Snapshot, first: Month, last: Month) -> Opened:
-    """Read what is needed to answer for the months from first to last."""
+def open_counts(snapshot: Snapshot, first: Month, last: Month, solved: str = "") -> Opened:
+    """Read what is needed to answer for the months from first to last.
+
+    `solved` names a definition other than the workspace's own.
+    """
     settings = snapshot.workspace.settings
-    definition = solved_definition(settings.solved_definition)
+    definition = solved_definition(solved or settings.solved_definition)
     book = area_book(snapshot)
     coverage = read_coverage(snapshot)
     cells = read_cells(snapshot, book, workspace_codes(snapshot), first, last, definition.name)
@@ -42,7 +45,7 @@ def open_counts(snapshot: Snapshot, first: Month, last: Month) -> Opened:
         book,
         definition.name,
         snapshot.number,
-        Marking[settings.marking.replace("-", "_")],
+        Marking.parse(settings.marking),
         with_sums(populations(snapshot), book),
     )
     return Opened(snapshot, book, coverage, calculator, first, last)

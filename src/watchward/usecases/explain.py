@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from watchward.lake.manifest import manifest_numbers
 from watchward.lake.snapshot import Snapshot
 from watchward.lake.workspace import Workspace
-from watchward.measures.areas import AreaBook
 from watchward.measures.calculate import Calculator
 from watchward.measures.catalogue import measure_of
 from watchward.measures.figure import Figure, FigureKey
 from watchward.measures.model import Measure
-from watchward.usecases.counting import open_counts
+from watchward.usecases.answering import Answering, open_answers
+from watchward.usecases.published_figures import open_published, printed_rows, stands_on_published
+from watchward.usecases.unplaced import UNPLACED, unplaced_figure, unplaced_words
 from watchward.usecases.viewer import OWNER, Viewer
-from watchward.words.errors import UsageProblem
+from watchward.words.errors import NotFound, UsageProblem
 from watchward.words.offences import OffenceType, offence_tree
 from watchward.words.outcomes import SolvedDefinition, solved_definition
-from watchward.words.periods import Period
+from watchward.words.periods import Period, day_label
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """A figure with its meaning.
 
-    `filters` say which rows are counted, `rows` how many rows stand behind
-    it, `earlier_versions` the same figure as it was before.
+    `filters` say which rows are counted, `rows` how many records stand behind
+    it (None where it counts none), `parts` the ids of the figures it is worked
+    out from, `earlier_versions` the same figure as it was before.
     """
 
     figure: Figure
@@ -37,6 +39,7 @@ class Explanation:
     filters: tuple[str, ...]
     rows: int | None
     list_command: str
+    parts: tuple[str, ...]
     earlier_versions: tuple[tuple[int, str], ...]
 
 
@@ -74,37 +77,63 @@ def explain(workspace: Workspace, text: str, viewer: Viewer = OWNER) -> Explanat
     """Explain a figure id or key; without a version, the newest.
 
     Raises UsageProblem if it is no figure id, NotFound for an unknown area,
-    type, measure or version.
+    type, measure, definition or version.
     """
     key = FigureKey.parse(text)
-    measure = measure_of(key.measure)
-    figure, book = _at(workspace, key, key.version)
-    item = offence_tree().get(key.crime_type)
-    definition = solved_definition(key.definition) if key.definition else None
+    measure = _measure(key)
+    figure, answering = _at(workspace, key, key.version)
+    item, area = offence_tree().get(key.crime_type), _area_name(answering, key)
+    definition = solved_definition(figure.definition) if figure.definition else None
+    counts_rows = figure.has_value and not key.against and not answering.is_published
     return Explanation(
         figure=figure,
         measure=measure,
         definition=definition,
-        area=book.find(key.area).name,
+        area=area,
         crime_type=item.name,
-        filters=_filters(measure, item, book.find(key.area).name, key.period, definition),
-        rows=_row_count(figure),
+        filters=_printed_in(answering, key)
+        if answering.is_published
+        else _filters(measure, item, area, key.period, definition),
+        rows=figure.numerator if counts_rows else None,
         list_command=f"watchward explain {figure.id} --rows",
+        parts=_parts(key, figure),
         earlier_versions=_history(workspace, key, figure),
     )
 
 
-def _at(workspace: Workspace, key: FigureKey, number: int | None) -> tuple[Figure, AreaBook]:
+def _measure(key: FigureKey) -> Measure:
+    """The measure of a key. Raises NotFound for one, or a version or definition, not known."""
+    measure = measure_of(key.measure)
+    if key.measure_version != measure.version:
+        raise NotFound(
+            expected=f"version {measure.version} of the measure {measure.id}",
+            given=f"version {key.measure_version}",
+            remedy=f"Write {measure.id}.v{measure.version}.",
+        )
+    if key.definition and not measure.has_definition:
+        raise NotFound(
+            expected=f"{measure.id} without a definition of solved",
+            given=repr(key.definition),
+            remedy=f"Write {measure.id}.v{measure.version}.",
+        )
+    if key.definition:
+        solved_definition(key.definition)
+    return measure
+
+
+def _at(workspace: Workspace, key: FigureKey, number: int | None) -> tuple[Figure, Answering]:
     snapshot = Snapshot(workspace, number)
     first = min(key.period.first, (key.against or key.period.earlier()).first)
-    opened = open_counts(snapshot, first, key.period.last)
-    return figure_of(opened.calculator, key), opened.book
+    answering = open_answers(snapshot, first, key.period.last, key.definition)
+    if key.area.startswith(UNPLACED) and answering.opened:
+        return unplaced_figure(answering.opened, key), answering
+    return figure_of(answering.calculator, key), answering
 
 
-def _row_count(figure: Figure) -> int | None:
-    if not figure.has_value or figure.against is not None:
-        return None
-    return figure.numerator
+def _area_name(answering: Answering, key: FigureKey) -> str:
+    if key.area.startswith(UNPLACED):
+        return unplaced_words(key.area)
+    return answering.book.find(key.area).name
 
 
 def _filters(
@@ -114,8 +143,9 @@ def _filters(
     period: Period,
     definition: SolvedDefinition | None,
 ) -> tuple[str, ...]:
-    found = [f"area is {area}", f"{measure.date_used} from {period.first.first_day:%d %B %Y} to "
-             f"{period.last.last_day:%d %B %Y}"]  # fmt: skip
+    first, last = day_label(period.first.first_day), day_label(period.last.last_day)
+    date_used = _DATES.get(measure.date_used, measure.date_used)
+    found = [f"area is {area}", f"{date_used} from {first} to {last}"]
     if item.kind == "flag":
         found.append(f"flagged as {item.name}")
     elif item.slug != "all-crime":
@@ -127,6 +157,38 @@ def _filters(
     return tuple(found)
 
 
+def _printed_in(answering: Answering, key: FigureKey) -> tuple[str, ...]:
+    """Where a published summary prints the counts behind a figure."""
+    rows = printed_rows(answering.snapshot, answering.book.find(key.area).code, key)
+    return tuple(f"as printed in {row['file_name']}, {row['place']}" for row in rows)
+
+
+_DATES = {"outcome and recorded": "date of the outcome, and date recorded,"}
+"""What is said of a measure whose two counts go by different dates."""
+
+_COUNTS = {
+    "offences-change": "offences",
+    "offences-change-pct": "offences",
+    "incidents-change": "incidents",
+    "incidents-change-pct": "incidents",
+    "solved-change": "solved",
+    "solved-change-pct": "solved",
+    "solved-rate-change": "solved-rate",
+}
+"""The measure whose two values a change is worked out from."""
+
+
+def _parts(key: FigureKey, figure: Figure) -> tuple[str, ...]:
+    """Ids of the figures that a change or a solved rate is worked out from."""
+    if key.measure == "solved-rate":
+        offences = replace(figure, measure="offences", definition="")
+        return replace(figure, measure="solved").id, offences.id
+    if key.measure not in _COUNTS or figure.against is None:
+        return ()
+    count = replace(figure, measure=_COUNTS[key.measure], against=None)
+    return replace(count, period=figure.against).id, count.id
+
+
 def _history(workspace: Workspace, key: FigureKey, figure: Figure) -> tuple[tuple[int, str], ...]:
     """The figure in earlier versions, wherever it was different; at most the newest ten versions."""
     from watchward.content.format import cell_text
@@ -134,7 +196,10 @@ def _history(workspace: Workspace, key: FigureKey, figure: Figure) -> tuple[tupl
     found: list[tuple[int, str]] = []
     shown = cell_text(figure)
     for number in reversed([n for n in manifest_numbers(workspace) if n < figure.version][-10:]):
-        was = cell_text(_at(workspace, key, number)[0])
+        try:
+            was = cell_text(_at(workspace, key, number)[0])
+        except NotFound:  # an area that the data did not name yet
+            break
         if was != shown:
             found.append((number, was))
             shown = was
@@ -144,16 +209,20 @@ def _history(workspace: Workspace, key: FigureKey, figure: Figure) -> tuple[tupl
 def list_rows(workspace: Workspace, text: str, viewer: Viewer = OWNER) -> list[dict[str, Any]]:
     """The records a count (or the numerator of a share) counts, as they are held.
 
-    Raises UsageProblem for a figure that is a change: list its two counts instead.
+    Of a published summary, the rows of the file that print it. Raises
+    UsageProblem for a figure that is a change: list its two counts instead.
     """
     key = FigureKey.parse(text)
-    if key.against is not None:
+    _measure(key)
+    if key.measure in _COUNTS or key.against is not None:
         raise UsageProblem(
             expected="a figure that counts rows",
             given=f"{key.measure}, a change between two periods",
-            remedy="List the rows of each of its two counts.",
+            remedy="List the rows of each of its two counts: watchward explain names them.",
         )
     snapshot = Snapshot(workspace, key.version)
+    if stands_on_published(snapshot):
+        return printed_rows(snapshot, open_published(snapshot).book.find(key.area).code, key)
     from watchward.usecases.records import records_of
 
     return records_of(snapshot, key)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from watchward.lake.snapshot import Snapshot
 from watchward.measures.areas import Area, AreaBook
-from watchward.measures.calculate import Calculator
+from watchward.measures.calculate import Calculator, Population
 from watchward.measures.coverage import Coverage
-from watchward.measures.figure import Figure, Status
+from watchward.measures.figure import Figure, FigureKey, Status
 from watchward.measures.gaps import Count, Gap
+from watchward.usecases.books import closed_book
+from watchward.usecases.counting import populations, with_sums
 from watchward.words.marking import Marking
 from watchward.words.offences import OffenceType
 from watchward.words.periods import Period
@@ -43,18 +45,32 @@ class PublishedCalculator(Calculator):
         definition: str,
         version: int,
         marking: Marking,
+        population: Mapping[str, Population] | None = None,
     ) -> None:
-        """`rows` of core_published; of two editions with the same period the later stored wins."""
-        super().__init__(None, Coverage([]), book, definition, version, marking)
+        """`rows` of core_published, oldest period first.
+
+        Of two editions that print the same period the newer one's counts are
+        taken, so that both periods of its own comparison come from itself.
+        """
+        super().__init__(None, Coverage([]), book, definition, version, marking, population)
         self.printed: dict[tuple[str, str, str], _Printed] = {}
+        self.edition_of: dict[str, str] = {}
         for row in rows:
-            share = json.loads(row["printed"] or "{}").get("pct_da", "")
             place = (row["area_code"], row["crime_type"])
-            before = (row["against"], *place)
-            self.printed.setdefault(before, _Printed(row["offences_prev"], row["solved_prev"], ""))
-            self.printed[row["period"], *place] = _Printed(
-                row["offences_curr"], row["solved_curr"], share
-            )
+            share = json.loads(row["printed"] or "{}").get("pct_da", "")
+            now = _Printed(row["offences_curr"], row["solved_curr"], share)
+            self.printed[row["period"], *place] = now
+            self._revise((row["against"], *place), row["offences_prev"], row["solved_prev"])
+            self.edition_of |= {row["period"]: row["period"], row["against"]: row["period"]}
+
+    def _revise(self, key: tuple[str, str, str], offences: int | None, solved: int | None) -> None:
+        """Take the counts a newer edition prints for its earlier period; it prints no share."""
+        held = self.printed.get(key, _Printed(None, None, ""))
+        self.printed[key] = _Printed(
+            held.offences if offences is None else offences,
+            held.solved if solved is None else solved,
+            held.domestic_share,
+        )
 
     def _count(self, fact: str, area: str, item: OffenceType, period: Period) -> Count:
         if fact == "solved" and item.kind == "incidents":
@@ -93,6 +109,40 @@ def _thousandths(text: str) -> int | None:
     return int(value) if value == value.to_integral_value() else None
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The published summaries of a version, ready to be asked."""
+
+    rows: list[dict[str, Any]]
+    book: AreaBook
+    calculator: PublishedCalculator
+
+
+def stands_on_published(snapshot: Snapshot) -> bool:
+    """Whether a version holds published summaries and no records."""
+    status = snapshot.manifest.status
+    has_records = any(status.get(name, {}).get("rows") for name in ("offences", "incidents"))
+    return not has_records and bool(snapshot.files("core_published"))
+
+
+def open_published(snapshot: Snapshot) -> Published:
+    """Read the published summaries of a version."""
+    settings = snapshot.workspace.settings
+    rows = published_rows(snapshot)
+    book = published_book(closed_book(snapshot), rows)
+    calculator = PublishedCalculator(
+        rows, book, settings.solved_definition, snapshot.number, Marking.parse(settings.marking),
+        with_sums(populations(snapshot), book),
+    )  # fmt: skip
+    return Published(rows, book, calculator)
+
+
+def published_periods(snapshot: Snapshot) -> list[Period]:
+    """Every period that a published summary gives, as the later or the earlier one, oldest first."""
+    keys = {str(row[name]) for row in published_rows(snapshot) for name in ("period", "against")}
+    return sorted((Period.parse(key) for key in keys), key=lambda period: period.last)
+
+
 def published_rows(snapshot: Snapshot) -> list[dict[str, Any]]:
     """Rows of published summaries of a version, known types only, oldest period first."""
     if not snapshot.files("core_published"):
@@ -100,6 +150,18 @@ def published_rows(snapshot: Snapshot) -> list[dict[str, Any]]:
     return snapshot.rows(
         "SELECT * FROM core_published WHERE crime_type <> '' ORDER BY period", "core_published"
     )
+
+
+def printed_rows(snapshot: Snapshot, area: str, key: FigureKey) -> list[dict[str, Any]]:
+    """The rows of published summaries that print the counts behind a figure, newest edition last."""
+    periods = {key.period.key} | ({key.against.key} if key.against else set())
+    return [
+        row
+        for row in published_rows(snapshot)
+        if row["area_code"] == area
+        and row["crime_type"] == key.crime_type
+        and periods & {row["period"], row["against"]}
+    ]
 
 
 def published_book(book: AreaBook, rows: Iterable[dict[str, Any]]) -> AreaBook:

@@ -11,6 +11,7 @@ from watchward.measures.cube import solved_codes
 from watchward.measures.facts import record_sql
 from watchward.measures.figure import FigureKey
 from watchward.usecases.books import area_book, workspace_codes
+from watchward.usecases.unplaced import UNPLACED, unplaced_area
 from watchward.words.offences import EXCLUDED, offence_tree
 
 SHOWN = {
@@ -67,11 +68,12 @@ def _dated(key: FigureKey, incidents: bool) -> tuple[str, int, int]:
 def _match_tables(snapshot: Snapshot, key: FigureKey, table: str, book: AreaBook) -> None:
     """Small tables of the places, codes and flags that belong to the figure."""
     connection, tree = snapshot.connection, offence_tree()
-    area, item = book.find(key.area).code, tree.get(key.crime_type)
+    item = tree.get(key.crime_type)
+    area = "" if key.area.startswith(UNPLACED) else book.find(key.area).code
     places = connection.execute(
         f"SELECT DISTINCT place_key FROM ({record_sql(table, '')})"
     ).fetchall()
-    wanted = [(row[0],) for row in places if area == book.top.code or book.resolve(row[0]) == area]
+    wanted = [row for row in places if _is_wanted(book.resolve(row[0]), key.area, area, book)]
     connection.execute("CREATE OR REPLACE TEMP TABLE wanted_places (place_key VARCHAR)")
     if wanted:
         connection.executemany("INSERT INTO wanted_places VALUES (?)", wanted)
@@ -89,3 +91,12 @@ def _match_tables(snapshot: Snapshot, key: FigureKey, table: str, book: AreaBook
     flags = [(n,) for n in range(128) if item.kind != "flag" or item.slug in flags_of(n)]
     connection.execute("CREATE OR REPLACE TEMP TABLE wanted_flags (flag_key INTEGER)")
     connection.executemany("INSERT INTO wanted_flags VALUES (?)", flags)
+
+
+def _is_wanted(place: str, named: str, area: str, book: AreaBook) -> bool:
+    """Whether rows of a resolved place count in an area, or among the unplaced of a reason."""
+    if named.startswith(UNPLACED):
+        return unplaced_area(place, book) == named
+    if area == book.top.code:
+        return not place.startswith(OTHER_FORCE)
+    return place == area or place in book.parts(area)

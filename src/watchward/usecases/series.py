@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,12 +10,12 @@ from watchward.lake.snapshot import Snapshot
 from watchward.lake.workspace import Workspace
 from watchward.measures.areas import Area
 from watchward.measures.catalogue import measure_of
-from watchward.measures.figure import Figure, FigureKey
-from watchward.usecases.basis import newest_month
-from watchward.usecases.counting import Opened, open_counts
+from watchward.measures.figure import Figure, FigureKey, Status, Unit
+from watchward.usecases.answering import Answering, newest_month, open_answers
 from watchward.usecases.explain import figure_of
+from watchward.usecases.published_figures import published_periods
 from watchward.usecases.viewer import OWNER, Viewer
-from watchward.words.errors import UsageProblem
+from watchward.words.errors import Refused, UsageProblem
 from watchward.words.offences import OffenceType, offence_tree
 from watchward.words.periods import Month, Period, months_between
 
@@ -31,6 +31,12 @@ class MeasureLine:
     area: Area
     item: OffenceType
     figure: Figure
+
+    @property
+    def title(self) -> str:
+        """The measure with what it is measured in."""
+        unit = "" if self.figure.unit is Unit.COUNT else f" ({self.figure.unit})"
+        return measure_of(self.figure.measure).label + unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +76,33 @@ def list_measure(
             given=f"{first} to {last}",
             remedy="Swap --from and --to.",
         )
-    opened = open_counts(snapshot, first, last)
-    return [
-        MeasureLine(area, item, _figure(opened, request.measure, area, item, period))
-        for area in _areas(opened, request)
+    answering = open_answers(snapshot, first, last)
+    lines = [
+        MeasureLine(area, item, _figure(answering, request.measure, area, item, period))
+        for area in _areas(answering, request)
         for item in _types(request)
         for period in _periods(request, first, last)
     ]
+    refuse_if_no_value(line.figure for line in lines)
+    return lines
 
 
-def _areas(opened: Opened, request: MeasureRequest) -> list[Area]:
+def refuse_if_no_value(figures: Iterable[Figure]) -> None:
+    """Refuse a listing of which not one figure can be given, with the reasons."""
+    found = list(figures)
+    if any(figure.status in (Status.VALUE, Status.UNDEFINED) for figure in found):
+        return
+    raise Refused(
+        expected="at least one figure that can be given",
+        given="; ".join(dict.fromkeys(figure.reason for figure in found)) or "nothing to list",
+        remedy="Run watchward status to see which months are loaded, or choose another period.",
+    )
+
+
+def _areas(answering: Answering, request: MeasureRequest) -> list[Area]:
     if request.area:
-        return [opened.book.find(request.area)]
-    return list(opened.book.areas) if "area" in request.by else [opened.book.top]
+        return [answering.book.find(request.area)]
+    return list(answering.book.areas) if "area" in request.by else [answering.book.top]
 
 
 def _types(request: MeasureRequest) -> list[OffenceType]:
@@ -97,15 +117,18 @@ def _types(request: MeasureRequest) -> list[OffenceType]:
 def _periods(request: MeasureRequest, first: Month, last: Month) -> list[Period]:
     if "month" in request.by:
         return [Period(month, month, "m") for month in months_between(first, last)]
-    if first == last.plus(-11):
-        return [Period(first, last, "r12")]
-    return [Period(first, last, f"s{last.index - first.index + 1}")]
+    frames = {1: "m", 12: "r12"}
+    length = last.index - first.index + 1
+    return [Period(first, last, frames.get(length, f"s{length}"))]
 
 
-def _figure(opened: Opened, measure: str, area: Area, item: OffenceType, period: Period) -> Figure:
-    definition = opened.calculator.definition if measure_of(measure).has_definition else ""
-    key = FigureKey(measure, 1, definition, area.code, period, None, item.slug, None)
-    return figure_of(opened.calculator, key)
+def _figure(
+    answering: Answering, measure: str, area: Area, item: OffenceType, period: Period
+) -> Figure:
+    declared = measure_of(measure)
+    definition = answering.calculator.definition if declared.has_definition else ""
+    key = FigureKey(measure, declared.version, definition, area.code, period, None, item.slug, None)
+    return figure_of(answering.calculator, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +158,12 @@ def compare_areas(
     snapshot = Snapshot(workspace, as_at)
     later = Period.ending(to or newest_month(snapshot))
     earlier = later.earlier()
-    opened = open_counts(snapshot, earlier.first, later.last)
-    item, calculator = offence_tree().get(crime_type), opened.calculator
-    areas = opened.book.areas
+    answering = open_answers(snapshot, earlier.first, later.last)
+    item, calculator = offence_tree().get(crime_type), answering.calculator
+    areas = answering.book.areas
     rates = [calculator.per_1000(area.code, item, later) for area in areas]
     ranks = _ranks(areas, rates)
-    return [
+    lines = [
         ComparisonLine(
             area=area,
             count=calculator.offences(area.code, item, later),
@@ -154,6 +177,8 @@ def compare_areas(
         )
         for area, rate in zip(areas, rates, strict=True)
     ]
+    refuse_if_no_value(line.count for line in lines)
+    return lines
 
 
 def _ranks(areas: Sequence[Area], rates: Sequence[Figure]) -> dict[str, int]:
@@ -185,17 +210,27 @@ def trend_lines(
     months: int = 24,
     viewer: Viewer = OWNER,
 ) -> list[TrendLine]:
-    """The monthly counts of an area and type, oldest first."""
+    """The monthly counts of an area and type, oldest first.
+
+    Where only published summaries are held, the rolling 12 months that each
+    edition gives, without monthly counts.
+    """
     snapshot = Snapshot(workspace)
     last = to or newest_month(snapshot)
-    opened = open_counts(snapshot, last.plus(-months - 11), last)
-    code = opened.book.find(area).code if area else opened.book.top.code
+    answering = open_answers(snapshot, last.plus(-months - 11), last)
+    code = answering.book.find(area).code if area else answering.book.top.code
     item = offence_tree().get(crime_type)
-    return [
+    shown = list(months_between(last.plus(1 - months), last))
+    if answering.is_published:
+        held = {p.last for p in published_periods(snapshot) if p.frame == "r12"}
+        shown = [month for month in shown if month in held]
+    lines = [
         TrendLine(
             month,
-            opened.calculator.offences(code, item, Period(month, month, "m")),
-            opened.calculator.offences(code, item, Period.ending(month)),
+            answering.calculator.offences(code, item, Period(month, month, "m")),
+            answering.calculator.offences(code, item, Period.ending(month)),
         )
-        for month in months_between(last.plus(1 - months), last)
+        for month in shown
     ]
+    refuse_if_no_value(figure for line in lines for figure in (line.monthly, line.rolling))
+    return lines

@@ -14,6 +14,15 @@ from watchward.usecases.loading.extracts import load_extract
 from watchward.usecases.loading.report import LoadReport
 from watchward.words.errors import UsageProblem
 
+__all__ = [
+    "DemoMade",
+    "Workspace",
+    "area_sets",
+    "init_workspace",
+    "make_demo",
+    "open_workspace_at",
+]
+
 SYNTHETIC = "Synthetic data: every record is made up. Only the totals follow a published summary."
 
 Say = Callable[[str], None]

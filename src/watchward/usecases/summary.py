@@ -15,7 +15,7 @@ from watchward.measures.areas import Area, AreaBook
 from watchward.measures.figure import Status
 from watchward.performance.changes import Judged, judge_areas
 from watchward.performance.document import TREND_TYPES, SummaryContext, summary_document
-from watchward.performance.sentences import board_paragraph
+from watchward.performance.paragraph import board_paragraph
 from watchward.performance.summary import AreaSummary, summarise
 from watchward.usecases.basis import Basis, SummaryRequest, choose_basis
 from watchward.usecases.viewer import OWNER, Viewer
@@ -53,7 +53,7 @@ def make_summary(
     basis = choose_basis(snapshot, request)
     book, later, earlier = basis.book, basis.later, basis.earlier
     everything = {a.code: summarise(basis.counting, a, later, earlier) for a in book.areas}
-    force = everything[book.top.code]
+    force = everything[book.top.code] if book.top.kind == "force" else None
     summaries = [everything[area.code] for area in chosen_areas(book, request)]
     _refuse_if_empty(summaries, later)
     judged = judge_areas(
@@ -124,7 +124,7 @@ def _context(basis: Basis, areas: Sequence[Area]) -> SummaryContext:
         earlier=basis.earlier,
         version=basis.snapshot.number,
         produced_on=datetime.now(ZoneInfo("Europe/London")).date(),
-        marking=Marking[settings.marking.replace("-", "_")],
+        marking=Marking.parse(settings.marking),
         definition=solved_definition(settings.solved_definition),
         source=basis.source,
         synthetic=settings.synthetic,

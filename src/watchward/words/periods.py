@@ -97,6 +97,11 @@ class Month:
         return f"{self.year:04d}-{self.month:02d}"
 
 
+def day_label(day: date) -> str:
+    """A day as papers write it: ``1 November 2023``."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
 def months_between(first: Month, last: Month) -> Iterator[Month]:
     """Every month from first to last, both included."""
     for index in range(first.index, last.index + 1):
@@ -142,7 +147,18 @@ class Period:
             return f"financial year {self.first.year}/{self.last.year % 100:02d}"
         if self.frame == "r12":
             return f"12 months to {self.last.label}"
-        return f"{FRAMES.get(self.frame, 'span')}, {self.first.label} to {self.last.label}"
+        if self.frame not in FRAMES:
+            return f"{len(self.months)} months to {self.last.label}"
+        return f"{FRAMES[self.frame]}, {self.first.label} to {self.last.label}"
+
+    @property
+    def span_label(self) -> str:
+        """First to last month: ``November 2023 to October 2024``, ``April to October 2024``."""
+        if self.first == self.last:
+            return self.last.label
+        same_year = self.first.year == self.last.year
+        first = MONTH_NAMES[self.first.month - 1] if same_year else self.first.label
+        return f"{first} to {self.last.label}"
 
     def earlier(self, months: int = 12) -> Period:
         """The same frame so many months before."""
@@ -163,7 +179,7 @@ class Period:
                     remedy="End the period with March, or use the frame fytd.",
                 )
             return cls(last.plus(-11), last, frame)
-        if span := re.fullmatch(r"s(\d{1,4})", frame):
+        if span := re.fullmatch(r"s([1-9]\d{0,3})", frame):
             return cls(last.plus(1 - int(span[1])), last, frame)
         if frame not in lengths:
             raise UsageProblem(

@@ -15,6 +15,7 @@ _COUNTING = (
 )
 _PERCENT_NOTE = "A percentage is undefined when the earlier count is nought."
 
+
 def _measure(
     name: str, version: int, label: str, why: str, numerator: str, denominator: str, date_used: str,
     unit: Unit, better: Better, notes: tuple[str, ...], source: str, has_definition: bool = False,

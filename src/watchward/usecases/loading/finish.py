@@ -176,12 +176,16 @@ def _changed_rows(writer: Writer, months: set[int]) -> list[Any]:
         "CASE WHEN starts_with(fact, 'solved:') THEN 'outcomes' "
         "WHEN fact = 'incidents' THEN 'incidents' ELSE 'offences' END"
     )
-    rows: list[Any] = connection.execute(
-        f"SELECT {cells}, CAST(sum(b) AS BIGINT), CAST(sum(a) AS BIGINT) FROM ("
+    grouped = (
+        f"SELECT {cells}, CAST(sum(b) AS BIGINT) AS b, CAST(sum(a) AS BIGINT) AS a FROM ("
         f"SELECT {cells}, row_count AS b, 0 AS a FROM cube_before UNION ALL "
         f"SELECT {cells}, 0, row_count FROM cube_after) changes WHERE EXISTS ("
         "SELECT 1 FROM covered_before v WHERE v.month = changes.month "
-        f"AND v.source = {source} AND v.scope IN ('*', changes.area_code)) "
-        f"GROUP BY {cells} HAVING sum(b) <> sum(a)"
+        f"AND v.source = {source} AND v.scope IN ('*', changes.area_code)) GROUP BY {cells}"
+    )
+    whole = "month, fact, area_code, code"  # every flag of a cell, or its total would be part of it
+    rows: list[Any] = connection.execute(
+        f"WITH grouped AS ({grouped}) SELECT * FROM grouped SEMI JOIN "
+        f"(SELECT DISTINCT {whole} FROM grouped WHERE b <> a) USING ({whole})"
     ).fetchall()
     return rows

@@ -88,7 +88,7 @@ def refuse_if_too_many(
     listed = _listed(workspace, kind, rejects)
     first = rejects[0]
     raise Refused(
-        expected=f"at most {limit:.0%} of rows that cannot be read",
+        expected=f"at most {limit * 100:g}% of rows that cannot be read",
         given=f"{len(rejects):,} of {rows_in:,} rows rejected; the first is line {first.line:,} "
         f"of {first.file_name}, column {first.column or '(none)'}, value {first.value!r}: "
         f"{first.reason}",
