@@ -35,13 +35,10 @@ def cube_sql(offences: list[str], outcomes: list[str]) -> str:
     types = {name: _listed(d.outcome_types) for name, d in solved_definitions().items()}
     every = _listed({t for d in solved_definitions().values() for t in d.outcome_types})
     firsts = ", ".join(
-        f"min(outcome_on) FILTER (outcome_type IN ({held})) AS on_{place}"
+        f"min(outcome_month) FILTER (outcome_type IN ({held})) AS month_{place}"
         for place, held in enumerate(types.values())
     )
-    months = ", ".join(
-        f"year(on_{place}) * 100 + month(on_{place}) AS month_{place}"
-        for place in range(len(types))
-    )
+    months = ", ".join(f"month_{place}" for place in range(len(types)))
     by_definition = " UNION ALL ".join(
         f"SELECT 'solved:{name}' AS fact, month_{place} AS month, {RAW}, n FROM joined "
         f"WHERE month_{place} IS NOT NULL"
@@ -63,9 +60,7 @@ def cube_sql(offences: list[str], outcomes: list[str]) -> str:
 
 def _read(paths: list[str], month: str) -> str:
     listed = ", ".join(f"'{path}'" for path in paths)
-    return (
-        f"read_parquet([{listed}], hive_partitioning=true, hive_types={{'{month}': INTEGER}})"
-    )
+    return f"read_parquet([{listed}], hive_partitioning=true, hive_types={{'{month}': INTEGER}})"
 
 
 def _listed(codes: frozenset[str] | set[str]) -> str:

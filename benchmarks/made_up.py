@@ -54,10 +54,11 @@ class MadeUp:
         """The files of a table, as a version of the lake would list them."""
         import pyarrow.parquet as parquet
 
-        return [
-            DataFile(str(path), int(path.parent.name.split("=")[1]), parquet.read_metadata(path).num_rows)
-            for path in sorted((self.folder / name).glob("*/*.parquet"))
-        ]  # fmt: skip
+        found = []
+        for path in sorted((self.folder / name).glob("*/*.parquet")):
+            month = int(path.parent.name.split("=")[1])
+            found.append(DataFile(str(path), month, parquet.read_metadata(path).num_rows))
+        return found
 
     def paths(self, name: str) -> list[str]:
         """The paths of a table's files."""
@@ -102,21 +103,18 @@ def _typed(name: str) -> str:
     return ", ".join(
         f'CAST({made} AS {kind}) AS "{column}"'
         for column, kind in TABLES[name].columns.items()
-        for made in [column if column in _MADE[name] else "NULL"]
+        for made in ["NULL" if column in _NOT_MADE[name] else column]
     )
 
 
-_MADE = {
-    OFFENCES.name: (
-        "row_key crime_ref source vocabulary code recorded_on recorded_precision recorded_month "
-        "committed_from committed_to district ward is_domestic domestic_risk is_hate is_racial "
-        "is_knife is_cancelled file_name file_row"
-    ).split(),
-    OUTCOMES.name: (
-        "crime_ref source origin vocabulary outcome_type outcome_on outcome_precision "
-        "outcome_month file_name file_row"
-    ).split(),
-}
+_NOT_MADE = {
+    OFFENCES.name: {
+        "lsoa", "lsoa_name", "force", "beat", "easting", "northing", "longitude", "latitude",
+        "hate_strands", "extra",
+    },
+    OUTCOMES.name: {"force", "extra"},
+}  # fmt: skip
+"""Columns left blank."""
 
 
 def offences_sql(made: MadeUp, place: int) -> str:
@@ -193,11 +191,11 @@ def _crime_types() -> dict[str, int]:
     return {name: max(1, round(100 * 0.85**place)) for place, name in enumerate(names)}
 
 
-def write_csv(path: Path, offences: int, months: int = MONTHS, first_place: int = 0) -> None:
+def write_offences(path: Path, offences: int, months: int = MONTHS, first_place: int = 0) -> None:
     """Write an extract of offences as CSV, in the contract's columns.
 
-    `offences` is for all the 60 months; only `months` of them from the month
-    at `first_place` are written.
+    `offences` is for 60 months; `months` of them from the month at
+    `first_place` are written, which may come after the 60.
     """
     made = MadeUp(path.parent, offences)
     flags = ", ".join(
@@ -218,4 +216,17 @@ def write_csv(path: Path, offences: int, months: int = MONTHS, first_place: int 
         f"strftime(committed_from, '%Y-%m-%dT%H:%M') AS committed_from, "
         f"strftime(committed_to, '%Y-%m-%dT%H:%M') AS committed_to, ward, domestic_risk, {flags} "
         f"FROM ({rows})) TO '{path}' (FORMAT csv, HEADER)"
+    )
+
+
+def write_outcomes(path: Path, rows: int, held: int, window: int) -> None:
+    """Write an extract of outcomes as CSV: one for each of `rows` offences among the newest
+    `window` of the `held` ones, all given in the month after the 60."""
+    month = month_at(MONTHS)
+    step = min(window, held) // rows
+    connect().execute(
+        f"COPY (SELECT {_reference('i')} AS crime_ref, {_picked(OUTCOME_PARTS, 'i', 40)} AS "
+        f"outcome_type, DATE '{month.first_day}' + CAST({_part('i', 41)} % 28 AS INTEGER) AS "
+        f"outcome_on FROM (SELECT {held} - 1 - j * {step} AS i FROM range({rows}) AS r(j))) "
+        f"TO '{path}' (FORMAT csv, HEADER)"
     )

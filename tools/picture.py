@@ -55,8 +55,11 @@ def photograph(page: Path, target: Path) -> None:
         view.add_style_tag(content=SHORTER)
         end = view.locator(FIRST_TREND).bounding_box()
         assert end is not None
-        whole = {"x": 0, "y": 0, "width": WIDTH, "height": end["y"] - 12}
-        view.screenshot(path=target, full_page=True, clip=whole)
+        view.screenshot(
+            path=target,
+            full_page=True,
+            clip={"x": 0, "y": 0, "width": WIDTH, "height": end["y"] - 12},
+        )
         browser.close()
 
 

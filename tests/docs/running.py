@@ -7,6 +7,7 @@ import doctest
 import io
 import json
 import re
+import shlex
 import subprocess
 import tomllib
 from collections.abc import Callable
@@ -15,12 +16,15 @@ from pathlib import Path
 from typing import Any
 
 from tests.docs.blocks import LEFT_ALONE, Block, Step, agrees, steps
+from tests.docs.quick import Quick
 from tests.support.command import plain_environment
 from tests.support.demo import NAME, PreparedDemo
 from tests.support.places import ROOT
 
 MAY_BE_SHOWN = {"watchward", "make", "cd", "ls", "cat", "head", "echo", "mkdir", "cp"}
 MAKE = re.compile(r"make(?: [a-z-]+| [A-Z]+=\S+)*")
+FOR_A_SHELL = re.compile(r"[|&;<>*?$`\n]")
+"""What only a shell can read. Without it a watchward command is run straight away."""
 
 
 @dataclass
@@ -30,6 +34,7 @@ class PageRun:
     folder: Path
     demo: Callable[[], PreparedDemo]
     here: Path = field(init=False)
+    quick: Quick = field(default_factory=Quick)
     code: int = 0
     names: dict[str, Any] = field(default_factory=dict)
 
@@ -70,6 +75,10 @@ class PageRun:
             made.copy_to(self.here / NAME)
             self.code = 0
             return made.printed
+        if first == "watchward" and not FOR_A_SHELL.search(step.command):
+            words = shlex.split(step.command)[1:]
+            self.code, said = self.quick.run(words, self.here, plain_environment())
+            return said
         return self._shell(step.command, self.here, 'pwd > "$PAGE_STATE"')
 
     def _shell(self, command: str, here: Path, after: str) -> str:

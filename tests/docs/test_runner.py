@@ -25,8 +25,11 @@ def run(folder: Path, page: str) -> PageRun:
     place = folder / "page"
     place.mkdir()
     state = PageRun(place, lambda: made_demo(folder))
-    for block in blocks(page):
-        state.run(block)
+    try:
+        for block in blocks(page):
+            state.run(block)
+    finally:
+        state.quick.close()
     return state
 
 
@@ -73,6 +76,25 @@ def test_a_page_that_does_not_hold(page: str, tmp_path: Path) -> None:
 def test_a_block_that_cannot_be_read(page: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  (the readers of each format say it their way)
         run(tmp_path, page)
+
+
+def test_a_watchward_command_runs_in_the_page_s_folder(tmp_path: Path) -> None:
+    page = (
+        "```console\n$ watchward init place --area-set essex\n$ ls place/watchward.toml\n...\n```"
+    )
+    run(tmp_path, page)
+    assert (tmp_path / "page/place/watchward.toml").exists()
+
+
+def test_a_watchward_command_that_fails_is_seen(tmp_path: Path) -> None:
+    with pytest.raises(AssertionError, match=r"exit 2(.|\n)*a month written as year-month"):
+        run(tmp_path, "```console\n$ watchward --workspace . summary --to yesterday\n```")
+
+
+def test_what_only_a_shell_can_read_goes_to_a_shell(tmp_path: Path) -> None:
+    run(
+        tmp_path, "```console\n$ watchward --version | cat > said\n$ head -c 9 said\nwatchward\n```"
+    )
 
 
 def test_a_changed_demo_does_not_change_the_prepared_one(tmp_path: Path) -> None:

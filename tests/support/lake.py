@@ -89,14 +89,15 @@ def value(figure: Figure) -> Cell:
     return Fraction(figure.numerator * SCALE[figure.unit], figure.denominator)
 
 
-def summary_cells(workspace: Workspace, last: str) -> dict[tuple[str, str, str], Cell]:
-    """Every cell of the summary to a month, by (area, type, column)."""
+def summary_cells(workspace: Workspace, last: str, *areas: str) -> dict[tuple[str, str, str], Cell]:
+    """Every cell of the summary to a month, by (area, type, column), of these areas or of all."""
     later = Period.ending(Month.parse(last))
     earlier = later.earlier()
     opened = open_counts(Snapshot(workspace), earlier.first, later.last)
     return {
         (area.code, slug, column): value(getattr(row, column))
         for area in opened.book.areas
+        if not areas or area.code in areas
         for slug, row in summarise(opened.calculator, area, later, earlier).rows.items()
         for column in FIGURE_COLUMNS
     }

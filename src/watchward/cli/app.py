@@ -53,7 +53,7 @@ for module in (workspace, data, produce, figures):
 def main() -> None:
     """Run the command; end with 0 done, 2 wrong usage, 3 refused, 4 internal fault."""
     try:
-        app(standalone_mode=True)
+        app(standalone_mode=True, prog_name="watchward")
     except WatchwardError as error:
         print(error.message(), file=sys.stderr)
         sys.exit(error.exit_code)

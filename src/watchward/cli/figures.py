@@ -24,12 +24,11 @@ def _month(text: str) -> Month | None:
     return Month.parse(text) if text else None
 
 
-def _shown(figure: Figure, form: Format) -> Any:
-    """A figure in a listing: its text for people, its exact number or nothing for machines."""
-    from watchward.content.format import cell_text
+def _shown(figure: Figure, form: Format) -> str:
+    """A figure in a listing: its text or mark for people, the bare number for machines."""
+    from watchward.content.format import cell_text, plain_number
 
-    text = cell_text(figure)
-    return text if form is Format.TABLE or figure.has_value else f"{text} {figure.reason}".strip()
+    return cell_text(figure) if form is Format.TABLE else plain_number(figure)
 
 
 def _type_name(slug: str) -> str:
@@ -83,6 +82,7 @@ def measure(
             "numerator": line.figure.numerator,
             "denominator": line.figure.denominator,
             "status": str(line.figure.status),
+            "reason": line.figure.reason,
             "figure": line.figure.id,
         }
         for line in lines

@@ -64,10 +64,10 @@ def summary(
     frame: Annotated[str, typer.Option(help="r12, ytd, fytd, fy, q or m.")] = "r12",
     as_at: Annotated[int | None, typer.Option(help="A version's number.")] = None,
     paragraph: Annotated[
-        bool, typer.Option(help="The board's paragraph instead of the table.")
+        bool, typer.Option("--paragraph", help="The board's paragraph instead of the table.")
     ] = False,
     alphabetical: Annotated[
-        bool, typer.Option(help="Areas by name, not in the set's order.")
+        bool, typer.Option("--alphabetical", help="Areas by name, not in the set's order.")
     ] = False,
     form: Annotated[
         Product | None,

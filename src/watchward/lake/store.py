@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -100,12 +101,16 @@ def _replace(lake: Path, table: TableSchema, connection: Any, sql: str, months: 
     """One Delta commit: files of these months go, those of the query's rows come."""
     delta = _open_or_create(lake, table, connection)
     gone = [file for file in _files_of(delta, lake, table.name) if file.month in months]
-    came = _write_files(lake, table, connection, sql)
-    if stray := {file.month for file in came} - months:
-        raise AssertionError(
-            f"{table.name}: rows of months {sorted(stray)}, not of {sorted(months)}"
-        )
-    return _commit(delta, lake, table, gone, came)
+    batch = secrets.token_hex(8)
+    try:
+        came = _write_files(lake, table, connection, sql, batch)
+        if stray := {file.month for file in came} - months:
+            raise AssertionError(f"{table.name}: rows of {sorted(stray)}, not of {sorted(months)}")
+        return _commit(delta, lake, table, gone, came)
+    except Exception:  # a full disk above all: give back what was taken
+        for path in table_folder(lake, table.name).rglob(f"part-{batch}-*"):
+            path.unlink()
+        raise
 
 
 def _commit(
@@ -122,14 +127,16 @@ def _commit(
     return int(delta.version())
 
 
-def _write_files(lake: Path, table: TableSchema, connection: Any, sql: str) -> list[DataFile]:
+def _write_files(
+    lake: Path, table: TableSchema, connection: Any, sql: str, batch: str
+) -> list[DataFile]:
     """Parquet files of a query's rows in the table's folder, one or more a month."""
     folder = table_folder(lake, table.name)
     target = str(folder).replace("'", "''")
     split = f"PARTITION_BY ({table.month})" if table.month else "PER_THREAD_OUTPUT"
     rows = connection.execute(
         f"COPY (SELECT {table.select_list} FROM ({sql})) TO '{target}' (FORMAT parquet, {split}, "
-        "APPEND, FILENAME_PATTERN 'part-{uuid}', RETURN_STATS)"
+        f"APPEND, FILENAME_PATTERN 'part-{batch}-{{uuid}}', RETURN_STATS)"
     )
     names = [column[0] for column in rows.description]
     found = []
@@ -176,7 +183,6 @@ def _removed(files: list[DataFile], lake: Path, table: TableSchema) -> list[Any]
             path=_inside(file, lake, table),
             data_change=True,
             deletion_timestamp=now,
-            size=os.path.getsize(file.path),
             partition_values=_keys(file, table),
         )
         for file in files

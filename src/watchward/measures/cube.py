@@ -59,9 +59,11 @@ def count_facts(connection: Any, writer: Writer, months: set[int]) -> None:
         "CREATE OR REPLACE TEMP TABLE counted AS "
         f"{queries['offences']} UNION ALL SELECT * FROM ({queries['incidents']})"
     )
-    if writer.files(OUTCOMES.name):
-        inside = _solved_views(connection, writer, months)
-        connection.execute(f"INSERT INTO counted SELECT * FROM ({queries['solved']}){inside}")
+    if _solved_views(connection, writer, months):
+        listed = ", ".join(str(month) for month in sorted(months))
+        connection.execute(
+            f"INSERT INTO counted SELECT * FROM ({queries['solved']}) WHERE month IN ({listed})"
+        )
 
 
 def solved_codes(connection: Any) -> None:
@@ -81,26 +83,52 @@ def _views(connection: Any, writer: Writer, months: set[int]) -> None:
         create_view(connection, TABLES[name], files)
 
 
-def _solved_views(connection: Any, writer: Writer, months: set[int]) -> str:
-    """All outcomes and offences that can decide what was solved in these months.
+def _solved_views(connection: Any, writer: Writer, months: set[int]) -> bool:
+    """Views of the outcomes and offences that decide what was solved in these months.
 
-    An offence's first outcome falls in a month only if it has an outcome in
-    that month; so only such references are looked at, with all their outcomes.
-    Returns the condition that leaves the wanted months, blank if there are no others.
+    An offence's first outcome within a definition falls in a month only if it
+    has such an outcome in that month; so only those references are looked at,
+    with all their outcomes until the last of the months. False if there are none.
     """
     files = writer.files(OUTCOMES.name)
-    create_view(connection, OFFENCES, writer.files(OFFENCES.name))
     if {file.month for file in files} <= months:
         create_view(connection, OUTCOMES, files)
-        return ""
-    create_view(connection, OUTCOMES, files, "all_outcomes")
+        create_view(connection, OFFENCES, writer.files(OFFENCES.name))
+        return bool(files)
     inside = [file for file in files if file.month in months]
     create_view(connection, OUTCOMES, inside, "outcomes_of_months")
     connection.execute(
-        "CREATE OR REPLACE VIEW core_outcomes AS SELECT * FROM all_outcomes WHERE crime_ref IN "
-        "(SELECT crime_ref FROM outcomes_of_months)"
+        "CREATE OR REPLACE TEMP TABLE solved_references AS SELECT DISTINCT crime_ref "
+        f"FROM outcomes_of_months WHERE outcome_type IN ({_solved_types()})"
     )
-    return f" WHERE month IN ({', '.join(str(month) for month in sorted(months))})"
+    low, high = connection.execute(
+        "SELECT min(crime_ref), max(crime_ref) FROM solved_references"
+    ).fetchall()[0]
+    if low is None:
+        return False
+    # Forces number in order of recording: the bounds let whole files and parts of files be skipped
+    bounds = f"crime_ref BETWEEN {_literal(low)} AND {_literal(high)}"
+    earlier = [file for file in files if file.month <= max(months)]
+    for table, held, more in (
+        (OUTCOMES, earlier, " AND crime_ref IN (SELECT crime_ref FROM solved_references)"),
+        (OFFENCES, writer.files(OFFENCES.name), ""),
+    ):
+        create_view(connection, table, held, f"all_{table.name}")
+        connection.execute(
+            f"CREATE OR REPLACE VIEW {table.name} AS "
+            f"SELECT * FROM all_{table.name} WHERE {bounds}{more}"
+        )
+    return True
+
+
+def _solved_types() -> str:
+    """Every outcome type that counts as solved in some definition, as SQL literals."""
+    types = {code for item in solved_definitions().values() for _, code in codes_in(item)}
+    return ", ".join(_literal(code) for code in sorted(types))
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _place(connection: Any, book: AreaBook) -> None:

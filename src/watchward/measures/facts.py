@@ -105,10 +105,10 @@ def solved_expression() -> Any:
     import ibis
 
     definitions = list(solved_definitions().values())
-    offences, first = _table(OFFENCES), _first_outcomes(definitions)
+    offences, first = _table(OFFENCES), _first_outcomes(definitions, "outcome_month")
     held = offences.filter(~offences.is_cancelled.fill_null(False))
     joined = held.join(first, (held.source == first.of_source) & (held.crime_ref == first.of_ref))
-    months = {f"month_{i}": _month(joined[f"first_{i}"]) for i in range(len(definitions))}
+    months = {f"month_{i}": joined[f"first_{i}"] for i in range(len(definitions))}
     grouped = _grouped(joined, **months)
     shared = [name for name in grouped.columns if name not in months]
     every = ibis.union(*[
@@ -169,13 +169,13 @@ def _keyed(grouped: Any, fact: Any) -> Any:
     ).agg(row_count=grouped.row_count.sum())
 
 
-def _first_outcomes(definitions: Sequence[SolvedDefinition]) -> Any:
+def _first_outcomes(definitions: Sequence[SolvedDefinition], when: str) -> Any:
     """References with an outcome in any of the definitions; ``first_0``, ``first_1``… the first
-    day in each."""
+    in each, by the day (``outcome_on``) or, which is all the cube needs, the month."""
     outcomes = _table(OUTCOMES)
     counting = outcomes.filter(_is_among(outcomes, definitions))
     firsts = {
-        f"first_{i}": counting.outcome_on.min(where=_is_among(counting, [definition]))
+        f"first_{i}": counting[when].min(where=_is_among(counting, [definition]))
         for i, definition in enumerate(definitions)
     }
     return counting.group_by(of_source=counting.source, of_ref=counting.crime_ref).agg(**firsts)
@@ -194,10 +194,6 @@ def _is_among(outcomes: Any, definitions: Sequence[SolvedDefinition]) -> Any:
             for vocabulary, held in codes.items()
         ],
     )
-
-
-def _month(day: Any) -> Any:
-    return (day.year() * 100 + day.month()).cast("int32")
 
 
 @cache
@@ -225,11 +221,13 @@ def record_sql(table: str, definition: str) -> str:
 
     records = _table(OFFENCES if table == OFFENCES.name else INCIDENTS)
     if definition:
-        first = _first_outcomes([solved_definition(definition)]).rename(first_on="first_0")
+        chosen = [solved_definition(definition)]
+        first = _first_outcomes(chosen, "outcome_on").rename(first_on="first_0")
         records = records.join(
             first, (records.source == first.of_source) & (records.crime_ref == first.of_ref)
         )
-        records = records.mutate(first_month=_month(records.first_on))
+        month = records.first_on.year() * 100 + records.first_on.month()
+        records = records.mutate(first_month=month.cast("int32"))
     keyed = records.mutate(place_key=_place_key(**_place(records)))
     if table == OFFENCES.name:
         keyed = keyed.mutate(flag_key=_flag_key(records))

@@ -114,10 +114,15 @@ def columns(later: Period, earlier: Period) -> tuple[Column, ...]:
         "solved_prev": ("Solved outcomes", before, f"Solved outcomes, {earlier.label}", "plain"),
         "solved_curr": ("Solved outcomes", now, f"Solved outcomes, {later.label}", "plain"),
         "solved_diff": ("Solved outcomes", "# diff.", "Solved outcomes, difference", "signed"),
-        "solved_pct_diff": ("Solved outcomes", "% diff.", "Solved outcomes, difference (%)", "signed"),
+        "solved_pct_diff": (
+            "Solved outcomes", "% diff.", "Solved outcomes, difference (%)", "signed",
+        ),
         "rate_prev": ("Solved rates %", before, f"Solved rate, {earlier.label} (%)", "plain"),
         "rate_curr": ("Solved rates %", now, f"Solved rate, {later.label} (%)", "plain"),
-        "rate_pp_diff": ("Solved rates %", "% pt. diff.", "Solved rate, difference (percentage points)", "signed"),
+        "rate_pp_diff": (
+            "Solved rates %", "% pt. diff.", "Solved rate, difference (percentage points)",
+            "signed",
+        ),
     }  # fmt: skip
     named = tuple(Column(key, *said[key]) for key in FIGURE_COLUMNS)
     return (

@@ -123,10 +123,10 @@ def moment(cell: str) -> str:
         f"WHEN {zoned} THEN timezone('Europe/London', TRY_CAST({cell} AS TIMESTAMPTZ)) "
         f"WHEN {cell}[20] = '.' THEN TRY_CAST({cell} AS TIMESTAMP) END"
     )
-    # DuckDB reads years of any length and the hour 24, which would be the next day
+    # DuckDB also reads years of any length, blanks for noughts, and 24:00 as the next day
     return (
         f"CASE WHEN {cell}[5] = '-' AND {cell}[8] = '-' AND {cell} >= '{OLDEST}' "
-        f"AND {cell}[12:13] <> '24' THEN {read} END"
+        f"AND {cell}[12:13] <> '24' AND NOT contains({cell}[12:], ' ') THEN {read} END"
     )
 
 

@@ -1,16 +1,16 @@
 """Reading one file's raw cells with DuckDB, every line of it accounted for.
 
-A row that cannot be split into columns is a `Broken` record. DuckDB reads a
-large file in several pieces at once; after a stray quotation mark it can lose
-rows between them without a word. So the lines are counted, and the file is
-read again in one piece if they do not add up.
+A row that cannot be split into columns is a `Broken` record. After a stray
+quotation mark DuckDB can lose rows without a word, in pieces of a large file
+or all the rest of it. So the lines are counted, and if they do not add up the
+file is mended and read again.
 """
 
 from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -20,17 +20,23 @@ from watchward.sources.contract import literal, quoted
 from watchward.sources.files import InputFile
 from watchward.sources.headings import parquet_columns
 from watchward.sources.lines import LineCount, Survey, count_lines, survey, with_plain_newlines
+from watchward.sources.mending import NOT_UTF8, mend
 from watchward.words.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A record that could not be split: its lines as text, the column it failed at, and why."""
+    """A record that could not be split: its lines as text, the column it failed at, and why.
+
+    `start` is the byte at which it begins, or -1 where `line` is known already.
+    """
 
     start: int
     lines: tuple[str, ...]
     column: str
     reason: str
+    is_quotes: bool = False
+    line: int = 0
 
 
 @dataclass(slots=True)
@@ -38,7 +44,8 @@ class Scanned:
     """How a file was read: rows that could be split, records that could not, lines of text.
 
     `first` is the row of the table at which this file's rows begin; `path`
-    the text that was read (a copy if line ends had to be put right).
+    the text that was read (a copy if line ends had to be put right);
+    `row_lines` the line of each row if the file had to be mended.
     """
 
     file: InputFile
@@ -47,23 +54,36 @@ class Scanned:
     rows: int = 0
     broken: list[Broken] = field(default_factory=list)
     counted: LineCount = field(default_factory=lambda: LineCount(0, True))
+    row_lines: Sequence[int] | None = None
 
-    def survey(self, rows: list[int]) -> Survey:
-        """The lines on which rows and broken records begin; for Parquet, the row's number."""
+    def lines_of(self, rows: list[int]) -> list[int]:
+        """The line on which each of these rows begins; for Parquet, the row's number."""
+        if self.row_lines is not None:
+            return [self.row_lines[row] for row in rows]
         if self.file.kind == "parquet":
-            return Survey(self.rows + 1, [row + 1 for row in rows])
+            return [row + 1 for row in rows]
         if not self.broken and self.counted.lines == self.rows + 1:
-            return Survey(self.rows + 1, [row + 2 for row in rows])
+            return [row + 2 for row in rows]
+        return self._survey(rows).row_lines
+
+    def broken_lines(self) -> list[int]:
+        """The line on which each broken record begins."""
+        if any(item.line for item in self.broken):
+            return [item.line for item in self.broken]
+        lines = self._survey([]).broken_lines
+        return [lines[item.start] for item in self.broken]
+
+    def _survey(self, rows: list[int]) -> Survey:
         return survey(self.path, {item.start: len(item.lines) for item in self.broken}, rows)
 
     @property
     def is_accounted_for(self) -> bool:
         """Whether every line belongs to the heading, a row, a broken record, or is blank."""
-        if self.file.kind == "parquet":
-            return True
+        if any(item.is_quotes for item in self.broken):
+            return False
         if self.counted.lines == 1 + self.rows + sum(len(item.lines) for item in self.broken):
             return True
-        found = self.survey([])
+        found = self._survey([])
         return found.records == 1 + self.rows and len(found.broken_lines) == len(self.broken)
 
 
@@ -75,7 +95,7 @@ def scan(connection: Any, file: InputFile, names: list[str], first: int, insert:
     """Insert a file's rows by the statement `insert` gives, and say what came of it.
 
     `names` are the columns' names in order. Raises Refused for a file that
-    cannot be read at all, or whose lines cannot be told apart.
+    cannot be read at all.
     """
     if file.kind == "parquet":
         rows = _run(connection, file, insert(_parquet(connection, file, names)))
@@ -83,36 +103,45 @@ def scan(connection: Any, file: InputFile, names: list[str], first: int, insert:
         return Scanned(file, file.path, first, rows)
     path = file.path
     try:
-        found = _scan_text(connection, file, path, names, first, insert)
+        _refuse_bare_returns(path)
+        rows = _run(connection, file, insert(_csv(path, names)))
     except _LineEnds:
         path = with_plain_newlines(file.path, _copy_name(connection))
-        found = _scan_text(connection, file, path, names, first, insert)
-    return found
+        rows = _run(connection, file, insert(_csv(path, names)))
+    found = Scanned(file, path, first, rows, _broken(connection), count_lines(path))
+    if found.is_accounted_for:
+        connection.execute("COMMIT")
+        return found
+    connection.execute("ROLLBACK")
+    return _scan_mended(connection, found, names, insert)
+
+
+def _scan_mended(connection: Any, lost: Scanned, names: list[str], insert: Insert) -> Scanned:
+    """Read a copy of the file without the lines that cannot be rows."""
+    mended = mend(lost.path, _copy_name(connection), len(names))
+    rows = _run(connection, lost.file, insert(_csv(mended.path, names)))
+    if rows != len(mended.row_lines):
+        connection.execute("ROLLBACK")
+        raise Refused(
+            expected="rows that can be told apart, with quotation marks in pairs",
+            given=f"{len(mended.row_lines):,} rows, of which {rows:,} could be read",
+            remedy="Look for quotation marks without a partner, or ask for the file again.",
+            where=lost.file.name,
+        )
+    connection.execute("COMMIT")
+    broken = [Broken(-1, (text,), "", fault, line=line) for line, text, fault in mended.rejected]
+    return Scanned(lost.file, lost.path, lost.first, rows, broken, lost.counted, mended.row_lines)
 
 
 class _LineEnds(Exception):
-    """The file mixes ways of ending a line."""
+    """The file mixes ways of ending a line, or ends them with CR alone."""
 
 
-def _scan_text(
-    connection: Any, file: InputFile, path: Path, names: list[str], first: int, insert: Insert
-) -> Scanned:
-    """Read in several pieces at once; in one piece if the lines do not add up."""
-    counted = count_lines(path)
-    for parallel in ("true", "false"):
-        rows = _run(connection, file, insert(_csv(path, names, parallel)))
-        found = Scanned(file, path, first, rows, _broken(connection), counted)
-        if found.is_accounted_for:
-            connection.execute("COMMIT")
-            return found
-        connection.execute("ROLLBACK")
-    known = 1 + found.rows + sum(len(item.lines) for item in found.broken)
-    raise Refused(
-        expected="lines that can be told apart, with quotation marks in pairs",
-        given=f"{counted.lines:,} lines, of which only {known:,} could be read as rows",
-        remedy="Look for a quotation mark without its partner, or ask for the file again.",
-        where=file.name,
-    )
+def _refuse_bare_returns(path: Path) -> None:
+    with path.open("rb") as file:
+        begins = file.read(1 << 16)
+    if b"\r" in begins and b"\n" not in begins:
+        raise _LineEnds
 
 
 def _run(connection: Any, file: InputFile, statement: str) -> int:
@@ -139,12 +168,12 @@ def _run(connection: Any, file: InputFile, statement: str) -> int:
         ) from None
 
 
-def _csv(path: Path, names: list[str], parallel: str) -> str:
+def _csv(path: Path, names: list[str]) -> str:
     columns = ", ".join(f"{literal(name)}: 'VARCHAR'" for name in names)
     return (
         f"read_csv({path_literal(path)}, auto_detect=false, header=true, delim=',', quote='\"', "
         f"escape='\"', columns={{{columns}}}, store_rejects=true, rejects_table='csv_rejects', "
-        f"rejects_scan='csv_scans', rejects_limit=0, parallel={parallel})"
+        f"rejects_scan='csv_scans', rejects_limit=0)"
     )
 
 
@@ -170,7 +199,7 @@ def _as_text(column: str, kind: str) -> str:
             f"CASE WHEN {whole} THEN CAST(CAST({column} AS BIGINT) AS VARCHAR) "
             f"ELSE CAST({column} AS VARCHAR) END"
         )
-    return f"CAST({column} AS VARCHAR)"
+    return f"nullif(CAST({column} AS VARCHAR), '')"  # a CSV cannot tell '' from nothing
 
 
 def _copy_name(connection: Any) -> Path:
@@ -192,7 +221,8 @@ def _broken(connection: Any) -> list[Broken]:
         body = text.lstrip("\r\n")  # the place is that of the line end before, after CRLF
         lines = tuple(body.rstrip("\r\n").split("\n"))
         start = max(0, int(place or 1) - 1) + len(text) - len(body)
-        found.append(Broken(start, lines, column, _reason(str(kind), str(message))))
+        is_quotes = kind in ("UNQUOTED VALUE", "LINE SIZE OVER MAXIMUM")
+        found.append(Broken(start, lines, column, _reason(str(kind), str(message)), is_quotes))
     return found
 
 
@@ -201,8 +231,6 @@ def _reason(kind: str, message: str) -> str:
     counts = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message)
     if counts:
         return f"expected {counts[1]} columns, found {counts[2]}"
-    return {
-        "UNQUOTED VALUE": "a quotation mark that is never closed, or closed in the wrong place",
-        "INVALID ENCODING": "bytes that are not UTF-8 text",
-        "LINE SIZE OVER MAXIMUM": "a row of more than 2,000,000 bytes",
-    }.get(kind, message.splitlines()[0] if message else kind)
+    if kind == "INVALID ENCODING":
+        return NOT_UTF8
+    return message.splitlines()[0] if message else kind

@@ -64,7 +64,7 @@ class Staged:
         """Reject rows by their place in ``staged_rows``: (row, column, value, reason), rising."""
         for found in self.scans:
             inside = [f for f in faults if found.first <= f[0] < found.first + found.rows]
-            lines = found.survey([row - found.first for row, *_ in inside]).row_lines
+            lines = found.lines_of([row - found.first for row, *_ in inside])
             self.rejects += [
                 Reject(found.file.name, line, column, value[:_MOST_SHOWN], reason)
                 for (_, column, value, reason), line in zip(inside, lines, strict=True)
@@ -201,8 +201,7 @@ def _refuse_unfinished(found: Scanned, may_be_empty: bool) -> None:
         )
     if not found.broken or found.counted.ends_with_newline:
         return
-    last = found.broken[-1]
-    if found.survey([]).broken_lines[last.start] + len(last.lines) > found.counted.lines:
+    if found.broken_lines()[-1] + len(found.broken[-1].lines) > found.counted.lines:
         raise _cut_short(found)
 
 
@@ -217,13 +216,11 @@ def _cut_short(found: Scanned) -> Refused:
 
 def _take_rejects(connection: Any, staged: Staged, found: Scanned, headings: list[str]) -> None:
     """Add a file's rejects: lines that could not be split, and rows with a wrong value."""
-    lines = found.survey([]).broken_lines if found.broken else {}
-    for item in found.broken:
+    for item, line in zip(found.broken, found.broken_lines(), strict=True):
         for offset, text in enumerate(item.lines):
-            reason = "swallowed by a quotation mark opened above" if offset else item.reason
-            place = lines[item.start] + offset
+            shown = text.rstrip("\r")[:_MOST_SHOWN]
             staged.rejects.append(
-                Reject(found.file.name, place, item.column, text.rstrip("\r")[:_MOST_SHOWN], reason)
+                Reject(found.file.name, line + offset, item.column, shown, item.reason)
             )
     rows = connection.execute(
         "SELECT rowid, fault FROM staged_rows WHERE fault IS NOT NULL AND rowid >= ? ORDER BY 1",

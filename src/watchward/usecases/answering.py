@@ -46,14 +46,17 @@ def open_answers(snapshot: Snapshot, first: Month, last: Month, definition: str 
 
 
 def newest_month(snapshot: Snapshot) -> Month:
-    """The newest month held; raises Refused where nothing is."""
+    """The newest month covered; raises Refused where nothing is."""
     if stands_on_published(snapshot):
         return published_periods(snapshot)[-1].last
-    status = snapshot.manifest.status
-    for name in ("offences", "incidents"):
-        found = status.get(name, {}).get("last_month")
-        if found:
-            return Month.parse(found)
+    if snapshot.files("core_coverage"):
+        rows = snapshot.rows(
+            "SELECT source, max(month) AS month FROM core_coverage GROUP BY 1", "core_coverage"
+        )
+        newest = {row["source"]: Month.from_number(int(row["month"])) for row in rows}
+        for source in ("offences", "incidents"):
+            if source in newest:
+                return newest[source]
     raise Refused(
         expected="at least one month of offences",
         given="a workspace into which none were loaded",

@@ -109,9 +109,10 @@ def missing_files(workspace: Workspace) -> list[str]:
 def _fault(path: Path) -> str:
     """What is wrong with a Parquet file, as far as its two ends tell; blank if nothing."""
     try:
+        content_size = path.stat().st_size
         with path.open("rb") as file:
             head = file.read(len(PARQUET))
-            file.seek(-len(PARQUET), 2)
+            file.seek(max(content_size - len(PARQUET), 0))
             tail = file.read()
     except FileNotFoundError:
         return "is missing"

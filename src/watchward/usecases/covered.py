@@ -1,4 +1,4 @@
-"""Which months each source covers, in runs, and which are missing between the first and the last."""
+"""Which months each source covers, in runs, and which are missing between first and last."""
 
 from __future__ import annotations
 

@@ -190,7 +190,7 @@ def _parts(key: FigureKey, figure: Figure) -> tuple[str, ...]:
 
 
 def _history(workspace: Workspace, key: FigureKey, figure: Figure) -> tuple[tuple[int, str], ...]:
-    """The figure in earlier versions, wherever it was different; at most the newest ten versions."""
+    """The figure in the newest ten earlier versions, wherever it was different."""
     from watchward.content.format import cell_text
 
     found: list[tuple[int, str]] = []

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from watchward.sources.contract import Contract
 from watchward.sources.files import unpack
 from watchward.sources.headings import read_headings
 from watchward.sources.kinds import CONTRACTS
@@ -27,13 +28,20 @@ def read_profile(path: Path) -> dict[str, str]:
             remedy="Draft one with watchward profile FILE.",
             where=str(path),
         ) from None
-    columns = raw.get("columns", {})
+    columns = raw.get("columns")
+    if not isinstance(columns, dict):
+        raise Refused(
+            expected="a profile: a TOML file with a [columns] table",
+            given="no [columns] table",
+            remedy="Draft one with watchward profile FILE.",
+            where=str(path),
+        )
     known = {name for contract in CONTRACTS.values() for name in contract.names}
     strange = sorted({str(name) for name in columns.values()} - known - {""})
-    if strange or not isinstance(columns, dict):
+    if strange:
         raise Refused(
             expected="columns of a contract on the right of each line",
-            given=", ".join(strange) or "no [columns] table",
+            given=", ".join(strange),
             remedy="See docs/reference/extracts.md for the names.",
             where=str(path),
         )
@@ -63,13 +71,19 @@ def draft_profile(path: Path, kind: str) -> str:
         f"# Columns: {', '.join(contract.names)}",
         "[columns]",
     ]
-    lines += [f'"{_quoted(heading)}" = "{plain.get(_plain(heading), "")}"' for heading in headings]
-    missing = [
-        name for name in contract.required if name not in {plain.get(_plain(h)) for h in headings}
-    ]
+    free = dict(plain)
+    matched = [(heading, free.pop(_plain(heading), "")) for heading in headings]
+    lines += [f'"{_quoted(heading)}" = "{name}"' for heading, name in matched]
+    missing = _unmatched(contract, {name for _, name in matched})
     if missing:
         lines.insert(3, f"# Still to be matched: {', '.join(missing)}")
     return "\n".join(lines) + "\n"
+
+
+def _unmatched(contract: Contract, matched: set[str]) -> list[str]:
+    """What an extract must have and no heading gives."""
+    groups = [" or ".join(group) for group in contract.one_of if not matched & set(group)]
+    return [name for name in contract.required if name not in matched] + groups
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Figures from a force's own published summary: the counts as printed, everything else worked out."""
+"""Figures from a force's own published summary: counts as printed, everything else worked out."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class PublishedCalculator(Calculator):
         return int(count)
 
     def domestic_share(self, area: str, item: OffenceType, period: Period) -> Figure:
-        """The share as printed, to one decimal; undefined without offences, as the force prints it."""
+        """The share as printed, to one decimal; undefined without offences, as printed."""
         offences = self._count("offences", area, item, period)
         found = self.printed.get((period.key, area, item.slug))
         if item.kind == "incidents":
@@ -138,7 +138,7 @@ def open_published(snapshot: Snapshot) -> Published:
 
 
 def published_periods(snapshot: Snapshot) -> list[Period]:
-    """Every period that a published summary gives, as the later or the earlier one, oldest first."""
+    """Every period that a published summary gives, later or earlier, oldest first."""
     keys = {str(row[name]) for row in published_rows(snapshot) for name in ("period", "against")}
     return sorted((Period.parse(key) for key in keys), key=lambda period: period.last)
 
@@ -153,7 +153,7 @@ def published_rows(snapshot: Snapshot) -> list[dict[str, Any]]:
 
 
 def printed_rows(snapshot: Snapshot, area: str, key: FigureKey) -> list[dict[str, Any]]:
-    """The rows of published summaries that print the counts behind a figure, newest edition last."""
+    """The rows of published summaries that print a figure's counts, newest edition last."""
     periods = {key.period.key} | ({key.against.key} if key.against else set())
     return [
         row

@@ -104,7 +104,7 @@ class _Names:
         }
 
     def cell(self, raw: dict[str, Any]) -> RevisedCell:
-        """A cell of a manifest; a fact such as ``offences/hate-crime`` is the part with that flag."""
+        """A cell of a manifest; the fact ``offences/hate-crime`` is the part with that flag."""
         fact, _, flag = str(raw["fact"]).partition("/")
         flagged = f", flagged as {self.types.get(flag, flag)}" if flag else ""
         return RevisedCell(

@@ -9,7 +9,7 @@ from watchward.words.marking import Marking
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Role, the highest marking they may see, the areas they belong to (blank: all), the edition."""
+    """Role, highest marking they may see, areas they belong to (blank: all), and edition."""
 
     role: str
     clearance: Marking

@@ -169,9 +169,8 @@ def test_the_same_records_arrive(
 
 def test_old_macintosh_lines(tmp_path: Path) -> None:
     workspace = new_workspace(tmp_path / "w")
-    report = load_text(
-        workspace, f"{HEAD}\rB1,2024-10-02,Harlow,Arson\rB2,2024-10-02,Harlow,Arson\r"
-    )
+    rows = "B1,2024-10-02,Harlow,Arson\rB2,2024-10-02,Harlow,Arson\r"
+    report = load_text(workspace, f"{HEAD}\r{rows}")
     assert (report.stored, report.rejects) == (2, [])
 
 
