@@ -19,6 +19,8 @@ class Settings:
 
     `force` is the force's short name as data.police.uk writes it, or blank;
     `area_set` names a shipped set, or is blank when areas come from the data.
+    `area_order` is ``set`` or ``alphabetical``; `aliases` are further names of
+    areas, each with the area's own name or code.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Settings:
     synthetic: str = ""
     contact: str = ""
     area_order: str = "set"
+    aliases: dict[str, str] = field(default_factory=dict)
     bodies: tuple[dict[str, str], ...] = field(default=())
 
 

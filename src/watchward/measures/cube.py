@@ -19,7 +19,10 @@ def list_versions(writer: Writer) -> dict[str, str]:
     """What the cube's meaning depends on: shipped lists, loaded lists, and the cube's own form."""
     tables = {**writer.base.manifest.tables, **writer.written}
     loaded = {name: str(tables.get(name, "")) for name in ("core_lookup", "core_codes")}
-    return {"shipped": fingerprint(), "cube": CUBE_VERSION, **loaded}
+    settings = writer.workspace.settings
+    aliases = ", ".join(f"{alias} = {name}" for alias, name in sorted(settings.aliases.items()))
+    areas = f"{settings.area_set}/{settings.force}/{aliases}"
+    return {"shipped": fingerprint(), "cube": CUBE_VERSION, "areas": areas, **loaded}
 
 
 def rebuild(writer: Writer, book: AreaBook, months: set[int]) -> set[int]:

@@ -23,10 +23,21 @@ from watchward.content.format import (
 from watchward.content.table import Table
 from watchward.render import furniture
 from watchward.render.outline import Chapter, Outline, Part, outline
+from watchward.render.workbook_charts import chart_in_words, write_charts
 from watchward.render.workbook_parts import sheet_names, with_language
-from watchward.render.workbook_sheets import NOTES, Sheet, mark_up, new_sheet, write_lines
+from watchward.render.workbook_sheets import (
+    NOTES,
+    ONE_TABLE,
+    Sheet,
+    mark_up,
+    new_sheet,
+    set_widths,
+    write_lines,
+    write_wrapped,
+)
 from watchward.render.workbook_styles import FONT, Styles
-from watchward.render.workbook_tables import write_charts, write_table
+from watchward.render.workbook_tables import write_table
+from watchward.render.workbook_widths import LINE, lines_needed
 
 COVER, CONTENTS = "Cover", "Contents"
 
@@ -97,32 +108,34 @@ def _sheets(plan: Outline) -> list[Sheet]:
     ]
 
 
-LINE = 16
-"""Height of a line of text in points; set by us, since not every reader works it out."""
+COVER_WIDTHS = [76.0]
+"""The printed width of an upright A4 page at full size, in digits."""
 
-
-def _write_wrapped(sheet: Any, styles: Styles, row: int, texts: list[str], width: int) -> None:
-    """A row of wrapping text, as high as its last column of `width` letters needs."""
-    for column, text in enumerate(texts):
-        sheet.write_string(row, column, text, styles.text)
-    sheet.set_row(row, LINE * -(-max(len(texts[-1]), 1) // width))
+CONTENTS_WIDTHS = [30.0, 62.0]
+NOTES_WIDTHS = [20.0, 76.0]
+TITLE_LINE, TITLE_SCALE = 22, 16 / 12
+"""Height of a line of a title in points, and its size beside that of the text."""
 
 
 def _write_cover(book: Any, styles: Styles, document: Document) -> None:
     sheet = new_sheet(book, document, COVER)
-    sheet.set_column(0, 0, 95)
+    set_widths(sheet, COVER_WIDTHS)
     cover = document.cover
-    sheet.write_string(0, 0, f"{cover.body}: {furniture.title_text(document)}", styles.title)
-    sheet.set_row(0, 24)
+    title = f"{cover.body}: {furniture.title_text(document)}"
+    sheet.write_string(0, 0, title, styles.title_wrapped)
+    high = lines_needed(title, COVER_WIDTHS[0] / TITLE_SCALE, bold=True)
+    sheet.set_row(0, TITLE_LINE * high + 2)
     lines = [cover.synthetic] if cover.synthetic else []
     lines += [f"{label}: {text}" for label, text in furniture.cover_lines(document)]
     for row, line in enumerate(lines, 1):
-        _write_wrapped(sheet, styles, row, [line], 90)
+        write_wrapped(sheet, styles, row, [line], COVER_WIDTHS)
     head = len(lines) + 1
     if document.findings:
-        sheet.write_string(head, 0, furniture.FINDINGS, styles.get(bold=True, font_size=14))
+        heading = styles.get(bold=True, font_size=14, valign="bottom")
+        sheet.write_string(head, 0, furniture.FINDINGS, heading)
+        sheet.set_row(head, 2 * LINE)
         for row, finding in enumerate(document.findings, head + 1):
-            _write_wrapped(sheet, styles, row, [paragraph_text(finding)], 90)
+            write_wrapped(sheet, styles, row, [paragraph_text(finding)], COVER_WIDTHS)
 
 
 def _write_contents(book: Any, styles: Styles, document: Document, sheets: list[Sheet]) -> None:
@@ -132,26 +145,34 @@ def _write_contents(book: Any, styles: Styles, document: Document, sheets: list[
     rows = [[name, title] for name, title in entries]
     mark_up(sheet, "contents", top, ["Worksheet", "What it holds"], rows, styles)
     for at, (name, title) in enumerate(entries, top + 1):
-        _write_wrapped(sheet, styles, at, [name, title], 96)
+        write_wrapped(sheet, styles, at, [name, title], CONTENTS_WIDTHS)
         target = "internal:'" + name.replace("'", "''") + "'!A1"
         sheet.write_url(at, 0, target, styles.link, string=name)
-    sheet.set_column(0, 0, 32)
-    sheet.set_column(1, 1, 100)
+    set_widths(sheet, CONTENTS_WIDTHS)
+    sheet.repeat_rows(top)
 
 
 def _write_notes(book: Any, styles: Styles, document: Document, plan: Outline) -> None:
     sheet = new_sheet(book, document, NOTES)
-    top = write_lines(sheet, styles, furniture.NOTES, ["This worksheet contains one table."])
+    top = write_lines(sheet, styles, furniture.NOTES, [ONE_TABLE])
     rows = [[note.tag, paragraph_text(note.text)] for note in plan.notes]
     rows += [[text, MARK_MEANINGS[status]] for status, text in MARKS.items()]
     rows.append([furniture.LEVEL_HEADING, furniture.LEVEL_MEANING])
-    for chapter in plan.chapters:
-        title = label_text(chapter.section.title)
-        for part in chapter.parts:
-            if not isinstance(part.block, (Table, Chart)):
-                rows.append([title, paragraph_text(part.block)])
+    rows += [row for chapter in plan.chapters for row in _told(chapter)]
     mark_up(sheet, "notes", top, ["Note or mark", "Meaning"], rows, styles)
     for at, row in enumerate(rows, top + 1):
-        _write_wrapped(sheet, styles, at, row, 104)
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 110)
+        write_wrapped(sheet, styles, at, row, NOTES_WIDTHS)
+    set_widths(sheet, NOTES_WIDTHS)
+    sheet.repeat_rows(top)
+
+
+def _told(chapter: Chapter) -> list[list[str]]:
+    """What a chapter says outside its tables: its paragraphs, and its charts in words."""
+    title = label_text(chapter.section.title)
+    rows = []
+    for part in chapter.parts:
+        if isinstance(part.block, Chart):
+            rows.append([part.label, chart_in_words(part.block)])
+        elif not isinstance(part.block, Table):
+            rows.append([title, paragraph_text(part.block)])
+    return rows

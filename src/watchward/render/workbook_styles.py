@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 HEAD = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bg_color": "#e3eaf2"}
-FONT = {"font_name": "Arial", "font_size": 12}
+FONT = {"font_name": "Arial", "font_size": 12, "valign": "top"}
 
 
 class Styles:
@@ -27,7 +27,7 @@ class Styles:
     @property
     def text(self) -> Any:
         """Running text that wraps."""
-        return self.get(text_wrap=True, valign="top")
+        return self.get(text_wrap=True)
 
     @property
     def plain(self) -> Any:
@@ -38,6 +38,11 @@ class Styles:
     def title(self) -> Any:
         """The title of a sheet."""
         return self.get(bold=True, font_size=16)
+
+    @property
+    def title_wrapped(self) -> Any:
+        """The title of a sheet of one column."""
+        return self.get(bold=True, font_size=16, text_wrap=True)
 
     @property
     def head(self) -> Any:
@@ -57,4 +62,4 @@ class Styles:
     @property
     def link(self) -> Any:
         """A link to a sheet."""
-        return self.get(font_color="#1a4f8b", underline=1, valign="top")
+        return self.get(font_color="#1a4f8b", underline=1)

@@ -1,21 +1,35 @@
-"""The sheets that hold figures: one for each table, one for the charts of a chapter."""
+"""The sheets that hold a table of figures."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from watchward.content.chart import Chart
 from watchward.content.document import Document
-from watchward.content.format import MARKS, cell_text, label_text, number_value, paragraph_text
-from watchward.content.table import Cell, Table, Verdict
-from watchward.measures.figure import Figure, Status, Unit
+from watchward.content.format import cell_text, label_text, number_value, paragraph_text
+from watchward.content.table import Cell, Row, Table, Verdict
+from watchward.measures.figure import Figure, Unit
 from watchward.render import furniture
-from watchward.render.charts import alternative_text, chart_rows
 from watchward.render.outline import Part
-from watchward.render.workbook_sheets import Sheet, mark_up, new_sheet, sheet_lines, write_lines
+from watchward.render.workbook_sheets import (
+    LINE_WIDTH,
+    Sheet,
+    mark_up,
+    new_sheet,
+    set_widths,
+    sheet_lines,
+    write_lines,
+)
 from watchward.render.workbook_styles import Styles
+from watchward.render.workbook_widths import INDENT, LINE, lines_needed, text_width, widest_word
 
-NOT_IN_CHART = MARKS[Status.NOT_APPLICABLE]
+NUMBER_WIDTH = 9.0
+"""Narrowest column of numbers, in digits."""
+
+SHORTEST_LINE = 90.0
+"""Width lines may always have, in digits: an upright page prints it at 10 points."""
+
+SECTION_WIDTH, LABEL_WIDTH, LEVEL_WIDTH, WORDS_WIDTH = 20.0, 40.0, 6.5, 18.0
+"""Widest section and label, and the columns of level and words, in digits."""
 
 
 def write_table(book: Any, styles: Styles, document: Document, sheet: Sheet) -> None:
@@ -24,21 +38,35 @@ def write_table(book: Any, styles: Styles, document: Document, sheet: Sheet) -> 
     table = part.block
     assert isinstance(table, Table)
     page = new_sheet(book, document, sheet.name, wide=furniture.is_wide(table))
+    widths = _widths(table)
     lines = _table_lines(document, part, table)
-    top = write_lines(page, styles, sheet.title, lines)
+    top = write_lines(page, styles, sheet.title, lines, line_width(widths))
     heads = [furniture.SECTION_HEADING, table.row_heading, furniture.LEVEL_HEADING]
     heads += [column.full_heading for column in table.columns]
     rows = [["" for _ in heads] for _ in table.rows]
-    mark_up(page, _table_name(part), top, heads, rows, styles, first_number=2)
+    mark_up(page, table_name(part), top, heads, rows, styles, first_number=2)
     _last_head_left(page, styles, table, top)
     for at, row in enumerate(table.rows, top + 1):
-        label = styles.get(indent=row.level, bold=row.level == 0)
-        page.write_string(at, 0, row.section, styles.plain)
-        page.write_string(at, 1, label_text(row.label), label)
-        page.write_number(at, 2, row.level, styles.plain)
-        for x, cell in enumerate(row.cells, 3):
-            _write_cell(page, styles, at, x, cell, bold=row.level == 0)
-    _lay_out(page, top, table)
+        _write_row(page, styles, at, row, widths)
+    lay_out(page, top, heads, widths, frozen=2)
+
+
+def _write_row(page: Any, styles: Styles, at: int, row: Row, widths: list[float]) -> None:
+    """One row: its section, its label set in by its level, the level, then its cells."""
+    bold = row.level == 0
+    text = label_text(row.label)
+    page.write_string(at, 0, row.section, styles.text)
+    page.write_string(at, 1, text, styles.get(indent=row.level, bold=bold, text_wrap=True))
+    page.write_number(at, 2, row.level, styles.plain)
+    needed = [
+        lines_needed(row.section, widths[0]),
+        lines_needed(text, widths[1] - INDENT * row.level, bold),
+    ]
+    for x, cell in enumerate(row.cells, 3):
+        write_cell(page, styles, at, x, cell, bold=bold)
+        if not isinstance(cell, Figure):
+            needed.append(lines_needed(_words(cell), widths[x] - INDENT))
+    page.set_row(at, LINE * max(needed))
 
 
 def _last_head_left(page: Any, styles: Styles, table: Table, top: int) -> None:
@@ -49,11 +77,9 @@ def _last_head_left(page: Any, styles: Styles, table: Table, top: int) -> None:
 
 
 def _table_lines(document: Document, part: Part, table: Table) -> list[str]:
-    lines = sheet_lines(
-        document, [note.tag for note in part.notes], "This worksheet contains one table."
-    )
-    if table.reading:
-        lines.append(paragraph_text(table.reading))
+    """The reading comes first, under the title: it is what most people open the sheet for."""
+    lines = [paragraph_text(table.reading)] if table.reading else []
+    lines += sheet_lines(document, [note.tag for note in part.notes])
     if part.marks:
         said = "; ".join(f"{mark.text} {mark.explanation}" for mark in part.marks)
         lines.append(f"Marks in place of a number: {said}.")
@@ -61,18 +87,44 @@ def _table_lines(document: Document, part: Part, table: Table) -> list[str]:
     return lines
 
 
-def _lay_out(page: Any, top: int, table: Table) -> None:
-    page.set_column(0, 0, 20)
-    page.set_column(1, 1, max([24, *(len(label_text(row.label)) for row in table.rows)]) + 4)
-    page.set_column(2, 2, 8)
-    for x, column in enumerate(table.columns, 3):
-        page.set_column(x, x, 24 if column.style == "words" else 17)
-    page.set_row(top, 64)
-    page.freeze_panes(top + 1, 2)
+def _widths(table: Table) -> list[float]:
+    """The width of each column in digits: what it holds, within limits; longer text wraps."""
+    sections = [text_width(row.section) for row in table.rows]
+    labels = [
+        text_width(label_text(row.label), row.level == 0) + INDENT * row.level for row in table.rows
+    ]
+    return [
+        min(max([8.0, *sections]) + 1, SECTION_WIDTH),
+        min(max([20.0, *labels]) + 1, LABEL_WIDTH),
+        LEVEL_WIDTH,
+        *(
+            WORDS_WIDTH if column.style == "words" else head_width(column.full_heading)
+            for column in table.columns
+        ),
+    ]
+
+
+def head_width(heading: str) -> float:
+    """The width of a column of numbers: no word of its heading is broken."""
+    return max(NUMBER_WIDTH, widest_word(heading, bold=True) + 0.3)
+
+
+def line_width(widths: list[float]) -> float:
+    """The longest line above a table of these columns: the table's width where it can be."""
+    return max(SHORTEST_LINE, min(sum(widths), LINE_WIDTH))
+
+
+def lay_out(page: Any, top: int, heads: list[str], widths: list[float], frozen: int) -> None:
+    """Sets the columns and the heading row, which stays in view and heads every page."""
+    set_widths(page, widths)
+    high = max(lines_needed(h, w, bold=True) for h, w in zip(heads, widths, strict=True))
+    page.set_row(top, LINE * high + 2)
+    page.freeze_panes(top + 1, frozen)
     page.repeat_rows(top)
 
 
-def _table_name(part: Part) -> str:
+def table_name(part: Part) -> str:
+    """The name of the table of a part: a defined name may hold no hyphen."""
     return part.anchor.replace("-", "_")
 
 
@@ -88,62 +140,18 @@ def _number_format(figure: Figure) -> str:
     return ZERO_FORMAT if cell_text(figure) == "0.0" else DECIMAL_FORMAT
 
 
-def _write_cell(page: Any, styles: Styles, at: int, x: int, cell: Cell, bold: bool = False) -> None:
-    if isinstance(cell, Figure):
-        value = number_value(cell)
-        if value is None:
-            page.write_string(at, x, cell_text(cell), styles.get(align="right"))
-            return
-        style = styles.get(num_format=_number_format(cell), bold=bold)
-        page.write_number(at, x, value, style)
-    elif isinstance(cell, Verdict):
-        page.write_string(at, x, f"{cell.symbol} {cell.words}", styles.get(indent=1))
-    else:
-        # A blank cell inside a table reads as a fault; say that nothing is claimed.
-        page.write_string(at, x, furniture.NO_VERDICT, styles.get(indent=1))
+def write_cell(page: Any, styles: Styles, at: int, x: int, cell: Cell, bold: bool = False) -> None:
+    """One cell: a number as a number, a figure without a value as its mark, else words."""
+    if not isinstance(cell, Figure):
+        page.write_string(at, x, _words(cell), styles.get(indent=1, text_wrap=True))
+        return
+    value = number_value(cell)
+    if value is None:
+        page.write_string(at, x, cell_text(cell), styles.get(align="right"))
+        return
+    page.write_number(at, x, value, styles.get(num_format=_number_format(cell), bold=bold))
 
 
-def write_charts(book: Any, styles: Styles, document: Document, sheet: Sheet) -> None:
-    """The charts of a chapter as one table: a month a row, a line of a chart a column."""
-    page = new_sheet(book, document, sheet.name)
-    lines = sheet_lines(document, [], "This worksheet contains one table.")
-    heads, columns = ["Month"], []
-    for part in sheet.parts:
-        chart = part.block
-        assert isinstance(chart, Chart)
-        said = f"{part.label}. {paragraph_text(chart.message)}. {paragraph_text(chart.subtitle)}."
-        source = f"{furniture.SOURCE}{paragraph_text(chart.source)}."
-        lines += [said, f"{alternative_text(chart)} {source}"]
-        heads += [f"{part.label}: {line.label}" for line in chart.series]
-        columns.append(chart_rows(chart))
-    months = list(dict.fromkeys(month for rows in columns for month, _ in rows))
-    top = write_lines(page, styles, sheet.title, lines)
-    blank = [["" for _ in heads] for _ in months]
-    mark_up(page, _table_name(sheet.parts[0]), top, heads, blank, styles, first_number=1)
-    _write_months(page, styles, top, months, columns)
-    page.set_column(0, 0, 16)
-    page.set_column(1, len(heads) - 1, 26)
-    page.set_row(top, 64)
-    page.freeze_panes(top + 1, 1)
-    page.repeat_rows(top)
-
-
-def _write_months(
-    page: Any,
-    styles: Styles,
-    top: int,
-    months: list[str],
-    columns: list[list[tuple[str, list[Figure | None]]]],
-) -> None:
-    for at, month in enumerate(months, top + 1):
-        page.write_string(at, 0, month, styles.plain)
-        x = 1
-        for rows in columns:
-            width = len(rows[0][1])
-            found = dict(rows).get(month, [None] * width)
-            for cell in found:
-                if cell is None:
-                    page.write_string(at, x, NOT_IN_CHART, styles.get(align="right"))
-                else:
-                    _write_cell(page, styles, at, x, cell)
-                x += 1
+def _words(cell: Verdict | None) -> str:
+    # A blank cell inside a table reads as a fault; say that nothing is claimed.
+    return f"{cell.symbol} {cell.words}" if cell else furniture.NO_VERDICT

@@ -17,14 +17,18 @@ from watchward.measures.types import CodeType, code_types
 
 
 def closed_book(snapshot: Snapshot) -> AreaBook:
-    """The areas as declared: the shipped set and loaded lookups."""
+    """The areas as declared: the shipped set, loaded lookups, and the settings' aliases.
+
+    Raises NotFound for an alias of an area that does not exist.
+    """
     settings = snapshot.workspace.settings
     book = shipped_book(settings.area_set, settings.top_area)
     if settings.force:
         book = replace(book, force=force_slug(settings.force))
     if snapshot.files("core_lookup"):
         book = with_lookup(book, snapshot.rows("SELECT * FROM core_lookup", "core_lookup"))
-    return book
+    own = {alias: book.find(name).code for alias, name in settings.aliases.items()}
+    return replace(book, names={**book.names, **own})
 
 
 def area_book(snapshot: Snapshot) -> AreaBook:

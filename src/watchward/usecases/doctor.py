@@ -101,7 +101,8 @@ def _unplaced(table: str, unplaced: dict[str, int]) -> Iterator[Advice]:
             yield Advice(
                 "problem",
                 f"{rows} {'names' if one else 'name'} the district {name!r}, which is not known",
-                "Correct the extract, or add the name as an alias to the area set.",
+                "Correct the extract, or add the name under [aliases] in watchward.toml and run "
+                "watchward migrate.",
             )
 
 

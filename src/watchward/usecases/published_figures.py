@@ -129,10 +129,11 @@ def open_published(snapshot: Snapshot) -> Published:
     """Read the published summaries of a version."""
     settings = snapshot.workspace.settings
     rows = published_rows(snapshot)
-    book = published_book(closed_book(snapshot), rows)
+    declared = closed_book(snapshot)
+    book = published_book(declared, rows)
     calculator = PublishedCalculator(
         rows, book, settings.solved_definition, snapshot.number, Marking.parse(settings.marking),
-        with_sums(populations(snapshot), book),
+        with_sums(populations(snapshot), declared if declared.fixed else book),
     )  # fmt: skip
     return Published(rows, book, calculator)
 

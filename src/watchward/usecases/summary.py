@@ -54,7 +54,8 @@ def make_summary(
     book, later, earlier = basis.book, basis.later, basis.earlier
     everything = {a.code: summarise(basis.counting, a, later, earlier) for a in book.areas}
     force = everything[book.top.code] if book.top.kind == "force" else None
-    summaries = [everything[area.code] for area in chosen_areas(book, request)]
+    by_name = request.alphabetical or workspace.settings.area_order == "alphabetical"
+    summaries = [everything[area.code] for area in chosen_areas(book, request, by_name)]
     _refuse_if_empty(summaries, later)
     judged = judge_areas(
         (
@@ -82,7 +83,7 @@ def make_summary(
     )
 
 
-def chosen_areas(book: AreaBook, request: SummaryRequest) -> list[Area]:
+def chosen_areas(book: AreaBook, request: SummaryRequest, by_name: bool) -> list[Area]:
     """The areas asked for, in the set's order or alphabetically."""
     if request.every:
         chosen = list(book.areas)
@@ -90,7 +91,7 @@ def chosen_areas(book: AreaBook, request: SummaryRequest) -> list[Area]:
         chosen = [book.find(name) for name in request.areas]
     else:
         chosen = [book.top]
-    if request.alphabetical:
+    if by_name:
         top = [area for area in chosen if area.code == book.top.code]
         rest = sorted((area for area in chosen if area not in top), key=lambda area: area.name)
         return top + rest
