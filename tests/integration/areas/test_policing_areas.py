@@ -58,7 +58,9 @@ def test_its_rate_rests_on_the_residents_of_its_districts(workspace: Workspace) 
     opened = open_counts(Snapshot(workspace), JANUARY.first, JANUARY.last)
     crime = offence_tree().get("all-crime")
     rate = opened.calculator.per_1000("north", crime, JANUARY)
-    parts = [opened.calculator.per_1000(code, crime, JANUARY) for code in ("E07000070", "E07000067")]
+    parts = [
+        opened.calculator.per_1000(code, crime, JANUARY) for code in ("E07000070", "E07000067")
+    ]
     assert rate.denominator == sum(part.denominator or 0 for part in parts)
 
 
