@@ -11,6 +11,7 @@ was. Linux on x86-64 or arm64 only.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import json
 import os
@@ -20,6 +21,7 @@ import struct
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -137,10 +139,8 @@ def follow(pid: int, inside: str, at: int, torn: bool) -> dict[str, Any]:
 def _go_on(request: int, thread: int, stop: int) -> None:
     """Let a thread go on, with the signal it stopped for unless that was ours."""
     ours = (signal.SIGTRAP, signal.SIGTRAP | 0x80, signal.SIGSTOP)
-    try:
+    with contextlib.suppress(ProcessLookupError):  # it has ended meanwhile
         ptrace(request, thread, 0, 0 if stop in ours else stop)
-    except ProcessLookupError:  # it has ended meanwhile
-        pass
 
 
 def _halve(thread: int) -> bool:
@@ -221,7 +221,7 @@ def main() -> None:
         sys.stdout.flush()
         pid = os.fork()
         if pid == 0:
-            run_child(lambda: act(order))
+            run_child(partial(act, order))
         answer = follow(pid, order["workspace"], int(order["at"]), bool(order.get("torn")))
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()

@@ -86,12 +86,15 @@ def status(
 
 def _print_coverage(as_at: int | None) -> None:
     """Which months each source covers, and which are missing between."""
-    from watchward.usecases.covered import coverage_of, runs_label
+    from watchward.usecases.covered import coverage_of, printed_periods, runs_label
 
     for covered in coverage_of(the_workspace(), as_at):
         area = f" for {covered.area}" if covered.area else ""
         missing = f"; missing: {runs_label(covered.missing)}" if covered.missing else ""
         print(f"{covered.source}{area} cover {runs_label(covered.runs)}{missing}")
+    periods = printed_periods(the_workspace(), as_at)
+    if periods:
+        print(f"published summaries give {', '.join(period.phrase for period in periods)}")
 
 
 def doctor() -> None:

@@ -46,8 +46,7 @@ def area_in_sentence(area: Area) -> Constant:
 
 def period_in_sentence(period: Period) -> Constant:
     """A period inside a sentence, with its article: “the 12 months to October 2024”."""
-    article = "" if period.frame == "m" else "the "
-    return Constant(article + period.label, "period")
+    return Constant(period.phrase, "period")
 
 
 def noun_of(item: OffenceType, count: int | None) -> str:

@@ -159,7 +159,7 @@ def _write_notes(book: Any, styles: Styles, document: Document, plan: Outline) -
     rows += [[text, MARK_MEANINGS[status]] for status, text in MARKS.items()]
     rows.append([furniture.LEVEL_HEADING, furniture.LEVEL_MEANING])
     rows += [row for chapter in plan.chapters for row in _told(chapter)]
-    mark_up(sheet, "notes", top, ["Note or mark", "Meaning"], rows, styles)
+    mark_up(sheet, "notes", top, ["Note, mark or figure", "Meaning"], rows, styles)
     for at, row in enumerate(rows, top + 1):
         write_wrapped(sheet, styles, at, row, NOTES_WIDTHS)
     set_widths(sheet, NOTES_WIDTHS)

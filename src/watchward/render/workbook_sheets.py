@@ -19,6 +19,9 @@ MARGIN, NARROW_MARGIN = 0.5, 0.25
 SMALL = '&8&"Arial,Regular"'
 """The type of headers and footers: the size first, or a digit of the text would join it."""
 
+FULL_SIZE = {"scale_with_doc": False}
+"""Headers and footers keep their size where a wide table is printed smaller."""
+
 LINE_WIDTH = 130.0
 """Longest line above a table in digits: what a screen shows at its full size."""
 
@@ -47,9 +50,9 @@ def new_sheet(book: Any, document: Document, name: str, wide: bool = False) -> A
     sheet.center_horizontally()
     before, of = furniture.PAGE_OF
     marking = f"&C{SMALL}&B{_plain(document.cover.marking.label)}"
-    sheet.set_header(f"&L{SMALL}{_plain(_running_title(document))}{marking}&R{SMALL}&A")
+    sheet.set_header(f"&L{SMALL}{_plain(_running_title(document))}{marking}&R{SMALL}&A", FULL_SIZE)
     version = _plain(furniture.version_text(document))
-    sheet.set_footer(f"&L{SMALL}{version}{marking}&R{SMALL}{before}&P{of}&N")
+    sheet.set_footer(f"&L{SMALL}{version}{marking}&R{SMALL}{before}&P{of}&N", FULL_SIZE)
     return sheet
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 HEAD = {"bold": True, "text_wrap": True, "valign": "bottom", "bottom": 2, "bg_color": "#e3eaf2"}
+RULE = "#9fb2c8"
+"""The thin line that keeps the headings of neighbouring columns apart."""
+
 FONT = {"font_name": "Arial", "font_size": 12, "valign": "top"}
 
 
@@ -29,6 +32,11 @@ class Styles:
         """Running text that wraps."""
         return self.get(text_wrap=True)
 
+    def set_in(self, level: int, bold: bool = False) -> Any:
+        """Text that wraps, set in by its level."""
+        # Without the alignment the library takes an indent for one from the top.
+        return self.get(text_wrap=True, align="left", indent=level, bold=bold)
+
     @property
     def plain(self) -> Any:
         """One line of text."""
@@ -52,12 +60,12 @@ class Styles:
     @property
     def head_words(self) -> Any:
         """A heading over words that follow numbers."""
-        return self.get(**HEAD, indent=1)
+        return self.get(**HEAD, align="left", indent=1)
 
     @property
     def head_number(self) -> Any:
         """A heading over numbers."""
-        return self.get(**HEAD, align="right")
+        return self.get(**HEAD, align="right", left=1, left_color=RULE)
 
     @property
     def link(self) -> Any:

@@ -28,7 +28,7 @@ NUMBER_WIDTH = 9.0
 SHORTEST_LINE = 90.0
 """Width lines may always have, in digits: an upright page prints it at 10 points."""
 
-SECTION_WIDTH, LABEL_WIDTH, LEVEL_WIDTH, WORDS_WIDTH = 20.0, 40.0, 6.5, 18.0
+SECTION_WIDTH, LABEL_WIDTH, LEVEL_WIDTH, WORDS_WIDTH = 20.0, 40.0, 6.0, 18.0
 """Widest section and label, and the columns of level and words, in digits."""
 
 
@@ -56,7 +56,7 @@ def _write_row(page: Any, styles: Styles, at: int, row: Row, widths: list[float]
     bold = row.level == 0
     text = label_text(row.label)
     page.write_string(at, 0, row.section, styles.text)
-    page.write_string(at, 1, text, styles.get(indent=row.level, bold=bold, text_wrap=True))
+    page.write_string(at, 1, text, styles.set_in(row.level, bold))
     page.write_number(at, 2, row.level, styles.plain)
     needed = [
         lines_needed(row.section, widths[0]),
@@ -106,7 +106,7 @@ def _widths(table: Table) -> list[float]:
 
 def head_width(heading: str) -> float:
     """The width of a column of numbers: no word of its heading is broken."""
-    return max(NUMBER_WIDTH, widest_word(heading, bold=True) + 0.3)
+    return max(NUMBER_WIDTH, widest_word(heading, bold=True) + 0.6)
 
 
 def line_width(widths: list[float]) -> float:
@@ -143,7 +143,7 @@ def _number_format(figure: Figure) -> str:
 def write_cell(page: Any, styles: Styles, at: int, x: int, cell: Cell, bold: bool = False) -> None:
     """One cell: a number as a number, a figure without a value as its mark, else words."""
     if not isinstance(cell, Figure):
-        page.write_string(at, x, _words(cell), styles.get(indent=1, text_wrap=True))
+        page.write_string(at, x, _words(cell), styles.set_in(1))
         return
     value = number_value(cell)
     if value is None:

@@ -156,14 +156,14 @@ def periods(request: SummaryRequest, newest: Month) -> tuple[Period, Period]:
         earlier = later.earlier(later.last.index - _baseline(request.against).index)
     if earlier.last >= later.first:
         raise UsageProblem(
-            expected=f"a baseline that is over before the {later.label} begins",
-            given=f"the {earlier.label}",
+            expected=f"a baseline that is over before {later.phrase} begins",
+            given=earlier.phrase,
             remedy=f"Name {later.first.plus(-1)} or an earlier month with --against.",
         )
     # a figure's id holds only the last month and the frame, so these must give back the period
     if Period.ending(earlier.last, request.frame) != earlier:
         raise UsageProblem(
-            expected=f"a baseline as long as the {later.label}, ending in the same month",
+            expected=f"a baseline as long as {later.phrase}, ending in the same month",
             given=str(earlier.last),
             remedy=f"End the baseline with month {later.last.month:02d} of an earlier year, or use "
             "rolling 12 months.",

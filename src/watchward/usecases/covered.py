@@ -11,6 +11,7 @@ from watchward.lake.workspace import Workspace
 from watchward.measures.areas import AreaBook
 from watchward.measures.coverage import EVERYWHERE
 from watchward.usecases.books import area_book
+from watchward.usecases.published_figures import published_periods
 from watchward.usecases.viewer import OWNER, Viewer
 from watchward.words.periods import Month, Period, months_between
 
@@ -42,6 +43,14 @@ def coverage_of(
 ) -> list[CoveredMonths]:
     """What each source covers in a version. Raises NotFound for an unknown version."""
     return covered_months(Snapshot(workspace, as_at))
+
+
+def printed_periods(
+    workspace: Workspace, as_at: int | None = None, viewer: Viewer = OWNER
+) -> list[Period]:
+    """The periods that published summaries held in a version give, oldest first."""
+    snapshot = Snapshot(workspace, as_at)
+    return published_periods(snapshot) if snapshot.files("core_published") else []
 
 
 def covered_months(snapshot: Snapshot) -> list[CoveredMonths]:

@@ -18,7 +18,7 @@ from watchward.usecases.books import closed_book
 from watchward.usecases.counting import populations, with_sums
 from watchward.words.marking import Marking
 from watchward.words.offences import OffenceType
-from watchward.words.periods import Period
+from watchward.words.periods import FRAMES, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,19 @@ class PublishedCalculator(Calculator):
             return Gap(Status.NOT_APPLICABLE, "incidents have no outcomes")
         found = self.printed.get((period.key, area, item.slug))
         if found is None:
-            return Gap(Status.MISSING, f"no published summary gives it for the {period.label}")
+            return self._not_printed(period)
         count = {"offences": found.offences, "solved": found.solved}.get(fact)
         if count is None:
             return Gap(Status.NOT_AVAILABLE, "the published summary does not print it")
         return int(count)
+
+    def _not_printed(self, period: Period) -> Gap:
+        """A period of a kind that some edition gives is missing; of another kind, not available."""
+        frames = {Period.parse(key).frame for key in self.edition_of}
+        if period.frame in frames:
+            return Gap(Status.MISSING, f"no published summary gives it for {period.phrase}")
+        said = ", ".join(sorted(FRAMES.get(frame, "a span of months") for frame in frames))
+        return Gap(Status.NOT_AVAILABLE, f"the published summaries held give only {said}")
 
     def domestic_share(self, area: str, item: OffenceType, period: Period) -> Figure:
         """The share as printed, to one decimal; undefined without offences, as printed."""

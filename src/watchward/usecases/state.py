@@ -9,7 +9,7 @@ from watchward.lake.manifest import manifest_numbers, read_manifest
 from watchward.lake.snapshot import Snapshot
 from watchward.lake.workspace import Workspace
 from watchward.lake.writer import undo
-from watchward.usecases.covered import covered_months
+from watchward.usecases.covered import covered_months, printed_periods
 from watchward.usecases.viewer import OWNER, Viewer
 
 HELD = ("offences", "outcomes", "incidents", "searches")
@@ -34,6 +34,7 @@ def status(
         "version": snapshot.number,
         "made_at": snapshot.manifest.made_at or None,
         "tables": {**dict.fromkeys(HELD, empty), **held},
+        "published": [period.key for period in printed_periods(workspace, as_at)],
         "coverage": [covered.as_json() for covered in covered_months(snapshot)],
     }
 

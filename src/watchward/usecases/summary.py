@@ -104,7 +104,7 @@ def _refuse_if_empty(summaries: Sequence[AreaSummary], later: Period) -> None:
         return
     reasons = sorted({figure.reason for figure in figures if figure.status is Status.MISSING})
     raise Refused(
-        expected=f"months covered by a load for the {later.label} or the period before",
+        expected=f"months covered by a load for {later.phrase} or the period before",
         given="; ".join(reasons) or "none of them",
         remedy="Run watchward status to see which months are loaded, or choose another --to.",
     )

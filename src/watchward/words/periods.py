@@ -152,6 +152,11 @@ class Period:
         return f"{FRAMES[self.frame]}, {self.first.label} to {self.last.label}"
 
     @property
+    def phrase(self) -> str:
+        """Inside a sentence, with its article: ``the 12 months to October 2024``."""
+        return self.label if self.frame == "m" else f"the {self.label}"
+
+    @property
     def span_label(self) -> str:
         """First to last month: ``November 2023 to October 2024``, ``April to October 2024``."""
         if self.first == self.last:

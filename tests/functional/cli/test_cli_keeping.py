@@ -156,7 +156,7 @@ def test_migrate_counts_again_when_the_lists_have_changed(changing: InProcess, s
     path.write_text(json.dumps(manifest))
     assert "the shipped lists have changed" in changing.done("doctor").out
     before = changing.done("summary", "--to", "2024-10", "--format", "csv").out
-    assert "Counted every month again with the new lists: version 5." in (
+    assert "Counted every month again with the lists as they are now: version 5." in (
         changing.done("migrate").err
     )
     assert changing.done("summary", "--to", "2024-10", "--format", "csv").out == before

@@ -120,10 +120,14 @@ def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     return Scene(workspace, action, file, old, look(after))
 
 
-def places(count: int) -> list[int]:
-    """Which writes to kill at: all, or an even sample."""
-    step = max(1.0, count / MOST_KILLS)
-    return sorted({min(count, round(1 + step * n)) for n in range(min(count, MOST_KILLS))})
+def places(calls: list[str]) -> list[int]:
+    """Which writes to kill at: all, or an even sample.
+
+    A call after an ``fsync`` is left out: the disk is then as it was before it.
+    """
+    known = [at for at, before in enumerate(["", *calls[:-1]], 1) if "fsync" not in before]
+    step = max(1.0, len(known) / MOST_KILLS)
+    return [known[int(step * n)] for n in range(min(len(known), MOST_KILLS))]
 
 
 def kill_everywhere(killing: Killer, scene: Scene, folder: Path, *, torn: bool) -> list[str]:
@@ -137,7 +141,7 @@ def kill_everywhere(killing: Killer, scene: Scene, folder: Path, *, torn: bool) 
     _, whole, answer = run(0)
     assert (answer["killed"], answer["code"]) == (False, 0)
     assert look(whole) == scene.new
-    wanted = places(len(answer["calls"]))
+    wanted = places(answer["calls"])
     if torn:
         wanted = [at for at in wanted if "write" in answer["calls"][at - 1].split()[0]]
     killed = []
@@ -169,7 +173,7 @@ def test_a_kill_at_any_write_leaves_the_old_state_or_the_new(
 ) -> None:
     assert scene.old != scene.new
     killed = kill_everywhere(killing, scene, tmp_path, torn=False)
-    assert len(killed) >= (8 if scene.action == "undo" else 60)
+    assert len(killed) >= (8 if scene.action == "undo" else 50), killed
     assert any("versions" in place for place in killed)
 
 

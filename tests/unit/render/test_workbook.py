@@ -18,6 +18,8 @@ from watchward.content.text import Constant, Words
 from watchward.measures.figure import Figure
 from watchward.render import workbook
 from watchward.render.workbook_parts import sheet_names
+from watchward.render.workbook_sheets import LINE_WIDTH
+from watchward.render.workbook_widths import LINE, split_lines, text_width, widest_word
 
 FIRST_FIGURE = 4
 HOSTILE = ["=1+1", "+1", "-1", "@A1", "http://a.example"]
@@ -115,6 +117,7 @@ def test_numbers_are_exact_numbers_shown_to_one_decimal_and_marks_are_text() -> 
     for at, row in enumerate(table.rows, top + 1):
         assert sheet.cell(at, 2).value == getattr(row.label, "text", "")
         assert sheet.cell(at, 2).alignment.indent == row.level
+        assert sheet.cell(at, 2).alignment.horizontal == "left"
         assert sheet.cell(at, 3).value == row.level
         for x, cell in enumerate(row.cells, FIRST_FIGURE):
             if isinstance(cell, Figure):
@@ -138,12 +141,93 @@ def test_the_whole_sheet_prints_one_page_wide_with_marking_and_repeated_heading(
     assert sheet.page_setup.fitToWidth in (None, 1)
     assert sheet.page_setup.fitToHeight == 0
     assert sheet.oddHeader.center.text.removeprefix("&B") == "OFFICIAL"
-    assert sheet.print_title_rows == "$7:$7"
-    assert sheet.freeze_panes == "C8"
+    assert sheet.print_title_rows == "$8:$8"
+    assert sheet.freeze_panes == "C9"
+
+
+A4_POINTS = (595.3, 841.9)
+READABLE = 6.9
+"""Smallest print of the sample's widest sheet in points, on the way Excel works out widths."""
+
+
+def test_every_sheet_prints_in_a_readable_size() -> None:
+    for sheet in sheets():
+        wide = sheet.page_setup.orientation == "landscape"
+        room = A4_POINTS[wide] - 72 * (sheet.page_margins.left + sheet.page_margins.right)
+        assert 12 * min(1, room / (printed_digits(sheet) * 9 * 0.75)) >= READABLE, sheet.title
+
+
+def printed_digits(sheet: Worksheet) -> float:
+    """The width of the columns in use, in digits of nine screen dots each."""
+    widths = []
+    for dimension in sheet.column_dimensions.values():
+        widths += [dimension.width] * (dimension.max - dimension.min + 1)
+    return sum(widths)
+
+
+def test_no_line_above_a_table_runs_far_and_the_reading_comes_first() -> None:
+    for sheet in sheets()[1:]:
+        top = sheet[next(iter(sheet.tables.values())).ref][0][0].row
+        lines = [sheet.cell(row, 1).value for row in range(2, top)]
+        assert max(text_width(line) for line in lines) <= LINE_WIDTH, sheet.title
+    assert book()["Chelmsford"]["A2"].value.startswith("All crime changed by")
+
+
+def test_wrapped_texts_have_the_height_they_need_on_paper_and_screen() -> None:
+    for name in ("Cover", "Contents", "Notes"):
+        sheet = book()[name]
+        for row in sheet.iter_rows(min_row=2):
+            for cell in row:
+                if cell.value and cell.alignment.wrap_text and not cell.font.bold:
+                    width = sheet.column_dimensions[cell.column_letter].width
+                    high = LINE * len(split_lines(str(cell.value), width - 0.8))
+                    assert sheet.row_dimensions[cell.row].height >= high, cell.value
+
+
+def test_no_word_of_a_heading_is_broken() -> None:
+    sheet = book()["Force"]
+    (table,) = sheet.tables.values()
+    widths: list[float] = []
+    for dimension in sheet.column_dimensions.values():
+        widths += [dimension.width] * (dimension.max - dimension.min + 1)
+    for cell, width in zip(sheet[table.ref][0], widths, strict=True):
+        assert widest_word(cell.value, bold=True) <= width, cell.value
+
+
+def test_headers_hold_a_short_title_the_marking_and_the_page_at_their_own_size() -> None:
+    for sheet in sheets():
+        assert not sheet.HeaderFooter.scaleWithDoc
+        assert sheet.oddHeader.left.text == "Sample Police: Performance summary"
+        assert sheet.oddHeader.right.text == "&A"
+        assert sheet.oddFooter.right.text == "Page &P of &N"
+
+
+def test_a_long_name_of_a_body_leaves_room_for_the_marking() -> None:
+    document = sample_document()
+    cover = replace(
+        document.cover, body="Partnership of the Northern and the Southern Boroughs & Co"
+    )
+    made = openpyxl.load_workbook(
+        io.BytesIO(workbook.render(replace(document, cover=cover, sections=())))
+    )
+    assert made["Cover"].oddHeader.left.text == "Performance summary"
+
+
+def test_each_figure_is_described_on_the_notes_sheet() -> None:
+    told = {row[0].value: row[1].value for row in book()["Notes"].iter_rows(min_row=4)}
+    charts = [head.value for head in book()["Force trends"][book_top("Force trends")][1:]]
+    assert charts
+    for head in charts:
+        assert "Source: " in told[head.split(":")[0]]
+
+
+def book_top(name: str) -> int:
+    sheet = book()[name]
+    return int(sheet[next(iter(sheet.tables.values())).ref][0][0].row)
 
 
 def test_notes_are_cited_by_number_and_told_on_their_own_sheet() -> None:
-    cited = book()["Chelmsford"]["A3"].value
+    cited = book()["Chelmsford"]["A4"].value
     assert cited == "Notes are on the worksheet Notes: [note 3], [note 4], [note 6]."
     told = {row[0].value: row[1].value for row in book()["Notes"].iter_rows(min_row=4)}
     assert told["[note 3]"].startswith("Solved outcomes are counted by the date")
