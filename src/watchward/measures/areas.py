@@ -20,7 +20,10 @@ OTHER_FORCE = "~force:"
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """An area: `kind` is force, district or airport; `has_residents` is whether rates make sense."""
+    """An area: `kind` is force, district, airport or policing area.
+
+    `has_residents` is whether rates make sense.
+    """
 
     code: str
     name: str

@@ -55,7 +55,7 @@ class Calculator:
         marking: Marking = Marking.OFFICIAL,
         population: Mapping[str, Population] | None = None,
     ) -> None:
-        """`cells` must hold every month that will be asked for (None where counts come otherwise)."""
+        """`cells` must hold every month asked for (None where counts come otherwise)."""
         self._cells, self.coverage, self.book = cells, coverage, book
         self.definition, self.version, self.marking = definition, version, marking
         self.population = population or {}

@@ -1,4 +1,4 @@
-"""The summary as CSV in the layout a force publishes: ASCII minus, a dash where there is no value."""
+"""The summary as CSV in the layout a force publishes: ASCII minus, a dash for no value."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A name the area set does not know is named by the doctor, and an alias of the user's places it."""
+"""A name the area set does not know is named by the doctor; the user's alias places it."""
 
 from __future__ import annotations
 

@@ -91,7 +91,8 @@ def _store(writer: Writer, rows: Sequence[tuple[Any, ...]], report: LoadReport) 
     connection.executemany(f"INSERT INTO arriving VALUES ({marks})", list(rows))
     content = ", ".join(n for n in PUBLISHED.names if n not in ("edition", "file_name", "place"))
     fresh = connection.execute(
-        f"SELECT count(*) FROM (SELECT {content} FROM arriving EXCEPT SELECT {content} FROM core_published)"
+        f"SELECT count(*) FROM (SELECT {content} FROM arriving "
+        f"EXCEPT SELECT {content} FROM core_published)"
     ).fetchall()[0][0]
     report.rows_in = len(rows)
     if not fresh:
