@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support.command import Command
 from tests.support.places import ROOT, SHARED
@@ -15,6 +16,11 @@ pytest_plugins = [
     "tests.support.system",
     "tests.support.demo",
 ]
+
+# The same examples every time, so that a failure can be repeated; explore with
+# pytest --hypothesis-profile=default.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -63,7 +63,8 @@ def literal(text: str) -> str:
 
 def trimmed(name: str) -> str:
     """SQL for a raw cell without surrounding blanks, NULL when blank."""
-    return f"nullif(trim({quoted(name)}), '')"
+    cell = quoted(name)  # trim is dear, and few cells hold a blank at all
+    return f"CASE WHEN {cell} = '' OR contains({cell}, ' ') THEN nullif(trim({cell}), '') ELSE {cell} END"
 
 
 def as_read(name: str) -> str:
@@ -86,7 +87,8 @@ def parsed(field: Field, cell: str = "") -> str:
     cell = cell or trimmed(field.name)
     if field.kind == "flag":
         return (
-            f"CASE WHEN lower({cell}) IN {FLAG_TRUE} THEN true "
+            f"CASE WHEN {cell} = 'Y' THEN true WHEN {cell} = 'N' THEN false "
+            f"WHEN lower({cell}) IN {FLAG_TRUE} THEN true "
             f"WHEN lower({cell}) IN {FLAG_FALSE} THEN false END"
         )
     if field.kind == "date":
@@ -110,23 +112,21 @@ def moment(cell: str) -> str:
     Reads ``2024-10-31``, ``2024-10-31T14:05``, with seconds, with a fraction,
     with ``Z``, ``+01``, ``+0100`` or ``+01:00``; a blank may stand for T.
     """
-    plain = (
-        f"length({cell}) = 10 OR (length({cell}) = 16 AND {cell}[14] = ':') "
-        f"OR (length({cell}) = 19 AND {cell}[17] = ':')"
-    )
+    day = "____-__-__"
+    forms = ((10, day), (16, day + "___:__"), (19, day + "___:__:__"))
+    plain = " OR ".join(f"(length({cell}) = {n} AND {cell} LIKE '{form}')" for n, form in forms)
     zoned = (
-        f"length({cell}) >= 17 AND (ends_with({cell}, 'Z') OR {cell}[-6] IN ('+', '-') "
-        f"OR {cell}[-5] IN ('+', '-') OR {cell}[-3] IN ('+', '-'))"
-    )
-    read = (
-        f"CASE WHEN {plain} THEN TRY_CAST({cell} AS TIMESTAMP) "
-        f"WHEN {zoned} THEN timezone('Europe/London', TRY_CAST({cell} AS TIMESTAMPTZ)) "
-        f"WHEN {cell}[20] = '.' THEN TRY_CAST({cell} AS TIMESTAMP) END"
+        f"length({cell}) >= 17 AND {cell} LIKE '{day}___:__%' AND (ends_with({cell}, 'Z') "
+        f"OR {cell}[-6] IN ('+', '-') OR {cell}[-5] IN ('+', '-') OR {cell}[-3] IN ('+', '-'))"
     )
     # DuckDB also reads years of any length, blanks for noughts, and 24:00 as the next day
+    blank = f"contains({cell}, ' ') AND ({cell}[11] <> ' ' OR contains({cell}[12:], ' '))"
+    odd = f"{cell} < '{OLDEST}' OR contains({cell}, 'T24') OR contains({cell}, ' 24') OR ({blank})"
     return (
-        f"CASE WHEN {cell}[5] = '-' AND {cell}[8] = '-' AND {cell} >= '{OLDEST}' "
-        f"AND {cell}[12:13] <> '24' AND NOT contains({cell}[12:], ' ') THEN {read} END"
+        f"CASE WHEN {odd} THEN NULL "
+        f"WHEN {plain} THEN TRY_CAST({cell} AS TIMESTAMP) "
+        f"WHEN {zoned} THEN timezone('Europe/London', TRY_CAST({cell} AS TIMESTAMPTZ)) "
+        f"WHEN {cell} LIKE '{day}___:__:__.%' THEN TRY_CAST({cell} AS TIMESTAMP) END"
     )
 
 

@@ -156,7 +156,8 @@ def _cell_faults(item: Field, is_reference: bool) -> list[Check]:
     if item.needs_value:
         found.append((item.name, f"{cell} IS NULL", "expected a value, not a blank"))
     if item.kind in ("code", "text"):
-        found.append((item.name, f"{cell}[1] IN ('=', '@')", "a formula, not a value"))
+        formula = f"({cell} >= '=' AND {cell} < '>') OR ({cell} >= '@' AND {cell} < 'A')"
+        found.append((item.name, formula, "a formula, not a value"))
     if is_reference:
         found.append((item.name, f"contains({cell}, chr(10))", "a line break inside a reference"))
     if (wrong := fault(item, cell, as_read(item.name))) is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 
-
 from watchward.evidence.change import FLOOR, Comparison, judge, judge_table
 from watchward.evidence.dispersion import POISSON, Dispersion
 from watchward.words.verdicts import Verdict
