@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from watchward.measures.figure import Figure
 from watchward.words.periods import Period
 
+_DIGIT = re.compile(r"\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -16,7 +18,7 @@ class Words:
     text: str
 
     def __post_init__(self) -> None:
-        if re.search(r"\d", self.text):
+        if _DIGIT.search(self.text):
             raise ValueError(f"a numeral in plain words: {self.text!r}; use Shown or Constant")
 
 

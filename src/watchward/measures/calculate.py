@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from watchward.measures.areas import AreaBook
 from watchward.measures.catalogue import measure_of
 from watchward.measures.cells import Cells
-from watchward.measures.coverage import Coverage
+from watchward.measures.coverage import OPEN_DATA, Coverage, Spell
 from watchward.measures.figure import Figure, Status
 from watchward.measures.gaps import Count, Gap
 from watchward.measures.types import ASB, said_by
@@ -30,8 +30,6 @@ FLAG_FIELD = {
     "racially-or-religiously-aggravated-offences": "racial",
 }
 """Which optional column of an extract a flag row needs."""
-OPEN_DATA = "police_uk"
-"""The vocabulary of data.police.uk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +57,14 @@ class Calculator:
         self._cells, self.coverage, self.book = cells, coverage, book
         self.definition, self.version, self.marking = definition, version, marking
         self.population = population or {}
-        self._parts: dict[str, tuple[str, ...]] = {}
-        self._gaps: dict[tuple[str, str, str, Period], Gap | None] = {}
+        self._counts: dict[tuple[str, str, str, int, int], Count] = {}
+        self._spells: dict[tuple[str, str, int, int], Spell] = {}
 
     @property
     def cells(self) -> Cells:
         """The counts behind the figures."""
         assert self._cells is not None
         return self._cells
-
-    def _parts_of(self, area: str) -> tuple[str, ...]:
-        if area not in self._parts:
-            self._parts[area] = self.book.parts(area)
-        return self._parts[area]
 
     def offences(self, area: str, item: OffenceType, period: Period) -> Figure:
         """Offences (incidents for anti-social behaviour) of an area, type and period."""
@@ -165,59 +158,58 @@ class Calculator:
         return "incidents" if kind == "offences" and item.kind == "incidents" else kind
 
     def _count(self, fact: str, area: str, item: OffenceType, period: Period) -> Count:
-        """A count, or why there is none."""
-        key = (fact, area, item.slug, period)
-        if key not in self._gaps:
-            self._gaps[key] = self._gap(fact, area, item, period)
-        gap = self._gaps[key]
-        if gap is not None:
-            return gap
-        return self.cells.total(fact, area, item.slug, period.first, period.last)
+        """A count, or why there is none; worked out once."""
+        key = (fact, area, item.slug, period.first.index, period.last.index)
+        found = self._counts.get(key)
+        if found is None:
+            found = self._gap(fact, area, item, period)
+            if found is None:
+                found = self.cells.total(fact, area, item.slug, period.first, period.last)
+            self._counts[key] = found
+        return found
 
     def _gap(self, fact: str, area: str, item: OffenceType, period: Period) -> Gap | None:
         if fact == "solved" and item.kind == "incidents":
             return Gap(Status.NOT_APPLICABLE, "incidents have no outcomes")
         source = "incidents" if item.kind == "incidents" else "offences"
-        parts = self._parts_of(area)
-        months = period.months
-        if missing := self.coverage.missing(source, months, area, parts):
-            return Gap(Status.MISSING, f"no {source} loaded for {_listed(missing)}")
+        spell = self._spell(source, area, period)
+        if spell.missing:
+            return Gap(Status.MISSING, f"no {source} loaded for {_listed(spell.missing)}")
         if fact == "solved":
-            missing = self.coverage.missing("outcomes", months, area, parts)
-            if len(missing) == len(months):
+            missing = self._spell("outcomes", area, period).missing
+            if len(missing) == len(spell.months):
                 return Gap(Status.NOT_AVAILABLE, "no outcomes with dates are loaded")
             if missing:
                 return Gap(Status.MISSING, f"no outcomes loaded for {_listed(missing)}")
-        return self._unsaid(fact, area, item, period, source, parts)
+        return self._unsaid(fact, area, item, period, spell)
+
+    def _spell(self, source: str, area: str, period: Period) -> Spell:
+        """How a source covers a period for an area: the same for every type, so found once."""
+        key = (source, area, period.first.index, period.last.index)
+        found = self._spells.get(key)
+        if found is None:
+            found = self.coverage.spell(source, period.months, area, self.book.parts(area))
+            self._spells[key] = found
+        return found
 
     def _unsaid(
-        self,
-        fact: str,
-        area: str,
-        item: OffenceType,
-        period: Period,
-        source: str,
-        parts: tuple[str, ...],
+        self, fact: str, area: str, item: OffenceType, period: Period, spell: Spell
     ) -> Gap | None:
         """Whether the source of any month cannot say this type or flag."""
+        is_incident = item.kind == "incidents"
         needs = {FLAG_FIELD[item.slug]} if item.slug in FLAG_FIELD else set()
         if fact == "domestic":
             needs.add("domestic")
-        told_apart: list[Month] = []
-        for month in period.months:
-            rows = self.coverage.of(source, month, area, parts)
-            for row in rows:
-                if source == "offences" and not needs <= row.fields:
-                    lacking = ", ".join(sorted(needs - row.fields)).replace("_", " ")
-                    return Gap(Status.NOT_AVAILABLE, f"the source does not say: {lacking}")
-                if row.vocabulary == OPEN_DATA and item.slug not in _OPEN_DATA_TYPES:
-                    return Gap(
-                        Status.NOT_AVAILABLE,
-                        "open data has fourteen categories and cannot tell this type apart",
-                    )
-            if any(row.vocabulary != OPEN_DATA for row in rows):
-                told_apart.append(month)
-        if source == "offences" and self._has_coarse(area, item, period, told_apart):
+        for vocabulary, fields in spell.kinds:
+            if not is_incident and not needs <= fields:
+                lacking = ", ".join(sorted(needs - fields)).replace("_", " ")
+                return Gap(Status.NOT_AVAILABLE, f"the source does not say: {lacking}")
+            if vocabulary == OPEN_DATA and item.slug not in _OPEN_DATA_TYPES:
+                return Gap(
+                    Status.NOT_AVAILABLE,
+                    "open data has fourteen categories and cannot tell this type apart",
+                )
+        if not is_incident and self._has_coarse(area, item, period, list(spell.apart)):
             return Gap(
                 Status.NOT_AVAILABLE,
                 "some records are coded only to a wider type that holds this one",
@@ -232,7 +224,7 @@ class Calculator:
         Months of open data are left out: which of its types can be told apart
         is known from its list of categories, not from the rows.
         """
-        if len(months) == len(period.months):
+        if len(months) == period.last.index - period.first.index + 1:
             return self.cells.has_coarse(area, item.slug, period.first, period.last)
         return any(self.cells.has_coarse(area, item.slug, month, month) for month in months)
 

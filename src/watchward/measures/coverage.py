@@ -9,6 +9,8 @@ from typing import Any
 from watchward.words.periods import Month
 
 EVERYWHERE = "*"
+OPEN_DATA = "police_uk"
+"""The vocabulary of data.police.uk."""
 OUTCOME_FIELD = "outcomes"
 
 
@@ -26,6 +28,22 @@ class Covered:
     month: int
     vocabulary: str
     fields: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Spell:
+    """How a source covers the months of a period for an area.
+
+    `missing` are the months it does not cover; `kinds` how types were coded
+    and which optional columns there were, each pair once, oldest first;
+    `apart` the months coded otherwise than open data, whose crime types the
+    rows themselves tell apart.
+    """
+
+    months: tuple[Month, ...]
+    missing: tuple[Month, ...]
+    kinds: tuple[tuple[str, frozenset[str]], ...]
+    apart: tuple[Month, ...]
 
 
 class Coverage:
@@ -64,3 +82,18 @@ class Coverage:
         """The months of a window that a source does not cover for an area."""
         inside = tuple(parts)
         return [month for month in months if not self.of(source, month, area, inside)]
+
+    def spell(
+        self, source: str, months: tuple[Month, ...], area: str, parts: Iterable[str] = ()
+    ) -> Spell:
+        """How a source covers months in order, for an area or a sum of areas."""
+        inside = tuple(parts)
+        covering = [(month, self.of(source, month, area, inside)) for month in months]
+        return Spell(
+            months=months,
+            missing=tuple(month for month, rows in covering if not rows),
+            kinds=tuple(
+                dict.fromkeys((r.vocabulary, r.fields) for _, rows in covering for r in rows)
+            ),
+            apart=tuple(m for m, rows in covering if any(r.vocabulary != OPEN_DATA for r in rows)),
+        )

@@ -63,8 +63,9 @@ def literal(text: str) -> str:
 
 def trimmed(name: str) -> str:
     """SQL for a raw cell without surrounding blanks, NULL when blank."""
-    cell = quoted(name)  # trim is dear, and few cells hold a blank at all
-    return f"CASE WHEN {cell} = '' OR contains({cell}, ' ') THEN nullif(trim({cell}), '') ELSE {cell} END"
+    cell = quoted(name)
+    has_blank = f"{cell} = '' OR contains({cell}, ' ')"  # few have, and trim is dear
+    return f"CASE WHEN {has_blank} THEN nullif(trim({cell}), '') ELSE {cell} END"
 
 
 def as_read(name: str) -> str:
@@ -106,27 +107,27 @@ def parsed(field: Field, cell: str = "") -> str:
     return cell
 
 
+_TIME = r"([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?"
+_ZONE = r"(Z|[+-](0\d|1[0-4])(:?[0-5]\d)?)"
+_FORM = rf"\d{{4}}-\d\d-\d\d([T ]{_TIME}{_ZONE}?)?"
+"""Left to itself DuckDB would also read 24:00 as the next day, 00: 0, 00:-00 and the year 20240."""
+
+
 def moment(cell: str) -> str:
     """SQL for a wall-clock time in London from a day, a time, or a time with an offset.
 
     Reads ``2024-10-31``, ``2024-10-31T14:05``, with seconds, with a fraction,
     with ``Z``, ``+01``, ``+0100`` or ``+01:00``; a blank may stand for T.
     """
-    day = "____-__-__"
-    forms = ((10, day), (16, day + "___:__"), (19, day + "___:__:__"))
-    plain = " OR ".join(f"(length({cell}) = {n} AND {cell} LIKE '{form}')" for n, form in forms)
-    zoned = (
-        f"length({cell}) >= 17 AND {cell} LIKE '{day}___:__%' AND (ends_with({cell}, 'Z') "
-        f"OR {cell}[-6] IN ('+', '-') OR {cell}[-5] IN ('+', '-') OR {cell}[-3] IN ('+', '-'))"
+    plain = f"length({cell}) IN (10, 16) OR (length({cell}) = 19 AND {cell}[17] = ':')"
+    zoned = f"ends_with({cell}, 'Z') OR " + " OR ".join(
+        f"{cell}[{place}] IN ('+', '-')" for place in (-6, -5, -3)
     )
-    # DuckDB also reads years of any length, blanks for noughts, and 24:00 as the next day
-    blank = f"contains({cell}, ' ') AND ({cell}[11] <> ' ' OR contains({cell}[12:], ' '))"
-    odd = f"{cell} < '{OLDEST}' OR contains({cell}, 'T24') OR contains({cell}, ' 24') OR ({blank})"
     return (
-        f"CASE WHEN {odd} THEN NULL "
+        f"CASE WHEN {cell} < '{OLDEST}' OR NOT regexp_full_match({cell}, '{_FORM}') THEN NULL "
         f"WHEN {plain} THEN TRY_CAST({cell} AS TIMESTAMP) "
         f"WHEN {zoned} THEN timezone('Europe/London', TRY_CAST({cell} AS TIMESTAMPTZ)) "
-        f"WHEN {cell} LIKE '{day}___:__:__.%' THEN TRY_CAST({cell} AS TIMESTAMP) END"
+        f"ELSE TRY_CAST({cell} AS TIMESTAMP) END"
     )
 
 

@@ -58,6 +58,8 @@ class Scanned:
 
     def lines_of(self, rows: list[int]) -> list[int]:
         """The line on which each of these rows begins; for Parquet, the row's number."""
+        if not rows:
+            return []
         if self.row_lines is not None:
             return [self.row_lines[row] for row in rows]
         if self.file.kind == "parquet":
@@ -68,7 +70,7 @@ class Scanned:
 
     def broken_lines(self) -> list[int]:
         """The line on which each broken record begins."""
-        if any(item.line for item in self.broken):
+        if not self.broken or self.broken[0].line:
             return [item.line for item in self.broken]
         lines = self._survey([]).broken_lines
         return [lines[item.start] for item in self.broken]
