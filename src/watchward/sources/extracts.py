@@ -6,7 +6,7 @@ from typing import Any
 
 from watchward.lake.schema import INCIDENTS, OFFENCES, OUTCOMES, TableSchema
 from watchward.sources.contract import as_read, quoted
-from watchward.sources.staging import Check, Staged
+from watchward.sources.staging import Check, Staged, leave_out
 
 
 def offence_checks(today: str) -> tuple[Check, ...]:
@@ -88,6 +88,7 @@ def settle_repeats(connection: Any, staged: Staged, reference: str) -> int:
         f"INSERT INTO left_out SELECT staged_row FROM staged JOIN repeats USING ({reference}) "
         "WHERE differs OR staged_row <> kept_row"
     )
+    leave_out(connection)
     left_out = connection.execute("SELECT count(*) FROM left_out").fetchall()[0][0]
     return int(left_out) - len(rows)
 

@@ -261,8 +261,28 @@ def _make_view(connection: Any, contract: Contract, staged: Staged) -> None:
     connection.execute("CREATE OR REPLACE TEMP TABLE left_out (row_id BIGINT)")
     names = ", ".join(quoted(item.name) for item in contract.fields)
     connection.execute(
-        f"CREATE OR REPLACE TEMP VIEW staged AS SELECT {names}, has_time, extra, "
-        "f.key_name AS file_name, r.rowid - f.first_row + 1 AS file_row, r.rowid AS staged_row "
-        "FROM staged_rows r JOIN staged_files f USING (file_number) "
-        "WHERE r.fault IS NULL AND r.rowid NOT IN (SELECT row_id FROM left_out)"
+        f"CREATE OR REPLACE TEMP VIEW staged_right AS SELECT {names}, has_time, extra, "
+        f"{_placed(staged)} AS staged_row FROM staged_rows r {_files(staged)} "
+        "WHERE r.fault IS NULL"
+    )
+    connection.execute("CREATE OR REPLACE TEMP VIEW staged AS SELECT * FROM staged_right")
+
+
+def _placed(staged: Staged) -> str:
+    """SQL for a row's file, its row in the file and its place; plain words for a single file."""
+    if len(staged.scans) == 1:
+        name = literal(staged.scans[0].file.key_name)
+        return f"{name} AS file_name, r.rowid + 1 AS file_row, r.rowid"
+    return "f.key_name AS file_name, r.rowid - f.first_row + 1 AS file_row, r.rowid"
+
+
+def _files(staged: Staged) -> str:
+    return "" if len(staged.scans) == 1 else "JOIN staged_files f USING (file_number)"
+
+
+def leave_out(connection: Any) -> None:
+    """Take the rows listed in ``left_out`` out of ``staged``; not done before there are any."""
+    connection.execute(
+        "CREATE OR REPLACE TEMP VIEW staged AS SELECT * FROM staged_right "
+        "WHERE staged_row NOT IN (SELECT row_id FROM left_out)"
     )

@@ -113,3 +113,27 @@ def test_two_loads_add_up_to_their_rows(workspace: Workspace) -> None:
     assert report.notes == [
         "1 outcomes are for offences not held; they are kept and counted nowhere."
     ]
+
+
+def test_replacing_one_area_leaves_the_others(workspace: Workspace) -> None:
+    from watchward.lake.snapshot import Snapshot
+
+    load_text(workspace, f"{GOOD}A3,2024-09-01,Basildon,Arson\nA5,2024-09-01,Harlow,Arson\n")
+    text = f"{HEAD}\nA4,2024-09-02,Basildon,Arson\n"
+    report = load_text(workspace, text, replace=True, areas=("Basildon",))
+    assert (report.added, report.removed) == (1, 1)
+    rows = Snapshot(workspace).rows("SELECT crime_ref FROM core_offences", "core_offences")
+    assert sorted(row["crime_ref"] for row in rows) == ["A1", "A2", "A4", "A5"]
+
+
+def test_an_extract_of_one_area_covers_that_area_alone(workspace: Workspace) -> None:
+    from tests.support.lake import summary_cells
+
+    rows = [f"B{month},2024-{month:02d}-02,Harlow,Arson\n" for month in range(1, 11)]
+    rows += [f"C{month},2023-{month:02d}-02,Harlow,Arson\n" for month in range(1, 13)]
+    rows += [f"D{month},2022-{month:02d}-02,Harlow,Arson\n" for month in (11, 12)]
+    load_text(workspace, f"{HEAD}\n{''.join(rows)}", areas=("Harlow",))
+    cells = summary_cells(workspace, "2024-10")
+    assert cells["E07000073", "arson", "offences_curr"] == 12
+    assert cells["E07000071", "arson", "offences_curr"] == "missing"
+    assert cells["E23000028", "arson", "offences_curr"] == "missing"
