@@ -40,17 +40,24 @@ class Merged:
 
 
 def merge(
-    writer: Writer, name: str, incoming: str, key: tuple[str, ...], locate: str, scope: Scope
+    writer: Writer,
+    name: str,
+    incoming: str,
+    key: tuple[str, ...],
+    locate: str,
+    scope: Scope,
+    kept: tuple[str, ...] = (),
 ) -> Merged:
     """Merge the temporary table or view `incoming` into a table by key.
 
-    `locate` is the column by which held rows are found in any month. Leaves
+    `locate` is the column by which held rows are found in any month; `kept`
+    are columns the files do not have, which a held row therefore keeps. Leaves
     the temporary views ``merge_gone`` (held rows taken out or replaced) and
     ``merge_came`` (rows put in) for the caller.
     """
     table = TABLES[name]
     if writer.files(name):
-        _compare(writer, name, incoming, key, locate, scope)
+        _compare(writer, name, incoming, key, locate, scope, kept)
     else:
         _all_new(writer.connection, incoming, table)
     result = _counts(writer, incoming, table.month)
@@ -69,7 +76,13 @@ def _all_new(connection: Any, incoming: str, table: TableSchema) -> None:
 
 
 def _compare(
-    writer: Writer, name: str, incoming: str, key: tuple[str, ...], locate: str, scope: Scope
+    writer: Writer,
+    name: str,
+    incoming: str,
+    key: tuple[str, ...],
+    locate: str,
+    scope: Scope,
+    kept: tuple[str, ...],
 ) -> None:
     """Find what comes and what goes by comparing each row sent with the one held."""
     table, connection = TABLES[name], writer.connection
@@ -83,6 +96,7 @@ def _compare(
         f"CREATE OR REPLACE TEMP TABLE held AS SELECT h.* FROM held_months h "
         f"WHERE h.{locate} IN (SELECT {locate} FROM {incoming}) OR ({scope.condition})"
     )
+    incoming = _with_kept(incoming, same_key, kept)
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE came_rows AS SELECT n.* FROM {incoming} n "
         f"LEFT JOIN held h ON {same_key} WHERE h.source IS NULL OR ({differs})"
@@ -95,6 +109,18 @@ def _compare(
     )
     for way in ("came", "gone"):
         connection.execute(f"CREATE OR REPLACE TEMP VIEW merge_{way} AS SELECT * FROM {way}_rows")
+
+
+def _with_kept(incoming: str, same_key: str, kept: tuple[str, ...]) -> str:
+    """SQL for the rows sent, with what a held row keeps where the files have no such column."""
+    if not kept:
+        return incoming
+    values = ", ".join(
+        f'CASE WHEN h.source IS NULL OR n."{column}" IS NOT NULL THEN n."{column}" '
+        f'ELSE h."{column}" END AS "{column}"'
+        for column in kept
+    )
+    return f"(SELECT n.* REPLACE ({values}) FROM {incoming} n LEFT JOIN held h ON {same_key})"
 
 
 def _months_to_open(writer: Writer, name: str, incoming: str, locate: str) -> set[int]:

@@ -126,10 +126,20 @@ def incoming_offences(connection: Any) -> None:
                 "recorded_precision": "CASE WHEN has_time THEN 'minute' ELSE 'day' END",
                 "recorded_month": _month("recorded_on"),
                 "is_racial": "is_racially_religiously_aggravated",
-                "is_cancelled": "coalesce(is_cancelled, false)",
+                "is_cancelled": "is_cancelled",
             },
         )
     )
+
+
+def columns_not_sent(sent: set[str]) -> tuple[str, ...]:
+    """Columns of core_offences that files with only the columns `sent` say nothing about."""
+    renamed = {"is_racially_religiously_aggravated": "is_racial"}
+    optional = {
+        *_PLACE, "committed_from", "committed_to", "is_domestic", "domestic_risk", "is_hate",
+        "hate_strands", "is_racially_religiously_aggravated", "is_knife", "is_cancelled",
+    }  # fmt: skip
+    return (*sorted(renamed.get(name, name) for name in optional - sent), "extra")
 
 
 def incoming_shorthand(connection: Any) -> None:

@@ -13,7 +13,8 @@ from watchward.lake.engine import connect, path_literal
 from watchward.lake.schema import COVERAGE, CUBE
 
 CELLS = (
-    "SELECT 202400 + i % 3 AS month, 'a' AS area_code, 'offences' AS fact, 'crime_type' AS vocabulary, "
+    "SELECT 202400 + i % 3 AS month, 'a' AS area_code, 'offences' AS fact, "
+    "'crime_type' AS vocabulary, "
     "'Arson' AS code, 0 AS flag_key, i AS row_count FROM range({rows}) r(i)"
 )
 

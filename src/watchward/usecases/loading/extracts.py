@@ -22,6 +22,7 @@ from watchward.sources.headings import mapped, read_headings
 from watchward.sources.kinds import CONTRACTS
 from watchward.sources.staging import Staged, stage
 from watchward.usecases.books import closed_book
+from watchward.usecases.loading.fields import said_now
 from watchward.usecases.loading.finish import Change, finish
 from watchward.usecases.loading.report import (
     LoadOptions,
@@ -160,16 +161,20 @@ def _offences(
     extracts.incoming_offences(connection)
     months = _span(writer, "recorded_month", options, report)
     scope = _replace_scope(writer, "recorded_month", months, options, areas)
-    merged = merge(writer, "core_offences", "incoming", ("source", "row_key"), "row_key", scope)
+    kept = () if options.replace else extracts.columns_not_sent(staged.columns)
+    key = ("source", "row_key")
+    merged = merge(writer, "core_offences", "incoming", key, "row_key", scope, kept)
     _tally(report, merged)
     change.months |= merged.months | _outcome_months(writer)
+    has_outcomes = {"outcome_type", "outcome_on"} <= staged.columns
     fields = {name for column, name in FLAG_FIELDS.items() if column in staged.columns}
-    if {"outcome_type", "outcome_on"} <= staged.columns:
-        fields.add(OUTCOME_FIELD)
+    vocabulary = "offence_code" if "offence_code" in staged.columns else "crime_type"
+    fields |= {OUTCOME_FIELD} if has_outcomes else set()
+    covered = _covered("offences", months, areas, vocabulary, fields)
+    change.covered += covered if options.replace else said_now(writer, covered)
+    if has_outcomes:
         change.months |= _shorthand(writer, report)
         change.covered += _covered("outcomes", months, areas, "", set())
-    vocabulary = "offence_code" if "offence_code" in staged.columns else "crime_type"
-    change.covered += _covered("offences", months, areas, vocabulary, fields)
 
 
 def _replace_scope(
