@@ -91,6 +91,7 @@ def summary(
         against=against,
         as_at=as_at,
         alphabetical=alphabetical,
+        pictures=chosen not in (Product.TABLE, Product.CSV),
     )
     product = make_summary(the_workspace(), request)
     if paragraph:

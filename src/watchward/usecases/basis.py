@@ -33,6 +33,7 @@ class SummaryRequest:
 
     `to` None means the newest month covered; `areas` empty means the top area
     alone unless `every`; `against` is ``12m`` or the last month of a baseline.
+    Without `pictures` the document has no trend charts.
     """
 
     to: Month | None = None
@@ -42,6 +43,7 @@ class SummaryRequest:
     against: str = "12m"
     as_at: int | None = None
     alphabetical: bool = False
+    pictures: bool = True
 
 
 @dataclass(frozen=True, slots=True)

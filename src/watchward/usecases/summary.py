@@ -68,7 +68,8 @@ def make_summary(
         basis.monthly,
         basis.first,
     )
-    context = _context(basis, [summary.area for summary in summaries])
+    pictured = [summary.area for summary in summaries] if request.pictures else []
+    context = _context(basis, pictured)
     paragraphs = {
         s.area.code: tuple(board_paragraph(s, force, judged, later, earlier)) for s in summaries
     }
