@@ -253,6 +253,22 @@ class Calculator:
         self, name: str, area: str, item: OffenceType, later: Period, earlier: Period | None,
         numerator: int, denominator: int,
     ) -> Figure:  # fmt: skip
+        return self._made(
+            name, area, item, later, earlier, None if denominator else _BY_NOUGHT,
+            numerator, denominator,
+        )  # fmt: skip
+
+    def _figure_without(
+        self, name: str, area: str, item: OffenceType, later: Period, earlier: Period | None,
+        gap: Gap,
+    ) -> Figure:  # fmt: skip
+        return self._made(name, area, item, later, earlier, gap, None, None)
+
+    def _made(
+        self, name: str, area: str, item: OffenceType, later: Period, earlier: Period | None,
+        gap: Gap | None, numerator: int | None, denominator: int | None,
+    ) -> Figure:  # fmt: skip
+        """A figure, with a value unless there is a gap."""
         measure = measure_of(name)
         return Figure(
             measure=name,
@@ -263,42 +279,16 @@ class Calculator:
             against=earlier,
             crime_type=item.slug,
             unit=measure.unit,
-            status=Status.VALUE if denominator else Status.UNDEFINED,
+            status=gap.status if gap else Status.VALUE,
             numerator=numerator,
             denominator=denominator,
             version=self.version,
-            reason="" if denominator else "it would divide by nought",
-            marking=self.marking,
-        )
-
-    def _figure_without(
-        self,
-        name: str,
-        area: str,
-        item: OffenceType,
-        later: Period,
-        earlier: Period | None,
-        gap: Gap,
-    ) -> Figure:
-        measure = measure_of(name)
-        return Figure(
-            measure=name,
-            measure_version=measure.version,
-            definition=self.definition if measure.has_definition else "",
-            area=area,
-            period=later,
-            against=earlier,
-            crime_type=item.slug,
-            unit=measure.unit,
-            status=gap.status,
-            numerator=None,
-            denominator=None,
-            version=self.version,
-            reason=gap.reason,
+            reason=gap.reason if gap else "",
             marking=self.marking,
         )
 
 
+_BY_NOUGHT = Gap(Status.UNDEFINED, "it would divide by nought")
 _NO_DOMESTIC = Gap(Status.NOT_APPLICABLE, "incidents carry no domestic abuse share here")
 _OPEN_DATA_TYPES = said_by("police_uk") - {
     item.slug for item in offence_tree().types if item.kind == "flag"
