@@ -297,10 +297,16 @@ def _outcomes(
 
 
 def _not_held(writer: Writer) -> int:
+    """How many of the outcomes sent are for offences not held.
+
+    The references sent are looked for among those held, not the other way
+    round: the many that are held would have to be gathered first.
+    """
     create_view(writer.connection, TABLES["core_offences"], writer.files("core_offences"))
     found = writer.connection.execute(
-        "SELECT count(*) FROM incoming WHERE crime_ref NOT IN "
-        "(SELECT crime_ref FROM core_offences WHERE crime_ref IS NOT NULL)"
+        "WITH found AS (SELECT DISTINCT crime_ref FROM core_offences WHERE crime_ref IN "
+        "(SELECT crime_ref FROM incoming)) "
+        "SELECT count(*) FROM incoming ANTI JOIN found USING (crime_ref)"
     ).fetchall()[0]
     return int(found[0])
 
