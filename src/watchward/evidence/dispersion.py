@@ -81,13 +81,31 @@ def estimate_dispersion(counts: Sequence[int | None], first: Month) -> Dispersio
     MIN_MONTHS of them covered, or too few of them next to one another, the answer is
     `usual_dispersion`. An estimate under 1 is chance alone, taken as known.
     """
+    held, start = _latest(counts, first)
+    return _judged(held, second_differences(held, start))
+
+
+def estimate_dispersions(runs: Sequence[Sequence[int | None]], first: Month) -> list[Dispersion]:
+    """`estimate_dispersion` of runs of one length that all begin with the month `first`."""
+    if not runs:
+        return []
+    latest = [_latest(counts, first) for counts in runs]
+    held = [counts for counts, _ in latest]
+    sums = _second_differences_of_many(held, latest[0][1])
+    return [_judged(counts, found) for counts, found in zip(held, sums, strict=True)]
+
+
+def _latest(counts: Sequence[int | None], first: Month) -> tuple[Sequence[int | None], Month]:
+    """The latest MAX_MONTHS of a run, and their first month."""
     skipped = max(0, len(counts) - MAX_MONTHS)
-    held = counts[skipped:]
-    covered = [count for count in held if count is not None]
-    months = len(covered)
-    found = second_differences(held, first.plus(skipped))
+    return (counts[skipped:], first.plus(skipped)) if skipped else (counts, first)
+
+
+def _judged(held: Sequence[int | None], found: SecondDifferences) -> Dispersion:
+    """The dispersion that a run's second differences allow."""
+    months = len(held) - held.count(None)
     if months < MIN_MONTHS or found.terms < MIN_MONTHS // 2:
-        return usual_dispersion(sum(covered), months)
+        return usual_dispersion(sum(count for count in held if count is not None), months)
     if found.estimate <= 1:
         return Dispersion(1.0, found.estimate, months, None, "second differences")
     freedom = found.terms * INDEPENDENT_SHARE
@@ -131,6 +149,32 @@ def second_differences(counts: Sequence[int | None], first: Month) -> SecondDiff
         variances += rate * (1 / d0 + 4 / d1 + 1 / d2)
         terms += 1
     return SecondDifferences(squares, variances, terms)
+
+
+def _second_differences_of_many(
+    runs: Sequence[Sequence[int | None]], first: Month
+) -> list[SecondDifferences]:
+    """`second_differences` of runs of one length, to the last bit: the same sums, side by side.
+
+    Months go one by one so that every run's terms are added in the same order.
+    """
+    import numpy as np
+
+    days = _day_lengths(first, len(runs[0]))
+    counts = np.array(runs, dtype=float).T  # a month not covered becomes "not a number"
+    squares, variances = np.zeros(len(runs)), np.zeros(len(runs))
+    terms = np.zeros(len(runs), dtype=np.int64)
+    for place in range(1, len(days) - 1):
+        before, here, after = counts[place - 1 : place + 2]
+        d0, d1, d2 = days[place - 1 : place + 2]
+        difference = before / d0 - 2 * here / d1 + after / d2
+        rate = (before + here + after) / (d0 + d1 + d2)
+        covered = ~np.isnan(rate)
+        squares += np.where(covered, difference * difference, 0.0)
+        variances += np.where(covered, rate * (1 / d0 + 4 / d1 + 1 / d2), 0.0)
+        terms += covered
+    columns = squares.tolist(), variances.tolist(), terms.tolist()
+    return [SecondDifferences(*sums) for sums in zip(*columns, strict=True)]
 
 
 @lru_cache(maxsize=64)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from watchward.measures.areas import AreaBook
 from watchward.measures.catalogue import measure_of
 from watchward.measures.cells import Cells
-from watchward.measures.coverage import OPEN_DATA, Coverage, Spell
-from watchward.measures.figure import Figure, Status
+from watchward.measures.coverage import EVERYWHERE, OPEN_DATA, Coverage, Spell
+from watchward.measures.figure import Figure, Measured, Status, made_figure
 from watchward.measures.gaps import Count, Gap
 from watchward.measures.types import ASB, said_by
 from watchward.words.marking import Marking
@@ -57,8 +57,9 @@ class Calculator:
         self._cells, self.coverage, self.book = cells, coverage, book
         self.definition, self.version, self.marking = definition, version, marking
         self.population = population or {}
-        self._counts: dict[tuple[str, str, str, int, int], Count] = {}
-        self._spells: dict[tuple[str, str, int, int], Spell] = {}
+        self._counts: dict[tuple[str, str, str, int, int, int, int], Count] = {}
+        self._measures: dict[str, Measured] = {}
+        self._spells: dict[tuple[str, str, int, int, int, int], Spell] = {}
 
     @property
     def cells(self) -> Cells:
@@ -68,66 +69,64 @@ class Calculator:
 
     def offences(self, area: str, item: OffenceType, period: Period) -> Figure:
         """Offences (incidents for anti-social behaviour) of an area, type and period."""
-        name = "incidents" if item.kind == "incidents" else "offences"
-        return self._count_figure(
-            name, area, item, period, self._count("offences", area, item, period)
-        )
+        count = self._count("offences", area, item, period)
+        return self._counted("offences", area, item, period, count)
 
     def solved(self, area: str, item: OffenceType, period: Period) -> Figure:
         """Solved outcomes of an area, type and period under the workspace's definition."""
-        return self._count_figure(
-            "solved", area, item, period, self._count("solved", area, item, period)
-        )
+        count = self._count("solved", area, item, period)
+        return self._counted("solved", area, item, period, count)
 
     def change(
         self, kind: str, area: str, item: OffenceType, later: Period, earlier: Period
     ) -> Figure:
         """The later count less the earlier one; `kind` is offences or solved."""
-        now = self._count(kind, area, item, later)
-        before = self._count(kind, area, item, earlier)
-        name = self._name(kind, item) + "-change"
-        if isinstance(now, int) and isinstance(before, int):
-            return self._figure(name, area, item, later, earlier, now - before, 1)
-        return self._gap_figure(name, area, item, later, earlier, before, now)
+        before, now = (self._count(kind, area, item, period) for period in (earlier, later))
+        return self._difference(kind, area, item, later, earlier, before, now)
 
     def change_pct(
         self, kind: str, area: str, item: OffenceType, later: Period, earlier: Period
     ) -> Figure:
         """The change as a percentage of the earlier count; undefined when that is nought."""
-        now = self._count(kind, area, item, later)
-        before = self._count(kind, area, item, earlier)
-        name = self._name(kind, item) + "-change-pct"
-        if isinstance(now, int) and isinstance(before, int):
-            return self._figure(name, area, item, later, earlier, now - before, before)
-        return self._gap_figure(name, area, item, later, earlier, before, now)
+        before, now = (self._count(kind, area, item, period) for period in (earlier, later))
+        return self._percentage(kind, area, item, later, earlier, before, now)
 
     def rate(self, area: str, item: OffenceType, period: Period) -> Figure:
         """Solved outcomes over offences of the same period."""
         solved = self._count("solved", area, item, period)
         offences = self._count("offences", area, item, period)
-        if isinstance(solved, int) and isinstance(offences, int):
-            return self._figure("solved-rate", area, item, period, None, solved, offences)
-        return self._gap_figure("solved-rate", area, item, period, None, offences, solved)
+        return self._share("solved-rate", area, item, period, solved, offences)
 
     def rate_change(self, area: str, item: OffenceType, later: Period, earlier: Period) -> Figure:
         """The later solved rate less the earlier, unrounded, in percentage points."""
-        now, before = self.rate(area, item, later), self.rate(area, item, earlier)
-        for rate in (before, now):
-            if not rate.has_value:
-                return self._figure_without(
-                    "solved-rate-change", area, item, later, earlier, Gap(rate.status, rate.reason)
-                )
-        assert now.numerator is not None and now.denominator is not None
-        assert before.numerator is not None and before.denominator is not None
-        top = now.numerator * before.denominator - before.numerator * now.denominator
-        return self._figure(
-            "solved-rate-change",
-            area,
-            item,
-            later,
-            earlier,
-            top,
-            now.denominator * before.denominator,
+        before, now = self.rate(area, item, earlier), self.rate(area, item, later)
+        return self._rates_apart(area, item, later, earlier, before, now)
+
+    def comparison(
+        self, area: str, item: OffenceType, later: Period, earlier: Period
+    ) -> tuple[Figure, ...]:
+        """The twelve figures of a row of the summary, each as its own question would answer it.
+
+        Domestic share; then offences, solved outcomes and solved rate, each
+        earlier, later and how they differ (counts also as a percentage).
+        """
+        before, now = (self._count("offences", area, item, p) for p in (earlier, later))
+        solved_before, solved_now = (self._count("solved", area, item, p) for p in (earlier, later))
+        rate_before = self._share("solved-rate", area, item, earlier, solved_before, before)
+        rate_now = self._share("solved-rate", area, item, later, solved_now, now)
+        return (
+            self.domestic_share(area, item, later),
+            self._counted("offences", area, item, earlier, before),
+            self._counted("offences", area, item, later, now),
+            self._difference("offences", area, item, later, earlier, before, now),
+            self._percentage("offences", area, item, later, earlier, before, now),
+            self._counted("solved", area, item, earlier, solved_before),
+            self._counted("solved", area, item, later, solved_now),
+            self._difference("solved", area, item, later, earlier, solved_before, solved_now),
+            self._percentage("solved", area, item, later, earlier, solved_before, solved_now),
+            rate_before,
+            rate_now,
+            self._rates_apart(area, item, later, earlier, rate_before, rate_now),
         )
 
     def domestic_share(self, area: str, item: OffenceType, period: Period) -> Figure:
@@ -136,9 +135,7 @@ class Calculator:
             return self._figure_without("domestic-share", area, item, period, None, _NO_DOMESTIC)
         offences = self._count("offences", area, item, period)
         domestic = self._count("domestic", area, item, period)
-        if isinstance(offences, int) and isinstance(domestic, int):
-            return self._figure("domestic-share", area, item, period, None, domestic, offences)
-        return self._gap_figure("domestic-share", area, item, period, None, offences, domestic)
+        return self._share("domestic-share", area, item, period, domestic, offences)
 
     def per_1000(self, area: str, item: OffenceType, period: Period) -> Figure:
         """Offences for every thousand residents."""
@@ -159,12 +156,14 @@ class Calculator:
 
     def _count(self, fact: str, area: str, item: OffenceType, period: Period) -> Count:
         """A count, or why there is none; worked out once."""
-        key = (fact, area, item.slug, period.first.index, period.last.index)
+        first, last = period.first, period.last
+        # months by their parts: a summary asks ten thousand times, and properties are calls
+        key = (fact, area, item.slug, first.year, first.month, last.year, last.month)
         found = self._counts.get(key)
         if found is None:
             found = self._gap(fact, area, item, period)
             if found is None:
-                found = self.cells.total(fact, area, item.slug, period.first, period.last)
+                found = self.cells.total(fact, area, item.slug, first, last)
             self._counts[key] = found
         return found
 
@@ -184,8 +183,11 @@ class Calculator:
         return self._unsaid(fact, area, item, period, spell)
 
     def _spell(self, source: str, area: str, period: Period) -> Spell:
-        """How a source covers a period for an area: the same for every type, so found once."""
-        key = (source, area, period.first.index, period.last.index)
+        """How a source covers a period for an area: the same for every type, so found once,
+        and once for all areas where the source does not tell them apart."""
+        scope = area if self.coverage.differs_by_area(source) else EVERYWHERE
+        first, last = period.first, period.last
+        key = (source, scope, first.year, first.month, last.year, last.month)
         found = self._spells.get(key)
         if found is None:
             found = self.coverage.spell(source, period.months, area, self.book.parts(area))
@@ -197,9 +199,7 @@ class Calculator:
     ) -> Gap | None:
         """Whether the source of any month cannot say this type or flag."""
         is_incident = item.kind == "incidents"
-        needs = {FLAG_FIELD[item.slug]} if item.slug in FLAG_FIELD else set()
-        if fact == "domestic":
-            needs.add("domestic")
+        needs = _NEEDS[fact == "domestic"].get(item.slug, _NEEDS_OF_ALL[fact == "domestic"])
         for vocabulary, fields in spell.kinds:
             if not is_incident and not needs <= fields:
                 lacking = ", ".join(sorted(needs - fields)).replace("_", " ")
@@ -209,31 +209,71 @@ class Calculator:
                     Status.NOT_AVAILABLE,
                     "open data has fourteen categories and cannot tell this type apart",
                 )
-        if not is_incident and self._has_coarse(area, item, period, list(spell.apart)):
+        if not is_incident and self._has_coarse(area, item, period, spell):
             return Gap(
                 Status.NOT_AVAILABLE,
                 "some records are coded only to a wider type that holds this one",
             )
         return None
 
-    def _has_coarse(
-        self, area: str, item: OffenceType, period: Period, months: list[Month]
-    ) -> bool:
-        """Whether records of these months of the period may hide the type in a wider one.
+    def _has_coarse(self, area: str, item: OffenceType, period: Period, spell: Spell) -> bool:
+        """Whether records of the period may hide the type in a wider one.
 
         Months of open data are left out: which of its types can be told apart
         is known from its list of categories, not from the rows.
         """
-        if len(months) == period.last.index - period.first.index + 1:
-            return self.cells.has_coarse(area, item.slug, period.first, period.last)
-        return any(self.cells.has_coarse(area, item.slug, month, month) for month in months)
+        cells, slug = self.cells, item.slug
+        if len(spell.apart) == len(spell.months):
+            return cells.has_coarse(area, slug, period.first, period.last)
+        return any(cells.has_coarse(area, slug, month, month) for month in spell.apart)
 
-    def _count_figure(
-        self, name: str, area: str, item: OffenceType, period: Period, count: Count
+    def _counted(
+        self, kind: str, area: str, item: OffenceType, period: Period, count: Count
     ) -> Figure:
+        name = self._name(kind, item)
         if isinstance(count, int):
-            return self._figure(name, area, item, period, None, count, 1)
-        return self._figure_without(name, area, item, period, None, count)
+            return self._made(name, area, item, period, None, None, count, 1)
+        return self._made(name, area, item, period, None, count, None, None)
+
+    def _difference(
+        self, kind: str, area: str, item: OffenceType, later: Period, earlier: Period,
+        before: Count, now: Count,
+    ) -> Figure:  # fmt: skip
+        name = self._name(kind, item) + "-change"
+        if isinstance(now, int) and isinstance(before, int):
+            return self._made(name, area, item, later, earlier, None, now - before, 1)
+        return self._gap_figure(name, area, item, later, earlier, before, now)
+
+    def _percentage(
+        self, kind: str, area: str, item: OffenceType, later: Period, earlier: Period,
+        before: Count, now: Count,
+    ) -> Figure:  # fmt: skip
+        name = self._name(kind, item) + "-change-pct"
+        if isinstance(now, int) and isinstance(before, int):
+            return self._figure(name, area, item, later, earlier, now - before, before)
+        return self._gap_figure(name, area, item, later, earlier, before, now)
+
+    def _share(
+        self, name: str, area: str, item: OffenceType, period: Period, part: Count, whole: Count
+    ) -> Figure:
+        if isinstance(part, int) and isinstance(whole, int):
+            return self._figure(name, area, item, period, None, part, whole)
+        return self._gap_figure(name, area, item, period, None, whole, part)
+
+    def _rates_apart(
+        self, area: str, item: OffenceType, later: Period, earlier: Period, before: Figure,
+        now: Figure,
+    ) -> Figure:  # fmt: skip
+        name = "solved-rate-change"
+        for rate in (before, now):
+            if rate.status is not Status.VALUE:
+                gap = Gap(rate.status, rate.reason)
+                return self._figure_without(name, area, item, later, earlier, gap)
+        assert now.numerator is not None and now.denominator is not None
+        assert before.numerator is not None and before.denominator is not None
+        top = now.numerator * before.denominator - before.numerator * now.denominator
+        bottom = now.denominator * before.denominator
+        return self._figure(name, area, item, later, earlier, top, bottom)
 
     def _gap_figure(
         self,
@@ -269,25 +309,33 @@ class Calculator:
         gap: Gap | None, numerator: int | None, denominator: int | None,
     ) -> Figure:  # fmt: skip
         """A figure, with a value unless there is a gap."""
-        measure = measure_of(name)
-        return Figure(
-            measure=name,
-            measure_version=measure.version,
-            definition=self.definition if measure.has_definition else "",
-            area=area,
-            period=later,
-            against=earlier,
-            crime_type=item.slug,
-            unit=measure.unit,
-            status=gap.status if gap else Status.VALUE,
-            numerator=numerator,
-            denominator=denominator,
-            version=self.version,
-            reason=gap.reason if gap else "",
-            marking=self.marking,
+        return made_figure(
+            self._measures.get(name) or self._measured(name),
+            area,
+            later,
+            earlier,
+            item.slug,
+            gap.status if gap else Status.VALUE,
+            numerator,
+            denominator,
+            self.version,
+            gap.reason if gap else "",
+            self.marking,
         )
 
+    def _measured(self, name: str) -> Measured:
+        measure = measure_of(name)
+        definition = self.definition if measure.has_definition else ""
+        found = self._measures[name] = (name, measure.version, definition, measure.unit)
+        return found
 
+
+_NEEDS_OF_ALL = (frozenset[str](), frozenset({"domestic"}))
+_NEEDS = tuple(
+    {slug: base | {needed} for slug, needed in FLAG_FIELD.items()} for base in _NEEDS_OF_ALL
+)
+"""Columns that a flag row needs of an extract, and those needed for the share of it that is
+domestic abuse."""
 _BY_NOUGHT = Gap(Status.UNDEFINED, "it would divide by nought")
 _NO_DOMESTIC = Gap(Status.NOT_APPLICABLE, "incidents carry no domestic abuse share here")
 _OPEN_DATA_TYPES = said_by("police_uk") - {

@@ -73,8 +73,11 @@ class Cells:
 
     def _between(self, sums: Sequence[int], first: Month, last: Month) -> int:
         """What months from first to last add to running sums; months not held add nothing."""
-        base, end = self.first.index, len(sums) - 1
-        return sums[min(last.index - base + 1, end)] - sums[max(first.index - base, 0)]
+        # month numbers written out: asked for every figure, and a property is a call
+        base, end = self.first.year * 12 + self.first.month, len(sums) - 1
+        start = first.year * 12 + first.month - base
+        stop = last.year * 12 + last.month - base + 1
+        return sums[stop if stop < end else end] - sums[start if start > 0 else 0]
 
 
 def _running(counts: Any) -> Any:

@@ -61,6 +61,14 @@ class Coverage:
                 frozenset((row["fields"] or "").split(";")) - {""},
             )
             self._held.setdefault((item.source, item.month), []).append(item)
+        self._by_area = {
+            source for (source, _), held in self._held.items()
+            if any(item.scope != EVERYWHERE for item in held)
+        }  # fmt: skip
+
+    def differs_by_area(self, source: str) -> bool:
+        """Whether a source may cover a month for some areas and not for others."""
+        return source in self._by_area
 
     def months(self, source: str) -> list[Month]:
         """The months a source covers anywhere, in order."""

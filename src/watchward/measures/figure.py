@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from watchward.words.errors import UsageProblem
 from watchward.words.marking import Marking
@@ -30,6 +31,9 @@ class Unit(StrEnum):
     POINTS = "percentage points"
     PER_1000 = "per 1,000 residents"
 
+
+Measured = tuple[str, int, str, Unit]
+"""What a figure takes from its measure: id, version, definition of solved (or blank) and unit."""
 
 SCALE = {Unit.COUNT: 1, Unit.PERCENT: 100, Unit.POINTS: 100, Unit.PER_1000: 1000}
 """What numerator over denominator is multiplied by to give the value in its unit."""
@@ -86,6 +90,39 @@ class Figure:
         return replace(
             self, status=Status.SUPPRESSED, numerator=None, denominator=None, reason=reason
         )
+
+
+class _Making:
+    """A figure while it is being made: the same slots, and they may be written.
+
+    A frozen dataclass sets each field through a function call. A summary makes ten thousand
+    figures, and that was a third of its time.
+    """
+
+    __slots__ = Figure.__slots__
+
+
+def made_figure(
+    measure: Measured, area: str, period: Period, against: Period | None, crime_type: str,
+    status: Status, numerator: int | None, denominator: int | None, version: int, reason: str,
+    marking: Marking,
+) -> Figure:  # fmt: skip
+    """The figure that ``Figure(...)`` would make of these, final, four times as fast."""
+    figure: Any = _Making()
+    figure.measure, figure.measure_version, figure.definition, figure.unit = measure
+    figure.area = area
+    figure.period = period
+    figure.against = against
+    figure.crime_type = crime_type
+    figure.status = status
+    figure.numerator = numerator
+    figure.denominator = denominator
+    figure.version = version
+    figure.reason = reason
+    figure.marking = marking
+    figure.maturity = "final"
+    figure.__class__ = Figure
+    return figure  # type: ignore[no-any-return]
 
 
 @dataclass(frozen=True, slots=True)

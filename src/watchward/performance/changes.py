@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from watchward.content.table import Verdict as VerdictCell
 from watchward.evidence.breaks import Crossing, crossed, shipped_breaks
 from watchward.evidence.change import Comparison, CountChange, judge_table
-from watchward.evidence.dispersion import Dispersion, estimate_dispersion, usual_dispersion
+from watchward.evidence.dispersion import (
+    MIN_MONTHS,
+    Dispersion,
+    estimate_dispersions,
+    usual_dispersion,
+)
 from watchward.measures.areas import Area
 from watchward.measures.figure import Figure
 from watchward.words.offences import OffenceType, offence_tree
@@ -48,34 +53,54 @@ def judge_areas(
     words do not depend on what is asked for. `first` is the first month that
     `monthly` gives.
     """
-    keys, comparisons, crossings = [], [], []
-    for area, item, before, now in rows:
-        found = tuple(breaks_of(item, later, earlier))
-        keys.append((area.code, item.slug))
-        crossings.append(found)
-        comparisons.append(
-            Comparison(
-                earlier=before.numerator if before.has_value else None,
-                later=now.numerator if now.has_value else None,
-                exposures=(len(earlier.months), len(later.months)),
-                dispersion=_dispersion(monthly(area.code, item), first, before, now, later),
-                crosses_break=any(crossing.severity == "break" for crossing in found),
-            )
+    held = list(rows)
+    crossings = {
+        item.slug: tuple(breaks_of(item, later, earlier))
+        for item in {item.slug: item for _, item, _, _ in held}.values()
+    }
+    breaking = {
+        slug
+        for slug, found in crossings.items()
+        if any(crossing.severity == "break" for crossing in found)
+    }
+    exposures = (len(earlier.months), len(later.months))
+    comparisons = [
+        Comparison(
+            earlier=before.numerator if before.has_value else None,
+            later=now.numerator if now.has_value else None,
+            exposures=exposures,
+            dispersion=dispersion,
+            crosses_break=item.slug in breaking,
         )
-    judged = judge_table(comparisons)
+        for (_, item, before, now), dispersion in zip(
+            held, _dispersions(held, monthly, first, exposures[1]), strict=True
+        )
+    ]
     return {
-        key: Judged(change, found)
-        for key, change, found in zip(keys, judged, crossings, strict=True)
+        (area.code, item.slug): Judged(change, crossings[item.slug])
+        for (area, item, _, _), change in zip(held, judge_table(comparisons), strict=True)
     }
 
 
-def _dispersion(
-    counts: list[int | None] | None, first: Month, before: Figure, now: Figure, later: Period
-) -> Dispersion:
-    if counts is not None and sum(count is not None for count in counts) >= 24:
-        return estimate_dispersion(counts, first)
-    total = (before.numerator or 0) + (now.numerator or 0)
-    return usual_dispersion(total, 2 * len(later.months))
+def _dispersions(
+    rows: Sequence[tuple[Area, OffenceType, Figure, Figure]],
+    monthly: Monthly,
+    first: Month,
+    months: int,
+) -> list[Dispersion]:
+    """The dispersion of each row: from its months where two years are held, else the usual."""
+    found: list[Dispersion] = []
+    runs: dict[int, list[int | None]] = {}
+    for place, (area, item, before, now) in enumerate(rows):
+        run = monthly(area.code, item)
+        if run is not None and len(run) - run.count(None) >= MIN_MONTHS:
+            runs[place] = run
+        total = (before.numerator or 0) + (now.numerator or 0)
+        found.append(usual_dispersion(total, 2 * months))
+    estimated = estimate_dispersions(list(runs.values()), first)
+    for place, dispersion in zip(runs, estimated, strict=True):
+        found[place] = dispersion
+    return found
 
 
 def breaks_of(item: OffenceType, later: Period, earlier: Period) -> list[Crossing]:

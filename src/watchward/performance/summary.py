@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Protocol
 
 from watchward.measures.areas import Area
+from watchward.measures.calculate import Calculator
 from watchward.measures.figure import Figure
 from watchward.words.offences import OffenceType, offence_tree
 from watchward.words.periods import Period
@@ -60,13 +62,14 @@ class SummaryRow:
 
     def figures(self) -> tuple[Figure, ...]:
         """The twelve figures in printed order."""
-        return tuple(getattr(self, name) for name in FIGURE_COLUMNS)
+        return _FIGURES_OF(self)
 
 
 FIGURE_COLUMNS = (
     "pct_da", "offences_prev", "offences_curr", "diff", "pct_diff", "solved_prev", "solved_curr",
     "solved_diff", "solved_pct_diff", "rate_prev", "rate_curr", "rate_pp_diff",
 )  # fmt: skip
+_FIGURES_OF = attrgetter(*FIGURE_COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ def summarise(counting: Counting, area: Area, later: Period, earlier: Period) ->
 def _row(
     counting: Counting, area: str, item: OffenceType, later: Period, earlier: Period
 ) -> SummaryRow:
+    if isinstance(counting, Calculator):  # which finds the counts of a row once for all its figures
+        return SummaryRow(item, *counting.comparison(area, item, later, earlier))
     return SummaryRow(
         item=item,
         pct_da=counting.domestic_share(area, item, later),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from watchward.lake.snapshot import Snapshot
 from watchward.measures.areas import AreaBook
 from watchward.measures.calculate import Calculator
-from watchward.usecases.counting import Opened, open_counts
+from watchward.usecases.counting import Opened, open_counts, read_coverage
 from watchward.usecases.published_figures import (
     open_published,
     published_periods,
@@ -49,14 +49,11 @@ def newest_month(snapshot: Snapshot) -> Month:
     """The newest month covered; raises Refused where nothing is."""
     if stands_on_published(snapshot):
         return published_periods(snapshot)[-1].last
-    if snapshot.files("core_coverage"):
-        rows = snapshot.rows(
-            "SELECT source, max(month) AS month FROM core_coverage GROUP BY 1", "core_coverage"
-        )
-        newest = {row["source"]: Month.from_number(int(row["month"])) for row in rows}
-        for source in ("offences", "incidents"):
-            if source in newest:
-                return newest[source]
+    coverage = read_coverage(snapshot)
+    for source in ("offences", "incidents"):
+        months = coverage.months(source)
+        if months:
+            return months[-1]
     raise Refused(
         expected="at least one month of offences",
         given="a workspace into which none were loaded",

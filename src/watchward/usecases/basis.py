@@ -198,6 +198,8 @@ class MonthlyCounts:
         covered = self._months_covered(
             area, "incidents" if item.kind == "incidents" else "offences"
         )
+        if all(covered):
+            return list(counts)
         return [n if held else None for n, held in zip(counts, covered, strict=True)]
 
     def _months_covered(self, area: str, source: str) -> list[bool]:

@@ -11,7 +11,9 @@ from watchward.measures.areas import AreaBook
 from watchward.measures.calculate import Calculator, Population
 from watchward.measures.cells import read_cells
 from watchward.measures.coverage import Coverage
+from watchward.measures.types import CodeType
 from watchward.usecases.books import area_book, workspace_codes
+from watchward.usecases.kept import kept
 from watchward.words.marking import Marking
 from watchward.words.outcomes import solved_definition
 from watchward.words.periods import Month
@@ -36,26 +38,59 @@ def open_counts(snapshot: Snapshot, first: Month, last: Month, solved: str = "")
     """
     settings = snapshot.workspace.settings
     definition = solved_definition(solved or settings.solved_definition)
-    book = area_book(snapshot)
-    coverage = read_coverage(snapshot)
-    cells = read_cells(snapshot, book, workspace_codes(snapshot), first, last, definition.name)
+    ground = kept(snapshot, ("ground",), lambda: _read_ground(snapshot))
+    cells = kept(
+        snapshot,
+        ("cells", definition.name, first, last),
+        lambda: read_cells(snapshot, ground.book, ground.codes, first, last, definition.name),
+    )
     calculator = Calculator(
         cells,
-        coverage,
-        book,
+        ground.coverage,
+        ground.book,
         definition.name,
         snapshot.number,
         Marking.parse(settings.marking),
-        with_sums(populations(snapshot), book),
+        ground.population,
     )
-    return Opened(snapshot, book, coverage, calculator, first, last)
+    return Opened(snapshot, ground.book, ground.coverage, calculator, first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What figures of every month stand on."""
+
+    book: AreaBook
+    codes: tuple[CodeType, ...]
+    coverage: Coverage
+    population: dict[str, Population]
+
+
+def _read_ground(snapshot: Snapshot) -> _Ground:
+    book = area_book(snapshot)
+    return _Ground(
+        book=book,
+        codes=tuple(workspace_codes(snapshot)),
+        coverage=read_coverage(snapshot),
+        population=with_sums(populations(snapshot), book),
+    )
 
 
 def read_coverage(snapshot: Snapshot) -> Coverage:
     """What is covered in a version."""
-    if not snapshot.files("core_coverage"):
-        return Coverage([])
-    return Coverage(snapshot.rows("SELECT * FROM core_coverage", "core_coverage"))
+    return kept(snapshot, ("coverage",), lambda: Coverage(_coverage_rows(snapshot)))
+
+
+def _coverage_rows(snapshot: Snapshot) -> list[dict[str, Any]]:
+    """Rows of core_coverage, a small table, read without the query engine: it takes longer
+    to start than to read them."""
+    from pyarrow import parquet
+
+    rows: list[dict[str, Any]] = []
+    for file in snapshot.files("core_coverage"):
+        with parquet.ParquetFile(file.path) as opened:
+            rows += opened.read(use_threads=False).to_pylist()
+    return rows
 
 
 def populations(snapshot: Snapshot) -> dict[str, Population]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,6 +20,7 @@ from watchward.performance.document import TREND_TYPES, SummaryContext, summary_
 from watchward.performance.paragraph import board_paragraph
 from watchward.performance.summary import AreaSummary, summarise
 from watchward.usecases.basis import Basis, SummaryRequest, choose_basis
+from watchward.usecases.public_mask import public_mask, public_remarks
 from watchward.usecases.viewer import OWNER, Viewer
 from watchward.words.errors import Refused
 from watchward.words.marking import Marking
@@ -49,10 +52,37 @@ def make_summary(
     Raises UsageProblem for an unknown area or period, NotFound for an unknown
     version, Refused when not one figure of the table can be given.
     """
+    with _no_search_for_rubbish():
+        return _make_summary(workspace, request, viewer)
+
+
+@contextmanager
+def _no_search_for_rubbish() -> Iterator[None]:
+    """Put off Python's search for objects that hold one another in circles.
+
+    A summary makes some thirty thousand objects that all live to its end and
+    are in no circle. Each search looks at every object of the process, in vain,
+    and took half of the time. Threads may overlap: whoever found it on puts it on.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _make_summary(
+    workspace: Workspace, request: SummaryRequest, viewer: Viewer
+) -> SummaryProduct:
     snapshot = Snapshot(workspace, request.as_at)
     basis = choose_basis(snapshot, request)
     book, later, earlier = basis.book, basis.later, basis.earlier
     everything = {a.code: summarise(basis.counting, a, later, earlier) for a in book.areas}
+    masked = public_mask(basis, everything) if viewer.edition == "public" else None
+    if masked is not None:  # before anything is said of them
+        everything = masked.summaries
     force = everything[book.top.code] if book.top.kind == "force" else None
     by_name = request.alphabetical or workspace.settings.area_order == "alphabetical"
     summaries = [everything[area.code] for area in chosen_areas(book, request, by_name)]
@@ -70,6 +100,9 @@ def make_summary(
     )
     pictured = [summary.area for summary in summaries] if request.pictures else []
     context = _context(basis, pictured)
+    if masked is not None:
+        trends = {key: masked.trends[key] for key in context.trends}
+        context = replace(context, trends=trends, remarks=public_remarks(context.remarks))
     paragraphs = {
         s.area.code: tuple(board_paragraph(s, force, judged, later, earlier)) for s in summaries
     }
