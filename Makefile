@@ -22,6 +22,9 @@ PYTHON ?= $(shell for wanted in 'import sys, venv, ensurepip' 'import sys, venv,
 JOBS ?= 2
 TESTS ?=
 
+FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f -print) \
+	tools/frontend.py
+
 # The environment holds absolute paths: one that was copied from elsewhere is made again.
 ELSEWHERE := $(shell [ ! -e $(READY) ] || [ "`cat $(READY)`" = "$(CURDIR)" ] || rm -f $(READY))
 
@@ -34,7 +37,7 @@ help: ## list the tasks
 
 setup: $(READY) ## make .venv with the pinned packages and this project
 
-$(READY): requirements.lock pyproject.toml tools/environment.py
+$(READY): requirements.lock pyproject.toml tools/environment.py $(FRONTEND)
 	@if [ -z "$(PYTHON)" ]; then \
 		echo "Expected: Python 3.11 or later on the path" >&2; \
 		echo "Given: $$(python3 --version 2>&1 || echo no python3)" >&2; \
@@ -49,6 +52,10 @@ demo: $(READY) ## make the synthetic Essex workspace in ./demo and every format 
 test: $(READY) ## run the tests (make test TESTS=tests/unit for some of them)
 	@echo "▸ Running the tests in $(JOBS) processes; the last line says how long they took"
 	@$(PY) -m pytest -n $(JOBS) --dist loadfile $(TESTS)
+	@if [ -n "$$WATCHWARD_TEST_POSTGRES" ] && [ -z "$(TESTS)" ]; then \
+		echo "▸ The web application once more, with its registers in PostgreSQL"; \
+		WATCHWARD_DATABASE="$$WATCHWARD_TEST_POSTGRES" \
+			$(PY) -m pytest -n $(JOBS) --dist loadfile tests/web; fi
 
 check: $(READY) ## lint, format, types, house rules, generated pages; changes nothing
 	@$(STEP) "Lint (ruff)" -- $(PY) -m ruff check --output-format concise .

@@ -8,13 +8,14 @@ from types import ModuleType, TracebackType
 from typing import Any
 
 from watchward.lake import merge, store
+from watchward.lake.deposit import Depositing
 from watchward.sources import extracts as rows_of_extracts
 from watchward.usecases.loading import extracts, finish
 
-STEPS: tuple[tuple[ModuleType, str, str], ...] = (
+STEPS: tuple[tuple[ModuleType | type, str, str], ...] = (
     (extracts, "stage", "read and check"),
     (rows_of_extracts, "settle_repeats", "repeated references"),
-    (extracts, "deposit", "keep the original"),
+    (Depositing, "keep", "waiting for the copy of the original"),
     (merge, "_compare", "compare with what is held"),
     (extracts, "merge", "merge and write, comparing included"),
     (extracts, "_outcome_months", "outcome months touched"),
@@ -22,6 +23,7 @@ STEPS: tuple[tuple[ModuleType, str, str], ...] = (
     (finish, "rebuild", "cube"),
     (extracts, "finish", "finish, cube included"),
     (store, "_write_files", "writing files, wherever"),
+    (store, "_write_by_month", "writing files by month, wherever"),
 )
 """Module, function, and the step's name; a function that is not there any more is left out."""
 
@@ -32,7 +34,7 @@ class Steps:
     def __init__(self) -> None:
         """Nothing is timed yet."""
         self.seconds: dict[str, float] = {}
-        self._before: list[tuple[ModuleType, str, Any]] = []
+        self._before: list[tuple[ModuleType | type, str, Any]] = []
 
     def __enter__(self) -> Steps:
         for module, name, step in STEPS:

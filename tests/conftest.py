@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.support.skips",
     "tests.support.system",
     "tests.support.demo",
+    "tests.support.browser",
 ]
 
 # The same examples every time, so that a failure can be repeated; explore with

@@ -94,6 +94,11 @@ def main() -> int:
         [*pip(), "install", *QUIET, "--no-deps", "--no-build-isolation", "-e", str(ROOT)],
         ATTEMPTS,
     )
+    step(
+        "Building the style sheet and scripts of the web pages",
+        [str(venv_python()), str(ROOT / "tools" / "frontend.py")],
+        ATTEMPTS,
+    )
     STAMP.write_text(str(ROOT), encoding="utf-8")
     return 0
 

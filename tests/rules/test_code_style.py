@@ -15,7 +15,8 @@ MUTABLE_MAKERS = {"list", "dict", "set", "defaultdict", "deque", "Counter", "byt
 
 def _public(body: Iterable[ast.stmt], prefix: str) -> Iterator[tuple[str, Definition]]:
     for node in body:
-        if isinstance(node, Definition) and not node.name.startswith("_"):
+        is_django_option = isinstance(node, ast.ClassDef) and node.name == "Meta"
+        if isinstance(node, Definition) and not node.name.startswith("_") and not is_django_option:
             yield f"{prefix}.{node.name}", node
             if isinstance(node, ast.ClassDef):
                 yield from _public(node.body, f"{prefix}.{node.name}")
@@ -32,6 +33,8 @@ def _only_metadata(tree: ast.Module) -> bool:
 def without_docstring(source: Module) -> list[str]:
     """Public modules, classes, functions and methods that say nothing of what they mean."""
     tree = source.tree
+    if ".migrations." in source.name:  # written by the database layer
+        return []
     found = [] if ast.get_docstring(tree) or _only_metadata(tree) else [source.name]
     return found + [
         f"{name} (line {node.lineno})"

@@ -12,12 +12,14 @@ from pathlib import Path
 from tools.reference.commands import commands_page
 from tools.reference.errors import errors_page
 from tools.reference.extracts import extracts_page
+from tools.reference.glossary import glossary_page
 from tools.reference.lists import lists_page, outcomes_page, types_page
 from tools.reference.measures import measures_page
 
 ROOT = Path(__file__).resolve().parents[2]
 
 PAGES: dict[str, Callable[[], str | None]] = {
+    "GLOSSARY.md": glossary_page,
     "docs/how-to/errors.md": errors_page,
     "docs/reference/cli.md": commands_page,
     "docs/reference/extracts.md": extracts_page,

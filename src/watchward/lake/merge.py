@@ -13,6 +13,10 @@ from watchward.lake.store import create_view
 from watchward.lake.writer import Writer
 
 _NOT_CONTENT = ("file_name", "file_row")
+_BLOCK = 122_880
+"""Rows DuckDB skips or reads together."""
+_MOST_LOOKS = 12
+"""How many months may look into each block before sorting the rows into months is quicker."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +51,36 @@ def merge(
     locate: str,
     scope: Scope,
     kept: tuple[str, ...] = (),
+    *,
+    in_file_order: bool = False,
 ) -> Merged:
-    """Merge the temporary table or view `incoming` into a table by key.
+    """Merge the table or view `incoming` into a table by key.
 
     `locate` is the column by which held rows are found in any month; `kept`
-    are columns the files do not have, which a held row therefore keeps. Leaves
-    the temporary views ``merge_gone`` (held rows taken out or replaced) and
-    ``merge_came`` (rows put in) for the caller.
+    are columns the files do not have, which a held row therefore keeps.
+    `in_file_order` says that `incoming` reads no temporary table and has its
+    rows as they stand in the files. Leaves the views ``merge_gone`` (held rows
+    taken out or replaced) and ``merge_came`` (rows put in) for the caller.
     """
     table = TABLES[name]
-    if writer.files(name):
-        _compare(writer, name, incoming, key, locate, scope, kept)
-    else:
+    is_first = not writer.files(name)
+    if is_first:
         _all_new(writer.connection, incoming, table)
+    else:
+        _compare(writer, name, incoming, key, locate, scope, kept)
     result = _counts(writer, incoming, table.month)
     if result.months:
-        _write(writer, name, key, result)
+        in_order = is_first and in_file_order and _lie_by_month(writer.connection, table.month)
+        _write(writer, name, key, result, in_order)
     return result
 
 
 def _all_new(connection: Any, incoming: str, table: TableSchema) -> None:
     """Nothing is held: every row comes, and none is copied to find that out."""
-    connection.execute(f"CREATE OR REPLACE TEMP VIEW merge_came AS SELECT * FROM {incoming}")
+    connection.execute(f"CREATE OR REPLACE VIEW merge_came AS SELECT * FROM {incoming}")
     create_view(connection, table, [], "held_months")
     connection.execute(
-        "CREATE OR REPLACE TEMP VIEW merge_gone AS SELECT *, false AS is_removed FROM held_months"
+        "CREATE OR REPLACE VIEW merge_gone AS SELECT *, false AS is_removed FROM held_months"
     )
 
 
@@ -98,17 +107,17 @@ def _compare(
     )
     incoming = _with_kept(incoming, same_key, kept)
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE came_rows AS SELECT n.* FROM {incoming} n "
+        f"CREATE OR REPLACE TABLE came_rows AS SELECT n.* FROM {incoming} n "
         f"LEFT JOIN held h ON {same_key} WHERE h.source IS NULL OR ({differs})"
     )
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE gone_rows AS SELECT h.*, n.source IS NULL AS is_removed "
+        f"CREATE OR REPLACE TABLE gone_rows AS SELECT h.*, n.source IS NULL AS is_removed "
         f"FROM held h LEFT JOIN {incoming} n ON {same_key} "
         f"WHERE (n.source IS NULL AND ({scope.condition})) "
         f"OR (n.source IS NOT NULL AND ({differs}))"
     )
     for way in ("came", "gone"):
-        connection.execute(f"CREATE OR REPLACE TEMP VIEW merge_{way} AS SELECT * FROM {way}_rows")
+        connection.execute(f"CREATE OR REPLACE VIEW merge_{way} AS SELECT * FROM {way}_rows")
 
 
 def _with_kept(incoming: str, same_key: str, kept: tuple[str, ...]) -> str:
@@ -160,7 +169,18 @@ def _counts(writer: Writer, incoming: str, month: str) -> Merged:
     )
 
 
-def _write(writer: Writer, name: str, key: tuple[str, ...], result: Merged) -> None:
+def _lie_by_month(connection: Any, month: str) -> bool:
+    """Whether the rows that come lie in their files so that most blocks hold few months."""
+    blocks, looks = connection.execute(
+        "SELECT count(*), sum(1 + last - first) FROM (SELECT min(place) AS first, "
+        "max(place) AS last FROM (SELECT file_name, file_row // "
+        f"{_BLOCK} AS block, {month} // 100 * 12 + {month} % 100 AS place FROM merge_came) "
+        "GROUP BY file_name, block)"
+    ).fetchall()[0]
+    return bool(looks <= _MOST_LOOKS * blocks)
+
+
+def _write(writer: Writer, name: str, key: tuple[str, ...], result: Merged, in_order: bool) -> None:
     """Rewrite the touched months: what stays, and what came."""
     table, connection = TABLES[name], writer.connection
     columns = ", ".join(table.names)
@@ -173,4 +193,5 @@ def _write(writer: Writer, name: str, key: tuple[str, ...], result: Merged) -> N
         else ""
     )
     came = f"SELECT {columns} FROM merge_came"
-    writer.replace_months(name, f"{stays} UNION ALL {came}" if files else came, result.months)
+    rows = f"{stays} UNION ALL {came}" if files else came
+    writer.replace_months(name, rows, result.months, in_order=in_order)

@@ -7,6 +7,7 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from watchward.words.errors import NotFound, Refused, UsageProblem
 
@@ -20,7 +21,8 @@ class Settings:
     `force` is the force's short name as data.police.uk writes it, or blank;
     `area_set` names a shipped set, or is blank when areas come from the data.
     `area_order` is ``set`` or ``alphabetical``; `aliases` are further names of
-    areas, each with the area's own name or code.
+    areas, each with the area's own name or code. `disclosure` is what a public
+    edition withholds (see `measures.disclosure.Policy`).
     """
 
     name: str
@@ -34,6 +36,7 @@ class Settings:
     area_order: str = "set"
     aliases: dict[str, str] = field(default_factory=dict)
     bodies: tuple[dict[str, str], ...] = field(default=())
+    disclosure: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +138,31 @@ def _settings(text: str, path: Path) -> Settings:
             remedy="Correct or remove the setting.",
             where=str(path),
         )
+    _refuse_policy(raw.get("disclosure", {}), path)
     bodies = tuple(raw.pop("bodies", ()))
     return Settings(**raw, bodies=bodies)
+
+
+_LEAST = {"threshold": 3, "sensitive_threshold": 3}
+"""Settings of the disclosure policy that are numbers, with the smallest that protects at all."""
+
+
+def _refuse_policy(given: Any, path: Path) -> None:
+    """Raise Refused for a disclosure policy that cannot be read, or that would protect nobody."""
+    held = given if isinstance(given, dict) else {"disclosure": given}
+    for key, value in held.items():
+        if key in _LEAST and type(value) is int and value >= _LEAST[key]:
+            continue
+        texts = isinstance(value, list) and all(isinstance(name, str) for name in value)
+        if key == "sensitive" and texts:
+            continue
+        raise Refused(
+            expected="under [disclosure]: threshold and sensitive_threshold as whole numbers of 3 "
+            "or more, and sensitive as a list of crime types",
+            given=f"{key} = {value!r}",
+            remedy="Correct or remove the setting; docs/reference/settings.md lists them.",
+            where=str(path),
+        )
 
 
 def create_workspace(folder: Path, settings: Settings) -> Workspace:

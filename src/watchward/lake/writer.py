@@ -11,6 +11,7 @@ import errno
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,6 +32,9 @@ from watchward.lake.schema import TABLES
 from watchward.lake.snapshot import Snapshot
 from watchward.lake.workspace import Workspace
 from watchward.words.errors import Unreachable, UsageProblem, WatchwardError
+
+_SYNCS = 8
+"""Files waited for at a time until they are on disk: a disk takes many at once."""
 
 
 class Writer:
@@ -54,12 +58,22 @@ class Writer:
         """The number the new version will have."""
         return self.base.number + 1
 
-    def replace_months(self, name: str, sql: str, months: set[int]) -> None:
-        """Replace whole months of a table by a query's rows."""
+    def replace_months(
+        self, name: str, sql: str, months: set[int], *, in_order: bool = False
+    ) -> None:
+        """Replace whole months of a table by a query's rows.
+
+        `in_order` as for `store.write_months`.
+        """
         if months:
             self._prepare(name)
             self.written[name] = store.write_months(
-                self.workspace.lake, TABLES[name], self.connection, sql, sorted(months)
+                self.workspace.lake,
+                TABLES[name],
+                self.connection,
+                sql,
+                sorted(months),
+                in_order=in_order,
             )
 
     def replace(self, name: str, sql: str) -> None:
@@ -99,17 +113,29 @@ class Writer:
         write_manifest(self.workspace, manifest)
         return manifest
 
+    def take_back(self) -> None:
+        """Bring every table back to the base version and remove the files written since.
+
+        For a load that was only tried: what it read may be personal, and no
+        version names it.
+        """
+        for name in list(self.written):
+            held = {file.path for file in self.base.files(name)}
+            came = [file.path for file in self.files(name) if file.path not in held]
+            del self.written[name]
+            self._prepare(name)
+            for path in came:
+                Path(path).unlink(missing_ok=True)
+
     def _make_durable(self) -> None:
         """Have the system put on disk what the manifest will name, lest power fail in between."""
-        for name in self.written:
-            held = {file.path for file in self.base.files(name)}
-            for file in self.files(name):
-                if file.path not in held:
-                    _sync_file(Path(file.path))
-            log = store.table_folder(self.workspace.lake, name) / "_delta_log"
-            for path in sorted(log.glob("*.json"))[-2:]:
-                _sync_file(path)
-            sync_folder(log)
+        with ThreadPoolExecutor(_SYNCS) as pool:
+            for name in self.written:
+                held = {file.path for file in self.base.files(name)}
+                came = [Path(file.path) for file in self.files(name) if file.path not in held]
+                log = store.table_folder(self.workspace.lake, name) / "_delta_log"
+                list(pool.map(_sync_file, [*came, *sorted(log.glob("*.json"))[-2:]]))
+                sync_folder(log)
 
     def _prepare(self, name: str) -> None:
         """Bring a table an earlier, unfinished change has touched back to the base version."""

@@ -10,7 +10,7 @@ from watchward.content.chart import BreakMark, Chart, Series
 from watchward.content.document import Block, Cover, Document, Section
 from watchward.content.table import Column, Row, Table
 from watchward.content.text import Constant, Paragraph, Shown, Words, period_words
-from watchward.measures.figure import Figure
+from watchward.measures.figure import Figure, Status
 from watchward.performance.changes import Judged, breaks_of, verdict_cell
 from watchward.performance.notes import summary_notes
 from watchward.performance.sentences import (
@@ -255,8 +255,12 @@ def _alternative(noun: str, figures: Sequence[Figure]) -> Paragraph:
     high = max(held, key=lambda figure: figure.numerator or 0)
     low = min(held, key=lambda figure: figure.numerator or 0)
     latest = held[-1]
+    withheld = any(figure.status is Status.SUPPRESSED for figure in figures)
+    told = (
+        "Some months are withheld. Of the others, the highest" if withheld else "The highest month"
+    )
     return Paragraph((
-        Words(f"A line of monthly {noun}. The highest month is "), period_words(high.period),
+        Words(f"A line of monthly {noun}. {told} is "), period_words(high.period),
         Words(" with "), Shown(high), Words(", the lowest "), period_words(low.period),
         Words(" with "), Shown(low), Words("; the latest, "), period_words(latest.period),
         Words(", has "), Shown(latest), Words("."),

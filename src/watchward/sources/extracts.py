@@ -106,10 +106,10 @@ _PLACE = {name: name for name in ("district", "lsoa", "ward", "beat", "easting",
 
 
 def incoming_offences(connection: Any) -> None:
-    """Make the temporary table ``incoming`` of offences from the staged rows."""
+    """Make the view ``incoming`` of offences from the staged rows."""
     plain = "committed_from committed_to is_domestic domestic_risk is_hate hate_strands is_knife"
     connection.execute(
-        "CREATE OR REPLACE TEMP VIEW incoming AS "
+        "CREATE OR REPLACE VIEW incoming AS "
         + _select(
             OFFENCES,
             {
@@ -124,7 +124,7 @@ def incoming_offences(connection: Any) -> None:
                 "code": "coalesce(offence_code, crime_type, '')",
                 "recorded_on": "CAST(recorded_on AS DATE)",
                 "recorded_precision": "CASE WHEN has_time THEN 'minute' ELSE 'day' END",
-                "recorded_month": _month("recorded_on"),
+                "recorded_month": "main_month",
                 "is_racial": "is_racially_religiously_aggravated",
                 "is_cancelled": "is_cancelled",
             },
@@ -145,7 +145,7 @@ def columns_not_sent(sent: set[str]) -> tuple[str, ...]:
 def incoming_shorthand(connection: Any) -> None:
     """Make ``incoming`` of outcomes from the outcome columns of an offences extract."""
     connection.execute(
-        "CREATE OR REPLACE TEMP VIEW incoming AS "
+        "CREATE OR REPLACE VIEW incoming AS "
         + _select(OUTCOMES, {**_outcome("'offences'"), "extra": "NULL"})
         + " WHERE outcome_type IS NOT NULL AND outcome_on IS NOT NULL AND outcome_type <> '0'"
     )
@@ -154,7 +154,7 @@ def incoming_shorthand(connection: Any) -> None:
 def incoming_outcomes(connection: Any) -> None:
     """Make ``incoming`` of outcomes from the staged rows, exact repeats once."""
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE incoming AS SELECT DISTINCT ON "
+        "CREATE OR REPLACE TABLE incoming AS SELECT DISTINCT ON "
         "(crime_ref, outcome_type, outcome_on) * FROM ("
         + _select(OUTCOMES, _outcome("'outcomes'"))
         + ") ORDER BY crime_ref, outcome_type, outcome_on, file_name, file_row"
@@ -182,12 +182,12 @@ def incoming_incidents(connection: Any) -> None:
         "row_key": "incident_ref",
         "source": "'extract'",
         "created_precision": "CASE WHEN has_time THEN 'minute' ELSE 'day' END",
-        "created_month": _month("created_at"),
+        "created_month": "main_month",
     }
     for name in ("lsoa_name", "force", "longitude", "latitude"):
         same.pop(name)
     connection.execute(
-        "CREATE OR REPLACE TEMP VIEW incoming AS " + _select(INCIDENTS, {**same, **derived})
+        "CREATE OR REPLACE VIEW incoming AS " + _select(INCIDENTS, {**same, **derived})
     )
 
 

@@ -81,7 +81,7 @@ def stage(
     progress: Progress = lambda name, rows: None,
     may_be_empty: bool = False,
 ) -> Staged:
-    """Read files into the temporary table ``staged``, typed by the contract.
+    """Read files into the view ``staged``, typed by the contract.
 
     `columns` maps other headings to the contract's names. `checks` are
     further faults; in their conditions a column stands for the raw cell, and
@@ -92,14 +92,14 @@ def stage(
     for file, names in zip(files, headings, strict=True):
         check_headings(file, names, contract)
     staged = Staged("staged")
-    connection.execute(_create(contract))
+    staged.columns = {name for names in headings for name in names} & set(contract.names)
+    connection.execute(_create(contract, staged.columns))
     total = 0
     for number, (file, names) in enumerate(zip(files, headings, strict=True)):
-        insert = partial(_insert, contract, names, checks, number)
+        insert = partial(_insert, contract, names, checks, number, staged.columns)
         found = scan(connection, file, _own_names(names, contract), total, insert)
         total += found.rows
         staged.scans.append(found)
-        staged.columns |= set(names) & set(contract.names)
         _refuse_unfinished(found, may_be_empty)
         _take_rejects(connection, staged, found, names)
         staged.rows_in = total + sum(len(b.lines) for s in staged.scans for b in s.broken)
@@ -108,14 +108,19 @@ def stage(
     return staged
 
 
-def _create(contract: Contract) -> str:
-    columns = ", ".join(
-        f"{quoted(item.name)} {_TYPES.get(item.kind, 'VARCHAR')}" for item in contract.fields
+def _create(contract: Contract, columns: set[str]) -> str:
+    """The table of rows read, with the columns the files have; not temporary, for all to see."""
+    typed = ", ".join(
+        f"{quoted(item.name)} {_type(item)}" for item in contract.fields if item.name in columns
     )
     return (
-        f"CREATE OR REPLACE TEMP TABLE staged_rows ({columns}, has_time BOOLEAN, extra VARCHAR, "
-        "file_number INTEGER, fault VARCHAR)"
+        f"CREATE OR REPLACE TABLE staged_rows ({typed}, main_month INTEGER, has_time BOOLEAN, "
+        "extra VARCHAR, file_number INTEGER, fault VARCHAR)"
     )
+
+
+def _type(item: Field) -> str:
+    return _TYPES.get(item.kind, "VARCHAR")
 
 
 def _own_names(headings: list[str], contract: Contract) -> list[str]:
@@ -125,19 +130,39 @@ def _own_names(headings: list[str], contract: Contract) -> list[str]:
 
 
 def _insert(
-    contract: Contract, headings: list[str], checks: tuple[Check, ...], number: int, source: str
+    contract: Contract,
+    headings: list[str],
+    checks: tuple[Check, ...],
+    number: int,
+    columns: set[str],
+    source: str,
 ) -> str:
     """INSERT of typed rows, each with its first fault if it has any."""
     known = [item for item in contract.fields if item.name in headings]
-    cells = ", ".join(f"{trimmed(item.name)} AS {quoted(item.name)}" for item in known)
+    cells = ", ".join(f"{_trimmed(item.name)} AS {quoted(item.name)}" for item in known)
     values = ", ".join(
         f"{parsed(item, quoted(item.name))} AS {as_read(item.name)}" for item in known
     )
-    typed = ", ".join(as_read(i.name) if i in known else "NULL" for i in contract.fields)
+    typed = ", ".join(
+        as_read(item.name) if item in known else "NULL"
+        for item in contract.fields
+        if item.name in columns
+    )
     return (
-        f"INSERT INTO staged_rows SELECT {typed}, {_has_time(known)}, extra, {number}, "
+        f"INSERT INTO staged_rows SELECT {typed}, {_main_month(known)}, {_has_time(known)}, "
+        f"extra, {number}, "
         f"{_first_fault(_faults(contract, headings, checks))} FROM (SELECT *, {values} FROM "
         f"(SELECT {cells}, {_extra(headings, contract)} AS extra FROM {source}))"
+    )
+
+
+def _trimmed(name: str) -> str:
+    """`trimmed`, asked for only where a cell begins or may end with a blank: most do not."""
+    cell = quoted(name)
+    may_end = f"{cell} > '~' OR right({cell}, 1) NOT BETWEEN '!' AND '~'"
+    return (
+        f"CASE WHEN {cell} < '!' OR (contains({cell}, ' ') AND ({may_end})) "
+        f"THEN {trimmed(name)} ELSE {cell} END"
     )
 
 
@@ -173,6 +198,15 @@ def _first_fault(faults: list[Check]) -> str:
         for column, condition, reason in faults
     )
     return f"CASE {cases} END" if cases else "NULL"
+
+
+def _main_month(known: list[Field]) -> str:
+    """The month of the date every row must have, as 202410: rows are skipped by it."""
+    main = next((i for i in known if i.kind in ("date", "moment") and i.needs_value), None)
+    if main is None:
+        return "NULL"
+    value = as_read(main.name)
+    return f"CAST(year({value}) * 100 + month({value}) AS INTEGER)"
 
 
 def _has_time(known: list[Field]) -> str:
@@ -251,21 +285,26 @@ def _refuse_cut_value(
 def _make_view(connection: Any, contract: Contract, staged: Staged) -> None:
     """The view ``staged``: right rows, with the name of their file and their row in it."""
     connection.execute(
-        "CREATE OR REPLACE TEMP TABLE staged_files (file_number INTEGER, key_name VARCHAR, "
+        "CREATE OR REPLACE TABLE staged_files (file_number INTEGER, key_name VARCHAR, "
         "first_row BIGINT)"
     )
     connection.executemany(
         "INSERT INTO staged_files VALUES (?, ?, ?)",
         [(number, s.file.key_name, s.first) for number, s in enumerate(staged.scans)],
     )
-    connection.execute("CREATE OR REPLACE TEMP TABLE left_out (row_id BIGINT)")
-    names = ", ".join(quoted(item.name) for item in contract.fields)
+    connection.execute("CREATE OR REPLACE TABLE left_out (row_id BIGINT)")
+    names = ", ".join(
+        quoted(item.name)
+        if item.name in staged.columns
+        else f"CAST(NULL AS {_type(item)}) AS {quoted(item.name)}"
+        for item in contract.fields
+    )
     connection.execute(
-        f"CREATE OR REPLACE TEMP VIEW staged_right AS SELECT {names}, has_time, extra, "
+        f"CREATE OR REPLACE VIEW staged_right AS SELECT {names}, main_month, has_time, extra, "
         f"{_placed(staged)} AS staged_row FROM staged_rows r {_files(staged)} "
         "WHERE r.fault IS NULL"
     )
-    connection.execute("CREATE OR REPLACE TEMP VIEW staged AS SELECT * FROM staged_right")
+    connection.execute("CREATE OR REPLACE VIEW staged AS SELECT * FROM staged_right")
 
 
 def _placed(staged: Staged) -> str:
@@ -283,6 +322,6 @@ def _files(staged: Staged) -> str:
 def leave_out(connection: Any) -> None:
     """Take the rows listed in ``left_out`` out of ``staged``; not done before there are any."""
     connection.execute(
-        "CREATE OR REPLACE TEMP VIEW staged AS SELECT * FROM staged_right "
+        "CREATE OR REPLACE VIEW staged AS SELECT * FROM staged_right "
         "WHERE staged_row NOT IN (SELECT row_id FROM left_out)"
     )

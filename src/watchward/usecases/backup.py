@@ -1,14 +1,15 @@
-"""Backup of one version: its manifest, the files it names, settings and deposited originals."""
+"""Backup of one version: its manifest, the files it names, settings, originals and registers."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import shutil
+import sqlite3
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path, PurePosixPath
 
 from watchward.lake.manifest import read_manifest
@@ -20,6 +21,8 @@ from watchward.usecases.viewer import OWNER, Viewer
 from watchward.words.errors import Refused, Unreachable, UsageProblem
 
 CONTENTS = "contents.json"
+REGISTERS = "registers.sqlite3"
+"""Registers kept in the workspace. Those of a PostgreSQL server have backups of their own."""
 PARQUET = b"PAR1"
 """What every Parquet file begins and ends with."""
 
@@ -61,8 +64,25 @@ def _write(workspace: Workspace, partial: Path) -> int:
             name = path.relative_to(workspace.root).as_posix()
             archive.write(path, name)
             checksums[name] = _checksum(path)
+        if (workspace.root / REGISTERS).exists():
+            copied = _registers(workspace)
+            archive.write(copied, REGISTERS)
+            checksums[REGISTERS] = _checksum(copied)
         archive.writestr(CONTENTS, json.dumps(checksums, indent=1))
     return len(checksums)
+
+
+def _registers(workspace: Workspace) -> Path:
+    """A copy of the registers as they are now, made by the database's own backup call."""
+    copied = workspace.scratch / REGISTERS
+    address = (workspace.root / REGISTERS).as_uri() + "?mode=ro"
+    with (
+        closing(sqlite3.connect(address, uri=True)) as of,
+        closing(sqlite3.connect(copied)) as to,
+    ):
+        of.backup(to)
+        to.execute("PRAGMA journal_mode=DELETE")
+    return copied
 
 
 def _named(workspace: Workspace) -> Iterator[Path]:

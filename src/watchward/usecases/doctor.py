@@ -13,6 +13,7 @@ from watchward.usecases.backup import missing_files
 from watchward.usecases.covered import covered_months, runs_label
 from watchward.usecases.state import HELD
 from watchward.usecases.viewer import OWNER, Viewer
+from watchward.words.errors import Refused
 
 SYNCED = ("onedrive", "dropbox", "google drive", "icloud drive", "nextcloud")
 """Parts of folder names that synchronising programs use."""
@@ -157,3 +158,13 @@ def file_system_of(folder: Path, mounts: Iterable[str]) -> str:
         if folder.is_relative_to(place) and len(place.parts) >= longest:
             found, longest = parts[2], len(place.parts)
     return found
+
+
+def refuse_shared_folder(workspace: Workspace) -> None:
+    """Raise Refused where a workspace lies in a network or synced folder."""
+    for advice in _folder(workspace.root):
+        raise Refused(
+            expected="a workspace on a disk of this machine",
+            given=advice.finding,
+            remedy=advice.remedy,
+        )

@@ -11,6 +11,7 @@ from watchward.data import read_list
 from watchward.lake.workspace import Settings, Workspace, create_workspace, find_workspace
 from watchward.measures.areas import slug
 from watchward.usecases.loading.extracts import load_extract
+from watchward.usecases.loading.lists import load_areas
 from watchward.usecases.loading.report import LoadReport
 from watchward.words.errors import UsageProblem
 
@@ -91,6 +92,7 @@ def make_demo(folder: Path, say: Say) -> DemoMade:
     write_demo(raw)
     steps.append(("records made up", time.monotonic() - started))
     reports = []
+    load_areas(workspace, [raw / "areas" / "boundaries-schematic.geojson"])
     for kind in ("offences", "outcomes", "incidents"):
         say(f"Loading {kind} …")
         report = load_extract(workspace, kind, [raw / kind])

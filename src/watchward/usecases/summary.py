@@ -73,9 +73,7 @@ def _no_search_for_rubbish() -> Iterator[None]:
             gc.enable()
 
 
-def _make_summary(
-    workspace: Workspace, request: SummaryRequest, viewer: Viewer
-) -> SummaryProduct:
+def _make_summary(workspace: Workspace, request: SummaryRequest, viewer: Viewer) -> SummaryProduct:
     snapshot = Snapshot(workspace, request.as_at)
     basis = choose_basis(snapshot, request)
     book, later, earlier = basis.book, basis.later, basis.earlier

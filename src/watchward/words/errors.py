@@ -40,6 +40,12 @@ class NotFound(UsageProblem):
     http_status = 404
 
 
+class Forbidden(UsageProblem):
+    """The person may not do or see this."""
+
+    http_status = 403
+
+
 class Busy(Refused):
     """Another process is writing to the workspace."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import zipfile
 from pathlib import Path
 
@@ -39,6 +40,20 @@ def test_a_restored_backup_holds_the_same_and_works_on(
     )
     again.done("verify")
     again.done("undo")
+
+
+def test_registers_in_use_are_backed_up_whole(
+    changing: InProcess, small: Path, folder: Path
+) -> None:
+    with sqlite3.connect(small / "registers.sqlite3") as held:
+        held.execute("PRAGMA journal_mode=WAL")
+        held.execute("CREATE TABLE promises (words TEXT)")
+        held.execute("INSERT INTO promises VALUES ('We will')")
+        held.commit()  # still in the write-ahead file, which a plain copy would miss
+        changing.done("backup", folder / "with.zip")
+    changing.done("restore", folder / "with.zip", folder / "again")
+    with sqlite3.connect(folder / "again" / "registers.sqlite3") as restored:
+        assert restored.execute("SELECT words FROM promises").fetchall() == [("We will",)]
 
 
 def tampered(archive: Path, name: str, content: bytes) -> Path:

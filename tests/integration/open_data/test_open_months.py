@@ -306,6 +306,20 @@ def test_an_extract_and_open_data_of_one_month_would_count_twice(
     assert later.is_new
 
 
+def test_open_data_and_an_extract_of_one_month_would_count_twice(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    load_police_uk(workspace, [write(tmp_path / JANUARY, STREET, [street("a", "2025-01")])])
+    before = held(workspace, "SELECT row_key FROM core_offences")
+    heads, row = "crime_ref,recorded_on,district,crime_type", ["Harlow", "Burglary"]
+    january = write(tmp_path / "january.csv", heads, [["1", "2025-01-05", *row]])
+    with pytest.raises(Refused, match=r"2025-01\.\.2025-01, held from data\.police\.uk"):
+        load_extract(workspace, "offences", [january])
+    assert held(workspace, "SELECT row_key FROM core_offences") == before
+    february = write(tmp_path / "february.csv", heads, [["2", "2025-02-05", *row]])
+    assert load_extract(workspace, "offences", [february]).is_new
+
+
 def test_an_update_is_refused(workspace: Workspace, tmp_path: Path) -> None:
     path = write(tmp_path / JANUARY, STREET, [street("a", "2025-01")])
     with pytest.raises(UsageProblem, match="Leave out --update"):

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import random
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,16 +14,6 @@ from watchward.render import html
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 WIDTHS = [(1400, 900), (768, 1024), (320, 640)]
 
 
@@ -37,25 +24,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     return path.as_uri()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
-        pytest.skip("no Chromium browser found; install chromium to run this test")
-    from playwright.sync_api import sync_playwright
-
-    # Playwright draws names for its own use; the generator is put back as it was.
-    state = random.getstate()
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        random.setstate(state)
-        yield opened
-        opened.close()
-
-
-def opened(browser: Any, address: str, width: int, height: int) -> tuple[Any, list[str]]:
+def opened(chromium: Any, address: str, width: int, height: int) -> tuple[Any, list[str]]:
     """A page at a size, and everything it asked for or complained of."""
-    page = browser.new_page(viewport={"width": width, "height": height})
+    page = chromium.new_page(viewport={"width": width, "height": height})
     heard: list[str] = []
     page.on("console", lambda message: heard.append(message.text))
     page.on("request", lambda request: heard.append(request.url))
@@ -64,11 +35,11 @@ def opened(browser: Any, address: str, width: int, height: int) -> tuple[Any, li
 
 
 @pytest.mark.parametrize(("width", "height"), WIDTHS)
-def test_axe_finds_nothing_wrong(browser: Any, address: str, width: int, height: int) -> None:
+def test_axe_finds_nothing_wrong(chromium: Any, address: str, width: int, height: int) -> None:
     from axe_playwright_python.sync_playwright import Axe
 
     # The file's own policy forbids scripts, so the checker's is let past it for the test.
-    context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
+    context = chromium.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
     page = context.new_page()
     page.goto(address)
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
@@ -81,9 +52,9 @@ def test_axe_finds_nothing_wrong(browser: Any, address: str, width: int, height:
 
 @pytest.mark.parametrize(("width", "height"), WIDTHS)
 def test_the_page_never_scrolls_sideways(
-    browser: Any, address: str, width: int, height: int
+    chromium: Any, address: str, width: int, height: int
 ) -> None:
-    page, heard = opened(browser, address, width, height)
+    page, heard = opened(chromium, address, width, height)
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert wide <= width
@@ -99,17 +70,17 @@ def visible_headings(page: Any) -> int:
 
 
 def test_a_phone_shows_the_short_columns_and_all_of_them_on_request(
-    browser: Any, address: str
+    chromium: Any, address: str
 ) -> None:
-    page, _ = opened(browser, address, 320, 640)
+    page, _ = opened(chromium, address, 320, 640)
     assert visible_headings(page) == len(SHORT)
     page.locator("#table-1 input.all-columns").check()
     assert visible_headings(page) == 13
     page.close()
 
 
-def test_the_short_table_fits_a_common_phone(browser: Any, address: str) -> None:
-    page, _ = opened(browser, address, 375, 720)
+def test_the_short_table_fits_a_common_phone(chromium: Any, address: str) -> None:
+    page, _ = opened(chromium, address, 375, 720)
     room = page.evaluate(
         "(r => r.scrollWidth - r.clientWidth)(document.querySelector('#table-1 .region'))"
     )
@@ -117,8 +88,8 @@ def test_the_short_table_fits_a_common_phone(browser: Any, address: str) -> None
     assert room <= 0
 
 
-def test_heading_row_and_first_column_stay_in_sight(browser: Any, address: str) -> None:
-    page, _ = opened(browser, address, 1000, 600)
+def test_heading_row_and_first_column_stay_in_sight(chromium: Any, address: str) -> None:
+    page, _ = opened(chromium, address, 1000, 600)
     script = """() => {
         const region = document.querySelector('#table-1 .region');
         region.scrollTop = 500; region.scrollLeft = 200;
@@ -132,9 +103,9 @@ def test_heading_row_and_first_column_stay_in_sight(browser: Any, address: str) 
 
 
 def test_the_keyboard_reaches_the_skip_link_first_and_then_the_tables(
-    browser: Any, address: str
+    chromium: Any, address: str
 ) -> None:
-    page, _ = opened(browser, address, 1400, 900)
+    page, _ = opened(chromium, address, 1400, 900)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
@@ -148,9 +119,9 @@ def test_the_keyboard_reaches_the_skip_link_first_and_then_the_tables(
 
 
 def test_it_prints_wide_tables_on_pages_turned_and_hides_its_controls(
-    browser: Any, address: str
+    chromium: Any, address: str
 ) -> None:
-    page, _ = opened(browser, address, 1400, 900)
+    page, _ = opened(chromium, address, 1400, 900)
     printed = pypdfium2.PdfDocument(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     turned = [p.get_width() > p.get_height() for p in printed]
     texts = [p.get_textpage().get_text_bounded() for p in printed]

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from watchward.lake.deposit import deposit
+from watchward.lake.deposit import Depositing
 from watchward.lake.merge import Merged, Scope, merge
 from watchward.lake.schema import OUTCOMES, TABLES
 from watchward.lake.store import DataFile, create_view
@@ -17,7 +17,7 @@ from watchward.lake.writer import Writer, writing
 from watchward.measures.coverage import EVERYWHERE, OUTCOME_FIELD, Covered
 from watchward.sources import extracts
 from watchward.sources.contract import Contract
-from watchward.sources.files import find_files, unpack
+from watchward.sources.files import InputFile, find_files, unpack
 from watchward.sources.headings import mapped, read_headings
 from watchward.sources.kinds import CONTRACTS
 from watchward.sources.staging import Staged, stage
@@ -30,6 +30,7 @@ from watchward.usecases.loading.report import (
     Progress,
     refuse_if_too_many,
 )
+from watchward.usecases.loading.twice import refuse_open_data_held
 from watchward.words.periods import Month, months_between
 
 FLAG_FIELDS = {
@@ -68,10 +69,39 @@ def load_extract(
 def _load(
     writer: Writer, contract: Contract, found: list[Path], options: LoadOptions, progress: Progress
 ) -> LoadReport:
-    workspace, connection = writer.workspace, writer.connection
+    workspace = writer.workspace
     areas = [closed_book(writer.base).find(name).code for name in options.areas]
     files = [part for path in found for part in unpack(path, workspace.scratch)]
     headings = {name for file in files for name in mapped(read_headings(file), options.columns)}
+    kept = [] if options.dry_run else found
+    with Depositing(workspace, kept) as copying:  # while the files are read
+        staged, report = _read(writer, contract, files, headings, options, progress)
+        deposits = copying.keep()
+    change = Change()
+    progress("Comparing with what is held", report.rows_in)
+    _MERGERS[contract.kind](writer, staged, options, areas, report, change)
+    report.check_reconciles()
+    what = {
+        "action": "load",
+        "kind": contract.kind,
+        "mode": "replace" if options.replace else "update",
+        "covers": report.covers,
+        "files": [{"name": d.name, "checksum": d.checksum, "bytes": d.size} for d in deposits],
+    }
+    finish(writer, change, report, what, options, progress)
+    return report
+
+
+def _read(
+    writer: Writer,
+    contract: Contract,
+    files: list[InputFile],
+    headings: set[str],
+    options: LoadOptions,
+    progress: Progress,
+) -> tuple[Staged, LoadReport]:
+    """Read and check the files; refused if too many of their rows cannot be read."""
+    connection = writer.connection
     staged = stage(
         connection,
         contract,
@@ -86,21 +116,9 @@ def _load(
         report.superseded = extracts.settle_repeats(connection, staged, contract.reference)
     report.rejects = staged.rejects
     refuse_if_too_many(
-        workspace, contract.kind, staged.rejects, staged.rows_in, options.max_rejects
+        writer.workspace, contract.kind, staged.rejects, staged.rows_in, options.max_rejects
     )
-    deposits = [deposit(workspace, path) for path in found]
-    change = Change()
-    _MERGERS[contract.kind](writer, staged, options, areas, report, change)
-    report.check_reconciles()
-    what = {
-        "action": "load",
-        "kind": contract.kind,
-        "mode": "replace" if options.replace else "update",
-        "covers": report.covers,
-        "files": [{"name": d.name, "checksum": d.checksum, "bytes": d.size} for d in deposits],
-    }
-    finish(writer, change, report, what)
-    return report
+    return staged, report
 
 
 def _checks(contract: Contract, headings: set[str]) -> tuple[tuple[str, str, str], ...]:
@@ -159,11 +177,14 @@ def _offences(
     connection = writer.connection
     connection.execute("CREATE OR REPLACE TEMP VIEW sent AS SELECT crime_ref FROM staged")
     extracts.incoming_offences(connection)
+    refuse_open_data_held(writer, "core_offences")
     months = _span(writer, "recorded_month", options, report)
     scope = _replace_scope(writer, "recorded_month", months, options, areas)
     kept = () if options.replace else extracts.columns_not_sent(staged.columns)
     key = ("source", "row_key")
-    merged = merge(writer, "core_offences", "incoming", key, "row_key", scope, kept)
+    merged = merge(
+        writer, "core_offences", "incoming", key, "row_key", scope, kept, in_file_order=True
+    )
     _tally(report, merged)
     change.months |= merged.months | _outcome_months(writer)
     has_outcomes = {"outcome_type", "outcome_on"} <= staged.columns
@@ -320,9 +341,11 @@ def _incidents(
     change: Change,
 ) -> None:
     extracts.incoming_incidents(writer.connection)
+    refuse_open_data_held(writer, "core_incidents")
     months = _span(writer, "created_month", options, report)
     scope = _replace_scope(writer, "created_month", months, options, areas)
-    merged = merge(writer, "core_incidents", "incoming", ("source", "row_key"), "row_key", scope)
+    key = ("source", "row_key")
+    merged = merge(writer, "core_incidents", "incoming", key, "row_key", scope, in_file_order=True)
     _tally(report, merged)
     change.months |= merged.months
     change.covered += _covered("incidents", months, areas, "incident", set())

@@ -12,7 +12,8 @@ from watchward.measures.cells import flags_of
 from watchward.measures.coverage import Covered
 from watchward.measures.cube import list_versions, rebuild
 from watchward.usecases.books import closed_book
-from watchward.usecases.loading.report import LoadReport
+from watchward.usecases.loading.rehearsal import foresee
+from watchward.usecases.loading.report import LoadOptions, LoadReport, Progress
 from watchward.usecases.loading.status import table_status
 from watchward.words.periods import Month
 
@@ -30,15 +31,31 @@ class Change:
     """Whether tables without months (lists, population, series) changed."""
 
 
-def finish(writer: Writer, change: Change, report: LoadReport, what: dict[str, Any]) -> None:
-    """Write what remains and the manifest, unless nothing at all has changed."""
+def finish(
+    writer: Writer,
+    change: Change,
+    report: LoadReport,
+    what: dict[str, Any],
+    options: LoadOptions | None = None,
+    progress: Progress = lambda name, rows: None,
+) -> None:
+    """Write what remains and the manifest, unless nothing at all has changed.
+
+    In a dry run what was written is taken back instead.
+    """
     coverage_changed = _cover(writer, change.covered)
     rejects_changed = _keep_rejects(writer, report)
     if not (writer.written or coverage_changed or rejects_changed or change.other):
         report.version = writer.base.number
         return
+    progress("Counting the months that changed", report.rows_in)
     rebuilt = rebuild(writer, _book(writer), change.months)
     report.revisions = _revisions(writer, rebuilt) if rebuilt else []
+    progress("Making the new version", report.rows_in)
+    if options is not None and options.dry_run:
+        foresee(writer, report, rebuilt)
+        writer.take_back()
+        return
     manifest = writer.commit(
         what={**what, "counts": _counts(report)},
         lists=list_versions(writer),

@@ -77,7 +77,8 @@ def _load(
         loading = _Loading(writer, closed_book(writer.base), LoadReport(kind))
         store, report = read(loading, files), loading.report
         refuse_if_too_many(workspace, kind, report.rejects, report.rows_in, options.max_rejects)
-        deposits = [deposit(workspace, path) for path in found]
+        kept = [] if options.dry_run else found
+        deposits = [deposit(workspace, path) for path in kept]
         store()
         report.check_reconciles()
         what = {
@@ -85,7 +86,7 @@ def _load(
             "kind": kind,
             "files": [{"name": d.name, "checksum": d.checksum, "bytes": d.size} for d in deposits],
         }
-        finish(writer, Change(), report, what)
+        finish(writer, Change(), report, what, options)
     report.seconds = time.monotonic() - started
     return report
 

@@ -89,7 +89,9 @@ def _load(writer: Writer, files: OpenFiles, options: LoadOptions, progress: Prog
         writer.workspace, report.kind, report.rejects, report.rows_in, options.max_rejects
     )
     _refuse_extract(loading, labelled)
-    deposits = [deposit(writer.workspace, path) for path in files.found]
+    kept = [] if options.dry_run else files.found
+    deposits = [deposit(writer.workspace, path) for path in kept]
+    progress("Comparing with what is held", report.rows_in)
     for kind, table in labelled.items():
         _MERGERS[kind](loading, table)
     note_strays(loading, labelled)
@@ -102,7 +104,7 @@ def _load(writer: Writer, files: OpenFiles, options: LoadOptions, progress: Prog
         "covers": report.covers,
         "files": [{"name": d.name, "checksum": d.checksum, "bytes": d.size} for d in deposits],
     }
-    finish(writer, loading.change, report, what)
+    finish(writer, loading.change, report, what, options, progress)
     return report
 
 

@@ -39,11 +39,13 @@ def load_published(
         book = closed_book(writer.base)
         read = [(path, read_published(path, area_names=book.names)) for path in found]
         report = LoadReport("summary", files=[path.name for path in found])
-        deposits = [deposit(workspace, path) for path in found]
+        dry_run = options is not None and options.dry_run
+        deposits = [] if dry_run else [deposit(workspace, path) for path in found]
+        sums = [""] * len(found) if dry_run else [kept.checksum for kept in deposits]
         rows = [
             row
-            for (path, summary), kept in zip(read, deposits, strict=True)
-            for row in _rows(summary, path, kept.checksum, book)
+            for (path, summary), checksum in zip(read, sums, strict=True)
+            for row in _rows(summary, path, checksum, book)
         ]
         changed = _store(writer, rows, report)
         _tell(read, report)
@@ -52,7 +54,7 @@ def load_published(
             "kind": "summary",
             "files": [{"name": d.name, "checksum": d.checksum, "bytes": d.size} for d in deposits],
         }
-        finish(writer, Change(other=changed), report, what)
+        finish(writer, Change(other=changed), report, what, options)
     report.seconds = time.monotonic() - started
     return report
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from watchward.lake.workspace import Workspace
@@ -27,7 +28,8 @@ class LoadOptions:
     `covers` is the months the files cover if it is not first to last month
     found; `areas` the areas they cover if not all; `year` the year of a
     population that does not say its own; `max_rejects` the share of rows that
-    may be rejected before nothing is stored.
+    may be rejected before nothing is stored. With `dry_run` the load is worked
+    out to its end and nothing is kept.
     """
 
     replace: bool | None = None
@@ -36,6 +38,7 @@ class LoadOptions:
     columns: dict[str, str] = field(default_factory=dict)
     year: int | None = None
     max_rejects: float = DEFAULT_MAX_REJECTS
+    dry_run: bool = False
 
 
 @dataclass(slots=True)
@@ -43,7 +46,8 @@ class LoadReport:
     """Rows in = stored + rejected + superseded. `stored` are rows the files and the lake share.
 
     `version` is the number of the version that holds the result, `is_new`
-    whether this load made it.
+    whether this load made it (in a dry run: would make it). `foreseen` is what
+    a dry run alone finds out (see `rehearsal.foresee`).
     """
 
     kind: str
@@ -63,6 +67,7 @@ class LoadReport:
     version: int = 0
     is_new: bool = False
     seconds: float = 0.0
+    foreseen: dict[str, Any] = field(default_factory=dict)
 
     @property
     def stored(self) -> int:

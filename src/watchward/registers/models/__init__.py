@@ -1,0 +1,22 @@
+"""The tables, one subject a file."""
+
+from __future__ import annotations
+
+from watchward.registers.models.audit import AuditEntry
+from watchward.registers.models.editions import Edition, EditionFile, FigureUse
+from watchward.registers.models.jobs import Job, JobStatus
+from watchward.registers.models.people import ApiToken, Invitation, Person
+from watchward.registers.models.uploads import Upload
+
+__all__ = [
+    "ApiToken",
+    "AuditEntry",
+    "Edition",
+    "EditionFile",
+    "FigureUse",
+    "Invitation",
+    "Job",
+    "JobStatus",
+    "Person",
+    "Upload",
+]

@@ -1,0 +1,1 @@
+"""Views, one family of pages a file: each asks a use case and renders a declared context."""

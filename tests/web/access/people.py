@@ -1,0 +1,45 @@
+"""Who asks: one person for each role, and some for each marking and area."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from watchward.registers.models import Person
+from watchward.words.marking import Marking
+from watchward.words.roles import Role
+
+HERE, ELSEWHERE = "E07000070", "E07000066"
+"""Chelmsford, which the partner-only material is about; Basildon, which it is not."""
+
+PEOPLE = {
+    "public": (Role.PUBLIC, False, ()),
+    "reader": (Role.READER, False, ()),
+    "analyst": (Role.ANALYST, False, ()),
+    "manager": (Role.MANAGER, False, ()),
+    "publisher": (Role.PUBLISHER, False, ()),
+    "administrator": (Role.ADMINISTRATOR, False, ()),
+    "reader+here": (Role.READER, True, (HERE,)),
+    "reader+elsewhere": (Role.READER, True, (ELSEWHERE,)),
+    "analyst+here": (Role.ANALYST, True, (HERE,)),
+    "analyst+elsewhere": (Role.ANALYST, True, (ELSEWHERE,)),
+    "administrator+all": (Role.ADMINISTRATOR, True, ()),
+}
+"""Role, whether cleared for OFFICIAL-SENSITIVE, and areas (none: all)."""
+
+
+def client_of(name: str) -> Client:
+    """A browser of one of these people, signed in."""
+    role, sensitive, areas = PEOPLE[name]
+    client = Client()
+    if role is not Role.PUBLIC:
+        person, _ = Person.objects.get_or_create(
+            email=f"{name.replace('+', '-')}@example.org",
+            defaults={
+                "name": name,
+                "role": role.value,
+                "clearance": Marking.OFFICIAL_SENSITIVE if sensitive else Marking.OFFICIAL,
+                "areas": list(areas),
+            },
+        )
+        client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+    return client
