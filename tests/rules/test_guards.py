@@ -102,7 +102,7 @@ def test_a_generator_loaded_meanwhile_was_not_drawn_from() -> None:
 
 def test_a_small_disk_fills_up(small_disk: Path) -> None:
     with pytest.raises(OSError, match="No space"), (small_disk / "a").open("wb") as stream:
-        stream.write(b"x" * 2_000_000)
+        stream.write(b"x" * 4_000_000)
 
 
 def test_commands_run_without_rights(unprivileged: Unprivileged) -> None:

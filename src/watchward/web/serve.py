@@ -12,6 +12,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -82,13 +83,16 @@ def _serve(given: argparse.Namespace) -> int:
     ]  # fmt: skip
     worker = [sys.executable, "-m", "watchward.web", "worker", "--workspace", given.workspace]
     running = [subprocess.Popen(server), subprocess.Popen(worker)]
+    died: list[float] = []
 
     def stop(signum: int, frame: object) -> None:
         raise KeyboardInterrupt
 
     signal.signal(signal.SIGTERM, stop)
     try:
-        while all(process.poll() is None for process in running):
+        while running[0].poll() is None:
+            if running[1].poll() is not None:
+                running[1] = _again(worker, died)
             try:
                 running[0].wait(timeout=1)
             except subprocess.TimeoutExpired:
@@ -108,6 +112,20 @@ def _serve(given: argparse.Namespace) -> int:
             remedy="If something else uses that port, choose another with --port.",
         )
     return 0
+
+
+def _again(worker: Sequence[str], died: list[float]) -> subprocess.Popen[bytes]:
+    """A new worker for one that ended, after a while if they end one upon another.
+
+    `died` is when workers ended before. What the last one was doing is taken up
+    again or given up, as its job says.
+    """
+    now = time.monotonic()
+    died[:] = [moment for moment in died if now - moment < 60] + [now]
+    _say("The worker ended; starting another.")
+    if len(died) > 3:
+        time.sleep(10)
+    return subprocess.Popen(worker)
 
 
 def _work() -> int:

@@ -82,6 +82,15 @@ def _database() -> dict[str, Any]:
     }
 
 
+def _receiving() -> str | None:
+    """Where files lie while they are received."""
+    if not WORKSPACE:
+        return None
+    folder = Path(WORKSPACE) / "receiving"
+    folder.mkdir(parents=True, exist_ok=True)
+    return str(folder)
+
+
 SECRET_KEY = _secret()
 DEBUG = False
 ALLOWED_HOSTS = [
@@ -218,7 +227,12 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = [
+    "watchward.web.receiving.LimitedUpload",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+FILE_UPLOAD_TEMP_DIR = _receiving()
+"""Beside the workspace's data: the system's own folder may be small, or in memory."""
 UPLOAD_LIMIT = int(os.environ.get("WATCHWARD_UPLOAD_LIMIT", 4_000_000_000))
 """The largest file taken, in bytes."""
 

@@ -28,6 +28,7 @@ from watchward.usecases.service.access import Access
 from watchward.usecases.service.audit import SYSTEM
 from watchward.usecases.service.edition_store import keep
 from watchward.usecases.service.joining import invite
+from watchward.usecases.service.uploads import Choices
 from watchward.usecases.setup import open_workspace_at
 from watchward.usecases.viewer import OWNER
 from watchward.words.marking import Marking
@@ -96,9 +97,13 @@ def _failed_job() -> dict[str, Any]:
 
 
 def _upload() -> dict[str, Any]:
+    """An upload that was looked at and refused, so that nothing is loaded here."""
+    file = {"name": "offences.csv", "checksum": "0" * 64, "size": 10, "lines": 2}
+    said = {"expected": "a CSV", "given": "something else", "remedy": "Send a CSV.", "where": ""}
     upload = Upload.objects.create(
         kind="offences", name="offences.csv", checksum="0" * 64, size=10, stored="x",
-        status="ready",
+        status=Upload.Status.REFUSED, options=Choices().as_json() | {"files": [file]},
+        preview={"refused": said},
     )  # fmt: skip
     return {"pk": upload.pk}
 
@@ -147,7 +152,7 @@ CASES: dict[str, Case] = {
     "file, published to all": lambda: _edition_file(status="published", public=True),
     "file, public draft": lambda: _edition_file(public=True),
     "file, withdrawn": lambda: _edition_file(status="withdrawn", public=True),
-    "a help page": lambda: {"slug": "offences"},
+    "a help page": lambda: {"slug": "measure-offences"},
     "a wrong link": lambda: {"secret": "not-a-link"},
     "a person": lambda: {"pk": _somebody().pk},
     "an invitation": _invitation,

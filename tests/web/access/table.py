@@ -68,7 +68,7 @@ def said(answer: HttpResponse) -> str:
     """The table's word for an answer."""
     status = answer.status_code
     if status in (301, 302, 303):
-        return "sign in" if answer["Location"].startswith("/sign-in") else "away"
+        return "sign in" if answer["Location"].startswith("/sign-in?next=") else "away"
     words = {401: "no", 403: "no", 404: "hidden", 410: "gone"}
     if status in words:
         return words[status]

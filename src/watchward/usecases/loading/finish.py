@@ -50,7 +50,7 @@ def finish(
         return
     progress("Counting the months that changed", report.rows_in)
     rebuilt = rebuild(writer, _book(writer), change.months)
-    report.revisions = _revisions(writer, rebuilt) if rebuilt else []
+    report.revisions = _revisions(writer, rebuilt) if rebuilt else report.revisions
     progress("Making the new version", report.rows_in)
     if options is not None and options.dry_run:
         foresee(writer, report, rebuilt)

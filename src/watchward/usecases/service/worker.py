@@ -89,6 +89,7 @@ def work(workspace: Workspace) -> int:
             look_after(workspace)
             if time.monotonic() - swept > SWEEP:
                 uploads.sweep(workspace)
+                editions.sweep_orphans(workspace)
                 swept = time.monotonic()
             job = queue.claim(worker)
             if job is None:
