@@ -77,19 +77,19 @@ def unprivileged() -> Iterator[Unprivileged]:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """An empty folder that is a disk of 2 MB."""
+    """An empty folder that is a disk of 1 MB."""
     if os.geteuid() != 0 or not shutil.which("mount"):
-        pytest.skip("a disk of 2 MB can only be mounted by root (mount -t tmpfs)")
+        pytest.skip("a disk of 1 MB can only be mounted by root (mount -t tmpfs)")
     folder = tmp_path / "small-disk"
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(folder)],
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(folder)],
         capture_output=True,
         text=True,
         check=False,
     )
     if mounted.returncode:
-        pytest.skip(f"a disk of 2 MB could not be mounted: {mounted.stderr.strip()}")
+        pytest.skip(f"a disk of 1 MB could not be mounted: {mounted.stderr.strip()}")
     try:
         yield folder
     finally:

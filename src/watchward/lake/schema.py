@@ -262,26 +262,10 @@ CUBE = TableSchema(
     about="offences by recorded month, solved by outcome month, incidents by created month",
 )
 
-SMALL = TableSchema(
-    "out_small",
-    {
-        "month": "INTEGER",
-        "area_code": "VARCHAR",
-        "kind": "VARCHAR",
-        "place": "VARCHAR",
-        "vocabulary": "VARCHAR",
-        "code": "VARCHAR",
-        "is_domestic": "BOOLEAN",
-        "row_count": "BIGINT",
-    },
-    month="month",
-    about="offences and incidents by month and the ward or beat they name",
-)
-
 TABLES: dict[str, TableSchema] = {
     table.name: table
     for table in (
         OFFENCES, OUTCOMES, INCIDENTS, SEARCHES, COVERAGE, REJECTS, LOOKUP, BOUNDARIES,
-        POPULATION, CODES, SERIES, PUBLISHED, CUBE, SMALL,
+        POPULATION, CODES, SERIES, PUBLISHED, CUBE,
     )
 }  # fmt: skip

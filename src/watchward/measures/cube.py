@@ -10,7 +10,6 @@ from watchward.lake.store import create_view
 from watchward.lake.writer import Writer
 from watchward.measures.areas import AreaBook
 from watchward.measures.facts import fact_sql
-from watchward.measures.small import SMALL_VERSION, rebuild_small
 from watchward.words.outcomes import codes_in, solved_definitions
 
 CUBE_VERSION = "1"
@@ -23,13 +22,7 @@ def list_versions(writer: Writer) -> dict[str, str]:
     settings = writer.workspace.settings
     aliases = ", ".join(f"{alias} = {name}" for alias, name in sorted(settings.aliases.items()))
     areas = f"{settings.area_set}/{settings.force}/{aliases}"
-    return {
-        "shipped": fingerprint(),
-        "cube": CUBE_VERSION,
-        "small": SMALL_VERSION,
-        "areas": areas,
-        **loaded,
-    }
+    return {"shipped": fingerprint(), "cube": CUBE_VERSION, "areas": areas, **loaded}
 
 
 def rebuild(writer: Writer, book: AreaBook, months: set[int]) -> set[int]:
@@ -52,7 +45,6 @@ def rebuild(writer: Writer, book: AreaBook, months: set[int]) -> set[int]:
         "GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 2, 3, 5, 6",
         wanted,
     )
-    rebuild_small(writer, book, wanted)
     return wanted
 
 

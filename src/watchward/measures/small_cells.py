@@ -1,11 +1,11 @@
-"""Counts of wards and beats for two periods, read from the small cube."""
+"""Counts of wards and beats for two periods, counted from the records of those months."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from watchward.lake.schema import INCIDENTS, OFFENCES, SMALL
+from watchward.lake.schema import INCIDENTS, OFFENCES
 from watchward.lake.snapshot import Snapshot
 from watchward.measures.areas import OTHER_FORCE, AreaBook
 from watchward.measures.small import SMALL_ROWS, count_small, insert_rows
@@ -14,7 +14,7 @@ from watchward.words.offences import EXCLUDED, OffenceType, offence_tree
 from watchward.words.periods import Period
 
 DOMESTIC_TYPE = "domestic-abuse"
-"""The one flag the small cube holds."""
+"""The one flag that wards and beats are counted by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class PlaceCount:
 
 
 def can_count(item: OffenceType) -> bool:
-    """Whether the small cube can tell a type apart: all but flags other than domestic abuse."""
+    """Whether wards and beats can tell a type apart: all but flags other than domestic abuse."""
     return item.kind != "flag" or item.slug == DOMESTIC_TYPE
 
 
@@ -48,11 +48,10 @@ def place_counts(
     """Every ward and beat of an area that counts in either of (later, earlier).
 
     For the top area, records of no area are among them, as in its own figure.
-    A version made before the small cube is counted from its records.
     """
     later, earlier = periods
     months = {month.number for period in periods for month in period.months}
-    _open(snapshot, book, months)
+    _count(snapshot, book, months, item, area)
     connection = snapshot.connection
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE small_codes "
@@ -68,7 +67,7 @@ def place_counts(
     if item.slug == DOMESTIC_TYPE:
         where += " AND is_domestic"
     rows = connection.execute(
-        f"SELECT area_code, kind, place, {_within(later)}, {_within(earlier)} FROM {SMALL.name} s "
+        f"SELECT area_code, kind, place, {_within(later)}, {_within(earlier)} FROM small s "
         f"WHERE {where} AND EXISTS (SELECT 1 FROM small_codes w WHERE w.vocabulary = s.vocabulary "
         "AND w.code = s.code AND s.month BETWEEN w.first_month AND w.last_month) "
         "GROUP BY 1, 2, 3 ORDER BY 2, 4 DESC, 3, 1"
@@ -96,12 +95,12 @@ def _within(period: Period) -> str:
     )
 
 
-def _open(snapshot: Snapshot, book: AreaBook, months: set[int]) -> None:
-    """Have the small cube of these months as a view, from its files or counted now."""
-    if SMALL.name in snapshot.manifest.tables:
-        snapshot.view(SMALL.name, months)
-        return
-    for name in (OFFENCES.name, INCIDENTS.name):
-        snapshot.view(name, months)
-    count_small(snapshot.connection, book)
-    snapshot.connection.execute(f"CREATE OR REPLACE TEMP VIEW {SMALL.name} AS {SMALL_ROWS}")
+def _count(
+    snapshot: Snapshot, book: AreaBook, months: set[int], item: OffenceType, area: str
+) -> None:
+    """Have the counts of these months as the view ``small``."""
+    what = "incidents" if item.kind == "incidents" else "offences"
+    snapshot.view((INCIDENTS if what == "incidents" else OFFENCES).name, months)
+    areas = () if area == book.top.code else (*book.parts(area), area)
+    count_small(snapshot.connection, book, what, areas)
+    snapshot.connection.execute(f"CREATE OR REPLACE TEMP VIEW small AS {SMALL_ROWS}")

@@ -1,6 +1,6 @@
 """A disk that is full at any point of a load: it is said in words, and the data stay as they were.
 
-The disk holds 2 MB. What is free is cut down step by step, so that the copy
+The disk holds 1 MB. What is free is cut down step by step, so that the copy
 of the file, the records, the cube and the manifest each are what no longer
 fits.
 """

@@ -131,17 +131,18 @@ def test_undo_and_undo_again(sign_in: SignIn, own_workspace: Path) -> None:
     answer = analyst.post("/data/undo", {"seen": "2"})
     assert answer.status_code == 422
     assert "made since" in answer.content.decode()
-    answer = analyst.post("/data/undo", {"seen": "3"}, follow=True)
+    answer = analyst.post("/data/undo", {"seen": "4"}, follow=True)
     assert "undo of version 4, back to 3" in answer.content.decode()
     assert "Incidents: Nov" not in words(soup(analyst, "/data"))
     page = words(soup(analyst, "/data/undo"))
-    assert "takes back version 2 and shows the data of version 1" in page
-    analyst.post("/data/undo", {"seen": "4"})
+    assert "takes back version 3 and shows the data of version 2" in page
+    for seen in ("5", "6"):
+        analyst.post("/data/undo", {"seen": seen})
     assert "an empty workspace" in words(soup(analyst, "/data/undo"))
-    assert AuditEntry.objects.filter(action="undid a load").count() == 2
+    assert AuditEntry.objects.filter(action="undid a load").count() == 3
     rows = soup(analyst, "/data/versions").find("table")
     assert rows is not None
-    assert len(rows.find_all("tr")) == 6
+    assert len(rows.find_all("tr")) == 8
 
 
 def test_pages_that_are_no_numbers(sign_in: SignIn) -> None:

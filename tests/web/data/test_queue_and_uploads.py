@@ -184,11 +184,11 @@ def test_looked_at_then_loaded(sign_in: SignIn, own_workspace: Path) -> None:
     assert "loading" in again.content.decode()
     work_off(own_workspace)
     page = analyst.get(job).content.decode()
-    assert "Loaded: version 4" in page
-    assert "/data/versions/4" in page
+    assert "Loaded: version 5" in page
+    assert "/data/versions/5" in page
     entry = AuditEntry.objects.get(action="loaded data")
     assert entry.who.startswith("analyst")
-    assert entry.detail["version"] == 4
+    assert entry.detail["version"] == 5
     assert not list((own_workspace / "uploads").iterdir())
 
 
@@ -241,8 +241,8 @@ def test_a_load_whose_end_was_never_written_is_not_done_twice(
     worker.look_after(open_workspace_at(own_workspace))
     work_off(own_workspace)
     job.refresh_from_db()
-    assert (job.status, job.result["version"], job.result["added"]) == ("done", 4, 1)
-    assert not (own_workspace / "lake" / "versions" / "5.json").exists()
+    assert (job.status, job.result["version"], job.result["added"]) == ("done", 5, 1)
+    assert not (own_workspace / "lake" / "versions" / "6.json").exists()
 
 
 def test_a_job_cancelled_before_it_began(sign_in: SignIn, own_workspace: Path) -> None:

@@ -40,7 +40,7 @@ def test_the_page_of_a_district_agrees_with_the_summary(sign_in: SignIn, demo_fo
     spoken = words_of(page.select_one(".ww-reading")).replace(" %", "%")
     assert "".join(spoken.split()) == "".join(paragraph_text(reading(summary, made.judged)).split())
     assert f"solved rate is {cell_text(summary.rows['all-crime'].rate_curr)}" in said
-    assert f"{cell_text(summary.rows['all-crime'].pct_da)} % of all crime is domestic" in said
+    assert f"{cell_text(summary.rows['all-crime'].pct_da)}% of all crime is domestic" in said
     assert len(page.select("figure svg")) == 4
 
 

@@ -46,7 +46,7 @@ def test_a_figure_with_a_value(sign_in: SignIn, demo_folder: Path, key: str) -> 
     [
         ("solved-rate.v1.solved/stansted-airport/2024-10-m/homicide", "Undefined", "–"),
         (f"offences.v1/{CHELMSFORD}/2021-12-r12/all-crime", "Missing", "[m]"),
-        (f"{RATE}@1", "Not available", "[x]"),
+        (f"{RATE}@2", "Not available", "[x]"),
         (
             f"solved.v1.solved/{CHELMSFORD}/2024-10-r12/anti-social-behaviour",
             "Not applicable",
@@ -65,9 +65,9 @@ def test_a_figure_without_a_value(
 
 
 def test_an_old_version_says_what_is_newest(sign_in: SignIn, demo_folder: Path) -> None:
-    said = words_of(page_of(sign_in().get(f"/figures/{RATE}@1")))
+    said = words_of(page_of(sign_in().get(f"/figures/{RATE}@2")))
     newest = explain(open_workspace_at(demo_folder), RATE).figure
-    assert "This is version 1 of the data" in said
+    assert "This is version 2 of the data" in said
     assert f"In the newest version, {newest.version}, it is {cell_text(newest)}%" in said
     history = words_of(page_of(sign_in().get(f"/figures/{RATE}")).select_one(".ww-narrow"))
     assert "[x]" in history

@@ -12,15 +12,15 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.support.demo import PreparedDemo
+from tests.web.journeys.acts import join, new_page
 
-PASSWORD = "plum-harbour-lantern-42"
 LINK = re.compile(r"http://\S+/join/\S+")
 
 
@@ -32,7 +32,6 @@ class Site:
     folder: Path
     link: str
     log: Path
-    people: dict[str, str] = field(default_factory=dict)
 
 
 @pytest.fixture(autouse=True)
@@ -93,16 +92,21 @@ def site(prepared_demo: PreparedDemo, tmp_path_factory: pytest.TempPathFactory) 
 @pytest.fixture(scope="module")
 def administrator(site: Site, chromium: Any) -> Iterator[Any]:
     """The first administrator's page, signed in through the link."""
-    context = chromium.new_context(base_url=site.address, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(site.link)
-    page.get_by_label("Full name").fill("Ada Admin")
-    page.get_by_label("E-mail").fill("ada@example.org")
-    page.get_by_label("Password", exact=True).fill(PASSWORD)
-    page.get_by_label("again").fill(PASSWORD)
-    page.get_by_role("button", name=re.compile("account|Join", re.I)).click()
+    page = new_page(chromium, site.address)
+    join(page, site.link, "Ada Admin", "ada@example.org")
     yield page
-    context.close()
+    page.context.close()
 
 
-Invite = Callable[..., Any]
+@pytest.fixture
+def somebody(site: Site, chromium: Any) -> Iterator[Callable[..., Any]]:
+    """Opens a page in a browser of its own: somebody(); all end with the test."""
+    opened: list[Any] = []
+
+    def open_page(**options: Any) -> Any:
+        opened.append(new_page(chromium, site.address, **options))
+        return opened[-1]
+
+    yield open_page
+    for page in opened:
+        page.context.close()

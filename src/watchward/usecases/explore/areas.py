@@ -136,9 +136,9 @@ def _missing(summary: AreaSummary) -> tuple[str, ...]:
 
 
 def _pictures(workspace: Workspace, choice: Choice) -> tuple[tuple[OffenceType, Drawn], ...]:
-    """Monthly trends of the totals; rolling ones where the source has no months."""
+    """Monthly trends of the totals, all crime first; rolling ones where there are no months."""
     found = []
-    for slug in TREND_TYPES:
+    for slug in sorted(TREND_TYPES, key=lambda slug: slug != "all-crime"):
         item = offence_tree().get(slug)
         lines = trend_of(workspace, choice.area.code, slug, choice.to)
         monthly = from_first_held([line.monthly for line in lines])

@@ -196,6 +196,13 @@ def _asked_by_form(ask: Ask) -> use.EditionRequest:
     )
 
 
+def _baselines(months: list[tuple[str, str]], asked: str) -> list[tuple[str, str]]:
+    """What an edition may be compared with: the year before, or 12 months that end earlier."""
+    found = [("12m", "12 months before")]
+    found += [(value, f"Baseline to {label}") for value, label in months[12:]]
+    return found if asked in dict(found) else [*found, (asked, asked)]
+
+
 def _form(ask: Ask, asked: use.EditionRequest, error: str = "") -> HttpResponse:
     choices = choices_of(ask.workspace)
     area = EVERY if asked.every else (asked.areas[0] if asked.areas else choices.top.code)
@@ -208,7 +215,7 @@ def _form(ask: Ask, asked: use.EditionRequest, error: str = "") -> HttpResponse:
         areas=_options([*((a.code, a.name) for a in choices.areas), (EVERY, "All areas")], area),
         months=_options(months, asked.to or (months[0][0] if months else "")),
         frames=_options(frames, asked.frame),
-        against=asked.against,
+        against=_options(_baselines(months, asked.against), asked.against),
         audiences=_options(
             [(str(value), text) for value, text in use.AUDIENCE_WORDS.items()], asked.audience
         ),

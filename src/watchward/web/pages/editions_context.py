@@ -81,7 +81,7 @@ class MakeForm:
     areas: Options
     months: Options
     frames: Options
-    against: str
+    against: Options
     audiences: Options
     forms: Options
     threshold: int

@@ -79,7 +79,7 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 def fault(request: HttpRequest) -> HttpResponse:
     """Our fault: say so, and what is safe."""
     remedy = (
-        "Nothing you entered has been half kept. Try again; if it happens again, tell an "
+        "What you entered was not kept in part. Try again; if it happens again, tell an "
         "administrator."
     )
     return respond(request, ErrorPage(TITLES[500], remedy=remedy), 500)

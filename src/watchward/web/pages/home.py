@@ -58,7 +58,8 @@ def show(ask: Ask) -> HttpResponse:
         return empty
     chosen = selection_of(ask)
     figures = home_figures(ask.workspace, chosen.area, chosen.to, ask.viewer)
-    title = f"What changed in {figures.area.name}"
+    place = "the force" if figures.area.name == "Force" else figures.area.name
+    title = f"What changed in {place}"
     if figures.marking is not Marking.OFFICIAL:
         note(ask.actor, f"saw {figures.marking.label} material", f"{title}, {figures.later.label}")
     page = HomePage(

@@ -1,10 +1,9 @@
-"""The small cube: wards and beats as a plain recount of the rows gives them, at every load."""
+"""Wards and beats as a plain recount of the rows gives them, at every load."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 import random
 from collections import Counter
 from pathlib import Path
@@ -16,7 +15,6 @@ from watchward.lake.workspace import Workspace
 from watchward.measures.small_cells import PlaceCount, place_counts
 from watchward.usecases.books import area_book, workspace_codes
 from watchward.usecases.loading.extracts import load_extract
-from watchward.usecases.migrate import migrate
 from watchward.usecases.setup import init_workspace
 from watchward.words.offences import offence_tree
 from watchward.words.periods import Month, Period
@@ -97,26 +95,9 @@ def test_a_recount_agrees_after_every_load(workspace: Workspace, tmp_path: Path)
     rows = _rows(source, 400)
     _load(workspace, rows, tmp_path / "a.csv")
     _check(workspace, rows)
-    untouched = {f.path for f in Snapshot(workspace).files("out_small") if f.month != 202402}
     for row in rows:  # a correction of one month: places move, some are cancelled
         if row["recorded_on"].startswith("2024-02"):
             row.update(ward=source.choice(["North", "East", ""]), is_cancelled=source.choice("NY"))
     _load(workspace, [r for r in rows if r["recorded_on"][:7] == "2024-02"], tmp_path / "b.csv")
     _check(workspace, rows)
-    kept = {file.path for file in Snapshot(workspace).files("out_small")}
-    assert untouched < kept, "months that the correction did not touch were counted again"
 
-
-def test_a_version_without_it_is_counted_from_records(workspace: Workspace, tmp_path: Path) -> None:
-    rows = _rows(random.Random(8), 300)
-    _load(workspace, rows, tmp_path / "a.csv")
-    path = workspace.lake / "versions" / "1.json"
-    manifest = json.loads(path.read_text())
-    del manifest["tables"]["out_small"]
-    del manifest["lists"]["small"]
-    path.write_text(json.dumps(manifest))
-    assert not Snapshot(workspace).files("out_small")
-    _check(workspace, rows)
-    migrate(workspace)
-    assert Snapshot(workspace).files("out_small")
-    _check(workspace, rows)
