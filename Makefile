@@ -28,7 +28,7 @@ FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f 
 # The environment holds absolute paths: one that was copied from elsewhere is made again.
 ELSEWHERE := $(shell [ ! -e $(READY) ] || [ "`cat $(READY)`" = "$(CURDIR)" ] || rm -f $(READY))
 
-.PHONY: help setup demo test check fix bench docs lock clean
+.PHONY: help setup demo test check fix audit bench docs lock clean
 
 help: ## list the tasks
 	@echo "Watchward: run the partnership's year from the crime records to the board paper"
@@ -68,6 +68,9 @@ check: $(READY) ## lint, format, types, house rules, generated pages; changes no
 fix: $(READY) ## put right what lint and format can put right
 	@$(STEP) "Lint (ruff)" -- $(PY) -m ruff check --fix .
 	@$(STEP) "Format (ruff)" -- $(PY) -m ruff format .
+
+audit: $(READY) ## ask for known weaknesses of the pinned packages
+	@$(STEP) "Known weaknesses of the pinned packages" -- $(PY) tools/audit.py
 
 bench: $(READY) ## measure speed as ratios and write benchmarks/RESULTS.md (several minutes)
 	@$(STEP) "Measuring speed" -- $(PY) -m benchmarks

@@ -184,7 +184,7 @@ def test_made_from_the_form(own_workspace: Path, sign_in: Any) -> None:
         client.get(f"/editions/new?area={CHELMSFORD}&to=2024-09").content, "html.parser"
     )
     chosen = [o["value"] for o in form.select("select option[selected]")]
-    assert chosen == [CHELMSFORD, "2024-09", "r12"]
+    assert chosen == [CHELMSFORD, "2024-09", "r12", "12m"]
     sent = {
         "area": CHELMSFORD, "to": "2024-09", "frame": "r12", "against": "12m",
         "audience": "partners", "forms": ["csv"],

@@ -23,7 +23,7 @@ OTHERS = {
     "/data/versions": "version",
     "/data/rejects": "No row was rejected",
     "/data/upload": "Files are first looked at",
-    "/editions/new": "load",
+    "/editions/new": "Nothing is loaded yet",
 }
 
 
@@ -31,7 +31,7 @@ OTHERS = {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A server on a workspace just made, without any data."""
     place = tmp_path_factory.mktemp("empty")
-    Command(place).done("init", "new", "--name", "Newtown partnership")
+    Command(place).done("init", "new", "--area-set", "essex", "--name", "Newtown partnership")
     with serving(place / "new", place / "server.log") as running:
         yield running
 

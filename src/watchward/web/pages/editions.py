@@ -25,6 +25,7 @@ from watchward.web.pages.editions_context import (
 )
 from watchward.web.pages.published import file_response, gone
 from watchward.web.routes import Route
+from watchward.web.selection import nothing_loaded
 from watchward.web.templating import link, render
 from watchward.words.errors import Refused, UsageProblem
 from watchward.words.marking import Marking
@@ -89,6 +90,8 @@ def send(ask: Ask, pk: int, form: str) -> HttpResponse:
 
 def make(ask: Ask) -> HttpResponse:
     """The form, and making what it asks for."""
+    if empty := nothing_loaded(ask, "Make an edition"):
+        return empty
     if ask.request.method != "POST":
         return _form(ask, _asked_by_address(ask))
     asked = _asked_by_form(ask)
