@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from watchward.cli.state import the_workspace
+from watchward.cli.state import STATE, talk, the_workspace
+from watchward.words.errors import NotFound
+
+DEMO = Path("demo")
 
 
 def serve(
@@ -25,10 +29,21 @@ def serve(
         sys.executable,
         [
             sys.executable, "-m", "watchward.web", command,
-            "--workspace", str(the_workspace().root),
+            "--workspace", str(_served()),
             "--host", host, "--port", str(port), "--workers", str(workers),
         ],
     )  # fmt: skip
+
+
+def _served() -> Path:
+    """The workspace folder: the one named or current, otherwise the demo beside us."""
+    try:
+        return the_workspace().root
+    except NotFound:
+        if STATE.workspace is None and (DEMO / "watchward.toml").is_file():
+            talk("There is no workspace here, so this is the demo in ./demo.")
+            return DEMO.resolve()
+        raise
 
 
 def register(app: typer.Typer) -> None:

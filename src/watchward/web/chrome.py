@@ -84,16 +84,9 @@ def chrome_of(request: HttpRequest) -> Chrome:
 
 
 def _item(request: HttpRequest, text: str, name: str) -> NavItem:
-    href = _reverse(name)
+    href = reverse(name)
     here = request.path == href or (href != "/" and request.path.startswith(href.rstrip("/") + "/"))
     return NavItem(text, href, here)
-
-
-def _reverse(name: str) -> str:
-    try:
-        return str(reverse(name))
-    except Exception:
-        return "/missing-" + name
 
 
 def _account(request: HttpRequest, person: Person | None) -> tuple[NavItem, ...]:

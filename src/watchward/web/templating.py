@@ -69,10 +69,7 @@ def environment(**options: Any) -> Environment:
 def link(name: str, **parts: Any) -> str:
     """The address of a page by its name. Query values go in `query`."""
     query = parts.pop("query", None)
-    try:
-        found = reverse(name, kwargs=parts or None)
-    except Exception:
-        found = "/missing-" + name
+    found = reverse(name, kwargs=parts or None)
     return f"{found}?{urlencode(query, doseq=True)}" if query else found
 
 

@@ -142,6 +142,21 @@ def test_the_skip_link_leads_to_the_main_part(signed_in: Callable[[str, bool], A
     assert page.evaluate("document.activeElement.id") == "main-content"
 
 
+def test_the_menu_of_a_phone_opens_by_the_keyboard(
+    signed_in: Callable[[str, bool], Any],
+) -> None:
+    page = signed_in("administrator", True)
+    page.set_viewport_size({"width": looking.PHONE, "height": 640})
+    page.goto("/")
+    page.get_by_role("banner").get_by_text("Menu").focus()
+    page.keyboard.press("Enter")
+    menu = page.get_by_role("navigation", name="Menu")
+    menu.get_by_role("link", name="Map").wait_for()
+    wrong = looking.axe(page) + looking.too_wide(page, looking.PHONE)
+    page.set_viewport_size({"width": looking.DESK, "height": 900})
+    assert wrong == []
+
+
 def test_an_area_on_the_map_is_opened_by_the_keyboard(
     signed_in: Callable[[str, bool], Any], made: dict[str, str]
 ) -> None:
