@@ -226,9 +226,12 @@ def backup(
     target: Annotated[Path, typer.Argument(help="The new zip file.")],
 ) -> None:
     """Keep the newest version and all it needs in one file."""
+    from watchward.usecases.backup import audit_head
     from watchward.usecases.backup import backup as keep
 
     talk(f"Kept {keep(the_workspace(), target):,} files in {target}.")
+    if head := audit_head(target):
+        talk(f"The audit trail ends with {head}")
 
 
 def restore(

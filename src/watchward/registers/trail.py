@@ -61,6 +61,12 @@ def append(
     return entry
 
 
+def head() -> str:
+    """The newest entry and its seal, as it is printed: ``entry 41: 9f2c…``; blank if none."""
+    last = AuditEntry.objects.order_by("-number").first()
+    return f"entry {last.number}: {last.seal}" if last else ""
+
+
 def seal_of(entry: AuditEntry) -> str:
     """The digest of an entry and the seal before it."""
     content = json.dumps(

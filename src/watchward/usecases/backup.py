@@ -68,6 +68,7 @@ def _write(workspace: Workspace, partial: Path) -> int:
             copied = _registers(workspace)
             archive.write(copied, REGISTERS)
             checksums[REGISTERS] = _checksum(copied)
+            archive.comment = _trail_head(copied).encode()
         archive.writestr(CONTENTS, json.dumps(checksums, indent=1))
     return len(checksums)
 
@@ -83,6 +84,26 @@ def _registers(workspace: Workspace) -> Path:
         of.backup(to)
         to.execute("PRAGMA journal_mode=DELETE")
     return copied
+
+
+def _trail_head(registers: Path) -> str:
+    """The newest entry of the audit trail and its seal; blank where there is none.
+
+    Read from a backup, it shows whether the trail was cut short later.
+    """
+    with closing(sqlite3.connect(registers)) as held:
+        try:
+            query = "SELECT number, seal FROM registers_auditentry ORDER BY number DESC LIMIT 1"
+            found = held.execute(query).fetchone()
+        except sqlite3.OperationalError:  # registers in which nobody has worked yet
+            return ""
+    return f"entry {found[0]}: {found[1]}" if found else ""
+
+
+def audit_head(archive: Path) -> str:
+    """The newest entry of the audit trail that a backup holds, with its seal; or blank."""
+    with zipfile.ZipFile(archive) as held:
+        return held.comment.decode("utf-8", "replace")
 
 
 def _named(workspace: Workspace) -> Iterator[Path]:

@@ -49,8 +49,11 @@ def test_registers_in_use_are_backed_up_whole(
         held.execute("PRAGMA journal_mode=WAL")
         held.execute("CREATE TABLE promises (words TEXT)")
         held.execute("INSERT INTO promises VALUES ('We will')")
+        held.execute("CREATE TABLE registers_auditentry (number INTEGER, seal TEXT)")
+        held.execute("INSERT INTO registers_auditentry VALUES (7, 'abc'), (6, 'old')")
         held.commit()  # still in the write-ahead file, which a plain copy would miss
-        changing.done("backup", folder / "with.zip")
+        said = changing.done("backup", folder / "with.zip")
+        assert "The audit trail ends with entry 7: abc" in said.err
     changing.done("restore", folder / "with.zip", folder / "again")
     with sqlite3.connect(folder / "again" / "registers.sqlite3") as restored:
         assert restored.execute("SELECT words FROM promises").fetchall() == [("We will",)]

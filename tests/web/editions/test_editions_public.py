@@ -210,6 +210,8 @@ def test_publish_read_withdraw(
     told = client.get(page)
     assert told.status_code == 200
     assert "[c]" in told.content.decode()
+    entry = AuditEntry.objects.get(action="published an edition")
+    assert f"entry {entry.number}: {entry.seal}" in told.content.decode()
     answer = client.get(file)
     assert answer.status_code == 200
     assert answer["Cache-Control"] == "public, no-cache"

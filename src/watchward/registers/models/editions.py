@@ -13,7 +13,9 @@ class Edition(models.Model):
 
     `area` is an area's code, or blank when it is about several; `audience` is
     ``partners`` or ``public`` (then its figures are masked by the disclosure
-    policy). `request` gives back the page it was made from.
+    policy). `request` gives back the page it was made from. `trail_head` is the
+    newest entry of the audit trail when it was published and that entry's seal:
+    printed with the edition, it shows if the trail is cut short later.
     """
 
     class Status(models.TextChoices):
@@ -45,6 +47,7 @@ class Edition(models.Model):
     withdrawn_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
     reason = models.CharField(max_length=500, blank=True)
+    trail_head = models.CharField(max_length=90, blank=True)
     history = HistoricalRecords()
 
     class Meta:

@@ -14,6 +14,7 @@ from typing import Any
 from watchward.content.document import Document
 from watchward.content.format import label_text
 from watchward.lake.workspace import Workspace
+from watchward.registers import trail
 from watchward.registers.database import atomic, now
 from watchward.registers.models import Edition, EditionFile, FigureUse, Job, Person
 from watchward.render import figures_file
@@ -267,9 +268,10 @@ def publish(
         edition.status = Edition.Status.PUBLISHED
         edition.published_by, edition.published_at = person, now()
         edition.reason = remark.strip()[:500]
-        edition.save()
         detail = {"edition": edition.pk, "audience": edition.audience, "remark": edition.reason}
         note(actor, "published an edition", edition.title, detail)
+        edition.trail_head = trail.head()
+        edition.save()
     return edition
 
 
