@@ -10,6 +10,7 @@ from watchward.content.document import Document
 from watchward.content.format import cell_text, label_text
 from watchward.content.table import Cell, Column, Table, Verdict
 from watchward.content.text import Paragraph
+from watchward.measures.figure import Figure
 from watchward.render.furniture import section_rows
 from watchward.render.outline import Mark, marks_used, table_figures
 from watchward.usecases.explore.performance import LABEL
@@ -223,7 +224,7 @@ def _row(
 def _cell(cell: Cell, css: str, figure_base: str) -> ShownCell:
     if isinstance(cell, Verdict):
         return ShownCell("", "", "", cell, css)
-    if cell is None:
+    if not isinstance(cell, Figure):
         return ShownCell("", "", "", None, css)
     reason = "" if cell.has_value else cell.reason
     return ShownCell(cell_text(cell), figure_base + quote(cell.id, "/~:@"), reason, None, css)
