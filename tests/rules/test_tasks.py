@@ -37,6 +37,7 @@ def test_ci_calls_make_test_with_nothing_skipped() -> None:
     lines = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
     assert lines[-1] == "make test"
     assert "export WATCHWARD_NO_SKIP=1" in lines
+    assert "make audit" in lines
 
 
 def test_a_step_says_what_it_does_and_how_long_it_took(capfd: pytest.CaptureFixture[str]) -> None:

@@ -100,4 +100,3 @@ def test_a_recount_agrees_after_every_load(workspace: Workspace, tmp_path: Path)
             row.update(ward=source.choice(["North", "East", ""]), is_cancelled=source.choice("NY"))
     _load(workspace, [r for r in rows if r["recorded_on"][:7] == "2024-02"], tmp_path / "b.csv")
     _check(workspace, rows)
-
