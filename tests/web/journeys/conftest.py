@@ -32,6 +32,7 @@ class Site:
     folder: Path
     link: str
     log: Path
+    environment: dict[str, str]
 
 
 @pytest.fixture(autouse=True)
@@ -47,14 +48,35 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, log: Path) -> Iterator[Site]:
-    """``watchward serve`` on a workspace, until the end. Keeps its registers in SQLite."""
-    port = free_port()
-    command = [sys.executable, "-m", "watchward.web", "serve", "--workspace", str(folder)]
+def registers() -> Iterator[dict[str, str]]:
+    """The environment of a server: registers in SQLite or, where the tests use one, PostgreSQL.
+
+    On PostgreSQL it gets a database of its own, which ends with it.
+    """
     environment = {
         key: value for key, value in os.environ.items() if not key.startswith(("WATCHWARD", "DJA"))
     }
-    with log.open("w") as writing:
+    database = os.environ.get("WATCHWARD_DATABASE", "")
+    if not database:
+        yield environment
+        return
+    import psycopg
+
+    name = f"journey_{os.getpid()}_{free_port()}"
+    with psycopg.connect(database, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}")
+        try:
+            yield {**environment, "WATCHWARD_DATABASE": f"{database.rpartition('/')[0]}/{name}"}
+        finally:
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def serving(folder: Path, log: Path) -> Iterator[Site]:
+    """``watchward serve`` on a workspace, until the end."""
+    port = free_port()
+    command = [sys.executable, "-m", "watchward.web", "serve", "--workspace", str(folder)]
+    with registers() as environment, log.open("w") as writing:
         running = subprocess.Popen(
             [*command, "--port", str(port)], stdout=writing, stderr=writing, env=environment
         )
@@ -62,7 +84,7 @@ def serving(folder: Path, log: Path) -> Iterator[Site]:
             address = f"http://127.0.0.1:{port}"
             _wait(address, running, log)
             found = LINK.search(log.read_text())
-            yield Site(address, folder, found[0] if found else "", log)
+            yield Site(address, folder, found[0] if found else "", log, environment)
         finally:
             running.terminate()
             running.wait(timeout=60)

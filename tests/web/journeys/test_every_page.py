@@ -31,7 +31,14 @@ NAMES = [f"{who} {page.address}" for page, who in SEEN]
 def made(site: Site, chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What addresses name: people, editions, and files sent and looked at by the worker."""
     command = [sys.executable, "-m", "tests.web.journeys.seed", str(site.folder)]
-    said = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    said = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+        env=site.environment,
+    )
     names: dict[str, str] = json.loads(said.stdout)
     place = tmp_path_factory.mktemp("sent")
     page = new_page(chromium, site.address)
