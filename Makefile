@@ -28,7 +28,7 @@ FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f 
 # The environment holds absolute paths: one that was copied from elsewhere is made again.
 ELSEWHERE := $(shell [ ! -e $(READY) ] || [ "`cat $(READY)`" = "$(CURDIR)" ] || rm -f $(READY))
 
-.PHONY: help setup demo test check fix audit bench docs lock clean
+.PHONY: help setup demo test check fix audit bench frontend docs lock clean
 
 help: ## list the tasks
 	@echo "Watchward: run the partnership's year from the crime records to the board paper"
@@ -76,6 +76,9 @@ audit: $(READY) ## ask for known weaknesses of the pinned packages
 
 bench: $(READY) ## measure speed as ratios and write benchmarks/RESULTS.md (several minutes)
 	@$(STEP) "Measuring speed" -- $(PY) -m benchmarks
+
+frontend: $(READY) ## build the style sheet and scripts of the web pages
+	@$(STEP) "Building the style sheet and scripts of the web pages" -- $(PY) tools/frontend.py
 
 docs: $(READY) ## write the generated pages under docs/
 	@$(STEP) "Writing the generated pages" -- $(PY) -m tools.reference

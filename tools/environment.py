@@ -58,6 +58,19 @@ def step(title: str, command: list[str], attempts: int = 1) -> None:
     print(f"  done in {time.monotonic() - started:.1f} s", flush=True)
 
 
+def frontend() -> None:
+    """Build the style sheet of the web pages; the command line works without it."""
+    command = [str(venv_python()), str(ROOT / "tools" / "frontend.py")]
+    try:
+        step("Building the style sheet and scripts of the web pages", command, ATTEMPTS)
+    except SystemExit:
+        print(
+            "  The web pages will be plain until they are built: their parts could not be\n"
+            "  installed. Everything else works. Try again with: make frontend",
+            flush=True,
+        )
+
+
 def check_python() -> None:
     """Stop with what to do if this Python cannot make the environment."""
     if sys.version_info < (3, 11):  # noqa: UP036  (this may be run by any Python)
@@ -94,11 +107,7 @@ def main() -> int:
         [*pip(), "install", *QUIET, "--no-deps", "--no-build-isolation", "-e", str(ROOT)],
         ATTEMPTS,
     )
-    step(
-        "Building the style sheet and scripts of the web pages",
-        [str(venv_python()), str(ROOT / "tools" / "frontend.py")],
-        ATTEMPTS,
-    )
+    frontend()
     STAMP.write_text(str(ROOT), encoding="utf-8")
     return 0
 
