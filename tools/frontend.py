@@ -59,7 +59,7 @@ def build() -> None:
     installed = FRONTEND / "node_modules" / ".package-lock.json"
     lock = FRONTEND / "package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
-        node("npm", "ci", "--ignore-scripts")
+        node("npm", "ci", "--ignore-scripts", "--fetch-retries=1", "--fetch-retry-mintimeout=2000")
         installed.touch()
     fresh = BUILT.with_name("built.new")
     shutil.rmtree(fresh, ignore_errors=True)

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registers', '0002_audit_is_append_only'),
+        ("registers", "0002_audit_is_append_only"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='edition',
-            name='trail_head',
+            model_name="edition",
+            name="trail_head",
             field=models.CharField(blank=True, max_length=90),
         ),
         migrations.AddField(
-            model_name='historicaledition',
-            name='trail_head',
+            model_name="historicaledition",
+            name="trail_head",
             field=models.CharField(blank=True, max_length=90),
         ),
     ]
