@@ -19,7 +19,7 @@ from typing import Any
 from watchward.content.chart import Chart
 from watchward.content.document import Document
 from watchward.content.format import cell_text, label_text, number_value, shown_text
-from watchward.content.table import Table, Verdict
+from watchward.content.table import Entered, Table, Verdict
 from watchward.content.text import Constant, Paragraph, Shown
 from watchward.measures.figure import Figure
 from watchward.render import furniture
@@ -108,6 +108,8 @@ def _declared(document: Document, pages: int) -> Iterator[str]:
         yield from _of_chart(chart)
     for section in document.sections:
         yield from _texts(section.title)
+        # The sheets of several tables of one section are told apart by a number.
+        yield from (f"{label_text(section.title)} {n}" for n in range(2, len(section.blocks) + 1))
     for paragraph in _paragraphs(document):
         yield from (span.text for span in _constants(paragraph) if not _is_bare(span))
 
@@ -129,8 +131,8 @@ def _of_table(table: Table) -> Iterator[str]:
     for column in table.columns:
         yield from (column.heading, column.group, column.full_heading)
         yield f"{column.group} {column.heading}"
-    for row in table.rows:
-        yield label_text(row.label)
+    yield from (label_text(row.label) for row in table.rows)
+    yield from (cell.text for cell in entered(table) if cell.kind == "words")
 
 
 def _of_chart(chart: Chart) -> Iterator[str]:
@@ -195,9 +197,17 @@ def _table(table: Table, more: Counter[str], *, numeric: bool) -> Counter[str]:
     found += _figures(table_figures(table), numeric)
     if numeric:
         found += Counter(_number(row.level) for row in table.rows)
+    for cell in entered(table):
+        if cell.number is not None:
+            found += Counter([_number(cell.number)]) if numeric else numerals(cell.text)
     words = [c.words for row in table.rows for c in row.cells if isinstance(c, Verdict)]
     assert not numerals(" ".join(words)), "words of a verdict hold a numeral"
     return found
+
+
+def entered(table: Table) -> list[Entered]:
+    """The cells of a table that people entered."""
+    return [cell for row in table.rows for cell in row.cells if isinstance(cell, Entered)]
 
 
 def _chart(chart: Chart, said: dict[str, int], *, numeric: bool) -> Counter[str]:

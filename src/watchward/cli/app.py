@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from watchward import __version__
-from watchward.cli import data, figures, produce, serve, workspace
+from watchward.cli import data, figures, matrix, produce, serve, workspace
 from watchward.cli.state import STATE
 from watchward.words.errors import WatchwardError
 
@@ -46,7 +46,7 @@ def options(
     STATE.workspace = workspace_folder
 
 
-for module in (workspace, data, produce, figures, serve):
+for module in (workspace, data, produce, figures, matrix, serve):
     module.register(app)
 
 

@@ -97,7 +97,7 @@ def summary(
     if paragraph:
         _produce_paragraph(product, output)
     elif chosen is Product.TABLE:
-        _print_tables(product.document)
+        print_tables(product.document)
     else:
         _produce(product.document, chosen, output)
 
@@ -112,13 +112,21 @@ def _form(form: Product | None, output: Path | None, paragraph: bool) -> Product
                 remedy="Leave one of them out.",
             )
         return Product.TABLE
+    return chosen_form(form, output, "summary")
+
+
+def chosen_form(form: Product | None, output: Path | None, name: str) -> Product:
+    """The form asked for, or that of the file's ending; `name` is what the product is called.
+
+    Raises UsageProblem where they clash, and for a form that needs a file and has none.
+    """
     endings = [kind for kind in Product if kind is not Product.TABLE]
     if output is None:
         if form in BINARY:
             raise UsageProblem(
                 expected=f"a file to write the {form} to",
                 given="none",
-                remedy=f"Add -o summary.{form}",
+                remedy=f"Add -o {name}.{form}",
             )
         return form or Product.TABLE
     if form is None:
@@ -139,9 +147,9 @@ def _produce_paragraph(product: SummaryProduct, output: Path | None) -> None:
     areas = ["\n\n".join(map(paragraph_text, said)) for said in product.paragraphs.values()]
     text = "\n\n\n".join(areas) + "\n"
     if output is None:
-        _to_stdout(text.encode())
+        to_stdout(text.encode())
         return
-    _write({output: text.encode(), **_figures_file(_paragraph_document(product), output)})
+    write_files({output: text.encode(), **_figures_file(_paragraph_document(product), output)})
     talk(f"Wrote {output}")
 
 
@@ -156,14 +164,19 @@ def _paragraph_document(product: SummaryProduct) -> Document:
     return replace(product.document, findings=(), sections=tuple(sections), notes=())
 
 
-def _print_tables(document: Document) -> None:
-    """The tables for a person, with what the notes under them say."""
+def print_tables(document: Document, leave_out: str = "") -> None:
+    """The tables for a person, with what the notes under them say.
+
+    Tables whose key begins with `leave_out` are not printed.
+    """
     from watchward.cli.show import console
     from watchward.content.format import paragraph_text
     from watchward.render.terminal import render
 
     out = console()
     for table in document.tables():
+        if leave_out and table.key.startswith(leave_out):
+            continue
         out.print(render(table, out.width))
         out.print()
     for note in document.notes:
@@ -173,13 +186,14 @@ def _print_tables(document: Document) -> None:
 def _produce(document: Document, form: Product, output: Path | None) -> None:
     content = rendered(document, form)
     if output is None:
-        _to_stdout(content)
+        to_stdout(content)
         return
-    _write({output: content, **_figures_file(document, output)})
+    write_files({output: content, **_figures_file(document, output)})
     talk(f"Wrote {output}")
 
 
-def _to_stdout(content: bytes) -> None:
+def to_stdout(content: bytes) -> None:
+    """Write a product in text form to standard output."""
     sys.stdout.write(content.decode())
     sys.stdout.flush()
 
@@ -191,7 +205,7 @@ def _figures_file(document: Document, output: Path) -> dict[Path, bytes]:
     return {output.with_name(output.stem + ".figures.json"): render(document).encode()}
 
 
-def _write(files: dict[Path, bytes]) -> None:
+def write_files(files: dict[Path, bytes]) -> None:
     """Write files whole, all of them or none; nothing half written is left behind."""
     partial = {path: path.with_name(path.name + ".part") for path in files}
     where = next(iter(files))
@@ -228,10 +242,10 @@ def write_every_format(
             continue
         started = time.monotonic()
         path = folder / f"summary.{form}"
-        _write({path: rendered(document, form)})
+        write_files({path: rendered(document, form)})
         written.append(path)
         say(f"  {form} in {time.monotonic() - started:.1f} s")
-    _write(_figures_file(document, folder / "summary.csv"))
+    write_files(_figures_file(document, folder / "summary.csv"))
     return [*written, folder / "summary.figures.json"]
 
 

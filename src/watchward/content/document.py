@@ -32,6 +32,8 @@ class Cover:
 
     `facts` are labelled lines such as contact, unit, version and definitions,
     in order. `synthetic` says in words that the data are made up, or is empty.
+    `made_from` says what a product was made from that is not loaded data, such
+    as a file by its checksum; it then stands where the data version would.
     """
 
     body: str
@@ -43,6 +45,7 @@ class Cover:
     status: str
     facts: tuple[tuple[str, Constant | Words], ...] = ()
     synthetic: str = ""
+    made_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)

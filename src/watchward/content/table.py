@@ -38,7 +38,23 @@ class Verdict:
     tone: str
 
 
-Cell = Figure | Verdict | None
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A value that people entered, or that follows from such values alone: a score, a total.
+
+    It is no figure: no measure, area or period stands behind it. `text` is as
+    shown, `reason` says why it may stand, as with a constant. `kind` is
+    ``number``, ``mark`` (in place of a number) or ``words``; `number` is what
+    a spreadsheet holds of a number.
+    """
+
+    text: str
+    reason: str
+    kind: str = "words"
+    number: float | None = None
+
+
+Cell = Figure | Verdict | Entered | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from watchward.content.document import Document
 from watchward.content.format import cell_text, label_text, plain_number
-from watchward.content.table import Cell, Table, Verdict
+from watchward.content.table import Cell, Entered, Table, Verdict
 from watchward.measures.figure import Figure
 from watchward.render.figures_file import FigureRecord, figure_records
 
@@ -61,6 +61,8 @@ def harmless(text: str) -> str:
 def _plain_cell(cell: Cell) -> str:
     if isinstance(cell, Figure):
         return plain_number(cell) if cell.has_value else cell_text(cell)
+    if isinstance(cell, Entered):
+        return harmless(cell.text)
     return cell.words if isinstance(cell, Verdict) else ""
 
 

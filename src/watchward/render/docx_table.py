@@ -6,7 +6,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from watchward.content.format import cell_text, label_text, paragraph_text
-from watchward.content.table import Cell, Column, Table, Verdict
+from watchward.content.table import Cell, Column, Entered, Table, Verdict
 from watchward.measures.figure import Figure
 from watchward.render import furniture
 from watchward.render.docx_styles import DEEP, TABLE_STYLE, style_id
@@ -42,6 +42,9 @@ def table_xml(part: Part, table: Table) -> Any:
 
 def _widths(table: Table) -> list[int]:
     whole = WIDE if furniture.is_wide(table) else UPRIGHT
+    shares = furniture.column_shares(table)
+    if shares:
+        return [int(whole * share / sum(shares)) for share in shares]
     columns = [WORDS if column.style == "words" else NUMBER for column in table.columns]
     return [max(whole - sum(columns), 2400), *columns]
 
@@ -130,4 +133,9 @@ def _value(cell: Cell, bold: bool) -> str:
     if isinstance(cell, Verdict):
         colour = TONES.get(cell.tone, QUIET)
         return _text(f"{cell.symbol} {cell.words}", "Table Text", bold=bold, colour=colour)
+    if isinstance(cell, Entered):
+        style = "Table Text" if cell.kind == "words" else "Table Number"
+        is_number = cell.kind == "number"
+        colour = QUIET if cell.kind == "mark" else ""
+        return _text(cell.text, style, bold=bold and is_number, colour=colour)
     return _text("", "Table Text")

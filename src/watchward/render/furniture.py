@@ -10,7 +10,7 @@ from datetime import date
 
 from watchward.content.document import Block, Document
 from watchward.content.format import label_text, paragraph_text
-from watchward.content.table import Table
+from watchward.content.table import Entered, Table
 from watchward.words.periods import MONTH_NAMES
 
 CONTENTS = "Contents"
@@ -35,7 +35,7 @@ def day_text(day: date) -> str:
 
 def version_text(document: Document) -> str:
     """The version of the data, as footers print it."""
-    return f"Data version {document.cover.version}"
+    return document.cover.made_from or f"Data version {document.cover.version}"
 
 
 def title_text(document: Document) -> str:
@@ -57,7 +57,7 @@ def cover_lines(document: Document) -> list[tuple[str, str]]:
         ("Produced", day_text(cover.produced_on)),
         ("Status", cover.status),
         ("Marking", cover.marking.label),
-        ("Data version", str(cover.version)),
+        ("Made from", cover.made_from) if cover.made_from else ("Data version", str(cover.version)),
         *((label, label_text(text)) for label, text in cover.facts),
     ]
 
@@ -87,6 +87,21 @@ MOST_UPRIGHT_COLUMNS = 7
 def is_wide(block: Block) -> bool:
     """Whether a block is a table with too many columns for an upright page."""
     return isinstance(block, Table) and len(block.columns) > MOST_UPRIGHT_COLUMNS
+
+
+LABEL_SHARE, NUMBER_SHARE, WORDS_SHARE = 2.8, 1.0, 4.0
+
+
+def column_shares(table: Table) -> list[float]:
+    """How the width is shared, label first, in a table of what people entered; else nothing.
+
+    Such a table has headings and words of any length, which would push the
+    names of its rows aside if every column took what it asks for.
+    """
+    if not any(isinstance(cell, Entered) for row in table.rows for cell in row.cells):
+        return []
+    words = [WORDS_SHARE if column.style == "words" else NUMBER_SHARE for column in table.columns]
+    return [LABEL_SHARE, *words]
 
 
 def column_groups(table: Table) -> list[tuple[str, int]]:

@@ -18,7 +18,7 @@ from watchward.content.format import (
     plain_number,
     span_text,
 )
-from watchward.content.table import Cell, Table, Verdict
+from watchward.content.table import Cell, Entered, Table, Verdict
 from watchward.content.text import Paragraph, Shown
 from watchward.measures.figure import Figure
 from watchward.render import furniture
@@ -250,6 +250,9 @@ def _cell(cell: Cell, start: bool = False, extra: bool = False) -> dict[str, Any
         classes += [] if cell.has_value else ["mark"]
         shown = {"text": cell_text(cell), "value": plain_number(cell), "key": cell.key}
         return {"kind": "figure", "css": " ".join(classes), **shown}
+    if isinstance(cell, Entered):
+        classes += {"number": [], "mark": ["mark"]}.get(cell.kind, ["words", "entered"])
+        return {"kind": "entered", "css": " ".join(classes), "text": cell.text}
     classes.append("words")
     if isinstance(cell, Verdict):
         shown = {"text": cell.words, "symbol": cell.symbol, "tone": cell.tone}

@@ -12,7 +12,7 @@ from typing import Any
 from watchward.content.chart import Chart
 from watchward.content.document import Document, paragraph_figures
 from watchward.content.format import label_text, paragraph_text
-from watchward.content.table import Cell, Table, Verdict
+from watchward.content.table import Cell, Entered, Table, Verdict
 from watchward.content.text import Paragraph
 from watchward.measures.figure import Figure
 from watchward.render import furniture
@@ -111,6 +111,8 @@ def _cell(cell: Cell) -> dict[str, Any] | None:
         return figure_fields(cell)
     if isinstance(cell, Verdict):
         return {"code": cell.code, "words": cell.words, "tone": cell.tone}
+    if isinstance(cell, Entered):
+        return {"kind": cell.kind, "entered": cell.text}
     return None
 
 

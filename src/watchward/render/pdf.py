@@ -18,7 +18,7 @@ from typing import Any
 from watchward.content.chart import Chart
 from watchward.content.document import Document
 from watchward.content.format import cell_text, label_text, span_text
-from watchward.content.table import Cell, Table, Verdict
+from watchward.content.table import Cell, Entered, Table, Verdict
 from watchward.content.text import Paragraph, Shown
 from watchward.measures.figure import Figure
 from watchward.render import furniture
@@ -147,6 +147,7 @@ def _table(part: Part, table: Table) -> dict[str, Any]:
         "row_heading": table.row_heading,
         "groups": _groups(table) if grouped else [],
         "heads": 2 if grouped else 1,
+        "shares": furniture.column_shares(table),
         "starts": furniture.group_starts(table),
         "columns": [
             {
@@ -192,6 +193,8 @@ def _cell(cell: Cell) -> dict[str, str]:
         return {"kind": "value" if cell.has_value else "mark", "text": cell_text(cell)}
     if isinstance(cell, Verdict):
         return {"kind": "verdict", "text": cell.words, "symbol": cell.symbol, "tone": cell.tone}
+    if isinstance(cell, Entered):
+        return {"kind": "mark" if cell.kind == "mark" else "value", "text": cell.text}
     return {"kind": "value", "text": ""}
 
 

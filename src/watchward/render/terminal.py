@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from watchward.content.format import cell_text, label_text, paragraph_text
-from watchward.content.table import Cell, Column, Row, Table, Verdict
+from watchward.content.table import Cell, Column, Entered, Row, Table, Verdict
 from watchward.measures.figure import Figure
 from watchward.render import furniture
 from watchward.render.outline import marks_used, table_figures
@@ -52,7 +52,8 @@ def _grid(table: Table, width: int) -> RenderableType:
     for index in indexes:
         column = table.columns[index]
         side = "left" if column.style == "words" else "right"
-        grid.add_column(_heading(column), justify=side, vertical="bottom", no_wrap=True)  # type: ignore[arg-type]
+        wraps = _is_entered(table, index)
+        grid.add_column(_heading(column), justify=side, vertical="bottom", no_wrap=not wraps)  # type: ignore[arg-type]
     for title, rows in furniture.section_rows(table):
         if title:
             grid.add_row(_label(title), style="bold underline")
@@ -61,6 +62,12 @@ def _grid(table: Table, width: int) -> RenderableType:
             cells = [_cell(row.cells[index]) for index in indexes]
             grid.add_row(_indented(row), *cells, style="bold" if row.level == 0 else "")
     return grid
+
+
+def _is_entered(table: Table, index: int) -> bool:
+    """Whether a column holds words that people entered, which may be long."""
+    cells = [row.cells[index] for row in table.rows]
+    return any(isinstance(cell, Entered) and cell.kind == "words" for cell in cells)
 
 
 def _indented(row: Row) -> RenderableType:
@@ -90,4 +97,6 @@ def _cell(cell: Cell) -> Text:
         return Text(cell_text(cell), style="" if cell.has_value else "dim")
     if isinstance(cell, Verdict):
         return Text(f"{cell.symbol} {cell.words}", style=TONES.get(cell.tone, "dim"))
+    if isinstance(cell, Entered):
+        return Text(cell.text, style="dim" if cell.kind == "mark" else "")
     return Text("")

@@ -6,7 +6,7 @@ from typing import Any
 
 from watchward.content.document import Document
 from watchward.content.format import cell_text, label_text, number_value, paragraph_text
-from watchward.content.table import Cell, Row, Table, Verdict
+from watchward.content.table import Cell, Entered, Row, Table, Verdict
 from watchward.measures.figure import Figure, Unit
 from watchward.render import furniture
 from watchward.render.outline import Part
@@ -24,6 +24,9 @@ from watchward.render.workbook_widths import INDENT, LINE, lines_needed, text_wi
 
 NUMBER_WIDTH = 9.0
 """Narrowest column of numbers, in digits."""
+
+ENTERED_WIDTH = 60.0
+"""Widest column of words that people entered, in digits."""
 
 SHORTEST_LINE = 90.0
 """Width lines may always have, in digits: an upright page prints it at 10 points."""
@@ -98,10 +101,17 @@ def _widths(table: Table) -> list[float]:
         min(max([20.0, *labels]) + 1, LABEL_WIDTH),
         LEVEL_WIDTH,
         *(
-            WORDS_WIDTH if column.style == "words" else head_width(column.full_heading)
-            for column in table.columns
+            _words_width(table, at) if column.style == "words" else head_width(column.full_heading)
+            for at, column in enumerate(table.columns)
         ),
     ]
+
+
+def _words_width(table: Table, at: int) -> float:
+    """The width of a column of words: wider for long words that people entered."""
+    cells = [row.cells[at] for row in table.rows]
+    texts = [text_width(cell.text) + INDENT + 1 for cell in cells if isinstance(cell, Entered)]
+    return min(max([WORDS_WIDTH, *texts]), ENTERED_WIDTH)
 
 
 def head_width(heading: str) -> float:
@@ -142,6 +152,9 @@ def _number_format(figure: Figure) -> str:
 
 def write_cell(page: Any, styles: Styles, at: int, x: int, cell: Cell, bold: bool = False) -> None:
     """One cell: a number as a number, a figure without a value as its mark, else words."""
+    if isinstance(cell, Entered) and cell.kind != "words":
+        _write_entered(page, styles, at, x, cell, bold)
+        return
     if not isinstance(cell, Figure):
         page.write_string(at, x, _words(cell), styles.set_in(1))
         return
@@ -152,6 +165,18 @@ def write_cell(page: Any, styles: Styles, at: int, x: int, cell: Cell, bold: boo
     page.write_number(at, x, value, styles.get(num_format=_number_format(cell), bold=bold))
 
 
-def _words(cell: Verdict | None) -> str:
+def _write_entered(page: Any, styles: Styles, at: int, x: int, cell: Entered, bold: bool) -> None:
+    """An entered number with the decimals it is shown with, or its mark."""
+    if cell.number is None:
+        page.write_string(at, x, cell.text, styles.get(align="right"))
+        return
+    decimals = len(cell.text.partition(".")[2])
+    number_format = "0" + ("." + "0" * decimals if decimals else "")
+    page.write_number(at, x, cell.number, styles.get(num_format=number_format, bold=bold))
+
+
+def _words(cell: Verdict | Entered | None) -> str:
+    if isinstance(cell, Entered):
+        return cell.text or furniture.NO_VERDICT
     # A blank cell inside a table reads as a fault; say that nothing is claimed.
     return f"{cell.symbol} {cell.words}" if cell else furniture.NO_VERDICT

@@ -1,0 +1,1 @@
+"""The strategic assessment: rules over plain values."""
