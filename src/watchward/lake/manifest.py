@@ -70,7 +70,7 @@ def read_manifest(workspace: Workspace, number: int | None = None) -> Manifest:
         raise NotFound(
             expected=f"a version of this workspace ({known})",
             given=str(number),
-            remedy="Run watchward versions to see what there is.",
+            remedy="See which versions there are (on the command line: watchward versions).",
         )
     return _opened(versions_folder(workspace) / f"{number}.json", number)
 
@@ -85,8 +85,8 @@ def _opened(path: Path, number: int) -> Manifest:
         raise Refused(
             expected=f"version {number} of this workspace, whole",
             given=f"a damaged file ({error})",
-            remedy="Restore the workspace from a backup (watchward restore), or move the file away "
-            "to go back to the version before it.",
+            remedy="Restore the workspace from a backup (on the command line: watchward restore), "
+            "or move the file away to go back to the version before it.",
             where=str(path),
         ) from None
     except OSError as error:
@@ -99,7 +99,8 @@ def _opened(path: Path, number: int) -> Manifest:
     raise Refused(
         expected=f"data in format {FORMAT}, which this program reads",
         given=f"version {number} in format {written_format}",
-        remedy="Use the newer program that wrote it, or run watchward migrate if it is older.",
+        remedy="Use the newer program that wrote it, or bring the data up to date if they are "
+        "older (on the command line: watchward migrate).",
     )
 
 

@@ -24,9 +24,14 @@ class Tick:
 
 
 def value_ticks(lowest: float, highest: float) -> list[Tick]:
-    """Round ticks from zero (or below, if values are) to at least the highest value."""
+    """Round ticks from zero (or below, if values are) to at least the highest value.
+
+    Between whole numbers, as the extremes of counts always are, every tick is whole.
+    """
     low, high = Fraction(min(lowest, 0.0)), Fraction(max(highest, 0.0))
-    step = _round_step((high - low) / MOST_STEPS or Fraction(1))
+    least = (high - low) / MOST_STEPS or Fraction(1)
+    is_whole = Fraction(lowest).denominator == Fraction(highest).denominator == 1
+    step = _round_step(max(least, Fraction(1)) if is_whole else least)
     first, last = low // step, -(-high // step)
     return [_tick(step * n) for n in range(int(first), max(int(last), 1) + 1)]
 

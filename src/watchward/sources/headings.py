@@ -90,8 +90,8 @@ def check_headings(file: InputFile, headings: list[str], contract: Contract) -> 
         + "".join(f" and one of {', '.join(group)}" for group in contract.one_of)
         + ("" if missing else ", each heading once"),
         f"a file {' and '.join(problems)}; the headings are: {', '.join(headings) or '(none)'}",
-        f"Rename the columns, or describe them in a profile: watchward profile {file.name} "
-        "drafts one, then load with --profile.",
+        f"Rename the columns, or describe them in a profile and load with it (on the command "
+        f"line: watchward profile {file.name} drafts one, then load with --profile).",
     )
 
 

@@ -107,7 +107,7 @@ def _unknown(name: str, headings: Iterable[str] = ()) -> Refused:
         expected=f"a file of data.police.uk, with the headings {HEADINGS}",
         given=f"the headings {said}" if said else f"none among {name}",
         remedy="Download the force's files again from the site's custom download, unchanged. "
-        "For a force's own extract use watchward load offences.",
+        "Load a force's own extract as offences (on the command line: watchward load offences).",
         where=name if said else "",
     )
 

@@ -231,7 +231,8 @@ def _refuse_unfinished(found: Scanned, may_be_empty: bool) -> None:
         raise Refused(
             expected="at least one row under the headings",
             given="headings and no rows",
-            remedy="Ask for the file again. To say that months had no records, use --covers.",
+            remedy="Ask for the file again. To say that months had no records, name the months "
+            "that it covers (on the command line: --covers).",
             where=found.file.name,
         )
     if not found.broken or found.counted.ends_with_newline:

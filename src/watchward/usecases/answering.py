@@ -57,7 +57,7 @@ def newest_month(snapshot: Snapshot) -> Month:
     raise Refused(
         expected="at least one month of offences",
         given="a workspace into which none were loaded",
-        remedy="Load an extract with watchward load offences FILE, open data with "
-        "watchward load police-uk FOLDER, or your force's own summary with "
-        "watchward load summary FILE.",
+        remedy="Load an extract of offences, a folder of open data or your force's own summary (on "
+        "the command line: watchward load offences FILE, watchward load police-uk FOLDER or "
+        "watchward load summary FILE).",
     )

@@ -160,7 +160,8 @@ def periods(request: SummaryRequest, newest: Month) -> tuple[Period, Period]:
         raise UsageProblem(
             expected=f"a baseline that is over before {later.phrase} begins",
             given=earlier.phrase,
-            remedy=f"Name {later.first.plus(-1)} or an earlier month with --against.",
+            remedy=f"Compare with {later.first.plus(-1)} or an earlier month (on the command line: "
+            "--against).",
         )
     # a figure's id holds only the last month and the frame, so these must give back the period
     if Period.ending(earlier.last, request.frame) != earlier:
@@ -180,7 +181,8 @@ def _baseline(text: str) -> Month:
         raise UsageProblem(
             expected="12m, or the last month of a baseline such as 2019-12",
             given=repr(text),
-            remedy="Write --against 12m or --against followed by year-month.",
+            remedy="Write 12m, or a year and month such as 2019-12 (on the command line: "
+            "--against 12m or --against 2019-12).",
         ) from None
 
 

@@ -105,7 +105,8 @@ def _count(value: int | str, which: str) -> int:
     raise UsageProblem(
         expected=f"the {which} count, a whole number from 0 to {LARGEST_COUNT:,}",
         given=repr(value),
-        remedy="Give counts, not rates or percentages: for rates use counts with --exposure.",
+        remedy="Give counts, not rates or percentages: for rates use counts with what they "
+        "are out of (on the command line: --exposure).",
     )
 
 

@@ -218,7 +218,8 @@ def list_rows(workspace: Workspace, text: str, viewer: Viewer = OWNER) -> list[d
         raise UsageProblem(
             expected="a figure that counts rows",
             given=f"{key.measure}, a change between two periods",
-            remedy="List the rows of each of its two counts: watchward explain names them.",
+            remedy="Open the figure and list the rows of each of its two counts (on the command "
+            "line: watchward explain names them).",
         )
     snapshot = Snapshot(workspace, key.version)
     if stands_on_published(snapshot):

@@ -25,7 +25,8 @@ def read_profile(path: Path) -> dict[str, str]:
         raise Refused(
             expected="a profile: a TOML file with a [columns] table",
             given=str(error),
-            remedy="Draft one with watchward profile FILE.",
+            remedy="Draft one from the file to be loaded (on the command line: watchward profile "
+            "FILE).",
             where=str(path),
         ) from None
     columns = raw.get("columns")
@@ -33,7 +34,8 @@ def read_profile(path: Path) -> dict[str, str]:
         raise Refused(
             expected="a profile: a TOML file with a [columns] table",
             given="no [columns] table",
-            remedy="Draft one with watchward profile FILE.",
+            remedy="Draft one from the file to be loaded (on the command line: watchward profile "
+            "FILE).",
             where=str(path),
         )
     known = {name for contract in CONTRACTS.values() for name in contract.names}
@@ -58,7 +60,7 @@ def draft_profile(path: Path, kind: str) -> str:
         raise UsageProblem(
             expected=f"a kind of extract: {', '.join(CONTRACTS)}",
             given=repr(kind),
-            remedy="Name it with --kind.",
+            remedy="Name one of these kinds (on the command line: --kind).",
         )
     contract = CONTRACTS[kind]
     plain = {_plain(name): name for name in contract.names}

@@ -65,7 +65,8 @@ def list_measure(
         raise UsageProblem(
             expected=f"a measure among {', '.join(PLAIN)}, by any of {', '.join(BREAKDOWNS)}",
             given=", ".join([request.measure, *unknown]),
-            remedy="Changes between two periods are in watchward summary and watchward compare.",
+            remedy="Find changes between two periods in a summary or a comparison of areas (on the "
+            "command line: watchward summary and watchward compare).",
         )
     snapshot = Snapshot(workspace, request.as_at)
     last = request.last or newest_month(snapshot)
@@ -74,7 +75,7 @@ def list_measure(
         raise UsageProblem(
             expected="a first month no later than the last",
             given=f"{first} to {last}",
-            remedy="Swap --from and --to.",
+            remedy="Swap the first month and the last (on the command line: --from and --to).",
         )
     answering = open_answers(snapshot, first, last)
     lines = [
@@ -95,7 +96,8 @@ def refuse_if_no_value(figures: Iterable[Figure]) -> None:
     raise Refused(
         expected="at least one figure that can be given",
         given="; ".join(dict.fromkeys(figure.reason for figure in found)) or "nothing to list",
-        remedy="Run watchward status to see which months are loaded, or choose another period.",
+        remedy="See which months are loaded (on the command line: watchward status), or choose "
+        "another period.",
     )
 
 

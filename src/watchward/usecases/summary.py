@@ -138,7 +138,8 @@ def _refuse_if_empty(summaries: Sequence[AreaSummary], later: Period) -> None:
     raise Refused(
         expected=f"months covered by a load for {later.phrase} or the period before",
         given="; ".join(reasons) or "none of them",
-        remedy="Run watchward status to see which months are loaded, or choose another --to.",
+        remedy="See which months are loaded (on the command line: watchward status), or choose "
+        "another last month (on the command line: --to).",
     )
 
 

@@ -46,7 +46,8 @@ class OffenceTree:
         raise NotFound(
             expected="a crime type of the tree",
             given=repr(slug),
-            remedy="Run watchward types to list the crime types and their short names.",
+            remedy="Choose a name or short name from the list of crime types (on the command line: "
+            "watchward types).",
         )
 
     def by_name(self, name: str) -> OffenceType | None:

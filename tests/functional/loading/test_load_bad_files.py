@@ -210,7 +210,7 @@ def test_headings_only(workspace: Workspace, tmp_path: Path) -> None:
         save(tmp_path, "head.csv", f"{HEAD}\n"),
         expected="at least one row under the headings",
         given="headings and no rows",
-        remedy="use --covers",
+        remedy="name the months that it covers (on the command line: --covers)",
     )
 
 

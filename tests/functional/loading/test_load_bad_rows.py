@@ -113,7 +113,7 @@ def test_the_limit_can_be_raised_and_lowered(workspace: Workspace) -> None:
         lambda: load_text(workspace, extract(wrong[0]), max_rejects=0.0),
         expected="at most 0% of rows",
         given="1 of 201 rows rejected",
-        remedy="allow more with --max-rejects",
+        remedy="allow more rejected rows (on the command line: --max-rejects)",
     )
 
 

@@ -322,7 +322,7 @@ def test_open_data_and_an_extract_of_one_month_would_count_twice(
 
 def test_an_update_is_refused(workspace: Workspace, tmp_path: Path) -> None:
     path = write(tmp_path / JANUARY, STREET, [street("a", "2025-01")])
-    with pytest.raises(UsageProblem, match="Leave out --update"):
+    with pytest.raises(UsageProblem, match="Do not ask for an update"):
         load_police_uk(workspace, [path], LoadOptions(replace=False))
 
 

@@ -14,7 +14,11 @@ from watchward.words.periods import Month, months_between
         (11, 16, ["0", "5", "10", "15", "20"]),
         (700, 1036, ["0", "500", "1,000", "1,500"]),
         (0, 0, ["0", "1"]),
-        (0, 1, ["0", "0.5", "1"]),
+        (0, 1, ["0", "1"]),
+        (0, 2, ["0", "1", "2"]),
+        (1, 2, ["0", "1", "2"]),
+        (0.25, 1, ["0", "0.5", "1"]),
+        (0.5, 1.6, ["0", "0.5", "1", "1.5", "2"]),
         (0.02, 0.31, ["0", "0.1", "0.2", "0.3", "0.4"]),
         (-30, 42, ["−40", "−20", "0", "20", "40", "60"]),
         (120_000, 146_480, ["0", "50,000", "100,000", "150,000"]),
@@ -32,6 +36,15 @@ def test_ticks_reach_every_value() -> None:
         assert ticks[0].at == 0
         assert ticks[-1].at >= highest
         assert len(ticks) <= 6
+
+
+def test_ticks_of_counts_are_whole() -> None:
+    for lowest in range(-12, 13):
+        for highest in range(lowest, 13):
+            ticks = value_ticks(float(lowest), float(highest))
+            assert all(tick.at.is_integer() and "." not in tick.text for tick in ticks)
+            assert ticks[0].at <= lowest
+            assert ticks[-1].at >= highest
 
 
 def test_the_last_month_is_always_named() -> None:

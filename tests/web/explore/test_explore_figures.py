@@ -64,6 +64,20 @@ def test_a_figure_without_a_value(
     assert f"The mark {mark} means" in words_of(page)
 
 
+@pytest.mark.parametrize("key", [COUNT, RATE, CHANGE, POINTS, RESIDENTS])
+def test_no_label_is_said_twice(sign_in: SignIn, demo_folder: Path, key: str) -> None:
+    page = page_of(sign_in().get(f"/figures/{key}"))
+    rows = page.select_one("dl").select("div")
+    names = [words_of(row.dt) for row in rows]
+    assert len(names) == len(set(names))
+    notes = explain(open_workspace_at(demo_folder), key).measure.notes
+    shown = next((row.dd for row in rows if words_of(row.dt) in ("Note", "Notes")), None)
+    assert bool(notes) == (shown is not None)
+    if shown is not None:
+        listed = shown.select("li") or [shown]
+        assert [words_of(note) for note in listed] == list(notes)
+
+
 def test_an_old_version_says_what_is_newest(sign_in: SignIn, demo_folder: Path) -> None:
     said = words_of(page_of(sign_in().get(f"/figures/{RATE}@2")))
     newest = explain(open_workspace_at(demo_folder), RATE).figure

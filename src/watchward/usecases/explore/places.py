@@ -43,8 +43,8 @@ HEADINGS = {"ward": "Wards", "beat": "Beats"}
 _NAMED = 3
 """How many places a reading names."""
 LOAD_RECORDS = (
-    "Load an extract of offences with a column ward or beat: watchward load offences FILE, or the "
-    "upload page. Open data name neither."
+    "Load an extract of offences with a column ward or beat on the upload page (on the command "
+    "line: watchward load offences FILE). Open data name neither."
 )
 
 

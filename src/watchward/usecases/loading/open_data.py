@@ -74,9 +74,10 @@ def _refuse_update(options: LoadOptions) -> None:
     if options.replace is False:
         raise UsageProblem(
             expected="whole months of a force, which replace what is held of them",
-            given="--update",
-            remedy="Leave out --update, and load every file of a month together: open data "
-            "carry no reference by which one row could be updated.",
+            given="an update of single rows",
+            remedy="Do not ask for an update (on the command line: leave out --update). Load every "
+            "file of a month together: open data carry no reference by which one row could be "
+            "updated.",
         )
 
 

@@ -58,7 +58,7 @@ def say_sums(book: AreaBook, rows: Sequence[Residents], sums: Sequence[Residents
     if unplaced:
         notes.append(
             f"{len(unplaced):,} LSOAs are in no lookup loaded and are in no district's sum; "
-            "load their lookup with watchward load areas, then these files again"
+            "load their lookup (on the command line: watchward load areas), then these files again"
         )
     known = {area.code for area in book.areas}
     outside = [row for row in rows if row.area_code not in known and row.area_code[1:3] != "01"]

@@ -97,7 +97,8 @@ def refuse_if_too_many(
         given=f"{len(rejects):,} of {rows_in:,} rows rejected; the first is line {first.line:,} "
         f"of {first.file_name}, column {first.column or '(none)'}, value {first.value!r}: "
         f"{first.reason}",
-        remedy=f"Nothing was stored. {listed} Correct the file, or allow more with --max-rejects.",
+        remedy=f"Nothing was stored. {listed} Correct the file, or allow more rejected rows "
+        "(on the command line: --max-rejects).",
     )
 
 

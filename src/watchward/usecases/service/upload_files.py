@@ -110,7 +110,7 @@ def too_large(limit: int, given: int | None = None) -> TooLarge:
         expected=f"files of {_megabytes(limit)} together at most",
         given=f"{_megabytes(given)}" if given else "more than that",
         remedy="Send fewer files at a time, pack them (zip or gzip), or have whoever runs the "
-        "service load them with watchward load.",
+        "service load them there (on the command line: watchward load).",
     )
 
 

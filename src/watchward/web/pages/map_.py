@@ -90,7 +90,7 @@ def boundaries(ask: Ask) -> HttpResponse:
         raise NotFound(
             expected="boundaries of the areas",
             given="a workspace into which none were loaded",
-            remedy="Load them with watchward load areas FILE.geojson.",
+            remedy="Load them (on the command line: watchward load areas FILE.geojson).",
         )
     name = f"boundaries-{chosen.item.slug}-{chosen.to}.geojson"
     note(ask.actor, "downloaded", name)
