@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from watchward.cli.produce import Product, chosen_form, print_tables, to_stdout, write_files
+from watchward.cli.produce import (
+    Output,
+    Product,
+    ProductForm,
+    chosen_form,
+    print_tables,
+    to_stdout,
+    write_files,
+)
 from watchward.cli.state import talk
 from watchward.words.errors import UsageProblem
 from watchward.words.marking import Marking
@@ -43,15 +51,8 @@ def matrix(
     marking: Annotated[
         str, typer.Option(help="OFFICIAL or OFFICIAL-SENSITIVE.")
     ] = Marking.OFFICIAL.label,
-    form: Annotated[
-        Product | None,
-        typer.Option(
-            "--format", help="The form of the product; otherwise the ending of -o, or a table."
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write to this file.")
-    ] = None,
+    form: ProductForm = None,
+    output: Output = None,
 ) -> None:
     """Rank a risk matrix: totals, shares, ranks and how firm they are, for the assessment."""
     if template:

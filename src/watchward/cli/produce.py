@@ -36,6 +36,15 @@ class Product(StrEnum):
     DOCX = "docx"
 
 
+ProductForm = Annotated[
+    Product | None,
+    typer.Option(
+        "--format", help="The form of the product; otherwise the ending of -o, or a table."
+    ),
+]
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file.")]
+"""The two options of every command that makes a product."""
+
 BINARY = (Product.XLSX, Product.PDF, Product.DOCX)
 
 
@@ -69,15 +78,8 @@ def summary(
     alphabetical: Annotated[
         bool, typer.Option("--alphabetical", help="Areas by name, not in the set's order.")
     ] = False,
-    form: Annotated[
-        Product | None,
-        typer.Option(
-            "--format", help="The form of the product; otherwise the ending of -o, or a table."
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="Write to this file.")
-    ] = None,
+    form: ProductForm = None,
+    output: Output = None,
 ) -> None:
     """The performance summary: offences, solved outcomes and solved rates, two periods."""
     from watchward.usecases.summary import SummaryRequest, make_summary

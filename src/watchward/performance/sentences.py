@@ -66,6 +66,12 @@ def is_small(row: SummaryRow) -> bool:
     return (row.offences_prev.numerator or 0) < PERCENT_FLOOR or not row.pct_diff.has_value
 
 
+def says_shares(row: SummaryRow) -> bool:
+    """Whether a sentence may give shares of a row's offences in both periods: not of a few."""
+    counts = (row.offences_curr.numerator, row.offences_prev.numerator)
+    return all((count or 0) >= PERCENT_FLOOR for count in counts)
+
+
 def verdict_of(judged: Mapping[tuple[str, str], Judged], area: str, row: SummaryRow) -> str:
     """The code of a row's verdict, blank where there is no judgement."""
     found = judged.get((area, row.item.slug))

@@ -117,9 +117,13 @@ def test_nothing_can_be_written(program: Client) -> None:
 
 
 def test_too_many_requests(program: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    from watchward.web.api.interface import PerPerson
+    from django.core.cache import cache
 
-    monkeypatch.setattr(PerPerson, "allow_request", lambda self, request: False)
-    answer = program.get("/api/v1/areas")
-    assert answer.status_code == 429
-    assert int(answer["Retry-After"]) > 0
+    from watchward.web.api.interface import THROTTLE
+
+    monkeypatch.setattr(THROTTLE, "num_requests", 3)
+    cache.clear()
+    answers = [program.get("/api/v1/areas") for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+    assert int(answers[-1]["Retry-After"]) > 0
+    cache.clear()

@@ -113,6 +113,9 @@ def test_rejected_rows_are_for_cleared_people_and_on_the_record(
     analyst = sign_in(Role.ANALYST, sensitive=True)
     page = words(soup(analyst, "/data/rejects"))
     assert "2 rows were rejected" in page
+    marking = soup(analyst, "/data/rejects").select_one(".ww-marking strong")
+    assert marking is not None
+    assert marking.get_text() == "OFFICIAL-SENSITIVE"
     assert "31 October" in page
     answer = analyst.get("/data/rejects.csv")
     rows = list(csv.DictReader(io.StringIO(answer.content.decode())))

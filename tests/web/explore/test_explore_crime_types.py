@@ -110,6 +110,16 @@ def test_heading_reading_and_links(sign_in: SignIn) -> None:
     assert "Part of Victim Based Crime" in said
 
 
+def test_a_sentence_gives_no_share_of_a_few_offences(sign_in: SignIn) -> None:
+    client, query = sign_in(), f"?area={CHELMSFORD}&to=2024-10"
+    few = words_of(page_of(client.get(f"/crime-types/homicide{query}")).main)
+    assert "too few for a rate to tell anything" in few
+    assert "1 of the 2 offences in the 12 months to October 2024 is domestic abuse" in few
+    assert "The solved rate is" not in few
+    many = words_of(page_of(client.get(f"/crime-types/shoplifting{query}")).main)
+    assert "The solved rate is 22.7%" in many
+
+
 def test_drug_offences_are_neither_better_nor_worse(sign_in: SignIn) -> None:
     page = page_of(sign_in().get("/crime-types/drug-offences"))
     assert not page.select("table .ww-tone")

@@ -9,7 +9,13 @@ from watchward.lake.workspace import Workspace
 from watchward.measures.areas import Area
 from watchward.measures.figure import Figure
 from watchward.performance.document import TREND_TYPES
-from watchward.performance.sentences import area_in_sentence, name_in_sentence, noun_of, reading
+from watchward.performance.sentences import (
+    area_in_sentence,
+    name_in_sentence,
+    noun_of,
+    reading,
+    says_shares,
+)
 from watchward.performance.summary import AreaSummary
 from watchward.usecases.explore.pictures import Drawn, draw
 from watchward.usecases.explore.standing import Choice
@@ -53,8 +59,10 @@ class AreaListed:
 class AreaPage:
     """One area: everything its page says.
 
-    `rose` and `fell` are crime types with a clear change, largest first; `parts`
-    the areas it is the sum of, `groups` the larger ones that hold it.
+    `says_shares` is whether sentences may give rates and shares of all crime, or
+    there is too little; `rose` and `fell` are crime types with a clear change,
+    largest first; `parts` the areas it is the sum of, `groups` the larger ones
+    that hold it.
     """
 
     choice: Choice
@@ -62,6 +70,7 @@ class AreaPage:
     reading: Paragraph
     lines: tuple[TypeLine, ...]
     crime: TypeLine
+    says_shares: bool
     rose: tuple[TypeLine, ...]
     fell: tuple[TypeLine, ...]
     pictures: tuple[tuple[OffenceType, Drawn], ...]
@@ -100,6 +109,7 @@ def area_page(workspace: Workspace, choice: Choice) -> AreaPage:
         reading=reading(summary, standing.judged),
         lines=tuple(lines[slug] for slug in TOP_TYPES if slug in lines),
         crime=lines["all-crime"],
+        says_shares=says_shares(lines["all-crime"].row),
         rose=_moved(lines, "clearly_up"),
         fell=_moved(lines, "clearly_down"),
         pictures=_pictures(workspace, choice),

@@ -18,6 +18,7 @@ from watchward.performance.sentences import (
     change_spans,
     name_in_sentence,
     noun_of,
+    says_shares,
 )
 from watchward.performance.summary import SummaryRow
 from watchward.usecases.explore.outcomes import OutcomesByType, outcomes_by_type
@@ -92,7 +93,8 @@ class TypePage:
     """One crime type in one area: everything its page says.
 
     `series` are changes in counting within the months shown; `missing` says
-    which months are not held; `force` is the row of all areas together, None
+    which months are not held; `says_shares` is whether sentences may give rates
+    and shares, or there are too few offences; `force` is the row of all areas together, None
     when the area is that itself or may not be seen.
     """
 
@@ -112,6 +114,7 @@ class TypePage:
     outcomes: OutcomesByType
     measure: Measure
     noun: str
+    says_shares: bool
     codes: tuple[tuple[str, str], ...]
 
 
@@ -143,6 +146,7 @@ def type_page(workspace: Workspace, viewer: Viewer, choice: Choice, slug: str) -
         outcomes=outcomes_by_type(workspace, line.row.solved_curr),
         measure=measure_of("incidents" if incidents else "offences"),
         noun="incidents" if incidents else "offences",
+        says_shares=says_shares(line.row),
         codes=codes_of(item),
     )
 

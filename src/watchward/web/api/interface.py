@@ -26,6 +26,8 @@ class PerPerson(UserRateThrottle):
         return f"api-{person}"
 
 
+THROTTLE = PerPerson("600/m")
+
 api = NinjaAPI(
     title="Watchward",
     version=__version__,
@@ -36,7 +38,7 @@ api = NinjaAPI(
     docs_url=None,  # the ready-made page would load scripts from elsewhere
     openapi_url="openapi.json",
     auth=[Token(), session],
-    throttle=[PerPerson("600/m")],
+    throttle=[THROTTLE],
     urls_namespace="api",
 )
 api.add_router("", router)
