@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from watchward.lake.manifest import manifest_numbers
 from watchward.lake.snapshot import Snapshot
@@ -13,7 +14,12 @@ from watchward.measures.catalogue import measure_of
 from watchward.measures.figure import Figure, FigureKey
 from watchward.measures.model import Measure
 from watchward.usecases.answering import Answering, open_answers
-from watchward.usecases.published_figures import open_published, printed_rows, stands_on_published
+from watchward.usecases.published_figures import (
+    PrintedRows,
+    open_published,
+    printed_rows,
+    stands_on_published,
+)
 from watchward.usecases.unplaced import UNPLACED, unplaced_figure, unplaced_words
 from watchward.usecases.viewer import OWNER, Viewer
 from watchward.words.errors import NotFound, UsageProblem
@@ -41,6 +47,21 @@ class Explanation:
     list_command: str
     parts: tuple[str, ...]
     earlier_versions: tuple[tuple[int, str], ...]
+
+
+class HeldRows(Protocol):
+    """Rows behind a figure in an order that does not change, asked for a part at a time."""
+
+    columns: tuple[str, ...]
+
+    def count(self) -> int:
+        """How many there are."""
+
+    def rows(self, limit: int | None = None, offset: int = 0) -> list[tuple[Any, ...]]:
+        """So many after the first `offset`; all without a `limit`."""
+
+    def batches(self, size: int) -> Iterator[list[tuple[Any, ...]]]:
+        """All of them, `size` at a time."""
 
 
 def figure_of(calculator: Calculator, key: FigureKey) -> Figure:
@@ -80,7 +101,7 @@ def explain(workspace: Workspace, text: str, viewer: Viewer = OWNER) -> Explanat
     type, measure, definition or version.
     """
     key = FigureKey.parse(text)
-    measure = _measure(key)
+    measure = measure_named(key)
     figure, answering = _at(workspace, key, key.version)
     item, area = offence_tree().get(key.crime_type), _area_name(answering, key)
     definition = solved_definition(figure.definition) if figure.definition else None
@@ -101,7 +122,7 @@ def explain(workspace: Workspace, text: str, viewer: Viewer = OWNER) -> Explanat
     )
 
 
-def _measure(key: FigureKey) -> Measure:
+def measure_named(key: FigureKey) -> Measure:
     """The measure of a key. Raises NotFound for one, or a version or definition, not known."""
     measure = measure_of(key.measure)
     if key.measure_version != measure.version:
@@ -207,13 +228,22 @@ def _history(workspace: Workspace, key: FigureKey, figure: Figure) -> tuple[tupl
 
 
 def list_rows(workspace: Workspace, text: str, viewer: Viewer = OWNER) -> list[dict[str, Any]]:
-    """The records a count (or the numerator of a share) counts, as they are held.
+    """All records a count (or the numerator of a share) counts, as they are held.
 
-    Of a published summary, the rows of the file that print it. Raises
-    UsageProblem for a figure that is a change: list its two counts instead.
+    Of a published summary, the rows of the file that print it. Raises as `open_rows` does.
+    """
+    held = open_rows(workspace, text)
+    return [dict(zip(held.columns, row, strict=True)) for row in held.rows()]
+
+
+def open_rows(workspace: Workspace, text: str) -> HeldRows:
+    """The same records to be asked for a part at a time.
+
+    Raises UsageProblem for a figure that is a change (list its two counts
+    instead) and for outcomes of incidents, which have none.
     """
     key = FigureKey.parse(text)
-    _measure(key)
+    measure = measure_named(key)
     if key.measure in _COUNTS or key.against is not None:
         raise UsageProblem(
             expected="a figure that counts rows",
@@ -223,7 +253,16 @@ def list_rows(workspace: Workspace, text: str, viewer: Viewer = OWNER) -> list[d
         )
     snapshot = Snapshot(workspace, key.version)
     if stands_on_published(snapshot):
-        return printed_rows(snapshot, open_published(snapshot).book.find(key.area).code, key)
-    from watchward.usecases.records import records_of
+        area = open_published(snapshot).book.find(key.area).code
+        return PrintedRows(printed_rows(snapshot, area, key))
+    if measure.has_definition and offence_tree().get(key.crime_type).kind == "incidents":
+        raise UsageProblem(
+            expected="a figure that counts rows",
+            given=f"{key.measure} of {key.crime_type}: incidents have no outcomes",
+            remedy="List the rows of the number of incidents.",
+        )
+    if measure.has_definition and not key.definition:
+        key = replace(key, definition=workspace.settings.solved_definition)
+    from watchward.usecases.records import Records
 
-    return records_of(snapshot, key)
+    return Records(snapshot, key)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from watchward.registers.models import Person
 from watchward.web.state import the_workspace
@@ -24,10 +25,19 @@ class NavItem:
 
 
 @dataclass(frozen=True, slots=True)
+class NavGroup:
+    """Entries of the navigation that serve one purpose."""
+
+    title: str
+    items: tuple[NavItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chrome:
     """Around the page: `body` is the partnership's name, `synthetic` says that data are made up.
 
-    `notices` are what has just been done, said once.
+    `navigation` are the pages by what they are for; `notices` are what has just
+    been done, said once.
     """
 
     body: str
@@ -35,25 +45,36 @@ class Chrome:
     synthetic: str
     person: Person | None
     role: str
-    navigation: tuple[NavItem, ...]
+    navigation: tuple[NavGroup, ...]
     account: tuple[NavItem, ...]
     notices: tuple[str, ...]
 
 
-NAVIGATION = (
-    ("Home", "home", Ability.READ),
-    ("Performance", "performance", Ability.READ),
-    ("Crime types", "crime-types", Ability.READ),
-    ("Areas", "areas", Ability.READ),
-    ("Compare", "compare", Ability.READ),
-    ("Map", "map", Ability.READ),
-    ("Data", "data", Ability.READ),
-    ("Editions", "editions", Ability.READ),
-    ("Published", "published", Ability.SEE_PUBLISHED),
-    ("People", "people", Ability.ADMINISTER),
-    ("Audit", "audit", Ability.ADMINISTER),
-    ("Help", "help", Ability.SEE_PUBLISHED),
-)
+NAVIGATION = {
+    "Figures": (
+        ("Home", "home", Ability.READ),
+        ("Performance", "performance", Ability.READ),
+        ("Crime types", "crime-types", Ability.READ),
+        ("Areas", "areas", Ability.READ),
+        ("Compare", "compare", Ability.READ),
+        ("Map", "map", Ability.READ),
+        ("Data", "data", Ability.READ),
+        ("Help", "help", Ability.SEE_PUBLISHED),
+    ),
+    "Giving account": (
+        ("My tasks", "tasks", Ability.READ),
+        ("Plans", "plans", Ability.READ),
+        ("Risk matrix", "rounds", Ability.READ),
+        ("Registers", "work", Ability.READ),
+        ("Money", "money", Ability.READ),
+        ("Scrutiny", "scrutiny", Ability.READ),
+        ("Reports", "reports", Ability.READ),
+        ("Editions", "editions", Ability.READ),
+        ("Published", "published", Ability.SEE_PUBLISHED),
+        ("People", "people", Ability.ADMINISTER),
+        ("Audit", "audit", Ability.ADMINISTER),
+    ),
+}
 
 
 def chrome_of(request: HttpRequest) -> Chrome:
@@ -74,13 +95,29 @@ def chrome_of(request: HttpRequest) -> Chrome:
         person=person,
         role=person.role if person else Role.PUBLIC.value,
         navigation=tuple(
-            item
-            for text, name, needs in NAVIGATION
-            if needs in may and (item := _item(request, text, name))
+            NavGroup(title, items)
+            for title, entries in NAVIGATION.items()
+            if (items := tuple(_items(request, entries, may)))
         ),
         account=_account(request, person),
         notices=tuple(str(notice) for notice in said),
     )
+
+
+def _items(
+    request: HttpRequest, entries: Iterable[tuple[str, str, Ability]], may: Container[Ability]
+) -> Iterator[NavItem]:
+    for text, name, needs in entries:
+        if needs in may and _exists(name):
+            yield _item(request, text, name)
+
+
+def _exists(name: str) -> bool:
+    try:
+        reverse(name)
+    except NoReverseMatch:
+        return False
+    return True
 
 
 def _item(request: HttpRequest, text: str, name: str) -> NavItem:

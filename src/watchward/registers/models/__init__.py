@@ -6,17 +6,27 @@ from watchward.registers.models.audit import AuditEntry
 from watchward.registers.models.editions import Edition, EditionFile, FigureUse
 from watchward.registers.models.jobs import Job, JobStatus
 from watchward.registers.models.people import ApiToken, Invitation, Person
+from watchward.registers.models.records import ChangeSet, Record
+from watchward.registers.models.reports import Report, ReportTemplate
+from watchward.registers.models.rounds import AgreedScore, PartnerScore, Round
 from watchward.registers.models.uploads import Upload
 
 __all__ = [
+    "AgreedScore",
     "ApiToken",
     "AuditEntry",
+    "ChangeSet",
     "Edition",
     "EditionFile",
     "FigureUse",
     "Invitation",
     "Job",
     "JobStatus",
+    "PartnerScore",
     "Person",
+    "Record",
+    "Report",
+    "ReportTemplate",
+    "Round",
     "Upload",
 ]

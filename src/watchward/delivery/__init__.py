@@ -1,0 +1,1 @@
+"""The working week: actions, tasking, operations, projects, engagement and reviews."""

@@ -1,0 +1,1 @@
+"""Money: awards, what they are for, what is spent, and what is left."""

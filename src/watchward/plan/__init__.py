@@ -1,0 +1,1 @@
+"""Plans: priorities, commitments, measures with their baselines, and what became of them."""

@@ -1,0 +1,1 @@
+"""Scrutiny: inspection frameworks, benchmarks, questions and the reports that give account."""

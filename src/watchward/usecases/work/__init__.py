@@ -1,0 +1,1 @@
+"""What people keep as they work: plans, commitments, actions, money, questions, reports."""
