@@ -8,6 +8,7 @@ order of their own; all pages are read. Meanwhile records are loaded.
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import random
 import shutil
@@ -21,12 +22,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 
 from benchmarks.measuring import watchward
 from benchmarks.report import Goal, Part
-from benchmarks.web_pages import addresses
+from benchmarks.web_pages import Asked, addresses
 
 SESSIONS, SECONDS, THINK, MOST = 20, 90, (1.0, 3.0), 200.0
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +43,21 @@ class Answer:
 
 def measure(scratch: Path) -> Part:
     """Read every page for a minute and a half, as twenty people."""
+    before = os.getloadavg()[0]
     folder = scratch / "web" / "demo"
     shutil.rmtree(folder.parent, ignore_errors=True)
     folder.parent.mkdir(parents=True)
     subprocess.run(watchward("demo", str(folder)), check=True, capture_output=True)
     with _served(folder) as port:
-        cookies = _sessions(folder)
-        pages = addresses(folder)
-        cold = [_read(port, cookies[0], route, address) for route, address in pages]
+        made = _made(folder)
+        cookies, pages = made["cookies"], addresses(made)
+        cold = [_read(port, cookies[0], page) for page in pages]
         over = threading.Event()
         load = _loading(folder, over)
         found = _visit(port, cookies, pages)
         over.set()
         load.join()
-    return _part(found, cold)
+    return _part(found, cold, before)
 
 
 @contextmanager
@@ -68,7 +72,7 @@ def _served(folder: Path) -> Iterator[int]:
     try:
         for _ in range(300):
             try:
-                if _read(port, "", "health", "/health").status == 200:
+                if _read(port, "", Asked("health", "/health")).status == 200:
                     break
             except OSError:
                 time.sleep(0.1)
@@ -79,28 +83,12 @@ def _served(folder: Path) -> Iterator[int]:
         log.close()
 
 
-def _sessions(folder: Path) -> list[str]:
-    """Twenty people signed in, made in the registers directly; each one's cookie."""
-    code = (
-        "import django; django.setup()\n"
-        "from django.test import Client\n"
-        "from watchward.registers.models import Person\n"
-        f"for number in range({SESSIONS}):\n"
-        "    person = Person.objects.create_person(f'p{number}@example.org', None,\n"
-        "        name=f'Person {number}', role='administrator', clearance=2)\n"
-        "    client = Client(headers={'Host': 'localhost'})\n"
-        "    client.force_login(person, 'django.contrib.auth.backends.ModelBackend')\n"
-        "    print(client.cookies['watchward_session'].value)\n"
-    )
-    environment = {
-        **os.environ,
-        "WATCHWARD_WORKSPACE": str(folder),
-        "DJANGO_SETTINGS_MODULE": "watchward.web.settings",
-    }
-    made = subprocess.run(
-        [sys.executable, "-c", code], env=environment, check=True, capture_output=True, text=True
-    )
-    return made.stdout.split()
+def _made(folder: Path) -> dict[str, Any]:
+    """What `web_made` put into the workspace: people's cookies, editions, a file sent."""
+    command = [sys.executable, "-m", "benchmarks.web_made", str(folder), str(SESSIONS)]
+    made = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    found: dict[str, Any] = json.loads(made.stdout)
+    return found
 
 
 def _loading(folder: Path, over: threading.Event) -> threading.Thread:
@@ -120,18 +108,18 @@ def _extracts(folder: Path) -> list[str]:
     return [str(path) for path in sorted((folder / "extracts" / "offences").iterdir())]
 
 
-def _visit(port: int, cookies: list[str], pages: list[tuple[str, str]]) -> list[Answer]:
+def _visit(port: int, cookies: list[str], pages: list[Asked]) -> list[Answer]:
     found: list[Answer] = []
     until = time.monotonic() + SECONDS
 
     def person(number: int) -> None:
         mine = random.Random(number)
-        order: list[tuple[str, str]] = []
+        order: list[Asked] = []
         time.sleep(mine.uniform(0, THINK[1]))
         while time.monotonic() < until:
             if not order:
                 order = mine.sample(pages, len(pages))
-            found.append(_read(port, cookies[number], *order.pop()))
+            found.append(_read(port, cookies[number], order.pop()))
             time.sleep(mine.uniform(*THINK))
 
     threads = [threading.Thread(target=person, args=(n,)) for n in range(len(cookies))]
@@ -142,22 +130,25 @@ def _visit(port: int, cookies: list[str], pages: list[tuple[str, str]]) -> list[
     return found
 
 
-def _read(port: int, cookie: str, route: str, address: str) -> Answer:
+def _read(port: int, cookie: str, page: Asked) -> Answer:
+    """Read a page with a cookie, or with the one the page says."""
+    cookie = cookie if page.cookie is None else page.cookie
+    headers = {"Cookie": f"watchward_session={cookie}"} if cookie else {}
     started = time.perf_counter()
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
-        connection.request("GET", address, headers={"Cookie": f"watchward_session={cookie}"})
+        connection.request("GET", page.address, headers=headers)
         answer = connection.getresponse()
         answer.read()
     finally:
         connection.close()
-    return Answer(route, answer.status, (time.perf_counter() - started) * 1000)
+    return Answer(page.route, answer.status, (time.perf_counter() - started) * 1000)
 
 
-def _part(found: list[Answer], cold: list[Answer]) -> Part:
+def _part(found: list[Answer], cold: list[Answer], before: float) -> Part:
     times = sorted(answer.milliseconds for answer in found)
     last = quantiles(times, n=20)[-1]
-    bad = sorted({f"{a.route} {a.status}" for a in [*found, *cold] if a.status >= 400})
+    bad = sorted({f"{a.route} {a.status}" for a in [*found, *cold] if a.status != 200})
     routes = sorted({answer.route for answer in found})
     rows = []
     for route in routes:
@@ -183,7 +174,8 @@ def _part(found: list[Answer], cold: list[Answer]) -> Part:
             f"{len(times)} pages of {len(routes)} routes in {SECONDS} s over HTTP; each person "
             f"thinks {THINK[0]:.0f} to {THINK[1]:.0f} s between pages. The readers run on the same "
             "two cores as the server.",
-            f"Answers that were errors: {', '.join(bad) or 'none'}.",
+            f"The machine's load before anything of this was started: {before:.1f}, of other work.",
+            f"Answers that were not the page: {', '.join(bad) or 'none'}.",
             "Each page was read once before, which is the last column: nothing is warm then.",
         ),
     )

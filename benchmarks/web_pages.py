@@ -1,82 +1,106 @@
-"""Which addresses are read: every page of the application that a reader can come to."""
+"""Which addresses are read: every page and file of the application that can be asked for."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-CHELMSFORD, FIGURE = "E07000070", "offences.v1/E07000070/2024-10-r12/shoplifting"
-ADDRESSES = {
-    "home": ("", f"?area={CHELMSFORD}"),
-    "performance": (f"?area={CHELMSFORD}", "?area=E07000066&frame=fytd", "?area=all"),
-    "performance-download": (f"csv?area={CHELMSFORD}", f"xlsx?area={CHELMSFORD}"),
-    "crime-types": ("", f"?area={CHELMSFORD}"),
-    "crime-type": (f"shoplifting?area={CHELMSFORD}", "robbery", "anti-social-behaviour"),
-    "areas": ("",),
-    "area": (CHELMSFORD, "E07000066", "E07000073"),
-    "area-places": (CHELMSFORD,),
-    "area-when": (CHELMSFORD,),
-    "compare": ("", "?type=shoplifting"),
-    "compare-download": ("",),
-    "map": ("", "?type=shoplifting&show=change"),
-    "boundaries": ("",),
-    "figure": (FIGURE, FIGURE.replace("shoplifting", "robbery")),
-    "figure-rows": (FIGURE,),
-    "data": ("",),
-    "versions": ("",),
-    "version": ("3",),
-    "rejects": ("",),
-    "rejects-file": ("",),
-    "undo": ("",),
-    "upload": ("",),
-    "editions": ("",),
-    "edition-make": ("",),
-    "published": ("",),
-    "help": ("", "?q=solved"),
-    "help-page": ("measure-offences",),
-    "account": ("",),
-    "account-password": ("",),
-    "account-code": ("",),
-    "tokens": ("",),
-    "people": ("",),
-    "person": ("1",),
-    "person-invite": ("",),
-    "audit": ("",),
-    "audit-export": ("",),
-    "health": ("",),
-}
-"""What comes after each route's fixed beginning."""
-NEEDS_SOMETHING_MADE = {
-    "upload-one", "job", "job-progress", "edition", "edition-publish", "edition-withdraw",
-    "edition-file", "published-edition", "published-file", "sign-in", "sign-in-code", "join",
+CHELMSFORD, FORCE = "E07000070", "E23000028"
+FIGURE = f"offences.v1/{CHELMSFORD}/2024-10-r12/shoplifting"
+ALL_CRIME = f"offences.v1/{FORCE}/2024-10-r12/all-crime"
+HERE = f"?area={CHELMSFORD}"
+ADDRESSES: dict[str, tuple[str, ...]] = {
+    "home": ("/", f"/{HERE}"),
+    "performance": (
+        f"/performance{HERE}", "/performance?area=E07000066&frame=fytd", "/performance?area=all",
+    ),
+    "performance-download": (
+        f"/performance/download/csv{HERE}", f"/performance/download/xlsx{HERE}",
+    ),
+    "crime-types": ("/crime-types", f"/crime-types{HERE}"),
+    "crime-type": (
+        f"/crime-types/shoplifting{HERE}", "/crime-types/robbery",
+        "/crime-types/anti-social-behaviour",
+    ),
+    "areas": ("/areas",),
+    "area": (f"/areas/{CHELMSFORD}", "/areas/E07000066", "/areas/E07000073"),
+    "area-places": (f"/areas/{CHELMSFORD}/places",),
+    "area-when": (f"/areas/{CHELMSFORD}/when",),
+    "compare": ("/compare", "/compare?type=shoplifting"),
+    "compare-download": ("/compare/download.csv",),
+    "map": ("/map", "/map?type=shoplifting&show=change"),
+    "boundaries": ("/map/boundaries.geojson",),
+    "figure": (f"/figures/{FIGURE}", f"/figures/{FIGURE.replace('shoplifting', 'robbery')}"),
+    "figure-rows": (f"/figures-rows/{FIGURE}", f"/figures-rows/{ALL_CRIME}?page=700"),
+    "data": ("/data",),
+    "versions": ("/data/versions",),
+    "version": ("/data/versions/3",),
+    "rejects": ("/data/rejects",),
+    "rejects-file": ("/data/rejects.csv",),
+    "undo": ("/data/undo",),
+    "upload": ("/data/upload",),
+    "upload-one": ("/data/uploads/{upload}",),
+    "job": ("/jobs/{job}",),
+    "job-progress": ("/jobs/{job}/progress.json",),
+    "editions": ("/editions",),
+    "edition-make": ("/editions/new",),
+    "edition": ("/editions/{draft}", "/editions/{public}"),
+    "edition-publish": ("/editions/{draft}/publish",),
+    "edition-withdraw": ("/editions/{public}/withdraw",),
+    "edition-file": ("/editions/{draft}/html", "/editions/{draft}/csv"),
+    "published": ("/published",),
+    "published-edition": ("/published/{public}",),
+    "published-file": ("/published/{public}/html", "/published/{public}/csv"),
+    "help": ("/help", "/help?q=solved"),
+    "help-page": ("/help/measure-offences",),
+    "sign-in": ("/sign-in",),
+    "sign-in-code": ("/sign-in/code",),
+    "join": ("/join/{secret}",),
+    "account": ("/account",),
+    "account-password": ("/account/password",),
+    "account-code": ("/account/codes",),
+    "tokens": ("/account/tokens",),
+    "people": ("/people",),
+    "person": ("/people/{person}",),
+    "person-invite": ("/people/invite",),
+    "audit": ("/audit",),
+    "audit-export": ("/audit/export.csv",),
+    "health": ("/health",),
+    "api:list_areas": ("/api/v1/areas",),
+    "api:list_types": ("/api/v1/crime-types",),
+    "api:list_measures": ("/api/v1/measures",),
+    "api:list_versions": ("/api/v1/versions",),
+    "api:summary": (f"/api/v1/summary{HERE}",),
+    "api:measure_listing": ("/api/v1/measures/offences?by=area,month&type=robbery",),
+    "api:figure": (f"/api/v1/figures/{FIGURE}",),
+    "api:openapi-json": ("/api/v1/openapi.json",),
 }  # fmt: skip
-"""Routes left out: they need a thing that the demo does not have, or nobody signed in."""
-INTERFACE = (
-    ("api areas", "/api/v1/areas"),
-    ("api summary", f"/api/v1/summary?area={CHELMSFORD}"),
-    ("api measure", "/api/v1/measures/offences?by=area,month&type=robbery"),
-    ("api figure", f"/api/v1/figures/{FIGURE}"),
-)
+"""Every route for GET, with the whole addresses read of it; names in braces are what
+`benchmarks.web_made` made."""
+NOT_READ = {
+    "api:api-root": "there is nothing at it: it only begins the other addresses",
+}
+"""Routes for GET that are left out, each with its reason."""
+WITHOUT_SESSION = {"published", "published-edition", "published-file", "sign-in", "join"}
+"""Read as somebody who is not signed in."""
+HALFWAY = {"sign-in-code"}
+"""Read as somebody who has given a password and is to give a code."""
 
 
-def addresses(folder: Path) -> list[tuple[str, str]]:
-    """Route and address of everything read. Raises KeyError for a route not listed here."""
-    os.environ["WATCHWARD_WORKSPACE"] = str(folder)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "watchward.web.settings"
-    import django
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One address of a route, with the cookie it is read with; None for the reader's own."""
 
-    django.setup()
-    from watchward.web.all_routes import ROUTES
-
-    found = list(INTERFACE)
-    for route in ROUTES:
-        if "GET" in route.methods and route.name not in NEEDS_SOMETHING_MADE:
-            start = route.address.partition("<")[0]
-            end = route.address.partition(">")[2]
-            found += [(route.name, _joined(start, each, end)) for each in ADDRESSES[route.name]]
-    return found
+    route: str
+    address: str
+    cookie: str | None = None
 
 
-def _joined(start: str, middle: str, end: str) -> str:
-    path, question, query = middle.partition("?")
-    return f"/{start}{path}{end}{question}{query}"
+def addresses(made: Mapping[str, str]) -> list[Asked]:
+    """Everything read, once each. Raises KeyError where `made` lacks what an address names."""
+    fixed = dict.fromkeys(WITHOUT_SESSION, "") | dict.fromkeys(HALFWAY, made["halfway"])
+    return [
+        Asked(route, each.format_map(made), fixed.get(route))
+        for route, listed in ADDRESSES.items()
+        for each in listed
+    ]

@@ -21,6 +21,7 @@ from typing import Any
 
 from watchward.lake.engine import path_literal
 from watchward.lake.schema import TABLES, TableSchema
+from watchward.words.errors import Refused
 
 KEEP_EVERYTHING = {
     "delta.enableExpiredLogCleanup": "false",
@@ -47,11 +48,24 @@ def data_files(lake: Path, name: str, version: int) -> list[DataFile]:
     """The files of a table at a version, with the month of each."""
     from deltalake import DeltaTable
 
+    table_named(name)
     return _files_of(DeltaTable(str(table_folder(lake, name)), version=version), lake, name)
 
 
+def table_named(name: str) -> TableSchema:
+    """A table of the lake. Raises Refused for one that this program does not know."""
+    if name in TABLES:
+        return TABLES[name]
+    raise Refused(
+        expected=f"tables that this program knows: {', '.join(TABLES)}",
+        given=f"a version of the data that names the table {name!r}",
+        remedy="Use the newer program that wrote the version, or restore the workspace from a "
+        "backup if nobody did (on the command line: watchward restore).",
+    )
+
+
 def _files_of(delta: Any, lake: Path, name: str) -> list[DataFile]:
-    month = TABLES[name].month
+    month = table_named(name).month
     actions = delta.get_add_actions(flatten=True)
     names = actions.column("path").to_pylist()
     rows = actions.column("num_records").to_pylist()
@@ -154,9 +168,10 @@ def _write_files(
     """Parquet files of a query's rows in the table's folder, one or more a month."""
     folder = table_folder(lake, table.name)
     target = str(folder).replace("'", "''")
+    columns = _columns(table, connection, sql)
     split = f"PARTITION_BY ({table.month})" if table.month else "PER_THREAD_OUTPUT"
     rows = connection.execute(
-        f"COPY (SELECT {table.select_list} FROM ({sql})) TO '{target}' (FORMAT parquet, {split}, "
+        f"COPY (SELECT {columns} FROM ({sql})) TO '{target}' (FORMAT parquet, {split}, "
         f"APPEND, FILENAME_PATTERN 'part-{batch}-{{uuid}}', RETURN_STATS)"
     )
     names = [column[0] for column in rows.description]
@@ -170,6 +185,22 @@ def _write_files(
     return [file for file in found if file.rows]
 
 
+def _columns(table: TableSchema, connection: Any, sql: str) -> str:
+    """The table's columns in order, as SQL, cast to their types.
+
+    A text of which the query's type lists what it can be stays in that type: it
+    is written as any text is, without looking up every row's.
+    """
+    described = connection.execute(f"DESCRIBE {sql}").fetchall()
+    listed = {row[0] for row in described if row[1].startswith("ENUM(")}
+    return ", ".join(
+        f'"{name}"'
+        if name in listed and kind == "VARCHAR"
+        else f'CAST("{name}" AS {kind}) AS "{name}"'
+        for name, kind in table.columns.items()
+    )
+
+
 def _write_by_month(
     lake: Path, table: TableSchema, connection: Any, sql: str, batch: str, months: list[int]
 ) -> list[DataFile]:
@@ -178,6 +209,7 @@ def _write_by_month(
     As many at a time as the engine has threads: a month seldom has rows enough for two.
     """
     together = int(connection.execute("SELECT current_setting('threads')").fetchall()[0][0])
+    columns = _columns(table, connection, sql)
 
     def write(month: int) -> DataFile:
         folder = table_folder(lake, table.name) / f"{table.month}={month}"
@@ -187,7 +219,7 @@ def _write_by_month(
         with connection.cursor() as own:
             rows = own.execute(
                 f"COPY (SELECT * EXCLUDE ({table.month}) FROM "
-                f"(SELECT {table.select_list} FROM ({sql})) WHERE {table.month} = {month}) "
+                f"(SELECT {columns} FROM ({sql})) WHERE {table.month} = {month}) "
                 f"TO '{target}' (FORMAT parquet, USE_TMP_FILE false)"
             ).fetchall()[0][0]
         return DataFile(path, month, int(rows))
@@ -262,13 +294,13 @@ def _bring_to(lake: Path, name: str, wanted: list[DataFile]) -> int:
     """
     from deltalake import DeltaTable
 
-    delta = DeltaTable(str(table_folder(lake, name)))
+    table, delta = table_named(name), DeltaTable(str(table_folder(lake, name)))
     held = _files_of(delta, lake, name)
     gone = [file for file in held if file not in wanted]
     came = [file for file in wanted if file not in held]
     if not gone and not came:
         return int(delta.version())
-    return _commit(delta, lake, TABLES[name], gone, came)
+    return _commit(delta, lake, table, gone, came)
 
 
 def _arrow_schema(table: TableSchema, connection: Any) -> Any:

@@ -211,6 +211,7 @@ def fact_sql(dialect: str = "duckdb") -> dict[str, str]:
     }
 
 
+@cache
 def record_sql(table: str, definition: str) -> str:
     """Single records with the place and flags the cube counts them by, as DuckDB SQL.
 

@@ -139,6 +139,9 @@ def missing_files(workspace: Workspace) -> list[str]:
         except (DeltaError, OSError) as error:
             problems.append(f"{name}: its log cannot be read ({str(error).splitlines()[0]})")
             continue
+        except Refused:
+            problems.append(f"{name}: a table that this program does not know, so a newer one's")
+            continue
         problems += [
             f"{name}: {Path(file.path).name} {fault}"
             for file in files

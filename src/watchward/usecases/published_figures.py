@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -171,6 +171,28 @@ def printed_rows(snapshot: Snapshot, area: str, key: FigureKey) -> list[dict[str
         and row["crime_type"] == key.crime_type
         and periods & {row["period"], row["against"]}
     ]
+
+
+class PrintedRows:
+    """Rows of published summaries, few enough to be held, asked for as records are."""
+
+    def __init__(self, held: list[dict[str, Any]]) -> None:
+        """`held` all have the same names."""
+        self.columns: tuple[str, ...] = tuple(held[0]) if held else ()
+        self._held = [tuple(row.values()) for row in held]
+
+    def count(self) -> int:
+        """How many there are."""
+        return len(self._held)
+
+    def rows(self, limit: int | None = None, offset: int = 0) -> list[tuple[Any, ...]]:
+        """So many after the first `offset`; all without a `limit`."""
+        return self._held[offset:][:limit]
+
+    def batches(self, size: int) -> Iterator[list[tuple[Any, ...]]]:
+        """All of them, `size` at a time."""
+        for start in range(0, len(self._held), size):
+            yield self.rows(size, start)
 
 
 def published_book(book: AreaBook, rows: Iterable[dict[str, Any]]) -> AreaBook:

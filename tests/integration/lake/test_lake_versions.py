@@ -12,9 +12,10 @@ from tests.support.lake import GOOD, HEAD, content, load_text, new_workspace
 from tests.support.refusals import refused
 from watchward.lake.manifest import FORMAT, read_manifest, write_manifest
 from watchward.lake.snapshot import Snapshot
-from watchward.lake.store import head_version
+from watchward.lake.store import clear, head_version, restore
 from watchward.lake.workspace import Workspace, create_workspace, open_workspace
 from watchward.lake.writer import undo
+from watchward.usecases.backup import verify
 from watchward.usecases.state import status, versions
 from watchward.words.errors import NotFound, Refused, UsageProblem
 
@@ -206,3 +207,21 @@ def test_status_has_the_shape_that_is_promised(workspace: Workspace) -> None:
     assert set(held["tables"]["incidents"]) == set(offences)
     assert held["tables"]["outcomes"]["rows"] == 1
     assert json.loads(json.dumps(held)) == held
+
+
+def test_a_version_with_a_table_not_known_is_refused_in_words(workspace: Workspace) -> None:
+    newest = read_manifest(workspace)
+    write_manifest(workspace, replace(newest, number=4, tables={**newest.tables, "core_tides": 0}))
+    refused(
+        workspace,
+        lambda: Snapshot(workspace).files("core_tides"),
+        expected="tables that this program knows: core_offences, ",
+        given="a version of the data that names the table 'core_tides'",
+        remedy="Use the newer program that wrote the version",
+    )
+    assert [line.partition(":")[0] for line in verify(workspace)] == ["core_tides"]
+    assert Snapshot(workspace, 3).files("core_offences")
+    with pytest.raises(Refused, match="core_tides"):
+        clear(workspace.lake, "core_tides")
+    with pytest.raises(Refused, match="core_tides"):
+        restore(workspace.lake, "core_tides", 0)

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.web.explore.test_explore_crime_types import CHELMSFORD, page_of, word
 from watchward.content.format import cell_text
 from watchward.registers.models import AuditEntry, Edition, FigureUse, Person
 from watchward.usecases.explain import explain, list_rows
-from watchward.usecases.explore.figures import MOST_ROWS
+from watchward.usecases.explore.figure_rows import BATCH_ROWS
 from watchward.usecases.setup import open_workspace_at
 from watchward.words.marking import Marking
 from watchward.words.roles import Role
@@ -23,6 +24,7 @@ COUNT = f"offences.v1/{CHELMSFORD}/2024-10-r12/shoplifting"
 RATE = f"solved-rate.v1.solved/{CHELMSFORD}/2024-10-r12/shoplifting"
 CHANGE = f"offences-change-pct.v1/{CHELMSFORD}/2024-10-r12~2023-10-r12/robbery"
 POINTS = f"solved-rate-change.v1.solved/{CHELMSFORD}/2024-10-r12~2023-10-r12/robbery"
+ALL_CRIME = "offences.v1/E23000028/2024-10-r12/all-crime"
 RESIDENTS = f"rate-per-1000.v1/{CHELMSFORD}/2024-10-r12/robbery"
 
 
@@ -148,11 +150,64 @@ def test_records_are_paged_downloaded_and_audited(sign_in: SignIn, demo_folder: 
     assert refs == [row["crime_ref"] for row in held[(len(held) - 1) // 100 * 100 :]]
     answer = client.get(f"/figures-rows/{COUNT}?form=csv")
     assert "attachment" in answer["Content-Disposition"]
-    rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
+    rows = _sent(answer)
     assert [row["crime_ref"] for row in rows] == [row["crime_ref"] for row in held]
     entries = AuditEntry.objects.order_by("number").values_list("action", "what")
     told = explain(open_workspace_at(demo_folder), COUNT).figure.id
     assert list(entries) == [("looked at records", told)] * 2 + [("downloaded records", told)]
+
+
+def _sent(answer: Any) -> list[dict[str, str]]:
+    """The rows of a CSV that is sent a piece at a time."""
+    assert answer.streaming
+    return list(csv.DictReader(io.StringIO(answer.getvalue().decode())))
+
+
+def test_all_crime_of_the_whole_force_is_listed_page_by_page(
+    sign_in: SignIn, demo_folder: Path
+) -> None:
+    client = sign_in(Role.ANALYST, sensitive=True)
+    held = list_rows(open_workspace_at(demo_folder), ALL_CRIME)
+    assert len(held) > 100_000
+    pages = -(-len(held) // 100)
+    for number in (1, pages // 2, pages):
+        page = page_of(client.get(f"/figures-rows/{ALL_CRIME}?page={number}"))
+        refs = [row.th.get_text() for row in page.select("tbody tr")]
+        first = (number - 1) * 100
+        assert refs == [row["crime_ref"] for row in held[first : first + 100]]
+        assert f"Page {number:,} of {pages:,}" in words_of(page)
+        assert f"Records {first + 1:,} to {first + len(refs):,} of {len(held):,}" in words_of(page)
+        other = {link["rel"][0] for link in page.select(".ww-pages a")}
+        assert other == {"prev", "next"} - {1: {"prev"}, pages: {"next"}}.get(number, set())
+
+
+def test_all_crime_of_the_whole_force_is_downloaded_whole_a_piece_at_a_time(
+    sign_in: SignIn, demo_folder: Path
+) -> None:
+    workspace = open_workspace_at(demo_folder)
+    figure = explain(workspace, ALL_CRIME).figure
+    answer = sign_in(Role.ANALYST, sensitive=True).get(f"/figures-rows/{ALL_CRIME}?form=csv")
+    entry = AuditEntry.objects.get(action="downloaded records")  # before anything is sent
+    assert (entry.what, entry.detail) == (figure.id, {"records": figure.numerator})
+    pieces = [len(piece.decode().splitlines()) for piece in answer]
+    assert max(pieces) == BATCH_ROWS
+    assert sum(pieces) == 1 + (figure.numerator or 0)
+
+
+def test_solved_without_a_definition_lists_by_that_of_the_workspace(demo_folder: Path) -> None:
+    workspace = open_workspace_at(demo_folder)
+    key = "solved.v1/E23000028/2024-10-m/robbery"
+    assert len(list_rows(workspace, key)) == explain(workspace, key).rows
+    assert list_rows(workspace, key) == list_rows(workspace, key.replace("v1", "v1.solved"))
+
+
+def test_no_record_makes_an_empty_page_and_a_file_of_headings(sign_in: SignIn) -> None:
+    client = sign_in(Role.ANALYST, sensitive=True)
+    address = "/figures-rows/offences.v1/stansted-airport/2024-10-m/homicide"
+    assert "No record stands behind this figure" in words_of(page_of(client.get(address)))
+    answer = client.get(f"{address}?form=csv")
+    assert answer.getvalue().startswith(b"crime_ref,recorded_on,")
+    assert _sent(client.get(f"{address}?form=csv")) == []
 
 
 def test_records_are_not_for_everybody(sign_in: SignIn) -> None:
@@ -182,7 +237,8 @@ def test_records_of_the_whole_force_are_not_for_somebody_of_one_district(sign_in
     ("key", "status", "words"),
     [
         (CHANGE, 400, "What to do"),
-        ("offences.v1/E23000028/2024-10-r12/all-crime", 422, f"no more than {MOST_ROWS:,}"),
+        (f"{ALL_CRIME}?page=0", 404, "a page from 1 to 1,"),
+        (f"solved.v1.solved/{CHELMSFORD}/2024-10-m/anti-social-behaviour", 400, "no outcomes"),
         (f"{COUNT}?page=999", 404, "a page from 1 to"),
         (f"{COUNT}?page=x", 400, "a page number"),
         ("nonsense", 404, "There is no such page"),

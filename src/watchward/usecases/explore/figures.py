@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from watchward.content.format import MARK_MEANINGS, SUFFIX, cell_text, number_text
 from watchward.content.text import Constant, Paragraph, Shown, Span, Words, period_words
@@ -14,7 +13,7 @@ from watchward.lake.workspace import Workspace
 from watchward.measures.catalogue import measure_of
 from watchward.measures.figure import SCALE, Figure, FigureKey, Status, Unit
 from watchward.usecases.answering import Answering, open_answers
-from watchward.usecases.explain import Explanation, explain, figure_of, list_rows
+from watchward.usecases.explain import Explanation, explain, figure_of
 from watchward.usecases.explore.pictures import Drawn, draw
 from watchward.usecases.explore.remembered import newest_version, remembered
 from watchward.usecases.explore.trends import (
@@ -27,14 +26,11 @@ from watchward.usecases.explore.trends import (
 from watchward.usecases.state import version_line
 from watchward.usecases.unplaced import UNPLACED, unplaced_figure
 from watchward.usecases.viewer import Viewer
-from watchward.words.errors import NotFound, Refused, UsageProblem
-from watchward.words.marking import Marking
+from watchward.words.errors import NotFound, UsageProblem
 from watchward.words.numbers import count_text
 from watchward.words.offences import offence_tree
 from watchward.words.periods import Period
 
-MOST_ROWS = 20_000
-PAGE_ROWS = 100
 STATUS_WORDS = {
     Status.VALUE: "A value",
     Status.UNDEFINED: "Undefined",
@@ -267,66 +263,3 @@ def _changes(figure: Figure) -> tuple[str, ...]:
         return tuple(crossing.rule.text for crossing in crossings([figure]))
     start = replace(figure, period=figure.against)
     return tuple(crossing.rule.text for crossing in crossings([start, figure]))
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Records behind a figure: column names and values as held, in file order."""
-
-    figure: Figure
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RowsPage:
-    """One page of the records behind a figure, `number` from 1."""
-
-    held: Rows
-    rows: tuple[tuple[Any, ...], ...]
-    first: int
-    number: int
-    pages: int
-
-    @property
-    def total(self) -> int:
-        """How many records there are."""
-        return len(self.held.rows)
-
-
-def figure_rows(workspace: Workspace, text: str, viewer: Viewer) -> Rows:
-    """The records that a figure counts. They are OFFICIAL-SENSITIVE, about the figure's area.
-
-    Raises NotFound or Forbidden as `open_figure` does, UsageProblem for a
-    change (whose two counts have records), Refused where there are too many.
-    """
-    found = open_figure(workspace, text, viewer)
-    viewer.demand_sight(Marking.OFFICIAL_SENSITIVE, found.figure.area)
-    count = found.explanation.rows or 0
-    if count > MOST_ROWS:
-        raise Refused(
-            expected=f"a figure that counts no more than {MOST_ROWS:,} records",
-            given=f"{count:,} records",
-            remedy="Open the figure of one district, crime type or month, or write them all to a "
-            f"file with {found.explanation.list_command}.",
-        )
-    return _rows(workspace, found.figure.id)
-
-
-@remembered(2)
-def _rows(workspace: Workspace, text: str) -> Rows:
-    held = list_rows(workspace, text)
-    columns = tuple(held[0]) if held else ()
-    figure = _opened(workspace, text).figure
-    return Rows(figure, columns, tuple(tuple(row.values()) for row in held))
-
-
-def rows_page(held: Rows, number: int) -> RowsPage:
-    """A page of records. Raises NotFound for a page that there is not."""
-    pages = max(-(-len(held.rows) // PAGE_ROWS), 1)
-    if not 1 <= number <= pages:
-        raise NotFound(
-            expected=f"a page from 1 to {pages}", given=str(number), remedy="Start from page 1."
-        )
-    start = (number - 1) * PAGE_ROWS
-    return RowsPage(held, held.rows[start : start + PAGE_ROWS], start + 1, number, pages)

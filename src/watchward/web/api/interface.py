@@ -28,7 +28,20 @@ class PerPerson(UserRateThrottle):
 
 THROTTLE = PerPerson("600/m")
 
-api = NinjaAPI(
+
+class Interface(NinjaAPI):
+    """The programming interface, whose description is made once: it never changes in a process."""
+
+    _described: Any = None
+
+    def get_openapi_schema(self, **where: Any) -> Any:
+        """The description, for openapi.json."""
+        if self._described is None:
+            self._described = super().get_openapi_schema(**where)
+        return self._described
+
+
+api = Interface(
     title="Watchward",
     version=__version__,
     description=(

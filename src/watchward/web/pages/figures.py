@@ -5,19 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 
 from watchward.render.csv_ import harmless
-from watchward.usecases.explore.figures import (
-    FigurePage,
-    Rows,
-    RowsPage,
-    figure_rows,
-    open_figure,
-    rows_page,
-)
+from watchward.usecases.explore.figure_rows import AllRows, RowsPage, all_rows, rows_page
+from watchward.usecases.explore.figures import FigurePage, open_figure
 from watchward.usecases.service.audit import note
 from watchward.usecases.service.figure_uses import EditionUse, figure_uses
 from watchward.web.asking import Ask
@@ -42,7 +37,6 @@ class OneFigure:
 class FigureRows:
     """A page of the records behind a figure."""
 
-    found: FigurePage
     held: RowsPage
     marking: str
 
@@ -62,16 +56,15 @@ def show(ask: Ask, key: str) -> HttpResponse:
     return render(ask.request, "figures/figure.html", page)
 
 
-def show_rows(ask: Ask, key: str) -> HttpResponse:
+def show_rows(ask: Ask, key: str) -> HttpResponseBase:
     """The records behind a figure, a hundred to a page, or all as CSV."""
-    held = figure_rows(ask.workspace, key, ask.viewer)
     if ask.one("form") == "csv":
-        note(ask.actor, "downloaded records", held.figure.id, {"records": len(held.rows)})
-        return _as_csv(held)
-    page = rows_page(held, _page_number(ask.one("page", "1")))
-    note(ask.actor, "looked at records", held.figure.id, {"page": page.number})
-    found = open_figure(ask.workspace, held.figure.id, ask.viewer)
-    context = FigureRows(found, page, Marking.OFFICIAL_SENSITIVE.label)
+        every = all_rows(ask.workspace, key, ask.viewer)
+        note(ask.actor, "downloaded records", every.found.figure.id, {"records": every.total})
+        return _as_csv(every)
+    held = rows_page(ask.workspace, key, ask.viewer, _page_number(ask.one("page", "1")))
+    note(ask.actor, "looked at records", held.found.figure.id, {"page": held.number})
+    context = FigureRows(held, Marking.OFFICIAL_SENSITIVE.label)
     return render(ask.request, "figures/rows.html", context)
 
 
@@ -83,17 +76,27 @@ def _page_number(text: str) -> int:
     )
 
 
-def _as_csv(held: Rows) -> HttpResponse:
-    """Every record, with text that a spreadsheet could take for a formula made harmless."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(held.columns)
-    for row in held.rows:
-        writer.writerow("" if value is None else harmless(str(value)) for value in row)
-    answer = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
-    name = re.sub(r"[^A-Za-z0-9.-]+", "-", held.figure.id).strip("-")
+def _as_csv(every: AllRows) -> StreamingHttpResponse:
+    """Every record, sent as it is read."""
+    answer = StreamingHttpResponse(_lines(every), content_type="text/csv; charset=utf-8")
+    name = re.sub(r"[^A-Za-z0-9.-]+", "-", every.found.figure.id).strip("-")
     answer["Content-Disposition"] = f'attachment; filename="records-{name}.csv"'
     return answer
+
+
+def _lines(every: AllRows) -> Iterator[str]:
+    """CSV a batch at a time; text that a spreadsheet could take for a formula is made harmless."""
+    yield _as_text([every.columns])
+    for batch in every.batches:
+        yield _as_text(
+            ["" if value is None else harmless(str(value)) for value in row] for row in batch
+        )
+
+
+def _as_text(rows: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue()
 
 
 ROUTES: tuple[Route, ...] = (
