@@ -33,6 +33,16 @@ SHOWN = """() => [...document.querySelectorAll('h1, main h2, main table')]
   .filter(e => e.checkVisibility() && e.getBoundingClientRect().height > 1)
   .map(e => e.tagName + ' ' + e.textContent.trim().slice(0, 40))"""
 
+NOT_FOR_PAPER = """() => [...document.querySelectorAll('main *')].filter(e => e.checkVisibility()
+    && !e.closest('.govuk-visually-hidden')).flatMap(e => [
+  e.matches('button, .govuk-button') ? 'a button is printed: ' : '',
+  e.matches('a[href]') && e.textContent.trim() && getComputedStyle(e).color === 'rgb(26, 101, 166)'
+    ? 'a link is printed blue: ' : '',
+  e.matches('table') && !e.caption ? 'a table without caption: ' : '',
+  e.matches('thead') && getComputedStyle(e).display !== 'table-header-group'
+    ? 'a header row that is not repeated: ' : '',
+].filter(Boolean).map(text => text + e.outerHTML.slice(0, 120))).slice(0, 4)"""
+
 NOT_PRINTED = """() => ['.ww-navigation nav', '.ww-navigation summary', '.ww-header__account',
   '.ww-footer', '.ww-controls', '.govuk-skip-link']
   .filter(query => document.querySelector(query)?.checkVisibility())"""
@@ -146,10 +156,16 @@ def _tab(page: Any, times: int) -> None:
 
 
 def on_paper(page: Any) -> list[str]:
-    """In print: headings and tables stand, menus and controls do not, and nothing is cut."""
+    """In print: headings and tables stand, menus, controls and buttons do not, nothing is cut.
+
+    Also on a sheet as narrow as a phone, where nothing may be wider than it.
+    """
     shown = page.evaluate(SHOWN)
     page.emulate_media(media="print")
-    wrong = [f"on paper: {text}" for text in too_wide(page, round(PAPER * SHRINKS))]
+    # The narrow sheet first: the last width is the one that what follows is looked at in.
+    wrong = [f"on a narrow sheet: {text}" for text in too_wide(page, PHONE)]
+    wrong += [f"on paper: {text}" for text in too_wide(page, round(PAPER * SHRINKS))]
+    wrong += page.evaluate(NOT_FOR_PAPER)
     printed = page.evaluate(SHOWN)
     wrong += [f"not printed: {part}" for part in shown if part not in printed]
     wrong += [f"printed: {part}" for part in page.evaluate(NOT_PRINTED)]

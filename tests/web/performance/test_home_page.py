@@ -115,7 +115,7 @@ def test_tasks_are_mine(make_person: Any) -> None:
     client.force_login(mine, "django.contrib.auth.backends.ModelBackend")
     text = squeezed(" ".join(li.get_text(" ") for li in page(client).select(".ww-tasks li")))
     assert "Running Load offences Reading lines" in text
-    assert "Failed Preview" in text
+    assert "Failed Looking at files sent" in text
     assert "Finished" not in text
     assert "else's" not in text
     assert "Long ago" not in text
