@@ -30,7 +30,7 @@ def main(folder: Path, people: int) -> dict[str, Any]:
     made = {"cookies": [_signed_in(number) for number in range(people)]}
     person = str(Person.objects.order_by("pk").values_list("pk", flat=True)[0])
     more = {"halfway": _halfway(), "secret": _invitation(), "person": person}
-    return made | more | _editions(folder) | _upload(folder)
+    return made | more | _record() | _editions(folder) | _upload(folder)
 
 
 def _browser() -> Any:
@@ -85,6 +85,18 @@ def _invitation() -> str:
     access = Access(Role.ANALYST, Marking.OFFICIAL)
     link = invite(SYSTEM, OWNER, name="Jo New", email="jo@example.org", access=access)
     return link.path.rsplit("/", 1)[1]
+
+
+def _record() -> dict[str, str]:
+    """An action and the act that made it."""
+    from watchward.usecases.service.audit import SYSTEM
+    from watchward.usecases.viewer import OWNER
+    from watchward.usecases.work.keeping import Act, Draft, keep
+
+    values = {"text": "Visit the precinct", "source": "hub", "owner": "Dana Example",
+              "due_on": "2024-10-31", "status": "in progress"}  # fmt: skip
+    kept = keep(Act(OWNER, SYSTEM, "added to Actions"), [Draft("action", values, AREA)])
+    return {"action": str(kept.entries[0].number), "change": str(kept.change)}
 
 
 def _editions(folder: Path) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from watchward.lake.schema import INCIDENTS, OFFENCES, OUTCOMES, TableSchema
-from watchward.sources.contract import as_read, quoted
+from watchward.sources.contract import as_read, literal, one_of_words, quoted
 from watchward.sources.staging import Check, Staged, leave_out
 
 
@@ -23,7 +23,7 @@ def offence_checks(today: str) -> tuple[Check, ...]:
         _not_after("outcome_on", today),
         (
             "outcome_on",
-            f"{quoted('outcome_on')} IS NOT NULL AND {quoted('outcome_type')} IS NULL",
+            f"{as_read('outcome_on')} IS NOT NULL AND {quoted('outcome_type')} IS NULL",
             "an outcome date without an outcome type",
         ),
     )
@@ -93,9 +93,25 @@ def settle_repeats(connection: Any, staged: Staged, reference: str) -> int:
     return int(left_out) - len(rows)
 
 
+_EXTRACT = one_of_words("'extract'")
+
+
+def _either(condition: str, yes: str, no: str) -> str:
+    """SQL for one of two texts."""
+    first, second = literal(yes), literal(no)
+    words = one_of_words(first, second), f"CAST({second} AS ENUM({first}, {second}))"
+    return f"CASE WHEN {condition} THEN {words[0]} ELSE {words[1]} END"
+
+
+_WORDS = ("source", "vocabulary", "recorded_precision", "created_precision", "file_name")
+"""Columns of few texts, which are left in a type that says which."""
+
+
 def _select(table: TableSchema, expressions: dict[str, str]) -> str:
     columns = ", ".join(
-        f'CAST({expressions.get(name, "NULL")} AS {kind}) AS "{name}"'
+        f'{expressions[name]} AS "{name}"'
+        if name in _WORDS and name in expressions
+        else f'CAST({expressions.get(name, "NULL")} AS {kind}) AS "{name}"'
         for name, kind in table.columns.items()
     )
     return f"SELECT {columns} FROM staged"
@@ -118,12 +134,11 @@ def incoming_offences(connection: Any) -> None:
                 **{name: name for name in plain.split()},
                 "row_key": "crime_ref",
                 "crime_ref": "crime_ref",
-                "source": "'extract'",
-                "vocabulary": "CASE WHEN offence_code IS NOT NULL THEN 'offence_code' "
-                "ELSE 'crime_type' END",
+                "source": _EXTRACT,
+                "vocabulary": _either("offence_code IS NOT NULL", "offence_code", "crime_type"),
                 "code": "coalesce(offence_code, crime_type, '')",
                 "recorded_on": "CAST(recorded_on AS DATE)",
-                "recorded_precision": "CASE WHEN has_time THEN 'minute' ELSE 'day' END",
+                "recorded_precision": _either("has_time", "minute", "day"),
                 "recorded_month": "main_month",
                 "is_racial": "is_racially_religiously_aggravated",
                 "is_cancelled": "is_cancelled",
@@ -180,8 +195,8 @@ def incoming_incidents(connection: Any) -> None:
     same = {name: name for name in INCIDENTS.names if name not in ("row_key", "source")}
     derived = {
         "row_key": "incident_ref",
-        "source": "'extract'",
-        "created_precision": "CASE WHEN has_time THEN 'minute' ELSE 'day' END",
+        "source": _EXTRACT,
+        "created_precision": _either("has_time", "minute", "day"),
         "created_month": "main_month",
     }
     for name in ("lsoa_name", "force", "longitude", "latitude"):

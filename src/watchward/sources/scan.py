@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -104,13 +105,17 @@ def scan(connection: Any, file: InputFile, names: list[str], first: int, insert:
         connection.execute("COMMIT")
         return Scanned(file, file.path, first, rows)
     path = file.path
-    try:
-        _refuse_bare_returns(path)
-        rows = _run(connection, file, insert(_csv(path, names)))
-    except _LineEnds:
-        path = with_plain_newlines(file.path, _copy_name(connection))
-        rows = _run(connection, file, insert(_csv(path, names)))
-    found = Scanned(file, path, first, rows, _broken(connection), count_lines(path))
+    with ThreadPoolExecutor(1, "lines") as beside:
+        counted = beside.submit(count_lines, path)
+        try:
+            _refuse_bare_returns(path)
+            rows = _run(connection, file, insert(_csv(path, names)))
+        except _LineEnds:
+            path = with_plain_newlines(file.path, _copy_name(connection))
+            counted = beside.submit(count_lines, path)
+            rows = _run(connection, file, insert(_csv(path, names)))
+        lines = counted.result()
+    found = Scanned(file, path, first, rows, _broken(connection), lines)
     if found.is_accounted_for:
         connection.execute("COMMIT")
         return found

@@ -19,6 +19,7 @@ from watchward.sources.contract import (
     as_read,
     fault,
     literal,
+    one_of_words,
     parsed,
     quoted,
     trimmed,
@@ -84,19 +85,20 @@ def stage(
     """Read files into the view ``staged``, typed by the contract.
 
     `columns` maps other headings to the contract's names. `checks` are
-    further faults; in their conditions a column stands for the raw cell, and
-    ``as_read(column)`` for its value. `may_be_empty` allows headings without
-    rows.
+    further faults; in their conditions a column stands for the cell, and
+    ``as_read(column)`` for its value; the cell of a date, moment or flag may
+    have blanks around it. `may_be_empty` allows headings without rows.
     """
     headings = [mapped(read_headings(file), columns or {}) for file in files]
     for file, names in zip(files, headings, strict=True):
         check_headings(file, names, contract)
     staged = Staged("staged")
     staged.columns = {name for names in headings for name in names} & set(contract.names)
-    connection.execute(_create(contract, staged.columns))
+    kept = _kept(contract, headings)
+    connection.execute(_create(kept))
     total = 0
     for number, (file, names) in enumerate(zip(files, headings, strict=True)):
-        insert = partial(_insert, contract, names, checks, number, staged.columns)
+        insert = partial(_insert, contract, names, checks, number, kept)
         found = scan(connection, file, _own_names(names, contract), total, insert)
         total += found.rows
         staged.scans.append(found)
@@ -104,19 +106,26 @@ def stage(
         _take_rejects(connection, staged, found, names)
         staged.rows_in = total + sum(len(b.lines) for s in staged.scans for b in s.broken)
         progress(file.name, staged.rows_in)
-    _make_view(connection, contract, staged)
+    _make_view(connection, contract, staged, kept)
     return staged
 
 
-def _create(contract: Contract, columns: set[str]) -> str:
-    """The table of rows read, with the columns the files have; not temporary, for all to see."""
-    typed = ", ".join(
-        f"{quoted(item.name)} {_type(item)}" for item in contract.fields if item.name in columns
-    )
-    return (
-        f"CREATE OR REPLACE TABLE staged_rows ({typed}, main_month INTEGER, has_time BOOLEAN, "
-        "extra VARCHAR, file_number INTEGER, fault VARCHAR)"
-    )
+def _kept(contract: Contract, headings: list[list[str]]) -> dict[str, str]:
+    """The columns the rows read are kept in, with their types: every one takes time to fill."""
+    sent = {name for names in headings for name in names}
+    kept = {item.name: _type(item) for item in contract.fields if item.name in sent}
+    kept |= {"main_month": "INTEGER", "has_time": "BOOLEAN", "fault": "VARCHAR"}
+    if sent - set(contract.names):
+        kept["extra"] = "VARCHAR"
+    if len(headings) > 1:
+        kept["file_number"] = "INTEGER"
+    return kept
+
+
+def _create(kept: Mapping[str, str]) -> str:
+    """The table of rows read; not temporary, for all connections to see."""
+    typed = ", ".join(f"{quoted(name)} {kind}" for name, kind in kept.items())
+    return f"CREATE OR REPLACE TABLE staged_rows ({typed})"
 
 
 def _type(item: Field) -> str:
@@ -134,32 +143,51 @@ def _insert(
     headings: list[str],
     checks: tuple[Check, ...],
     number: int,
-    columns: set[str],
+    kept: Mapping[str, str],
     source: str,
 ) -> str:
     """INSERT of typed rows, each with its first fault if it has any."""
     known = [item for item in contract.fields if item.name in headings]
-    cells = ", ".join(f"{_trimmed(item.name)} AS {quoted(item.name)}" for item in known)
-    values = ", ".join(
-        f"{parsed(item, quoted(item.name))} AS {as_read(item.name)}" for item in known
-    )
-    typed = ", ".join(
-        as_read(item.name) if item in known else "NULL"
-        for item in contract.fields
-        if item.name in columns
-    )
+    cells = ", ".join(f"{_cell(item)} AS {quoted(item.name)}" for item in known)
+    values = ", ".join(f"{_value(item)} AS {as_read(item.name)}" for item in known)
+    found = {item.name: as_read(item.name) for item in known} | {
+        "main_month": _main_month(known),
+        "has_time": _has_time(known),
+        "fault": _first_fault(_faults(contract, headings, checks)),
+        "extra": "extra",
+        "file_number": str(number),
+    }
+    row = ", ".join(found.get(name, "NULL") for name in kept)
     return (
-        f"INSERT INTO staged_rows SELECT {typed}, {_main_month(known)}, {_has_time(known)}, "
-        f"extra, {number}, "
-        f"{_first_fault(_faults(contract, headings, checks))} FROM (SELECT *, {values} FROM "
+        f"INSERT INTO staged_rows SELECT {row} FROM (SELECT *, {values} FROM "
         f"(SELECT {cells}, {_extra(headings, contract)} AS extra FROM {source}))"
     )
+
+
+_READ_AT_ONCE = ("date", "moment", "flag")
+"""Kinds whose cells are trimmed only where they could not be read as they stand."""
+
+
+def _cell(item: Field) -> str:
+    """SQL for what stands under the column's own name: the cell, of some kinds as it stands."""
+    return quoted(item.name) if item.kind in _READ_AT_ONCE else _trimmed(item.name)
+
+
+def _value(item: Field) -> str:
+    return parsed(item) if item.kind in _READ_AT_ONCE else parsed(item, quoted(item.name))
+
+
+def _faulty(item: Field) -> str:
+    """SQL for the cell without surrounding blanks; of some kinds, only where it was not read."""
+    if item.kind not in _READ_AT_ONCE:
+        return quoted(item.name)
+    return f"(CASE WHEN {as_read(item.name)} IS NULL THEN {trimmed(item.name)} END)"
 
 
 def _trimmed(name: str) -> str:
     """`trimmed`, asked for only where a cell begins or may end with a blank: most do not."""
     cell = quoted(name)
-    may_end = f"{cell} > '~' OR right({cell}, 1) NOT BETWEEN '!' AND '~'"
+    may_end = f"ends_with({cell}, ' ') OR strlen({cell}) <> length({cell})"  # or is not ASCII
     return (
         f"CASE WHEN {cell} < '!' OR (contains({cell}, ' ') AND ({may_end})) "
         f"THEN {trimmed(name)} ELSE {cell} END"
@@ -176,10 +204,11 @@ def _faults(contract: Contract, headings: list[str], checks: tuple[Check, ...]) 
 
 
 def _cell_faults(item: Field, is_reference: bool) -> list[Check]:
-    cell = quoted(item.name)
+    cell = _faulty(item)
     found = []
     if item.needs_value:
-        found.append((item.name, f"{cell} IS NULL", "expected a value, not a blank"))
+        blank = f"{as_read(item.name)} IS NULL AND {cell} IS NULL"
+        found.append((item.name, blank, "expected a value, not a blank"))
     if item.kind in ("code", "text"):
         formula = f"({cell} >= '=' AND {cell} < '>') OR ({cell} >= '@' AND {cell} < 'A')"
         found.append((item.name, formula, "a formula, not a value"))
@@ -194,7 +223,7 @@ def _first_fault(faults: list[Check]) -> str:
     """SQL for the first fault as JSON; NULL for a row without any."""
     cases = " ".join(
         f"WHEN {condition} THEN CAST(json_object('column', {literal(column)}, "
-        f"'value', {quoted(column)}, 'reason', {literal(reason)}) AS VARCHAR)"
+        f"'value', {trimmed(column)}, 'reason', {literal(reason)}) AS VARCHAR)"
         for column, condition, reason in faults
     )
     return f"CASE {cases} END" if cases else "NULL"
@@ -212,7 +241,10 @@ def _main_month(known: list[Field]) -> str:
 def _has_time(known: list[Field]) -> str:
     """Whether the row's main moment says a time of day."""
     main = next((item for item in known if item.kind == "moment"), None)
-    return f"length({quoted(main.name)}) > 10" if main else "false"
+    if main is None:
+        return "false"
+    cell = quoted(main.name)
+    return f"CASE WHEN strlen({cell}) > 10 THEN length({trimmed(main.name)}) > 10 ELSE false END"
 
 
 def _extra(headings: list[str], contract: Contract) -> str:
@@ -283,7 +315,9 @@ def _refuse_cut_value(
         raise _cut_short(found)
 
 
-def _make_view(connection: Any, contract: Contract, staged: Staged) -> None:
+def _make_view(
+    connection: Any, contract: Contract, staged: Staged, kept: Mapping[str, str]
+) -> None:
     """The view ``staged``: right rows, with the name of their file and their row in it."""
     connection.execute(
         "CREATE OR REPLACE TABLE staged_files (file_number INTEGER, key_name VARCHAR, "
@@ -301,7 +335,8 @@ def _make_view(connection: Any, contract: Contract, staged: Staged) -> None:
         for item in contract.fields
     )
     connection.execute(
-        f"CREATE OR REPLACE VIEW staged_right AS SELECT {names}, main_month, has_time, extra, "
+        f"CREATE OR REPLACE VIEW staged_right AS SELECT {names}, main_month, has_time, "
+        f"{'extra' if 'extra' in kept else 'CAST(NULL AS VARCHAR) AS extra'}, "
         f"{_placed(staged)} AS staged_row FROM staged_rows r {_files(staged)} "
         "WHERE r.fault IS NULL"
     )
@@ -311,7 +346,7 @@ def _make_view(connection: Any, contract: Contract, staged: Staged) -> None:
 def _placed(staged: Staged) -> str:
     """SQL for a row's file, its row in the file and its place; plain words for a single file."""
     if len(staged.scans) == 1:
-        name = literal(staged.scans[0].file.key_name)
+        name = one_of_words(literal(staged.scans[0].file.key_name))
         return f"{name} AS file_name, r.rowid + 1 AS file_row, r.rowid"
     return "f.key_name AS file_name, r.rowid - f.first_row + 1 AS file_row, r.rowid"
 
