@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +14,13 @@ from watchward.cli.show import Format, show_rows
 from watchward.cli.state import talk, the_workspace
 
 _Form = Annotated[Format, typer.Option("--format", help="How to show it.")]
+_HELD = {
+    "Plan": "plans: priorities, commitments, measures, evidence, achievements",
+    "Work": "work: actions, hub tasks, operations, projects, events, reviews",
+    "Money": "money: awards, allocations, spend, what it bought, decisions",
+    "Scrutiny": "scrutiny: inspections, findings, benchmarks, questions",
+}
+"""What the demo keeps in each group of registers."""
 
 
 def init(
@@ -28,25 +36,36 @@ def init(
     talk(f"Made {made.root}. Next: watchward --workspace {folder} load offences FILE")
 
 
+def in_the_registers(by_group: Mapping[str, int]) -> str:
+    """What the demo keeps in its registers, a line for each group of them."""
+    lines = ["In the registers, a partnership on 5 December 2024, in the middle of its plan year:"]
+    lines += [f"  {count} records of {_HELD[group]}" for group, count in by_group.items()]
+    return "\n".join(lines)
+
+
 def demo(
     folder: Annotated[Path, typer.Argument(help="The new folder for the demo.")] = Path("demo"),
 ) -> None:
     """Make a workspace of made-up records for Essex, with its summary in every format."""
     from watchward.cli.produce import write_every_format
-    from watchward.usecases.setup import make_demo
+    from watchward.usecases.setup import add_demo_records, make_demo
 
     started = time.monotonic()
     made = make_demo(folder, talk)
     for report in made.reports:
         talk(f"  {report.rows_in:,} {report.kind} rows in {report.seconds:.1f} s")
+    kept = add_demo_records(made.workspace, talk)
+    talk(f"  {kept.records:,} records and {kept.changes:,} later changes to them")
     talk("Writing the summary in every format …")
     products = write_every_format(made.workspace, folder / "summary", talk)
     talk(f"\nDone in {time.monotonic() - started:.0f} seconds. All records are synthetic.\n")
     talk("Made:")
     for path in products:
         talk(f"  {path}")
+    talk(f"\n{in_the_registers(kept.by_group)}")
     talk(
         f"\nTry next:\n"
+        f"  watchward --workspace {folder} serve\n"
         f"  watchward --workspace {folder} summary --area Chelmsford --to 2024-10\n"
         f"  watchward --workspace {folder} summary --area Chelmsford --to 2024-10 --paragraph\n"
         f"  watchward --workspace {folder} explain "

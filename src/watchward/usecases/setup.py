@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from watchward.data import read_list
 from watchward.lake.workspace import Settings, Workspace, create_workspace, find_workspace
@@ -15,9 +16,13 @@ from watchward.usecases.loading.lists import load_areas
 from watchward.usecases.loading.report import LoadReport
 from watchward.words.errors import UsageProblem
 
+if TYPE_CHECKING:
+    from watchward.usecases.work.demo import DemoKept
+
 __all__ = [
     "DemoMade",
     "Workspace",
+    "add_demo_records",
     "area_sets",
     "init_workspace",
     "make_demo",
@@ -99,6 +104,20 @@ def make_demo(folder: Path, say: Say) -> DemoMade:
         reports.append(report)
         steps.append((f"{kind} loaded", report.seconds))
     return DemoMade(workspace, tuple(reports), tuple(steps))
+
+
+def add_demo_records(workspace: Workspace, say: Say) -> DemoKept:
+    """Keep the made-up year of a partnership in the registers of a demo workspace.
+
+    Raises Refused where they hold records already.
+    """
+    from watchward.registers.opening import open_own_registers
+
+    say("Keeping the plans, work, money and scrutiny of a partnership …")
+    open_own_registers(workspace.root)
+    from watchward.usecases.work.demo import keep_demo_records
+
+    return keep_demo_records(workspace)
 
 
 def open_workspace_at(folder: Path | None) -> Workspace:

@@ -76,6 +76,13 @@ NAVIGATION = {
     ),
 }
 
+BELOW = {
+    "work": ("/records/", "/changes"),
+    "plans": ("/commitments/",),
+    "tasks": ("/tasking",),
+}
+"""Where the pages under an entry begin, if not with its own address."""
+
 
 def chrome_of(request: HttpRequest) -> Chrome:
     """What surrounds the page of a request."""
@@ -122,7 +129,8 @@ def _exists(name: str) -> bool:
 
 def _item(request: HttpRequest, text: str, name: str) -> NavItem:
     href = reverse(name)
-    here = request.path == href or (href != "/" and request.path.startswith(href.rstrip("/") + "/"))
+    starts = (href.rstrip("/") + "/", *BELOW.get(name, ()))
+    here = request.path == href or (href != "/" and request.path.startswith(starts))
     return NavItem(text, href, here)
 
 

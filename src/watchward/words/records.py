@@ -110,7 +110,7 @@ class Entry:
     """A record as it stood at a moment: its kind, its number in the kind, and its values.
 
     Values are by field key, as FieldType says; a field left blank is absent.
-    `version` counts its changes, from 1.
+    `version` counts its changes, from 1; `change` is the number of the act that made it so.
     """
 
     kind: str
@@ -123,6 +123,7 @@ class Entry:
     changed_by: str = ""
     reason: str = ""
     is_removed: bool = False
+    change: int = 0
 
     def text(self, key: str) -> str:
         """A text value, blank if absent."""

@@ -49,9 +49,11 @@ def test_a_plan_as_at_three_days() -> None:
         act(what="changed a plan", at="2024-07-01"), [as_draft(plan, {"title": "Plan, reworded"})]
     ).entries[0]
     remove(act(what="removed a plan", at="2024-10-01"), changed)
-    as_at = lambda day: [  # noqa: E731
-        entry.text("title") for entry in read_register(OWNER, ["plan"], date.fromisoformat(day)).of("plan")
-    ]  # fmt: skip
+
+    def as_at(day: str) -> list[str]:
+        register = read_register(OWNER, ["plan"], date.fromisoformat(day))
+        return [entry.text("title") for entry in register.of("plan")]
+
     assert as_at("2024-04-01") == []
     assert as_at("2024-06-30") == ["Plan for 2024/25"]
     assert as_at("2024-07-01") == ["Plan, reworded"]
@@ -70,7 +72,8 @@ def test_a_change_of_a_record_changed_since_is_refused() -> None:
 
 def test_an_act_is_undone_and_the_undoing_too() -> None:
     plan = a_plan()
-    kept = keep(act(what="changed"), [as_draft(plan, {"title": "Other"}), Draft("baseline", {"name": "A", "period": "2019-12-r12"})])  # fmt: skip
+    baseline = Draft("baseline", {"name": "A", "period": "2019-12-r12"})
+    kept = keep(act(what="changed"), [as_draft(plan, {"title": "Other"}), baseline])
     back = undo(act(what="undid"), kept.change)
     assert read_entry(OWNER, "plan", plan.number).text("title") == "Plan for 2024/25"
     assert read_register(OWNER, ["baseline"]).of("baseline") == ()
@@ -134,16 +137,32 @@ def test_values_are_read_and_faults_named() -> None:
     plan = a_plan()
     good = check(
         KINDS["priority"],
-        {"title": " Hidden   harm ", "plan": plan.text("title"), "chosen_because": "Duty", "reason": "The Act", "aims": "a\n\n b"},
-    )  # fmt: skip
+        {
+            "title": " Hidden   harm ",
+            "plan": plan.text("title"),
+            "chosen_because": "Duty",
+            "reason": "The Act",
+            "aims": "a\n\n b",
+        },
+    )
     assert good.faults == []
     assert good.values == {
-        "title": "Hidden harm", "plan": plan.number, "chosen_because": "duty", "reason": "The Act", "aims": ["a", "b"],
-    }  # fmt: skip
+        "title": "Hidden harm",
+        "plan": plan.number,
+        "chosen_because": "duty",
+        "reason": "The Act",
+        "aims": ["a", "b"],
+    }
     bad = check(
         KINDS["award"],
-        {"name": "A", "stream": "Nowhere", "amount": "lots", "starts_on": "31/02/2024", "spend_by": "1 March 2024"},
-    )  # fmt: skip
+        {
+            "name": "A",
+            "stream": "Nowhere",
+            "amount": "lots",
+            "starts_on": "31/02/2024",
+            "spend_by": "1 March 2024",
+        },
+    )
     assert {fault.field: fault.given for fault in bad.faults} == {
         "stream": "Nowhere", "amount": "lots", "starts_on": "31/02/2024",
     }  # fmt: skip
@@ -152,3 +171,20 @@ def test_values_are_read_and_faults_named() -> None:
         "ends_on": "2023-04-01", "status": "draft",
     })  # fmt: skip
     assert [fault.field for fault in late.faults] == ["ends_on"]
+
+
+def test_what_became_sensitive_is_hidden_as_it_once_stood_too() -> None:
+    kept = keep(act(at="2024-05-01"), [Draft("action", {"text": "Visit a household"}, "E07000070")])
+    hidden = keep(
+        act(what="marked", at="2024-06-01"),
+        [Draft("action", {"text": "Visit"}, "E07000070", Marking.OFFICIAL_SENSITIVE, number=1)],
+    )
+    assert kept.entries[0].number == hidden.entries[0].number == 1
+    reader = Viewer(Role.READER.value, Marking.OFFICIAL)
+    assert read_register(reader, ["action"], date(2024, 5, 10)).of("action") == ()
+    with pytest.raises(Forbidden):
+        read_entry(reader, "action", 1, date(2024, 5, 10))
+    with pytest.raises(Forbidden):
+        states_of(reader, "action", 1)
+    cleared = Viewer(Role.READER.value, Marking.OFFICIAL_SENSITIVE)
+    assert len(read_register(cleared, ["action"], date(2024, 5, 10)).of("action")) == 1

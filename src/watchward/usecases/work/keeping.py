@@ -18,6 +18,7 @@ from watchward.usecases.viewer import Viewer
 from watchward.usecases.work.kinds import CHECKS, kind_of
 from watchward.usecases.work.known import Registers
 from watchward.usecases.work.reading import entry_of, title_of
+from watchward.usecases.work.whole import demand_whole
 from watchward.words.errors import Forbidden, NotFound, Refused
 from watchward.words.marking import Marking
 from watchward.words.record_values import Fault, Known, read_values
@@ -90,6 +91,7 @@ def keep(act: Act, drafts: Sequence[Draft]) -> Kept:
         next_numbers: dict[str, int] = {}
         rows = [_keep_one(act, draft, change, next_numbers) for draft in drafts]
         entries = tuple(entry_of(row) for row in rows)
+        demand_whole(entries)
         note(act.actor, act.what, _named(entries), _detail(change, entries, act.reason))
     return Kept(change.pk, entries)
 
@@ -136,7 +138,7 @@ def undo(act: Act, number: int) -> Kept:
         touched = Record.history.filter(change_id=number).values_list("id", flat=True)
         rows = list(Record.objects.filter(pk__in=set(touched)).order_by("kind", "number"))
         if since := [row for row in rows if row.change_id != number]:
-            raise _changed_since(since)
+            raise _changed_since(act.viewer, since)
         drafts = [_before(row, number) for row in rows]
         change = _change_set(act, len(drafts), undone)
         kept = tuple(entry_of(_keep_one(act, draft, change, {})) for draft in drafts)
@@ -156,8 +158,12 @@ def _before(row: Record, change: int) -> Draft:
     )
 
 
-def _changed_since(rows: Sequence[Record]) -> Refused:
-    named = "; ".join(title_of(entry_of(row)) for row in rows[:5])
+def _changed_since(viewer: Viewer, rows: Sequence[Record]) -> Refused:
+    entries = [entry_of(row) for row in rows]
+    named = "; ".join(
+        title_of(entry) if viewer.sees(entry.marking, entry.area) else "a partner-only record"
+        for entry in entries[:5]
+    )
     more = f" and {len(rows) - 5} more" if len(rows) > 5 else ""
     return Refused(
         expected="a change whose records nobody has changed since",

@@ -19,7 +19,9 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def end_of(day: date) -> datetime:
-    """The last moment of a day, in London."""
+    """The last moment of a day, in London; a moment is itself."""
+    if isinstance(day, datetime):
+        return day
     return datetime.combine(day + timedelta(days=1), time(), LONDON) - timedelta(microseconds=1)
 
 
@@ -28,17 +30,29 @@ def read_register(
 ) -> Register:
     """Every record of some kinds (none named: of all) that a viewer may see.
 
-    `as_at` gives them as they stood at the end of that day. Removed records are
+    `as_at` gives them as they stood at the end of that day, or at that moment. Removed records are
     left out unless `removed`.
     """
     viewer.demand(Ability.READ)
     wanted = tuple(kinds) or tuple(KINDS)
     found: dict[str, list[Entry]] = {kind: [] for kind in wanted}
+    hidden = _hidden(viewer, wanted) if as_at else frozenset()
     for row in _rows(wanted, as_at):
         entry = entry_of(row)
-        if viewer.sees(entry.marking, entry.area) and (removed or not entry.is_removed):
+        seen = viewer.sees(entry.marking, entry.area) and (row.kind, row.number) not in hidden
+        if seen and (removed or not entry.is_removed):
             found[row.kind].append(entry)
     return Register({kind: tuple(entries) for kind, entries in found.items()})
+
+
+def _hidden(viewer: Viewer, kinds: tuple[str, ...]) -> frozenset[tuple[str, int]]:
+    """Records that the viewer may not see as they stand now: nor, then, as they once stood."""
+    rows = Record.objects.filter(kind__in=kinds).exclude(marking=Marking.OFFICIAL.value)
+    return frozenset(
+        (kind, number)
+        for kind, number, marking, area in rows.values_list("kind", "number", "marking", "area")
+        if not viewer.sees(Marking(marking), area)
+    )
 
 
 def read_entry(viewer: Viewer, kind: str, number: int, as_at: date | None = None) -> Entry:
@@ -54,6 +68,9 @@ def read_entry(viewer: Viewer, kind: str, number: int, as_at: date | None = None
         )
     entry = entry_of(row)
     viewer.demand_sight(entry.marking, entry.area)
+    if as_at and (entry.kind, number) in _hidden(viewer, (entry.kind,)):
+        now = entry_of(next(iter(_rows((entry.kind,), None, number))))
+        viewer.demand_sight(now.marking, now.area)
     return entry
 
 
@@ -83,6 +100,7 @@ def entry_of(row: Any) -> Entry:
         changed_by=row.change.who,
         reason=row.change.reason,
         is_removed=row.is_removed,
+        change=row.change_id,
     )
 
 
