@@ -16,6 +16,7 @@ from watchward.lake.workspace import Workspace
 from watchward.registers.models import Edition, Job, JobStatus
 from watchward.usecases.doctor import Advice, doctor
 from watchward.usecases.explore.remembered import remembered
+from watchward.usecases.service.jobs import state_of
 from watchward.usecases.viewer import Viewer
 from watchward.words.marking import Marking
 from watchward.words.roles import Ability
@@ -63,7 +64,7 @@ def job_tasks(workspace: Workspace, viewer: Viewer, person_id: int | None) -> It
     failed = own.filter(status=JobStatus.FAILED, made_at__gt=datetime.now(UTC) - RECENT)
     for job in (own.filter(status__in=open_) | failed).order_by("-made_at")[:MOST_OF_A_KIND]:
         yield Task(
-            text=job.kind.replace("-", " ").replace("_", " ").capitalize(),
+            text=state_of(job).title,
             state=JobStatus(job.status).label,
             detail=job.message,
             route="job",
