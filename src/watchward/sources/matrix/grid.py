@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
+from watchward.sources.published.files import check_package
+from watchward.sources.published.xlsx_parts import read_sheet_parts
 from watchward.words.errors import Refused
 
 MOST_CELLS = 1_000_000
@@ -106,6 +109,8 @@ def _csv(path: Path) -> Grid:
 def _sheets(path: Path) -> Iterator[Grid]:
     from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum, WorksheetNotFound
 
+    check_package(path, "xlsx")
+    _refuse_far_corner(path)
     try:
         with CalamineWorkbook.from_path(str(path)) as book:
             for about in book.sheets_metadata:
@@ -115,27 +120,34 @@ def _sheets(path: Path) -> Iterator[Grid]:
                     sheet = book.get_sheet_by_name(about.name)
                 except WorksheetNotFound:
                     continue  # a sheet that is a chart alone
-                _refuse_far_corner(path, about.name, sheet.end)
                 yield _checked(path, _grid(about.name, sheet.to_python(skip_empty_area=False)))
     except CalamineError as error:
-        raise _refused(
-            path,
-            "an Excel workbook (.xlsx)",
-            f"one that cannot be read ({error})",
-            "Open it in a spreadsheet program and save it again.",
-        ) from None
+        raise _unreadable(path, error) from None
 
 
-def _refuse_far_corner(path: Path, name: str, end: tuple[int, int] | None) -> None:
-    """Refuse a sheet with one cell in a far corner before it fills the memory."""
-    if end and (end[0] + 1) * (end[1] + 1) > MOST_CELLS:
-        given = f"the sheet {name} reaches {end[0] + 1:,} rows by {end[1] + 1:,} columns"
-        raise _refused(
-            path,
-            f"sheets of at most {MOST_CELLS:,} cells",
-            given,
-            "Copy the matrix alone into a new workbook.",
-        )
+def _refuse_far_corner(path: Path) -> None:
+    """Refuse a sheet with one cell in a far corner: opening it would end the whole process."""
+    try:
+        parts = read_sheet_parts(path)
+    except (KeyError, ValueError, SyntaxError, BadZipFile, OSError) as error:
+        raise _unreadable(path, error) from None
+    for name, sheet in parts.items():
+        if sheet.rows * sheet.columns > MOST_CELLS:
+            raise _refused(
+                path,
+                f"sheets of at most {MOST_CELLS:,} cells",
+                f"the sheet {name} reaches {sheet.rows:,} rows by {sheet.columns:,} columns",
+                "Copy the matrix alone into a new workbook.",
+            )
+
+
+def _unreadable(path: Path, error: Exception) -> Refused:
+    return _refused(
+        path,
+        "an Excel workbook (.xlsx)",
+        f"one that cannot be read ({error})",
+        "Open it in a spreadsheet program and save it again.",
+    )
 
 
 def _grid(name: str, values: list[list[Any]]) -> Grid:
