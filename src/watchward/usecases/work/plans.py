@@ -34,11 +34,11 @@ from watchward.plan.standing import (
     priorities_of,
 )
 from watchward.plan.thread import predecessors, successors
-from watchward.registers.database import now
 from watchward.usecases.viewer import Viewer
 from watchward.usecases.work.keeping import may_edit
 from watchward.usecases.work.plans_measures import month_for, read_measure
-from watchward.usecases.work.reading import LONDON, read_entry, read_register
+from watchward.usecases.work.reading import read_entry, read_register
+from watchward.usecases.work.today import today
 from watchward.words.errors import NotFound, UsageProblem
 from watchward.words.marking import Marking
 from watchward.words.periods import Month
@@ -162,11 +162,6 @@ class PlanPage:
     def flagged(self) -> int:
         """How many commitments have something missing or late."""
         return sum(bool(each.flags) for each in self.commitments)
-
-
-def today() -> date:
-    """This day in London."""
-    return now().astimezone(LONDON).date()
 
 
 def day_asked(text: str, what: str) -> date | None:

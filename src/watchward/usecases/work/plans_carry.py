@@ -11,8 +11,9 @@ from watchward.registers.database import atomic
 from watchward.registers.models import Record
 from watchward.usecases.viewer import Viewer
 from watchward.usecases.work.keeping import Act, Draft, Kept, as_draft, keep
-from watchward.usecases.work.plans import PLAN_KINDS, Status, status_of, today
+from watchward.usecases.work.plans import PLAN_KINDS, Status, status_of
 from watchward.usecases.work.reading import read_entry, read_register
+from watchward.usecases.work.today import today
 from watchward.words.errors import NotFound, Refused
 from watchward.words.record_values import Fault
 from watchward.words.records import Entry

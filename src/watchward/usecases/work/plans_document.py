@@ -11,7 +11,8 @@ from watchward.plan.document import CommitmentLine, PlanContext, PriorityPart, p
 from watchward.plan.measures import Reading
 from watchward.usecases.explore.remembered import newest_version
 from watchward.usecases.viewer import OWNER, Viewer
-from watchward.usecases.work.plans import PlanPage, PlansPage, plan_page, plans_page, today
+from watchward.usecases.work.plans import PlanPage, PlansPage, plan_page, plans_page
+from watchward.usecases.work.today import today
 
 LIST_COLUMNS = (
     "number", "title", "body", "kind", "starts_on", "ends_on", "extended_to", "standing",

@@ -7,8 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from watchward.lake.workspace import Workspace
 from watchward.registers.database import atomic
@@ -32,6 +31,7 @@ from watchward.usecases.work.sheets_columns import (
 from watchward.usecases.work.sheets_files import HeldSheet
 from watchward.usecases.work.sheets_grid import read_grid
 from watchward.usecases.work.sheets_read import SheetPlan, SheetRow, plan_sheet
+from watchward.usecases.work.today import today
 from watchward.words.errors import Refused, UsageProblem
 from watchward.words.marking import Marking, highest
 from watchward.words.periods import day_label
@@ -85,7 +85,7 @@ def sheet_of(
     if form == "csv":
         content = _csv([[column.heading for column in columns], *rows])
     else:
-        when = f"as on {day_label(as_at)}" if as_at else f"as on {day_label(_today())}"
+        when = f"as on {day_label(as_at)}" if as_at else f"as on {day_label(today())}"
         said = f"{len(rows):,} records {when}." if rows else "Fill in one row for each record."
         content = _workbook(kind, columns, rows, areas, marking, workspace.settings.name, said)
     return MadeSheet(f"{stem}.{form}", content, marking, len(rows))
@@ -239,7 +239,3 @@ def _head(column: SheetColumn, areas: AreaNames | None = None) -> SheetHead:
 
 def _stem(kind: Kind) -> str:
     return re.sub(r"\W+", "-", kind.plural.lower()).strip("-")
-
-
-def _today() -> date:
-    return datetime.now(ZoneInfo("Europe/London")).date()

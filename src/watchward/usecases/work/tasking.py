@@ -13,7 +13,7 @@ from watchward.delivery.sheet import (
 from watchward.lake.workspace import Workspace
 from watchward.usecases.viewer import Viewer
 from watchward.usecases.work.reading import read_register
-from watchward.usecases.work.tasks import today
+from watchward.usecases.work.today import today
 from watchward.words.periods import Month
 
 FORMS = ("docx", "pdf")

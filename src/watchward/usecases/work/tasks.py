@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,7 @@ from watchward.usecases.viewer import Viewer
 from watchward.usecases.work.keeping import Act, Kept, as_draft, keep, may_edit
 from watchward.usecases.work.kinds import CHECKS, KINDS, kind_of
 from watchward.usecases.work.reading import entry_of, read_entry, read_register, title_of
+from watchward.usecases.work.today import today
 from watchward.words.errors import Refused
 from watchward.words.records import Entry, Kind, Register
 from watchward.words.roles import Ability
@@ -73,11 +74,6 @@ class TasksOf:
     tasks: TaskList
     received: tuple[HandedOn, ...]
     passed: tuple[HandedOn, ...]
-
-
-def today() -> date:
-    """The day in London."""
-    return datetime.now(LONDON).date()
 
 
 def who_is(person: Person) -> Who:
