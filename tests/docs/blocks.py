@@ -19,7 +19,7 @@ from pathlib import Path
 
 FENCE = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 RUN = {"console", "python"}
-GIVEN = {"csv", "toml", "json"}
+GIVEN = {"csv", "toml", "json", "markdown"}
 LEFT_ALONE = {"text", "mermaid"}
 
 

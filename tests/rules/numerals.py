@@ -20,7 +20,7 @@ from watchward.content.chart import Chart
 from watchward.content.document import Document
 from watchward.content.format import cell_text, label_text, number_value, shown_text
 from watchward.content.table import Entered, Table, Verdict
-from watchward.content.text import Constant, Paragraph, Shown
+from watchward.content.text import Bullets, Constant, Paragraph, Shown
 from watchward.measures.figure import Figure
 from watchward.render import furniture
 from watchward.render.charts import chart_months, chart_texts
@@ -34,9 +34,11 @@ TIMES = {
     "pdf": {"picture": 1, "alternative": 0},
     "docx": {},
     "xlsx": {"caption": 2, "data": 1},
-    "json": {"data": 1, "reading": 1},
+    "json": {"data": 1, "reading": 1, "numbers": 0},
 }
-"""How often a kind of product shows a part; once where nothing is said, pictures and data never."""
+"""How often a kind of product shows a part; once where nothing is said, pictures and data never.
+
+`numbers` are those of paragraphs."""
 
 PAGE_END = "\f"
 
@@ -149,6 +151,8 @@ def _paragraphs(document: Document) -> Iterator[Paragraph]:
     for block in document.blocks():
         if isinstance(block, Paragraph):
             yield block
+        elif isinstance(block, Bullets):
+            yield from block.items
         elif isinstance(block, Table):
             yield from (block.caption, *block.notes, block.source)
             yield from (block.reading,) if block.reading else ()
@@ -170,6 +174,10 @@ def expected(document: Document, kind: str) -> Counter[str]:
     for block in document.blocks():
         if isinstance(block, Paragraph):
             found += _sentence(block)
+            found += numerals(block.number) if said.get("numbers", 1) else Counter()
+        elif isinstance(block, Bullets):
+            for item in block.items:
+                found += _sentence(item)
         elif isinstance(block, Table):
             found += _table(block, _caption(block, said), numeric=kind == "xlsx")
         else:

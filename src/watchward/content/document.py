@@ -8,11 +8,11 @@ from datetime import date
 
 from watchward.content.chart import Chart
 from watchward.content.table import Table
-from watchward.content.text import Constant, Paragraph, Words
+from watchward.content.text import Bullets, Constant, Paragraph, Words
 from watchward.measures.figure import Figure
 from watchward.words.marking import Marking
 
-Block = Paragraph | Table | Chart
+Block = Paragraph | Bullets | Table | Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,12 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole product: every renderer shows this same value."""
+    """A whole product: every renderer shows this same value.
+
+    `layout` is ``book`` (a cover, contents, each chapter on a page of its own) or
+    ``paper`` (a report to a meeting: a short head, then section after section;
+    chapters whose key begins with ``appendix`` start a page).
+    """
 
     key: str
     cover: Cover
@@ -58,6 +63,12 @@ class Document:
     sections: tuple[Section, ...]
     notes: tuple[Paragraph, ...]
     language: str = "en-GB"
+    layout: str = "book"
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it is laid out as a paper of a meeting."""
+        return self.layout == "paper"
 
     def blocks(self) -> Iterator[Block]:
         """Every block in reading order."""
@@ -93,6 +104,10 @@ def block_figures(block: Block) -> Iterator[Figure]:
     """The figures of a block, its caption, notes and reading included."""
     if isinstance(block, Paragraph):
         yield from paragraph_figures(block)
+        return
+    if isinstance(block, Bullets):
+        for item in block.items:
+            yield from paragraph_figures(item)
         return
     if isinstance(block, Chart):
         for series in block.series:

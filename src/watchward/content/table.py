@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from watchward.content.text import Constant, Paragraph, Words
 from watchward.measures.figure import Figure
@@ -51,7 +52,7 @@ class Entered:
     text: str
     reason: str
     kind: str = "words"
-    number: float | None = None
+    number: float | Decimal | None = None
 
 
 Cell = Figure | Verdict | Entered | None

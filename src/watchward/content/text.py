@@ -47,9 +47,26 @@ Span = Words | Constant | Shown
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Spans read one after another; spaces stand inside the spans."""
+    """Spans read one after another; spaces stand inside the spans.
+
+    `number` stands before a numbered paragraph, such as ``2.1``; where paragraphs
+    are numbered as a document is made, ``-`` says that this one is not.
+    """
 
     spans: tuple[Span, ...]
+    number: str = ""
+
+    @property
+    def has_number(self) -> bool:
+        """Whether a number is printed before it."""
+        return self.number not in ("", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of points, none of which comes first for its own sake."""
+
+    items: tuple[Paragraph, ...]
 
 
 def period_words(period: Period) -> Constant:

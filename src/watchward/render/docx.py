@@ -15,11 +15,11 @@ from watchward.content.chart import Chart
 from watchward.content.document import Document
 from watchward.content.format import label_text, paragraph_text
 from watchward.content.table import Table
-from watchward.content.text import Paragraph
+from watchward.content.text import Bullets, Paragraph
 from watchward.render import furniture
 from watchward.render.archive import repacked
 from watchward.render.charts import alternative_text, picture_png
-from watchward.render.docx_styles import add_styles, set_language
+from watchward.render.docx_styles import add_styles, paper_headings, set_language
 from watchward.render.docx_table import table_xml
 from watchward.render.docx_words import add_contents, bookmarked, footer_into, header_into
 from watchward.render.outline import Chapter, Part, outline
@@ -36,6 +36,8 @@ def render(document: Document) -> bytes:
 
     word = docx.Document()
     add_styles(word)
+    if document.is_paper:
+        paper_headings(word)
     set_language(word, document.language)
     _set_properties(word, document)
     _turn(word.sections[0], wide=False)
@@ -77,6 +79,9 @@ def _turn(section: Any, wide: bool) -> None:
 
 
 def _write_front(word: Any, document: Document) -> None:
+    if document.is_paper:
+        _write_head(word, document)
+        return
     cover, plan = document.cover, outline(document)
     word.sections[0].different_first_page_header_footer = True
     word.add_paragraph(cover.marking.label, style="Marking")
@@ -101,6 +106,24 @@ def _write_front(word: Any, document: Document) -> None:
             word.add_paragraph(paragraph_text(finding), style="List Bullet")
 
 
+def _write_head(word: Any, document: Document) -> None:
+    """The head of a paper: the body, what it is, and the lines that say for when and for whom."""
+    cover = document.cover
+    word.add_paragraph(cover.body, style="Paper Body")
+    word.add_paragraph(furniture.title_text(document), style="Paper Title")
+    word.add_paragraph(label_text(cover.period), style="Paper Period")
+    if cover.synthetic:
+        word.add_paragraph(cover.synthetic, style="Warning")
+    for label, text in furniture.cover_lines(document)[1:]:
+        line = word.add_paragraph(style="Cover Line")
+        line.add_run(f"{label}\t")
+        line.add_run(text).bold = True
+    if document.findings:
+        _heading(word, furniture.FINDINGS, 1, "key-findings")
+        for finding in document.findings:
+            word.add_paragraph(paragraph_text(finding), style="List Bullet")
+
+
 def _heading(word: Any, text: str, level: int, anchor: str, new_page: bool = False) -> None:
     paragraph = word.add_paragraph(style=f"Heading {level}")
     paragraph.paragraph_format.page_break_before = new_page or None
@@ -111,7 +134,7 @@ def _write_chapters(word: Any, document: Document) -> None:
     """Chapters in order; a new section of pages wherever the turn of the page changes."""
     plan, wide_now = outline(document), False
     for chapter in plan.chapters:
-        fresh = chapter.section.level == 1
+        fresh = furniture.starts_page(document, chapter.section)
         for wide, parts in _runs(chapter):
             turned = wide != wide_now
             if turned:
@@ -143,12 +166,12 @@ def _runs(chapter: Chapter) -> list[tuple[bool, list[Part | None]]]:
 
     The heading and first paragraphs go with the block that follows them.
     """
-    blocks = [part for part in chapter.parts if not isinstance(part.block, Paragraph)]
+    blocks = [part for part in chapter.parts if not isinstance(part.block, (Paragraph, Bullets))]
     first = furniture.is_wide(blocks[0].block) if blocks else False
     turns: list[tuple[bool, Part | None]] = [(first, None)]
     lead = True
     for part in chapter.parts:
-        lead = lead and isinstance(part.block, Paragraph)
+        lead = lead and isinstance(part.block, (Paragraph, Bullets))
         turns.append((first if lead else furniture.is_wide(part.block), part))
     return [
         (wide, [part for _, part in run]) for wide, run in groupby(turns, key=lambda turn: turn[0])
@@ -165,6 +188,13 @@ def _write_part(word: Any, part: Part) -> None:
         _write_table(word, part, part.block)
     elif isinstance(part.block, Chart):
         _write_chart(word, part, part.block)
+    elif isinstance(part.block, Bullets):
+        for item in part.block.items:
+            word.add_paragraph(paragraph_text(item), style="Point")
+    elif part.block.has_number:
+        text = f"{part.block.number}\t{paragraph_text(part.block)}"
+        line = word.add_paragraph(text, style="Numbered Text")
+        line.paragraph_format.keep_with_next = furniture.leads_on(part.block) or None
     else:
         word.add_paragraph(paragraph_text(part.block), style="Body Text")
 

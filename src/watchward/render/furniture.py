@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from watchward.content.document import Block, Document
+from watchward.content.document import Block, Document, Section
 from watchward.content.format import label_text, paragraph_text
 from watchward.content.table import Entered, Table
+from watchward.content.text import Paragraph
 from watchward.words.periods import MONTH_NAMES
 
 CONTENTS = "Contents"
@@ -67,6 +68,24 @@ def caption_text(label: str, table: Table) -> str:
     return f"{label}. {paragraph_text(table.caption)}"
 
 
+def numbered_text(paragraph: Paragraph) -> str:
+    """A paragraph with the number before it, if it has one."""
+    text = paragraph_text(paragraph)
+    return f"{paragraph.number} {text}" if paragraph.has_number else text
+
+
+def leads_on(paragraph: Paragraph) -> bool:
+    """Whether a paragraph announces what follows, so that no page may end after it."""
+    return paragraph_text(paragraph).endswith(":")
+
+
+def starts_page(document: Document, section: Section) -> bool:
+    """Whether a chapter begins a page: each one of a book, the appendices of a paper."""
+    if document.is_paper:
+        return section.level == 1 and section.key.startswith("appendix")
+    return section.level == 1
+
+
 def section_rows(table: Table) -> list[tuple[str, list[int]]]:
     """The parts of a table in order with the indexes of their rows; parts without rows left out.
 
@@ -100,8 +119,29 @@ def column_shares(table: Table) -> list[float]:
     """
     if not any(isinstance(cell, Entered) for row in table.rows for cell in row.cells):
         return []
-    words = [WORDS_SHARE if column.style == "words" else NUMBER_SHARE for column in table.columns]
-    return [LABEL_SHARE, *words]
+    shares = [
+        _share(_texts(table, at), NUMBER_SHARE, WORDS_SHARE) if column.style == "words"
+        else NUMBER_SHARE
+        for at, column in enumerate(table.columns)
+    ]  # fmt: skip
+    labels = [label_text(row.label) for row in table.rows]
+    return [_share(labels, LABEL_SHARE, WORDS_SHARE), *shares]
+
+
+LETTERS = 9
+"""Letters for which a share of the width of one is room."""
+
+
+def _share(texts: list[str], least: float, most: float) -> float:
+    """The share of a column of words: as its longest text asks, within bounds."""
+    longest = max((len(text) for text in texts), default=0)
+    return min(most, max(least, longest / LETTERS))
+
+
+def _texts(table: Table, at: int) -> list[str]:
+    """The words of a column, its heading among them."""
+    cells = [row.cells[at] for row in table.rows]
+    return [table.columns[at].full_heading, *(c.text for c in cells if isinstance(c, Entered))]
 
 
 def column_groups(table: Table) -> list[tuple[str, int]]:

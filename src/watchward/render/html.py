@@ -19,7 +19,7 @@ from watchward.content.format import (
     span_text,
 )
 from watchward.content.table import Cell, Entered, Table, Verdict
-from watchward.content.text import Paragraph, Shown
+from watchward.content.text import Bullets, Paragraph, Shown
 from watchward.measures.figure import Figure
 from watchward.render import furniture
 from watchward.render.charts import alternative_text, chart_rows, picture
@@ -63,6 +63,7 @@ def _page(document: Document) -> dict[str, Any]:
         "css": _trusted(css),
         "css_hash": base64.b64encode(sha256(css.encode()).digest()).decode(),
         "full_title": f"{furniture.title_text(document)}: {cover.body}, {label_text(cover.period)}",
+        "layout": document.layout,
         "body": cover.body,
         "title": furniture.title_text(document),
         "period": label_text(cover.period),
@@ -103,7 +104,11 @@ def _trusted(markup: str) -> Any:
 
 def _contents(document: Document, plan: Outline) -> list[dict[str, str]]:
     entries = [("key-findings", furniture.FINDINGS)] if document.findings else []
-    entries += [(c.anchor, label_text(c.section.title)) for c in plan.chapters]
+    entries += [
+        (c.anchor, label_text(c.section.title))
+        for c in plan.chapters
+        if c.section.level == 1 or not document.is_paper
+    ]
     entries += [("notes", furniture.NOTES)] if plan.shared_notes else []
     return [{"anchor": anchor, "title": title} for anchor, title in entries]
 
@@ -123,7 +128,8 @@ def _chapter(chapter: Chapter, document: Document) -> dict[str, Any]:
 
 def _context(section: Section, document: Document) -> str:
     """Said beside the heading that stays in sight: the period, and a marking of its own."""
-    if not any(isinstance(block, (Table, Chart)) for block in section.blocks):
+    has_data = any(isinstance(block, (Table, Chart)) for block in section.blocks)
+    if document.is_paper or not has_data:
         return ""
     period = label_text(document.cover.period)
     own = section.marking.label
@@ -140,8 +146,12 @@ def _parts(chapter: Chapter) -> list[dict[str, Any]]:
         for part in run:
             if isinstance(part.block, Table):
                 shown.append(_table(part, part.block))
+            elif isinstance(part.block, Bullets):
+                shown.append({"kind": "points", "items": [_spans(i) for i in part.block.items]})
             elif isinstance(part.block, Paragraph):
-                shown.append({"kind": "paragraph", "spans": _spans(part.block)})
+                number = part.block.number if part.block.has_number else ""
+                said = {"kind": "paragraph", "spans": _spans(part.block), "number": number}
+                shown.append(said)
     return shown
 
 

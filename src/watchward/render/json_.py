@@ -13,7 +13,7 @@ from watchward.content.chart import Chart
 from watchward.content.document import Document, paragraph_figures
 from watchward.content.format import label_text, paragraph_text
 from watchward.content.table import Cell, Entered, Table, Verdict
-from watchward.content.text import Paragraph
+from watchward.content.text import Bullets, Paragraph
 from watchward.measures.figure import Figure
 from watchward.render import furniture
 from watchward.render.figures_file import figure_fields
@@ -70,7 +70,10 @@ def _block(part: Part) -> dict[str, Any]:
         return {"kind": "table", "label": part.label, **table_values(part.block)}
     if isinstance(part.block, Chart):
         return {"kind": "chart", "label": part.label, **_chart(part.block)}
-    return {"kind": "paragraph", **_paragraph(part.block)}
+    if isinstance(part.block, Bullets):
+        return {"kind": "list", "items": [_paragraph(item) for item in part.block.items]}
+    number = {"number": part.block.number} if part.block.has_number else {}
+    return {"kind": "paragraph", **number, **_paragraph(part.block)}
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from watchward.content.chart import Chart
 from watchward.content.document import Block, Document, Section
 from watchward.content.format import MARK_MEANINGS, MARKS
 from watchward.content.table import Table
-from watchward.content.text import Paragraph
+from watchward.content.text import Bullets, Paragraph
 from watchward.measures.figure import Figure, Status
 
 
@@ -134,7 +134,7 @@ def number_notes(document: Document) -> tuple[Note, ...]:
 
 
 def _part(block: Block, counts: Counter[str], notes: dict[Paragraph, Note]) -> Part:
-    if isinstance(block, Paragraph):
+    if isinstance(block, (Paragraph, Bullets)):
         return Part(block, "", "")
     kind = "Table" if isinstance(block, Table) else "Figure"
     counts[kind] += 1

@@ -19,7 +19,7 @@ from watchward.content.chart import Chart
 from watchward.content.document import Document
 from watchward.content.format import cell_text, label_text, span_text
 from watchward.content.table import Cell, Entered, Table, Verdict
-from watchward.content.text import Paragraph, Shown
+from watchward.content.text import Bullets, Paragraph, Shown
 from watchward.measures.figure import Figure
 from watchward.render import furniture
 from watchward.render.charts import alternative_text, picture
@@ -80,23 +80,25 @@ def _data(document: Document) -> dict[str, Any]:
             "source": furniture.SOURCE,
         },
         "findings": [_spans(finding) for finding in document.findings],
-        "sheets": _sheets(plan),
+        "layout": document.layout,
+        "sheets": _sheets(document, plan),
         "notes": [_note(note) for note in plan.shared_notes],
     }
 
 
-def _sheets(plan: Outline) -> list[dict[str, Any]]:
+def _sheets(document: Document, plan: Outline) -> list[dict[str, Any]]:
     """Runs of blocks that share the way their pages are turned.
 
     A chapter starts a sheet; its heading and first paragraphs go with the
     block that follows them, so that no heading stands alone.
     """
-    sheets: list[dict[str, Any]] = []
+    head: dict[str, Any] = {"wide": False, "items": [{"kind": "head"}]}
+    sheets: list[dict[str, Any]] = [head] if document.is_paper else []
     for chapter in plan.chapters:
         lead = [_heading(chapter)]
-        fresh = chapter.section.level == 1
+        fresh = furniture.starts_page(document, chapter.section)
         for part in chapter.parts:
-            if isinstance(part.block, Paragraph) and lead:
+            if isinstance(part.block, (Paragraph, Bullets)) and lead:
                 lead.append(_item(part))
                 continue
             _put(sheets, furniture.is_wide(part.block), [*lead, _item(part)], fresh and bool(lead))
@@ -122,7 +124,12 @@ def _item(part: Part) -> dict[str, Any]:
         return _table(part, part.block)
     if isinstance(part.block, Chart):
         return _chart(part, part.block)
-    return {"kind": "paragraph", "spans": _spans(part.block)}
+    if isinstance(part.block, Bullets):
+        return {"kind": "points", "items": [_spans(item) for item in part.block.items]}
+    number = part.block.number if part.block.has_number else ""
+    leads = furniture.leads_on(part.block)
+    said = {"spans": _spans(part.block), "number": number, "leads": leads}
+    return {"kind": "paragraph", **said}
 
 
 def _spans(paragraph: Paragraph) -> list[dict[str, Any]]:

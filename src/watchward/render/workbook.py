@@ -21,6 +21,7 @@ from watchward.content.format import (
     paragraph_text,
 )
 from watchward.content.table import Table
+from watchward.content.text import Bullets, Paragraph
 from watchward.render import furniture
 from watchward.render.outline import Chapter, Outline, Part, outline
 from watchward.render.workbook_charts import chart_in_words, write_charts
@@ -173,6 +174,8 @@ def _told(chapter: Chapter) -> list[list[str]]:
     for part in chapter.parts:
         if isinstance(part.block, Chart):
             rows.append([part.label, chart_in_words(part.block)])
-        elif not isinstance(part.block, Table):
-            rows.append([title, paragraph_text(part.block)])
+        elif isinstance(part.block, Bullets):
+            rows += [[title, paragraph_text(item)] for item in part.block.items]
+        elif isinstance(part.block, Paragraph):
+            rows.append([title, furniture.numbered_text(part.block)])
     return rows

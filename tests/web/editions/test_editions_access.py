@@ -243,7 +243,7 @@ def test_killed_between_file_and_row(own_workspace: Path, monkeypatch: pytest.Mo
     def killed(*args: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(editions, "_enter", killed)
+    monkeypatch.setattr(editions, "enter", killed)
     with pytest.raises(KeyboardInterrupt):
         make_edition(workspace, EditionRequest(areas=(CHELMSFORD,), forms=("csv",)), OWNER, None)
     files = {path.name for path in workspace.editions.glob("??/*")}

@@ -16,23 +16,27 @@ from watchward.content.format import label_text
 from watchward.lake.workspace import Workspace
 from watchward.registers import trail
 from watchward.registers.database import atomic, now
-from watchward.registers.models import Edition, EditionFile, FigureUse, Job, Person
-from watchward.render import figures_file
-from watchward.render.formats import FORMATS, render
+from watchward.registers.models import Edition, EditionFile, Job, Person
+from watchward.render.formats import FORMATS
 from watchward.usecases.service import edition_store as store
-from watchward.usecases.service.audit import Actor, actor_of, note
+from watchward.usecases.service.audit import Actor, note
+from watchward.usecases.service.edition_entering import (
+    FIGURES,
+    NewEdition,
+    content_of,
+    enter,
+    marking_of,
+)
 from watchward.usecases.summary import SummaryProduct, SummaryRequest, make_summary
 from watchward.usecases.viewer import PUBLIC, Viewer
 from watchward.words.errors import NotFound, Refused, UsageProblem
-from watchward.words.marking import Marking, highest
+from watchward.words.marking import Marking
 from watchward.words.periods import Month
 from watchward.words.roles import Ability, Role
 
 SUMMARY = "performance-summary"
 JOB = "edition"
 """The kind of job that makes an edition."""
-FIGURES = "figures"
-"""The form of the file that lists every figure of an edition."""
 PICKED = tuple(FORMATS)
 """Forms to choose among."""
 FORMS = (*PICKED, FIGURES)
@@ -89,7 +93,7 @@ def make_edition(
     forms = _forms(request)
     is_public = _audience(request) == Edition.Audience.PUBLIC
     product = make_summary(workspace, _summary_request(request), PUBLIC if is_public else viewer)
-    marking = _marking_of(product.document)
+    marking = marking_of(product.document)
     area = _area_of(product)
     for code in [s.area.code for s in product.summaries]:
         viewer.demand_sight(marking, code)
@@ -100,7 +104,23 @@ def make_edition(
         store.keep(workspace, form, _file_name(document, area, form), content)
         for form, content in _contents(document, forms)
     ]
-    return _enter(document, product, request, marking, area, kept, person, actor)
+    new = NewEdition(
+        kind=SUMMARY,
+        title=_title(document, product),
+        period=product.later.key,
+        area=area,
+        marking=marking,
+        audience=_audience(request),
+        version=product.version,
+        request=request.as_values(),
+    )
+    return enter(document, new, kept, person, actor)
+
+
+def _title(document: Document, product: SummaryProduct) -> str:
+    names = [summary.area.name for summary in product.summaries]
+    about = names[0] if len(names) == 1 else f"{len(names)} areas"
+    return f"{label_text(document.cover.title)}: {about}"
 
 
 def _forms(request: EditionRequest) -> tuple[str, ...]:
@@ -136,12 +156,6 @@ def _summary_request(request: EditionRequest) -> SummaryRequest:
     )
 
 
-def _marking_of(document: Document) -> Marking:
-    """The marking of the highest part."""
-    parts = [document.cover.marking, *(section.marking for section in document.sections)]
-    return highest([*parts, *(figure.marking for figure in document.figures())])
-
-
 def _area_of(product: SummaryProduct) -> str:
     """The area's code, or blank where an edition is about several."""
     codes = [summary.area.code for summary in product.summaries]
@@ -153,59 +167,13 @@ def _with_status(document: Document, audience: Edition.Audience) -> Document:
 
 
 def _contents(document: Document, forms: Sequence[str]) -> list[tuple[str, bytes]]:
-    return [(form, _content(document, form)) for form in forms]
-
-
-def _content(document: Document, form: str) -> bytes:
-    """The document in a form. CSV is the layout a force publishes."""
-    if form == FIGURES:
-        return figures_file.render(document).encode()
-    if form == "csv":
-        from watchward.render.summary_csv import render as published_layout
-
-        return published_layout(document).encode()
-    return render(document, form)
+    return [(form, content_of(document, form)) for form in forms]
 
 
 def _file_name(document: Document, area: str, form: str) -> str:
     """Such as ``performance-summary-E07000070-2024-10-r12.pdf``."""
     stem = f"{SUMMARY}-{area or 'areas'}-{document.key.rpartition('/')[2]}"
     return f"{stem}.figures.json" if form == FIGURES else f"{stem}.{form}"
-
-
-def _enter(
-    document: Document, product: SummaryProduct, request: EditionRequest, marking: Marking,
-    area: str, kept: Sequence[store.Kept], person: Person | None, actor: Actor | None,
-) -> Edition:  # fmt: skip
-    """The rows, all or none."""
-    title = label_text(document.cover.title)
-    names = [summary.area.name for summary in product.summaries]
-    about = names[0] if len(names) == 1 else f"{len(names)} areas"
-    with atomic():
-        edition: Edition = Edition.objects.create(
-            kind=SUMMARY,
-            title=f"{title}: {about}",
-            period=product.later.key,
-            area=area,
-            marking=marking.value,
-            audience=_audience(request),
-            version=product.version,
-            request=request.as_values(),
-            made_by=person,
-        )
-        EditionFile.objects.bulk_create(
-            EditionFile(edition=edition, form=k.form, name=k.name, checksum=k.checksum, size=k.size)
-            for k in kept
-        )
-        FigureUse.objects.bulk_create(
-            (
-                FigureUse(edition=edition, figure_key=figure.key, figure_id=figure.id)
-                for figure in document.figures()
-            ),
-            batch_size=500,
-        )
-        note(actor or actor_of(person), "made an edition", edition.title, {"edition": edition.pk})
-    return edition
 
 
 def find_edition(number: int, viewer: Viewer, *, lock: bool = False) -> Edition:

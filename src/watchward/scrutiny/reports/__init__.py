@@ -1,0 +1,1 @@
+"""Reports that give account: templates people edit, blocks that write themselves, flags."""
