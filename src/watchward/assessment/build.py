@@ -47,11 +47,14 @@ class _Build:
         self.faults.append(Fault(where, expected, given, remedy))
 
 
-def build_matrix(file: MatrixFile, settings: Iterable[SettingRow] = ()) -> Matrix:
+def build_matrix(
+    file: MatrixFile, settings: Iterable[SettingRow] = (), *, may_be_empty: bool = False
+) -> Matrix:
     """The matrix of a file, with settings of another file, which must not contradict it.
 
     Names are matched without regard to upper and lower case; the first
-    spelling is kept. Raises Refused naming every fault.
+    spelling is kept. A matrix without any score is a fault unless it `may_be_empty`,
+    as where it is yet to be scored. Raises Refused naming every fault.
     """
     build = _Build()
     for name in file.criteria:
@@ -64,7 +67,7 @@ def build_matrix(file: MatrixFile, settings: Iterable[SettingRow] = ()) -> Matri
     for row in file.rows:
         _score(build, row, scale)
     _check_parents(build)
-    _check_whole(build)
+    _check_whole(build, may_be_empty)
     refuse(build.faults, file.name)
     criteria = tuple(
         Criterion(name, build.weights.get(key, (Fraction(1), ""))[0])
@@ -323,7 +326,7 @@ def _rings(factors: dict[str, Factor]) -> list[list[str]]:
     return found
 
 
-def _check_whole(build: _Build) -> None:
+def _check_whole(build: _Build, may_be_empty: bool) -> None:
     if build.faults:
         return
     if not build.factors or not build.criteria:
@@ -333,7 +336,7 @@ def _check_whole(build: _Build) -> None:
             f"{len(build.factors)} factors and {len(build.criteria)} criteria",
             "Write a template with --template wide and fill it in.",
         )
-    elif not any(s.value is not None for s in build.scores.values()):
+    elif not may_be_empty and not any(s.value is not None for s in build.scores.values()):
         build.fault(
             "",
             "at least one score",

@@ -24,7 +24,8 @@ class Report(models.Model):
     """A report being written. Signed off, it is frozen as an edition.
 
     `sections` are the texts by section as its author has them now; `before` is
-    the report it starts from.
+    the report it starts from. `accepted` holds, by the key of a flag, the reason
+    why it may stand, who gave it and when.
     """
 
     sort = models.CharField(max_length=40)
@@ -36,6 +37,7 @@ class Report(models.Model):
     since = models.DateField(null=True)
     meeting_on = models.DateField(null=True)
     sections = models.JSONField(default=list)
+    accepted = models.JSONField(default=dict)
     before = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
     edition = models.ForeignKey(Edition, null=True, on_delete=models.PROTECT, related_name="+")
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
