@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.utils import timezone
 
 from watchward.usecases.work import bulk as use
 from watchward.usecases.work.bulk import Planned
@@ -14,6 +13,7 @@ from watchward.usecases.work.listing import find_records
 from watchward.usecases.work.personal import Finding, look_over, mark_of
 from watchward.usecases.work.reading import title_of
 from watchward.usecases.work.showing import Titles, area_text, parts_of
+from watchward.usecases.work.today import today
 from watchward.web.asking import Ask
 from watchward.web.pages.records_context import BulkLine, BulkPage, FormField
 from watchward.web.pages.records_input import (
@@ -61,7 +61,7 @@ def edit(ask: Ask, kind: str) -> HttpResponse:
 def _start(ask: Ask, kind: Kind) -> HttpResponse:
     """The records ticked in the list, or all that its filters find."""
     if ask.one("all"):
-        found = find_records(ask.viewer, kind, wanted_of(ask, kind), timezone.localdate())
+        found = find_records(ask.viewer, kind, wanted_of(ask, kind), today())
         numbers = [entry.number for entry in found.entries]
     else:
         given = [number_asked(text) for text in ask.all("number")]

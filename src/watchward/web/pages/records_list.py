@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.utils import timezone
 
 from watchward.usecases.work.keeping import may_edit
 from watchward.usecases.work.kinds import kind_of
@@ -20,6 +19,7 @@ from watchward.usecases.work.listing import (
 )
 from watchward.usecases.work.reading import title_of
 from watchward.usecases.work.showing import Titles, Told, area_text, parts_of
+from watchward.usecases.work.today import today
 from watchward.web.asking import Ask
 from watchward.web.pages.records_context import Chip, Column, ListPage, Overview, Row
 from watchward.web.pages.records_parts import (
@@ -47,7 +47,7 @@ NUMBERS = (FieldType.WHOLE, FieldType.MONEY, FieldType.NUMBER)
 
 def show_overview(ask: Ask) -> HttpResponse:
     """Every register with its counts."""
-    found = overview(ask.viewer, timezone.localdate())
+    found = overview(ask.viewer, today())
     groups = tuple((group, GROUPS.get(group, ""), tallies) for group, tallies in found.items())
     empty = not any(tally.count for _, _, tallies in groups for tally in tallies)
     page = Overview(groups, empty, ask.viewer.may(Ability.WRITE))
@@ -78,7 +78,7 @@ def show_list(ask: Ask, kind: str) -> HttpResponse:
     """The records of a kind."""
     which = kind_of(kind)
     wanted = wanted_of(ask, which)
-    found = find_records(ask.viewer, which, wanted, timezone.localdate())
+    found = find_records(ask.viewer, which, wanted, today())
     number = min(page_number(ask), found.pages)
     entries = found.page(number)
     note_sight(ask, which, entries)
@@ -160,13 +160,13 @@ def _column(ask: Ask, wanted: Wanted, key: str, label: str, is_number: bool) -> 
 def _row(
     ask: Ask, titles: Titles, kind: Kind, entry: Entry, names: dict[str, str], wanted: Wanted
 ) -> Row:
-    today = wanted.as_at or timezone.localdate()
+    day = wanted.as_at or today()
     return Row(
         entry=entry,
         title=title_of(entry),
         cells=tuple(_cell(ask, titles, each, entry) for each in kind.listed),
         area=area_text(entry.area, names),
-        is_overdue=is_overdue(kind, entry, today),
+        is_overdue=is_overdue(kind, entry, day),
         may_edit=may_edit(ask.viewer, entry.marking, entry.area),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.utils import timezone
 
 from watchward.usecases.work.acts import names_of
 from watchward.usecases.work.keeping import may_edit, put_back, remove
@@ -13,6 +12,7 @@ from watchward.usecases.work.kinds import kind_of
 from watchward.usecases.work.listing import Referring, is_overdue, records_about
 from watchward.usecases.work.reading import read_entry, states_of, title_of
 from watchward.usecases.work.showing import Titles, Told, area_text, differences, told
+from watchward.usecases.work.today import today
 from watchward.web.asking import Ask
 from watchward.web.pages.records_context import About, Past, RecordPage
 from watchward.web.pages.records_parts import (
@@ -63,7 +63,7 @@ def _page(
         blank=tuple(one.field.label for one in every if not one.parts),
         area=area_text(entry.area, names),
         who=names_of([entry.changed_by]).get(entry.changed_by, entry.changed_by),
-        is_overdue=is_overdue(kind, entry, as_at or timezone.localdate()),
+        is_overdue=is_overdue(kind, entry, as_at or today()),
         abouts=tuple(about for about in abouts if about.shown),
         adds=tuple(about for about in abouts if about.add_href),
         past=_past(ask, entry, names),

@@ -7,13 +7,13 @@ from datetime import date
 
 from django.contrib import messages
 from django.urls import NoReverseMatch
-from django.utils import timezone
 from django.utils.html import format_html
 
 from watchward.usecases.service.access import area_choices
 from watchward.usecases.service.audit import note
 from watchward.usecases.work.keeping import Act, Kept
 from watchward.usecases.work.reading import title_of
+from watchward.usecases.work.today import today
 from watchward.web.asking import Ask
 from watchward.web.pages.records_context import Options
 from watchward.web.templating import link
@@ -41,7 +41,7 @@ def day_asked(ask: Ask) -> tuple[date | None, str, str]:
     day = read_day(text)
     if day is None or not 2000 <= day.year < 2100:
         return None, text, "Enter a real day, such as 31/10/2024."
-    if day > timezone.localdate():
+    if day > today():
         return None, text, "Enter today or a day in the past: what comes later is not known."
     return day, text, ""
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.utils import timezone
 
 from watchward.render.formats import FORMATS
 from watchward.usecases.service.upload_files import Sent, too_large
@@ -24,6 +23,7 @@ from watchward.usecases.work.sheets_files import (
 )
 from watchward.usecases.work.sheets_grid import MOST_BYTES
 from watchward.usecases.work.sheets_read import SheetPlan
+from watchward.usecases.work.today import today
 from watchward.web.asking import Ask
 from watchward.web.pages.records_list import wanted_of
 from watchward.web.pages.records_parts import act_of, note_sight, say_kept
@@ -39,7 +39,7 @@ def export(ask: Ask, kind: str, form: str) -> HttpResponse:
     """The records of a list, with its filters, as a sheet that can be imported again."""
     which = kind_of(kind)
     wanted = wanted_of(ask, which)
-    found = find_records(ask.viewer, which, wanted, timezone.localdate())
+    found = find_records(ask.viewer, which, wanted, today())
     note_sight(ask, which, found.entries)
     made = use.export_sheet(
         ask.workspace, ask.viewer, ask.actor, which.key, form, wanted.as_at, found.entries
