@@ -8,7 +8,7 @@ from watchward.content.document import Block, Section
 from watchward.content.table import Cell, Column, Entered, Row, Table
 from watchward.content.text import Bullets, Constant, Paragraph, Span, Words
 from watchward.measures.figure import Unit
-from watchward.plan.measures import Found, Reading, Typed, reading
+from watchward.plan.measures import NOT_TESTED, Found, Reading, Typed, reading
 from watchward.plan.standing import commitments_of, priorities_of
 from watchward.scrutiny.reports import said
 from watchward.scrutiny.reports.model import Absent, Context
@@ -18,6 +18,8 @@ from watchward.words.records import Entry
 WORDS_OF = "words of "
 DASH = "\N{EN DASH}"
 REGISTER = "Register of plans"
+CELL = 60
+"""Letters of a note that still fit into a cell."""
 _UNITS = {
     Unit.PERCENT: "%",
     Unit.POINTS: "percentage points",
@@ -132,7 +134,7 @@ def measures_table(ctx: Context, priority: Entry, measures: Sequence[Entry]) -> 
         ),
         rows=rows,
         sections=(),
-        notes=(),
+        notes=_notes(ctx, measures),
         source=_source(ctx, measures),
         row_heading="Measure",
         short_columns=("base", "latest", "verdict"),
@@ -158,8 +160,9 @@ def _measure(ctx: Context, measure: Entry) -> Row:
     latest: Cell = found.latest or _typed(measure, "value", found.typed)
     base_of = found.base_name or (found.typed_base.source if found.typed_base else "none named")
     as_at = f"As at {found.typed.on}" if found.typed and found.typed.on else ""
-    told = (found.verdict.words if found.verdict else "", found.meaning, *found.notes, as_at)
-    verdict = ". ".join(_capital(text.rstrip(".")) for text in told if text)
+    short = (_short(note) for note in found.notes)
+    told = (found.verdict.words if found.verdict else "", found.meaning, *short, as_at)
+    verdict = ". ".join(_capital(text.rstrip(".")) for text in dict.fromkeys(told) if text)
     cells: tuple[Cell, ...] = (
         Entered(base_of, record(measure, "baseline")), base, latest,
         found.difference or Entered(found.typed_change or DASH, record(measure, "value"), "mark"),
@@ -167,6 +170,28 @@ def _measure(ctx: Context, measure: Entry) -> Row:
     )  # fmt: skip
     label = Constant(measure.text("label") + _unit(measure, found), record(measure, "label"))
     return Row(f"measure-{measure.number}", label, 1, "", cells)
+
+
+def _short(note: str) -> str:
+    """A note as it fits into a cell: a long one stands under the table."""
+    if note == NOT_TESTED:
+        return "Not tested"
+    return "See the notes" if len(note) > CELL else note
+
+
+def _notes(ctx: Context, measures: Sequence[Entry]) -> tuple[Paragraph, ...]:
+    """What is too long for a cell: once where it is the same for every measure."""
+    found: dict[str, Constant] = {}
+    for measure in measures:
+        for note in read(ctx, measure).notes:
+            if note == NOT_TESTED:
+                found.setdefault(
+                    note, Constant(f"Not tested: {note[:1].lower()}{note[1:]}", "note")
+                )
+            elif len(note) > CELL:
+                text = f"{measure.text('label')}: {note}"
+                found.setdefault(text, Constant(text, record(measure, "label")))
+    return tuple(Paragraph((note,)) for note in found.values())
 
 
 def _unit(measure: Entry, found: Reading) -> str:

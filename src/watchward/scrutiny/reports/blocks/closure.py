@@ -106,7 +106,7 @@ def _fates(ctx: Context, plans: Sequence[Entry]) -> Table:
         caption=Paragraph((Words("Commitments of each plan period and what became of them, on "),
                            said.day(ctx.produced_on), Words(f" ({ctx.marking.label})"))),
         columns=(
-            Column("all", "", "All", "Commitments"),
+            Column("all", "", "All", "All"),
             *(Column(fate.name.lower(), "", FATE_WORDS[fate], FATE_WORDS[fate]) for fate in used),
         ),
         rows=rows,

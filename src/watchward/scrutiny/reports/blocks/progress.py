@@ -87,7 +87,7 @@ def _table(ctx: Context, held: Sequence[Entry]) -> Table:
         key=f"standing/{ctx.plan.number}",
         caption=caption,
         columns=(
-            Column("all", "", "All", "Commitments"),
+            Column("all", "", "All", "All"),
             *(Column(key, "", name, name) for key, name, _ in shown),
         ),
         rows=rows,
