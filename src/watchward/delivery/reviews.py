@@ -170,9 +170,7 @@ def by_owner(register: Register, today: date) -> tuple[OwnerLine, ...]:
         key = (entry.text("owner") or "No owner", entry.text("owner_body"))
         found.setdefault(key, []).append(entry)
     lines = [OwnerLine(*key, recommended(entries, today)) for key, entries in found.items()]
-    return tuple(
-        sorted(lines, key=lambda e: (-e.counts.late, -e.counts.open, e.owner.casefold()))
-    )
+    return tuple(sorted(lines, key=lambda e: (-e.counts.late, -e.counts.open, e.owner.casefold())))
 
 
 def overdue(groups: Iterable[ReviewGroup]) -> tuple[ReviewLine, ...]:

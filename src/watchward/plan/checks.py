@@ -26,7 +26,8 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         one_of(("figure", "value"), "Figure", "a figure, or a value with its source"),
     ),
     "evidence": (
-        one_of(("commitment", "priority"), "Commitment", "the commitment or priority it shows"),
+        one_of(("commitment", "priority", "finding", "benchmark"), "Commitment",
+               "the commitment, priority, finding or benchmark it shows"),
         needed_when("link", "Link", "sort", ("link", "document"), "say where it is"),
         needed_when("figure", "Figure", "sort", ("figure",), "say which figure it is"),
         needed_when("text", "Note", "sort", ("note",), "write the note"),

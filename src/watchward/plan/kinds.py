@@ -156,7 +156,8 @@ MEASURE = Kind(
     "Measure",
     "Measures",
     "Plan",
-    "How a commitment or priority is judged: a figure from the data, or one entered with its source.",
+    "How a commitment or priority is judged: a figure from the data, or one entered with its "
+    "source.",
     (
         Field("label", "What is measured", required=True),
         Field("commitment", "Commitment", FieldType.REF, refers="commitment", listed=True),
@@ -192,6 +193,8 @@ EVIDENCE = Kind(
         Field("sort", "Kind of evidence", FieldType.CHOICE, True, EVIDENCE_SORTS, listed=True),
         Field("commitment", "Commitment", FieldType.REF, refers="commitment", listed=True),
         Field("priority", "Priority", FieldType.REF, refers="priority"),
+        Field("finding", "Finding", FieldType.REF, refers="finding"),
+        Field("benchmark", "Benchmark", FieldType.REF, refers="benchmark"),
         Field("link", "Link", FieldType.LINK),
         Field("figure", "Figure", FieldType.FIGURE),
         Field("text", "Note", FieldType.LONG),

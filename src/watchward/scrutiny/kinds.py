@@ -31,6 +31,12 @@ FRAMEWORK = Kind(
         Field("inspected_on", "Inspected on", FieldType.DATE, listed=True),
         Field("published_on", "Published on", FieldType.DATE, listed=True),
         Field("follows", "Follows", FieldType.REF, refers="framework"),
+        Field(
+            "stated",
+            "Areas for improvement stated",
+            FieldType.LINES,
+            help="How many the report states, one pillar a line, such as Effectiveness: 9.",
+        ),
     ),
     title="name",
 )
