@@ -30,7 +30,8 @@ def main(folder: Path, people: int) -> dict[str, Any]:
     made = {"cookies": [_signed_in(number) for number in range(people)]}
     person = str(Person.objects.order_by("pk").values_list("pk", flat=True)[0])
     more = {"halfway": _halfway(), "secret": _invitation(), "person": person}
-    return made | more | _record() | _editions(folder) | _upload(folder)
+    made |= more | _record() | _rounds(folder) | _editions(folder) | _reports(folder)
+    return made | _upload(folder)
 
 
 def _browser() -> Any:
@@ -87,6 +88,13 @@ def _invitation() -> str:
     return link.path.rsplit("/", 1)[1]
 
 
+def _rounds(folder: Path) -> dict[str, str]:
+    """A round of the risk matrix being scored, one being agreed and one signed off."""
+    from tests.support.rounds import make_rounds
+
+    return make_rounds(folder)
+
+
 def _record() -> dict[str, str]:
     """An action and the act that made it."""
     from watchward.usecases.service.audit import SYSTEM
@@ -97,6 +105,23 @@ def _record() -> dict[str, str]:
               "due_on": "2024-10-31", "status": "in progress"}  # fmt: skip
     kept = keep(Act(OWNER, SYSTEM, "added to Actions"), [Draft("action", values, AREA)])
     return {"action": str(kept.entries[0].number), "change": str(kept.change)}
+
+
+def _reports(folder: Path) -> dict[str, str]:
+    """A closure report that is being written, and a list of achievements that was signed off."""
+    from watchward.usecases.service.audit import SYSTEM
+    from watchward.usecases.setup import open_workspace_at
+    from watchward.usecases.viewer import OWNER
+    from watchward.usecases.work.report_making import ReportRequest
+    from watchward.usecases.work.report_signing import sign
+    from watchward.usecases.work.reports import prepare, start
+
+    workspace = open_workspace_at(folder)
+    draft = start(workspace, ReportRequest("closure", AREA, "2024-10"), OWNER, SYSTEM)
+    done = start(workspace, ReportRequest("achievements", AREA, "2024-10"), OWNER, SYSTEM)
+    flags = prepare(workspace, OWNER, done).flags
+    sign(workspace, done.pk, OWNER, SYSTEM, None, {f.key: "Known to the board" for f in flags})
+    return {"report": str(draft.pk), "signed_report": str(done.pk)}
 
 
 def _editions(folder: Path) -> dict[str, str]:

@@ -58,6 +58,28 @@ def test_words_that_depend_are_given_both_ways_unless_it_is_known_which() -> Non
     assert [message.expected for message in found] == ["nothing", "a"]
 
 
+OWN_CLASS = """
+    class Conflict(errors.Refused):
+        def __init__(self, theirs, given="another"):
+            self.theirs = theirs
+            super().__init__(expected="the same", given={given}, remedy="Look again.")
+"""
+
+
+def test_an_error_that_words_itself_is_a_message_of_its_base() -> None:
+    found = read(OWN_CLASS.replace("{given}", "f'{theirs} now'"))
+    assert found == [Message("Refused", "the same", "… now", "Look again.")]
+
+
+def test_an_error_that_is_told_its_words_is_known_by_its_class() -> None:
+    found = read(OWN_CLASS.replace("{given}", "given") + "    raise Conflict(x, 'a new one')\n")
+    assert found == [Message("Refused", "the same", "a new one", "Look again.")]
+
+
+def test_a_base_that_is_told_nothing_is_no_message() -> None:
+    assert read("class A(B):\n    def __init__(self, a):\n        super().__init__(a)\n") == []
+
+
 def test_a_number_that_is_added_to_is_not_words() -> None:
     assert read("Refused(expected='e', given=f'line {n + 1}', remedy='r')")[0].given == "line …"
 

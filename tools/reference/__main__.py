@@ -15,6 +15,7 @@ from tools.reference.extracts import extracts_page
 from tools.reference.glossary import glossary_page
 from tools.reference.lists import lists_page, outcomes_page, types_page
 from tools.reference.measures import measures_page
+from tools.reference.records import records_page
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,6 +27,7 @@ PAGES: dict[str, Callable[[], str | None]] = {
     "docs/reference/lists.md": lists_page,
     "docs/reference/measures.md": measures_page,
     "docs/reference/outcomes.md": outcomes_page,
+    "docs/reference/records.md": records_page,
     "docs/reference/types.md": types_page,
 }
 """Generated pages by path; a maker gives None while there is nothing to write about."""

@@ -28,10 +28,13 @@ def exit_code(kind: str) -> str:
 
 def entry(message: Message) -> str:
     """One message in the catalogue."""
+    expected, given, remedy = (
+        " ".join(part.split()) for part in (message.expected, message.given, message.remedy)
+    )
     return (
-        f"- **Expected:** {message.expected}<br>\n"
-        f"  **Given:** {message.given}<br>\n"
-        f"  **What to do:** {message.remedy}<br>\n"
+        f"- **Expected:** {expected}<br>\n"
+        f"  **Given:** {given}<br>\n"
+        f"  **What to do:** {remedy}<br>\n"
         f"  *{message.kind}{exit_code(message.kind)}*"
     )
 

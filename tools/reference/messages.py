@@ -2,7 +2,8 @@
 
 A message is a call with the words ``expected``, ``given`` and ``remedy``. Where
 it is built by a helper out of what the helper is given, the calls of the
-helper are the messages.
+helper are the messages. An error of its own class that says its words in
+``super().__init__`` is read as a helper of the class's name.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def _either(node: ast.IfExp, known: Names) -> str:
 
 def helpers(text: str) -> Iterator[Helper]:
     """The functions of a module that build an error out of their own parameters."""
-    for function in _functions(ast.parse(text)):
+    for function in _functions(_tree(text)):
         parameters = tuple(item.arg for item in function.args.args)
         for node in ast.walk(function):
             if isinstance(node, ast.Call) and (parts := _parts(node)):
@@ -90,7 +91,7 @@ def messages(text: str, shared: Mapping[str, Helper] | None = None) -> Iterator[
 
     `shared` are helpers of other modules by name.
     """
-    tree, own = ast.parse(text), {helper.name: helper for helper in helpers(text)}
+    tree, own = _tree(text), {helper.name: helper for helper in helpers(text)}
     known = {**(shared or {}), **own}
     for call, function in _calls(tree):
         names = _assigned(tree)
@@ -109,6 +110,25 @@ def _of_helper(helper: Helper, call: ast.Call, names: Names) -> Message:
     said: Names = {name: ast.Constant(template(value, names)) for name, value in given.items()}
     filled = {**helper.names, **said}
     return Message(helper.kind, *(template(helper.parts[part], filled) for part in PARTS))
+
+
+def _tree(text: str) -> ast.Module:
+    """The source, with each class that words its own error read as a function of its name."""
+    tree = ast.parse(text)
+    for declared in ast.walk(tree):
+        if isinstance(declared, ast.ClassDef) and declared.bases:
+            for function in declared.body:
+                if isinstance(function, ast.FunctionDef) and function.name == "__init__":
+                    _as_function(function, declared)
+    return tree
+
+
+def _as_function(made: ast.FunctionDef, declared: ast.ClassDef) -> None:
+    """Where a class's ``__init__`` words an error, make it a function that builds its base."""
+    for call in ast.walk(made):
+        if isinstance(call, ast.Call) and _parts(call) and _kind(call) == "__init__":
+            call.func = declared.bases[0]
+            made.name, made.args.args = declared.name, made.args.args[1:]
 
 
 def _calls(tree: ast.Module) -> list[tuple[ast.Call, ast.FunctionDef | None]]:

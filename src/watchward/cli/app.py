@@ -9,7 +9,19 @@ from typing import Annotated
 import typer
 
 from watchward import __version__
-from watchward.cli import data, figures, matrix, produce, serve, workspace
+from watchward.cli import (
+    data,
+    figures,
+    matrix,
+    money,
+    plan,
+    produce,
+    records,
+    report,
+    scrutiny,
+    serve,
+    workspace,
+)
 from watchward.cli.state import STATE
 from watchward.words.errors import WatchwardError
 
@@ -46,7 +58,19 @@ def options(
     STATE.workspace = workspace_folder
 
 
-for module in (workspace, data, produce, figures, matrix, serve):
+for module in (
+    workspace,
+    data,
+    produce,
+    figures,
+    matrix,
+    plan,
+    money,
+    records,
+    report,
+    scrutiny,
+    serve,
+):
     module.register(app)
 
 

@@ -66,7 +66,7 @@ AWARD = Kind(
     (
         Field("name", "Award", required=True),
         Field("stream", "Funding stream", FieldType.REF, True, refers="stream", listed=True),
-        Field("round", "Round", FieldType.REF, refers="round"),
+        Field("round", "Funding round", FieldType.REF, refers="round"),
         Field("body", "Awarded to"),
         Field("reference", "Funder's reference"),
         Field("amount", "Amount", FieldType.MONEY, True, listed=True),

@@ -1,4 +1,8 @@
-"""Checks of a record's values that many kinds share: each gives the faults it finds."""
+"""Checks of a record's values that many kinds share: each gives the faults it finds.
+
+The docstring of a check says in words what must hold, with keys of fields in backticks;
+the reference of records is made from it.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +27,7 @@ def in_order(first: str, last: str, label: str, first_label: str) -> Check:
                   f"Correct “{label}” or “{first_label}”: one is before the other.")
         ]  # fmt: skip
 
+    check.__doc__ = f"`{last}` is not before `{first}`."
     return check
 
 
@@ -34,6 +39,8 @@ def needed_when(key: str, label: str, other: str, wanted: Collection[str], why: 
             return []
         return [Fault(key, label, f"a value for {label}", "", f"Enter “{label}”: {why}.")]
 
+    is_word = f"“{next(iter(wanted))}”" if len(wanted) == 1 else f"one of {', '.join(wanted)}"
+    check.__doc__ = f"`{key}` is needed where `{other}` is {is_word}: {why}."
     return check
 
 
@@ -45,4 +52,6 @@ def one_of(keys: Collection[str], label: str, what: str) -> Check:
             return []
         return [Fault(next(iter(keys)), label, what, "", f"Enter {what}.")]
 
+    among = " and ".join(f"`{key}`" for key in keys)
+    check.__doc__ = f"At least one of {among} is filled in: {what}."
     return check

@@ -11,8 +11,8 @@ class Ability(StrEnum):
     SEE_PUBLISHED = "see published editions"
     READ = "read the pages"
     LOAD = "load data"
-    WRITE = "make documents"
-    PUBLISH = "publish and withdraw"
+    WRITE = "keep records and make documents"
+    PUBLISH = "publish, sign off and withdraw"
     ADMINISTER = "manage people and read the audit trail"
 
 
@@ -36,8 +36,8 @@ ROLE_MEANINGS = {
     Role.PUBLIC: "has no account and sees published public editions only",
     Role.READER: "reads every page and downloads",
     Role.ANALYST: "also loads data, sees what was refused, and undoes loads",
-    Role.MANAGER: "also makes documents",
-    Role.PUBLISHER: "also publishes and withdraws editions",
+    Role.MANAGER: "also keeps records and makes documents",
+    Role.PUBLISHER: "also signs off reports, and publishes and withdraws editions",
     Role.ADMINISTRATOR: "also manages people and reads the audit trail",
 }
 

@@ -12,7 +12,7 @@ from benchmarks.web_pages import ADDRESSES, NOT_READ, WITHOUT_SESSION, addresses
 from watchward.web.all_routes import ROUTES
 from watchward.words.roles import Ability
 
-NAMES = ("draft", "public", "upload", "job", "person")
+NAMES = ("draft", "public", "upload", "job", "person", "action", "change")
 MADE = {**dict.fromkeys(NAMES, "1"), "secret": "s", "halfway": "cookie"}
 
 

@@ -13,15 +13,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.support.rounds import make_round
 from tests.web.access.people import HERE
 from tests.web.access.table import Line
 from watchward.registers.models import (
     ApiToken,
+    ChangeSet,
     Edition,
     EditionFile,
     Invitation,
     Job,
     Person,
+    Report,
     Upload,
 )
 from watchward.usecases.service.access import Access
@@ -31,6 +34,7 @@ from watchward.usecases.service.joining import invite
 from watchward.usecases.service.uploads import Choices
 from watchward.usecases.setup import open_workspace_at
 from watchward.usecases.viewer import OWNER
+from watchward.usecases.work import keeping as records
 from watchward.words.marking import Marking
 from watchward.words.roles import Role
 
@@ -126,6 +130,106 @@ def _invitation() -> dict[str, Any]:
     return {"pk": Invitation.objects.latest("pk").pk}
 
 
+def _record(*, sensitive: bool = False, removed: bool = False) -> dict[str, Any]:
+    """An action about Chelmsford, kept by nobody in particular."""
+    marking = Marking.OFFICIAL_SENSITIVE if sensitive else Marking.OFFICIAL
+    values = {"text": "Visit", "source": "hub", "owner": "Dana", "status": "not started"}
+    act = records.Act(OWNER, SYSTEM, "added to Actions")
+    (made,) = records.keep(act, [records.Draft("action", values, HERE, marking)]).entries
+    if removed:
+        records.remove(records.Act(OWNER, SYSTEM, "removed from Actions"), made)
+    return {"kind": "action", "number": made.number}
+
+
+def _round(status: str) -> dict[str, Any]:
+    """A round of the risk matrix, as far on as its status."""
+    return {"pk": make_round(Path(settings.WORKSPACE), status)}
+
+
+def _plan(*, sensitive: bool = False) -> dict[str, Any]:
+    """A plan about Chelmsford."""
+    marking = Marking.OFFICIAL_SENSITIVE if sensitive else Marking.OFFICIAL
+    values = {"title": "Plan", "body": "Partnership", "sort": "partnership plan",
+              "starts_on": "2024-04-01", "ends_on": "2025-03-31", "status": "in force"}  # fmt: skip
+    act = records.Act(OWNER, SYSTEM, "added to Plans")
+    (made,) = records.keep(act, [records.Draft("plan", values, HERE, marking)]).entries
+    return {"number": made.number}
+
+
+def _commitment(*, sensitive: bool = False) -> dict[str, Any]:
+    """A commitment about Chelmsford, under such a plan."""
+    marking = Marking.OFFICIAL_SENSITIVE if sensitive else Marking.OFFICIAL
+    plan = _plan(sensitive=sensitive)["number"]
+    act = records.Act(OWNER, SYSTEM, "added to Plans")
+    above = {"title": "Shop theft", "plan": plan, "chosen_because": "duty", "reason": "The Act"}
+    (priority,) = records.keep(act, [records.Draft("priority", above, HERE, marking)]).entries
+    values = {"text": "We will visit", "priority": priority.number, "status": "on track"}
+    (made,) = records.keep(act, [records.Draft("commitment", values, HERE, marking)]).entries
+    return {"number": made.number}
+
+
+def _framework(*, sensitive: bool = False) -> dict[str, Any]:
+    """An inspection about Chelmsford."""
+    marking = Marking.OFFICIAL_SENSITIVE if sensitive else Marking.OFFICIAL
+    values = {"name": "Inspection", "body": "Fire service", "scale": "fire-2021"}
+    act = records.Act(OWNER, SYSTEM, "added to Frameworks")
+    (made,) = records.keep(act, [records.Draft("framework", values, HERE, marking)]).entries
+    return {"number": made.number}
+
+
+def _question(*, sensitive: bool = False) -> dict[str, Any]:
+    """A question about Chelmsford."""
+    marking = Marking.OFFICIAL_SENSITIVE if sensitive else Marking.OFFICIAL
+    values = {"text": "Why?", "asked_on": "2024-10-01", "asked_by": "a member", "status": "open"}
+    act = records.Act(OWNER, SYSTEM, "added to Questions")
+    (made,) = records.keep(act, [records.Draft("question", values, HERE, marking)]).entries
+    return {"number": made.number}
+
+
+def _action_plan_file() -> dict[str, Any]:
+    """The action plan of a plan in force."""
+    _plan()
+    return {"form": "docx"}
+
+
+def _operation(*, sensitive: bool = False) -> dict[str, Any]:
+    """An operation in Chelmsford."""
+    marking = Marking.OFFICIAL_SENSITIVE if sensitive else Marking.OFFICIAL
+    values = {"name": "Operation", "sort": "operation", "aim": "Quiet", "status": "running"}
+    act = records.Act(OWNER, SYSTEM, "added to Operations and campaigns")
+    (made,) = records.keep(act, [records.Draft("operation", values, HERE, marking)]).entries
+    return {"number": made.number}
+
+
+def _award(*, sensitive: bool = False) -> dict[str, Any]:
+    """An award about Chelmsford."""
+    marking = Marking.OFFICIAL_SENSITIVE if sensitive else Marking.OFFICIAL
+    act = records.Act(OWNER, SYSTEM, "added to Awards")
+    stream = records.Draft("stream", {"name": "Safer Streets", "funder": "Home Office"})
+    (made,) = records.keep(act, [stream]).entries
+    values = {"name": "Patrols", "stream": made.number, "amount": 2_266_500}
+    (award,) = records.keep(act, [records.Draft("award", values, HERE, marking)]).entries
+    return {"number": award.number}
+
+
+def _change(**state: Any) -> dict[str, Any]:
+    """The act that made such a record."""
+    _record(**state)
+    return {"pk": ChangeSet.objects.latest("pk").pk}
+
+
+def _report(*, sensitive: bool = False, signed: bool = False, **more: str) -> dict[str, Any]:
+    """A report about Chelmsford that is being written, or was signed off."""
+    marking = Marking.OFFICIAL_SENSITIVE if sensitive else Marking.OFFICIAL
+    edition = _edition(sensitive=sensitive, status="published")["pk"] if signed else None
+    report = Report.objects.create(
+        sort="achievements", title="List of achievements", area=HERE, marking=marking.value,
+        to="2024-10", sections=[{"key": "purpose", "title": "Purpose", "text": "To list them."}],
+        edition_id=edition, signed_at=timezone.now() if signed else None,
+    )  # fmt: skip
+    return {"pk": report.pk, **more}
+
+
 Case = Callable[[], dict[str, Any]]
 CASES: dict[str, Case] = {
     "": dict,
@@ -158,6 +262,50 @@ CASES: dict[str, Case] = {
     "an invitation": _invitation,
     "another's token": _token,
     "a measure": lambda: {"measure": "offences"},
+    "a register": lambda: {"kind": "action"},
+    "a record": lambda: _record(),
+    "a sensitive record": lambda: _record(sensitive=True),
+    "a round being scored": lambda: _round("scoring"),
+    "a round being agreed": lambda: _round("agreeing"),
+    "a signed round": lambda: _round("signed"),
+    "a round agreed as csv": lambda: {**_round("agreeing"), "form": "csv"},
+    "a plan": lambda: _plan(),
+    "a sensitive plan": lambda: _plan(sensitive=True),
+    "a plan as docx": lambda: {**_plan(), "form": "docx"},
+    "a sensitive plan as docx": lambda: {**_plan(sensitive=True), "form": "docx"},
+    "a commitment": lambda: _commitment(),
+    "a sensitive commitment": lambda: _commitment(sensitive=True),
+    "a removed record": lambda: _record(removed=True),
+    "a removed, sensitive record": lambda: _record(sensitive=True, removed=True),
+    "a register as csv": lambda: {"kind": "action", "form": "csv"},
+    "a sheet of another": lambda: {"kind": "action", "place": "0" * 32},
+    "faulty rows of another": lambda: {"kind": "action", "place": "0" * 32, "form": "csv"},
+    "a month": lambda: {"month": "2024-10"},
+    "a month as docx": lambda: {"month": "2024-10", "form": "docx"},
+    "a framework": lambda: _framework(),
+    "a sensitive framework": lambda: _framework(sensitive=True),
+    "a framework as csv": lambda: {**_framework(), "form": "csv"},
+    "a sensitive framework as csv": lambda: {**_framework(sensitive=True), "form": "csv"},
+    "a question": lambda: _question(),
+    "a sensitive question": lambda: _question(sensitive=True),
+    "of a plan as docx": _action_plan_file,
+    "an operation": lambda: _operation(),
+    "a sensitive operation": lambda: _operation(sensitive=True),
+    "an award": lambda: _award(),
+    "a sensitive award": lambda: _award(sensitive=True),
+    "a report": lambda: _report(),
+    "a sensitive report": lambda: _report(sensitive=True),
+    "a signed report": lambda: _report(signed=True),
+    "a signed, sensitive report": lambda: _report(signed=True, sensitive=True),
+    "a section": lambda: _report(key="purpose"),
+    "a sensitive section": lambda: _report(sensitive=True, key="purpose"),
+    "a section of a signed report": lambda: _report(signed=True, key="purpose"),
+    "a report as pdf": lambda: _report(form="pdf"),
+    "a sensitive report as pdf": lambda: _report(sensitive=True, form="pdf"),
+    "a signed report as pdf": lambda: _report(signed=True, form="pdf"),
+    "a template": lambda: {"key": "closure"},
+    "a change": lambda: _change(),
+    "a sensitive change": lambda: _change(sensitive=True),
 }
 
 

@@ -16,7 +16,8 @@ from watchward.measures.disclosure import Policy
 from watchward.measures.figure import FigureKey
 from watchward.registers.models import Edition
 from watchward.usecases.public_mask import policy_of
-from watchward.usecases.service.editions import FIGURES, file_of
+from watchward.usecases.service.edition_entering import FIGURES
+from watchward.usecases.service.editions import file_of
 from watchward.words.errors import WatchwardError
 from watchward.words.offences import offence_tree
 from watchward.words.periods import Period

@@ -24,11 +24,11 @@ from watchward.usecases.work.plans import (
     Status,
     chosen_words,
     status_of,
-    today,
     view_commitment,
 )
 from watchward.usecases.work.plans_measures import month_for, read_measure
 from watchward.usecases.work.reading import read_entry, read_register, states_of
+from watchward.usecases.work.today import today
 from watchward.words.marking import Marking
 from watchward.words.periods import Month
 from watchward.words.record_values import money_text, shown_value

@@ -139,7 +139,8 @@ def known_headings(kind: Kind) -> dict[str, str]:
 
 def other_names(kind: Kind) -> dict[str, str]:
     """The key of what partners call the fields that every kind has in some form."""
-    known, found = known_headings(kind), {}
+    known = known_headings(kind)
+    found: dict[str, str] = {}
     for role, names in _ROLES.items():
         if key := getattr(kind, role):
             found |= {plain(name): key for name in names if plain(name) not in known}
