@@ -97,9 +97,9 @@ def _rounds(folder: Path) -> dict[str, str]:
 
 def _record() -> dict[str, str]:
     """An action and the act that made it."""
+    from watchward.usecases.desk.keeping import Act, Draft, keep
     from watchward.usecases.service.audit import SYSTEM
     from watchward.usecases.viewer import OWNER
-    from watchward.usecases.work.keeping import Act, Draft, keep
 
     values = {"text": "Visit the precinct", "source": "hub", "owner": "Dana Example",
               "due_on": "2024-10-31", "status": "in progress"}  # fmt: skip
@@ -109,12 +109,12 @@ def _record() -> dict[str, str]:
 
 def _reports(folder: Path) -> dict[str, str]:
     """A closure report that is being written, and a list of achievements that was signed off."""
+    from watchward.usecases.desk.report_making import ReportRequest
+    from watchward.usecases.desk.report_signing import sign
+    from watchward.usecases.desk.reports import prepare, start
     from watchward.usecases.service.audit import SYSTEM
     from watchward.usecases.setup import open_workspace_at
     from watchward.usecases.viewer import OWNER
-    from watchward.usecases.work.report_making import ReportRequest
-    from watchward.usecases.work.report_signing import sign
-    from watchward.usecases.work.reports import prepare, start
 
     workspace = open_workspace_at(folder)
     draft = start(workspace, ReportRequest("closure", AREA, "2024-10"), OWNER, SYSTEM)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tools.reference.records import HOW_WRITTEN, check_words, records_page
-from watchward.usecases.work.keeping import check
-from watchward.usecases.work.kinds import CHECKS, KINDS
+from watchward.usecases.desk.keeping import check
+from watchward.usecases.desk.kinds import CHECKS, KINDS
 from watchward.words.record_values import Fault, read_value
 from watchward.words.records import Field, FieldType
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from watchward.usecases.desk.keeping import Act, Draft, as_draft, keep
+from watchward.usecases.desk.reading import read_entry
 from watchward.usecases.service.audit import SYSTEM
 from watchward.usecases.viewer import OWNER
-from watchward.usecases.work.keeping import Act, Draft, as_draft, keep
-from watchward.usecases.work.reading import read_entry
 from watchward.words.records import Entry
 
 HERE = "E07000070"

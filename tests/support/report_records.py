@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from watchward.usecases.desk.keeping import Act, Draft, keep
 from watchward.usecases.service.audit import SYSTEM
 from watchward.usecases.viewer import OWNER
-from watchward.usecases.work.keeping import Act, Draft, keep
 from watchward.words.marking import Marking
 from watchward.words.records import Entry
 

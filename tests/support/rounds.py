@@ -14,9 +14,9 @@ from watchward.words.roles import Role
 
 def make_round(folder: Path, status: str = "scoring") -> int:
     """A round of the usual criteria, scored by somebody, as far on as `status`; its number."""
-    from watchward.usecases.work.rounds import Start, close_scoring, sign_round, start_round
-    from watchward.usecases.work.rounds_agree import Agreement, agree
-    from watchward.usecases.work.rounds_score import OwnCell, save_own
+    from watchward.usecases.desk.rounds import Start, close_scoring, sign_round, start_round
+    from watchward.usecases.desk.rounds_agree import Agreement, agree
+    from watchward.usecases.desk.rounds_score import OwnCell, save_own
 
     somebody = _scorer()
     made: Any = start_round(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tools.reference.markdown import page, table
-from watchward.usecases.work.kinds import CHECKS, KINDS, referring
+from watchward.usecases.desk.kinds import CHECKS, KINDS, referring
 from watchward.words.record_checks import Check
 from watchward.words.records import Field, FieldType, Kind
 

@@ -20,8 +20,8 @@ from watchward.cli.produce import (
 from watchward.cli.state import talk, the_workspace
 
 if TYPE_CHECKING:
+    from watchward.usecases.desk.money import MoneyPage
     from watchward.usecases.setup import Workspace
-    from watchward.usecases.work.money import MoneyPage
 
 
 def money(
@@ -38,13 +38,13 @@ def money(
     output: Output = None,
 ) -> None:
     """Awards, allocations and spending: what is left, by when, and what needs attention."""
-    from watchward.usecases.work.command import open_registers_of
+    from watchward.usecases.desk.command import open_registers_of
 
     chosen = chosen_form(form, output, "money")
     workspace = the_workspace()
     open_registers_of(workspace)
-    from watchward.usecases.work.money_document import document_of, owner_money
-    from watchward.usecases.work.plans import day_asked
+    from watchward.usecases.desk.money_document import document_of, owner_money
+    from watchward.usecases.desk.plans import day_asked
 
     page = owner_money(award, year, day_asked(as_at, "the day it stood on"))
     if page.is_empty and chosen is Product.TABLE:
@@ -59,7 +59,7 @@ def money(
 
 def _made(page: MoneyPage, workspace: Workspace, form: Product) -> bytes:
     from watchward.render.formats import render
-    from watchward.usecases.work.money_document import document_of, money_csv, money_json
+    from watchward.usecases.desk.money_document import document_of, money_csv, money_json
 
     if form is Product.CSV:
         return money_csv(page)

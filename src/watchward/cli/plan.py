@@ -21,7 +21,7 @@ from watchward.cli.state import talk, the_workspace
 
 if TYPE_CHECKING:
     from watchward.content.document import Document
-    from watchward.usecases.work.plans import PlanPage
+    from watchward.usecases.desk.plans import PlanPage
 
 
 def plan(
@@ -36,13 +36,13 @@ def plan(
     output: Output = None,
 ) -> None:
     """Plans with their priorities and commitments, as they stand or stood on any day."""
-    from watchward.usecases.work.command import open_registers_of
+    from watchward.usecases.desk.command import open_registers_of
 
     chosen = chosen_form(form, output, "plan")
     workspace = the_workspace()
     open_registers_of(workspace)
-    from watchward.usecases.work import plans_document as use
-    from watchward.usecases.work.plans import day_asked
+    from watchward.usecases.desk import plans_document as use
+    from watchward.usecases.desk.plans import day_asked
 
     day = day_asked(as_at, "the day it stood on")
     if number is None:
@@ -78,7 +78,7 @@ def _talk_plan(page: PlanPage) -> None:
 
 def _put_rows(rows: list[list[str]], form: Product, output: Path | None) -> None:
     from watchward.render.grid import grid_csv, grid_workbook
-    from watchward.usecases.work.plans_document import as_json
+    from watchward.usecases.desk.plans_document import as_json
 
     if form is Product.TABLE:
         _print_rows(rows)

@@ -14,8 +14,8 @@ from watchward.cli.state import talk, the_workspace
 from watchward.words.errors import UsageProblem
 
 if TYPE_CHECKING:
+    from watchward.usecases.desk.sheets_read import SheetPlan
     from watchward.usecases.setup import Workspace
-    from watchward.usecases.work.sheets_read import SheetPlan
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -46,7 +46,7 @@ class RecordForm(StrEnum):
 
 
 def _opened() -> Workspace:
-    from watchward.usecases.work.command import open_registers_of
+    from watchward.usecases.desk.command import open_registers_of
 
     workspace = the_workspace()
     open_registers_of(workspace)
@@ -58,7 +58,7 @@ def kinds(
     form: Annotated[Format, typer.Option("--format", help="How to show it.")] = Format.TABLE,
 ) -> None:
     """Every kind of record, and how many of it there are."""
-    from watchward.usecases.work.command import kind_rows
+    from watchward.usecases.desk.command import kind_rows
 
     _opened()
     show_rows(kind_rows(), form)
@@ -77,7 +77,7 @@ def list_(
     output: _Output = None,
 ) -> None:
     """The records of a kind; as CSV or XLSX they can be changed and imported again."""
-    from watchward.usecases.work.command import record_rows
+    from watchward.usecases.desk.command import record_rows
 
     day, chosen = _day(as_at), _form(form, output)
     workspace = _opened()
@@ -94,7 +94,7 @@ def _write_list(
     import json
 
     from watchward.cli.produce import to_stdout, write_files
-    from watchward.usecases.work.command import export_records, record_rows
+    from watchward.usecases.desk.command import export_records, record_rows
 
     if form is RecordForm.JSON:
         content = json.dumps(record_rows(kind, day), indent=1, ensure_ascii=False).encode()
@@ -158,7 +158,7 @@ def template(
 ) -> None:
     """Write an empty sheet of a kind to fill in; a workbook explains every column."""
     from watchward.cli.produce import write_files
-    from watchward.usecases.work.command import template as make
+    from watchward.usecases.desk.command import template as make
 
     workspace = _opened()
     made = make(workspace, kind, output.suffix.lower().lstrip("."))
@@ -184,7 +184,7 @@ def import_(
     reason: Annotated[str, typer.Option(help="Why, for the history.")] = "",
 ) -> None:
     """Read a sheet into the records of a kind, in one act that can be undone."""
-    from watchward.usecases.work.command import load_file, plan_file
+    from watchward.usecases.desk.command import load_file, plan_file
 
     workspace = _opened()
     maps, sets = mapping or [], given or []
@@ -230,7 +230,7 @@ def _fault_line(line: int, where: str, fault: Any) -> str:
 
 def _write_faulty(plan: SheetPlan, target: Path, file: Path, given: list[str]) -> None:
     from watchward.cli.produce import write_files
-    from watchward.usecases.work.command import faulty_of
+    from watchward.usecases.desk.command import faulty_of
 
     made = faulty_of(plan, target, file, given)
     write_files({target: made.content})

@@ -13,7 +13,7 @@ from watchward.words.errors import Refused, UsageProblem
 
 if TYPE_CHECKING:
     from watchward.content.document import Document
-    from watchward.usecases.work.report_making import Prepared, Template
+    from watchward.usecases.desk.report_making import Prepared, Template
 
 FORMS = (Product.DOCX, Product.PDF, Product.HTML, Product.JSON)
 TEMPLATE = "template"
@@ -48,14 +48,14 @@ def report(
     if sort == TEMPLATE:
         _print_template(which, output)
         return
-    from watchward.usecases.work.command import open_registers_of
+    from watchward.usecases.desk.command import open_registers_of
 
     workspace = the_workspace()
     chosen = _form(form, output, sort)
     open_registers_of(workspace)
+    from watchward.usecases.desk.report_making import ReportRequest
+    from watchward.usecases.desk.reports import prepare_for_command
     from watchward.usecases.viewer import OWNER
-    from watchward.usecases.work.report_making import ReportRequest
-    from watchward.usecases.work.reports import prepare_for_command
 
     request = ReportRequest(sort, area, to, since, meeting, plan)
     own = _template(template, sort) if template else None
@@ -83,7 +83,7 @@ def _form(form: Product | None, output: Path | None, sort: str) -> Product:
 
 
 def _template(path: Path, sort: str) -> Template:
-    from watchward.usecases.work.report_making import read_template
+    from watchward.usecases.desk.report_making import read_template
 
     try:
         text = path.read_text("utf-8-sig")
@@ -97,13 +97,13 @@ def _template(path: Path, sort: str) -> Template:
 
 
 def _refuse_faults(prepared: Prepared) -> None:
-    from watchward.usecases.work.report_making import refuse_problems
+    from watchward.usecases.desk.report_making import refuse_problems
 
     refuse_problems(prepared.problems)
 
 
 def _print_template(sort: str, output: Path | None) -> None:
-    from watchward.usecases.work.report_making import shipped_template, template_text
+    from watchward.usecases.desk.report_making import shipped_template, template_text
 
     content = template_text(shipped_template(sort)).encode()
     if output is None:
@@ -132,7 +132,7 @@ def _produce(document: Document, form: Product, output: Path | None) -> None:
 
 def _print_flags(prepared: Prepared) -> None:
     """Flags, what is absent and what moved, as plain lines."""
-    from watchward.usecases.work.report_making import place_of
+    from watchward.usecases.desk.report_making import place_of
 
     lines = [f"To look at before signing: {len(prepared.flags)}"]
     for flag in prepared.flags:

@@ -20,8 +20,8 @@ from watchward.cli.produce import (
 from watchward.cli.state import talk, the_workspace
 
 if TYPE_CHECKING:
+    from watchward.usecases.desk.scrutiny import ScrutinyPage
     from watchward.usecases.setup import Workspace
-    from watchward.usecases.work.scrutiny import ScrutinyPage
 
 
 def scrutiny(
@@ -36,7 +36,7 @@ def scrutiny(
     output: Output = None,
 ) -> None:
     """Inspections and benchmarking: grades beside those before, findings, benchmarks."""
-    from watchward.usecases.work.command import open_registers_of
+    from watchward.usecases.desk.command import open_registers_of
 
     chosen = chosen_form(form, output, "scrutiny")
     workspace = the_workspace()
@@ -49,7 +49,7 @@ def scrutiny(
 
 def _put_list(workspace: Workspace, as_at: str, form: Product, output: Path | None) -> None:
     from watchward.render.grid import grid_csv, grid_workbook
-    from watchward.usecases.work.scrutiny_files import list_rows, owner_scrutiny
+    from watchward.usecases.desk.scrutiny_files import list_rows, owner_scrutiny
 
     page = owner_scrutiny(workspace, as_at)
     rows = list_rows(page)
@@ -90,7 +90,7 @@ def _print_list(rows: list[list[str]], page: ScrutinyPage) -> None:
 def _put_framework(
     workspace: Workspace, number: int, as_at: str, form: Product, output: Path | None
 ) -> None:
-    from watchward.usecases.work.scrutiny_files import (
+    from watchward.usecases.desk.scrutiny_files import (
         document_of,
         file_of,
         owner_framework,
@@ -143,14 +143,14 @@ def load_framework(
     ] = "in progress",
 ) -> None:
     """Load a published inspection with its grades and findings, in one act; all rows or none."""
-    from watchward.usecases.work.command import open_registers_of, who
+    from watchward.usecases.desk.command import open_registers_of, who
 
     workspace = the_workspace()
     open_registers_of(workspace)
+    from watchward.usecases.desk import scrutiny_load as use
+    from watchward.usecases.desk.keeping import Act
     from watchward.usecases.service.audit import Actor
     from watchward.usecases.viewer import OWNER
-    from watchward.usecases.work import scrutiny_load as use
-    from watchward.usecases.work.keeping import Act
 
     values = {
         "name": name, "body": body, "scale": scale, "by": by, "inspected_on": inspected_on,

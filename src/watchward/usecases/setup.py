@@ -17,7 +17,7 @@ from watchward.usecases.loading.report import LoadReport
 from watchward.words.errors import UsageProblem
 
 if TYPE_CHECKING:
-    from watchward.usecases.work.demo import DemoKept
+    from watchward.usecases.desk.demo import DemoKept
 
 __all__ = [
     "DemoMade",
@@ -115,7 +115,7 @@ def add_demo_records(workspace: Workspace, say: Say) -> DemoKept:
 
     say("Keeping the plans, work, money and scrutiny of a partnership …")
     open_own_registers(workspace.root)
-    from watchward.usecases.work.demo import keep_demo_records
+    from watchward.usecases.desk.demo import keep_demo_records
 
     return keep_demo_records(workspace)
 

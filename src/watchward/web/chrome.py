@@ -77,7 +77,7 @@ NAVIGATION = {
 }
 
 BELOW = {
-    "work": ("/records/", "/changes"),
+    "work": ("/records/", "/changes", "/week/"),
     "plans": ("/commitments/",),
     "tasks": ("/tasking",),
 }

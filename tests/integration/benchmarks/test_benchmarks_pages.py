@@ -12,7 +12,10 @@ from benchmarks.web_pages import ADDRESSES, NOT_READ, WITHOUT_SESSION, addresses
 from watchward.web.all_routes import ROUTES
 from watchward.words.roles import Ability
 
-NAMES = ("draft", "public", "upload", "job", "person", "action", "change")
+NAMES = (
+    "draft", "public", "upload", "job", "person", "action", "change", "report", "signed_report",
+    "round", "scored_round", "signed_round",
+)  # fmt: skip
 MADE = {**dict.fromkeys(NAMES, "1"), "secret": "s", "halfway": "cookie"}
 
 

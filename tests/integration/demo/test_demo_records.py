@@ -21,10 +21,8 @@ from watchward.cli.workspace import in_the_registers
 from watchward.data import read_list
 from watchward.lake.workspace import find_workspace
 from watchward.registers.models import AuditEntry, ChangeSet, Record
-from watchward.usecases.setup import init_workspace
-from watchward.usecases.viewer import OWNER, Viewer
-from watchward.usecases.work.bound import bound
-from watchward.usecases.work.demo import (
+from watchward.usecases.desk.bound import bound
+from watchward.usecases.desk.demo import (
     BLANK,
     TODAY,
     DemoKnown,
@@ -34,9 +32,11 @@ from watchward.usecases.work.demo import (
     keep_demo_records,
     numbers_of,
 )
-from watchward.usecases.work.keeping import check
-from watchward.usecases.work.kinds import KINDS
-from watchward.usecases.work.reading import read_register, states_of
+from watchward.usecases.desk.keeping import check
+from watchward.usecases.desk.kinds import KINDS
+from watchward.usecases.desk.reading import read_register, states_of
+from watchward.usecases.setup import init_workspace
+from watchward.usecases.viewer import OWNER, Viewer
 from watchward.words.errors import Refused
 from watchward.words.marking import Marking
 from watchward.words.periods import Month, Period

@@ -27,6 +27,7 @@ from watchward.registers.models import (
     Report,
     Upload,
 )
+from watchward.usecases.desk import keeping as records
 from watchward.usecases.service.access import Access
 from watchward.usecases.service.audit import SYSTEM
 from watchward.usecases.service.edition_store import keep
@@ -34,7 +35,6 @@ from watchward.usecases.service.joining import invite
 from watchward.usecases.service.uploads import Choices
 from watchward.usecases.setup import open_workspace_at
 from watchward.usecases.viewer import OWNER
-from watchward.usecases.work import keeping as records
 from watchward.words.marking import Marking
 from watchward.words.roles import Role
 

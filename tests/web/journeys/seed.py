@@ -55,9 +55,9 @@ def main(folder: str) -> dict[str, str]:
 
 def money() -> dict[str, str]:
     """An award over two financial years with money at two sites, one payment made late."""
+    from watchward.usecases.desk.keeping import Act, Draft, keep
     from watchward.usecases.service.audit import SYSTEM
     from watchward.usecases.viewer import OWNER
-    from watchward.usecases.work.keeping import Act, Draft, keep
 
     def made(kind: str, *rows: dict[str, object]) -> int:
         act = Act(OWNER, SYSTEM, "added to the registers of money")
@@ -82,9 +82,9 @@ def money() -> dict[str, str]:
 
 def week() -> dict[str, str]:
     """An operation with results, a project, sessions in a district, an event and what was said."""
+    from watchward.usecases.desk.keeping import Act, Draft, keep
     from watchward.usecases.service.audit import SYSTEM
     from watchward.usecases.viewer import OWNER
-    from watchward.usecases.work.keeping import Act, Draft, keep
 
     def made(kind: str, **values: object) -> int:
         act = Act(OWNER, SYSTEM, "added to the registers of the week")
@@ -132,9 +132,9 @@ def invitation() -> str:
 
 def record() -> dict[str, str]:
     """An action and the act that made it."""
+    from watchward.usecases.desk.keeping import Act, Draft, keep
     from watchward.usecases.service.audit import SYSTEM
     from watchward.usecases.viewer import OWNER
-    from watchward.usecases.work.keeping import Act, Draft, keep
 
     values = {"text": "Visit the precinct", "source": "hub", "owner": "Dana Example",
               "due_on": "2024-10-31", "status": "in progress"}  # fmt: skip
@@ -159,12 +159,12 @@ def rounds(folder: str) -> dict[str, str]:
 def reports(folder: str) -> dict[str, str]:
     """A closure report that is being written, and a list of achievements that was signed off."""
     from watchward.registers.models import Record
+    from watchward.usecases.desk.report_making import ReportRequest
+    from watchward.usecases.desk.report_signing import sign
+    from watchward.usecases.desk.reports import prepare, start
     from watchward.usecases.service.audit import SYSTEM
     from watchward.usecases.setup import open_workspace_at
     from watchward.usecases.viewer import OWNER
-    from watchward.usecases.work.report_making import ReportRequest
-    from watchward.usecases.work.report_signing import sign
-    from watchward.usecases.work.reports import prepare, start
 
     workspace = open_workspace_at(Path(folder))
     plan = Record.objects.filter(kind="plan").order_by("number").first()
@@ -181,9 +181,9 @@ def scrutiny() -> dict[str, str]:
     """An inspection with grades, findings and a benchmark; a question with a figure; a review."""
     from datetime import UTC, datetime
 
+    from watchward.usecases.desk.keeping import Act, Draft, keep
     from watchward.usecases.service.audit import SYSTEM
     from watchward.usecases.viewer import OWNER
-    from watchward.usecases.work.keeping import Act, Draft, keep
     from watchward.words.marking import Marking
 
     act = Act(OWNER, SYSTEM, "added to Scrutiny", at=datetime(2024, 6, 1, 12, tzinfo=UTC))

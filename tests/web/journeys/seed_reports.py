@@ -13,7 +13,7 @@ def main(folder: str) -> None:
     open_registers(Path(folder))
     from watchward.lake.workspace import open_workspace
     from watchward.registers.models import Record
-    from watchward.usecases.work.demo import keep_demo_records
+    from watchward.usecases.desk.demo import keep_demo_records
 
     if not Record.objects.exists():
         keep_demo_records(open_workspace(Path(folder)))

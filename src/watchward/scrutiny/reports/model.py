@@ -174,7 +174,7 @@ class Made:
 
 
 class Found(Protocol):
-    """A figure found by its key (or why there is none): usecases.work.bound.Bound."""
+    """A figure found by its key (or why there is none): usecases.desk.bound.Bound."""
 
     @property
     def key(self) -> str:

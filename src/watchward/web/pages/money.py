@@ -9,10 +9,9 @@ from django.http import HttpResponse
 
 from watchward.render.formats import FORMATS
 from watchward.render.formats import render as render_document
-from watchward.usecases.service.audit import note
-from watchward.usecases.work.money import LEFT_OUT, Attention, MoneyPage, money_page
-from watchward.usecases.work.money_document import document_of, money_csv
-from watchward.usecases.work.money_parts import (
+from watchward.usecases.desk.money import LEFT_OUT, Attention, MoneyPage, money_page
+from watchward.usecases.desk.money_document import document_of, money_csv
+from watchward.usecases.desk.money_parts import (
     AwardPage,
     SitePage,
     SitesPage,
@@ -20,8 +19,9 @@ from watchward.usecases.work.money_parts import (
     site_page,
     sites_page,
 )
-from watchward.usecases.work.money_words import RULES, headline
-from watchward.usecases.work.plans import day_asked
+from watchward.usecases.desk.money_words import RULES, headline
+from watchward.usecases.desk.plans import day_asked
+from watchward.usecases.service.audit import note
 from watchward.web.asking import Ask
 from watchward.web.pages.records_parts import link_if
 from watchward.web.routes import Route

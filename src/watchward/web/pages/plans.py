@@ -10,8 +10,7 @@ from django.http import HttpResponse
 
 from watchward.render.formats import FORMATS
 from watchward.render.formats import render as render_document
-from watchward.usecases.service.audit import note
-from watchward.usecases.work.plans import (
+from watchward.usecases.desk.plans import (
     CommitmentView,
     ConnectionsPage,
     PlanPage,
@@ -21,8 +20,9 @@ from watchward.usecases.work.plans import (
     plan_page,
     plans_page,
 )
-from watchward.usecases.work.plans_document import document_of
-from watchward.usecases.work.plans_thread import CommitmentPage, commitment_page
+from watchward.usecases.desk.plans_document import document_of
+from watchward.usecases.desk.plans_thread import CommitmentPage, commitment_page
+from watchward.usecases.service.audit import note
 from watchward.web.asking import Ask
 from watchward.web.pages import plans_carry
 from watchward.web.pages.records_parts import link_if, number_asked

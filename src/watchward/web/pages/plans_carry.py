@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.http import HttpResponse, HttpResponseRedirect
 
-from watchward.usecases.work.plans_carry import (
+from watchward.usecases.desk.plans_carry import (
     GROUPS,
     HOWS,
     CarryPage,

@@ -15,7 +15,7 @@ from watchward.words.roles import Ability
 BOTH, POST = ("GET", "POST"), ("POST",)
 ONE = "records/<str:kind>/<int:number>"
 ROUTES: tuple[Route, ...] = (
-    Route("work", records_list.show_overview, "work", Ability.READ),
+    Route("registers", records_list.show_overview, "work", Ability.READ),
     Route("records/<str:kind>", records_list.show_list, "records", Ability.READ),
     Route("records/<str:kind>/new", records_form.make, "record-new", Ability.WRITE, BOTH),
     Route("records/<str:kind>/bulk", records_bulk.edit, "records-bulk", Ability.WRITE, BOTH),

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from django.http import HttpResponse, HttpResponseRedirect
 
-from watchward.usecases.work.acts import (
+from watchward.usecases.desk.acts import (
     authors,
     list_acts,
     may_take_back,
     one_act,
     take_back,
 )
-from watchward.usecases.work.kinds import KINDS, kind_of
-from watchward.usecases.work.reading import title_of
+from watchward.usecases.desk.kinds import KINDS, kind_of
+from watchward.usecases.desk.reading import title_of
 from watchward.web.asking import Ask
 from watchward.web.pages.records_context import ChangePage, ChangesPage
 from watchward.web.pages.records_parts import (

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from django.http import HttpResponse, HttpResponseRedirect
 
-from watchward.usecases.work import bulk as use
-from watchward.usecases.work.bulk import Planned
-from watchward.usecases.work.kinds import kind_of
-from watchward.usecases.work.listing import find_records
-from watchward.usecases.work.personal import Finding, look_over, mark_of
-from watchward.usecases.work.reading import title_of
-from watchward.usecases.work.showing import Titles, area_text, parts_of
-from watchward.usecases.work.today import today
+from watchward.usecases.desk import bulk as use
+from watchward.usecases.desk.bulk import Planned
+from watchward.usecases.desk.kinds import kind_of
+from watchward.usecases.desk.listing import find_records
+from watchward.usecases.desk.personal import Finding, look_over, mark_of
+from watchward.usecases.desk.reading import title_of
+from watchward.usecases.desk.showing import Titles, area_text, parts_of
+from watchward.usecases.desk.today import today
 from watchward.web.asking import Ask
 from watchward.web.pages.records_context import BulkLine, BulkPage, FormField
 from watchward.web.pages.records_input import (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from watchward.usecases.work.acts import Done, Touched
-from watchward.usecases.work.listing import Referring, Tally
-from watchward.usecases.work.personal import Finding
-from watchward.usecases.work.showing import Difference, Told
+from watchward.usecases.desk.acts import Done, Touched
+from watchward.usecases.desk.listing import Referring, Tally
+from watchward.usecases.desk.personal import Finding
+from watchward.usecases.desk.showing import Difference, Told
 from watchward.words.records import Entry, Kind
 
 Options = tuple[tuple[str, str, bool], ...]

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from watchward.usecases.desk.acts import names_of
+from watchward.usecases.desk.keeping import Draft, check, keep, may_edit
+from watchward.usecases.desk.kinds import kind_of
+from watchward.usecases.desk.personal import Finding, look_over, mark_of
+from watchward.usecases.desk.reading import read_entry, states_of, title_of
+from watchward.usecases.desk.showing import SeenRecords, Titles, area_text
 from watchward.usecases.service.audit import note
-from watchward.usecases.work.acts import names_of
-from watchward.usecases.work.keeping import Draft, check, keep, may_edit
-from watchward.usecases.work.kinds import kind_of
-from watchward.usecases.work.personal import Finding, look_over, mark_of
-from watchward.usecases.work.reading import read_entry, states_of, title_of
-from watchward.usecases.work.showing import SeenRecords, Titles, area_text
 from watchward.web.asking import Ask
 from watchward.web.pages.records_context import Conflict, ConflictLine, FormPage
 from watchward.web.pages.records_input import (

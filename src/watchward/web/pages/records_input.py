@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from watchward.usecases.work.keeping import may_edit
-from watchward.usecases.work.listing import OFFICER_KEYS, REFERENCES, offered, officers
-from watchward.usecases.work.showing import HIDDEN, Titles
+from watchward.usecases.desk.keeping import may_edit
+from watchward.usecases.desk.listing import OFFICER_KEYS, REFERENCES, offered, officers
+from watchward.usecases.desk.showing import HIDDEN, Titles
 from watchward.web.asking import Ask
 from watchward.web.pages.records_context import FormField
 from watchward.web.pages.records_parts import area_names, options

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
-from watchward.usecases.work.keeping import may_edit
-from watchward.usecases.work.kinds import kind_of
-from watchward.usecases.work.listing import (
+from watchward.usecases.desk.keeping import may_edit
+from watchward.usecases.desk.kinds import kind_of
+from watchward.usecases.desk.listing import (
     OPEN,
     PER_PAGE,
     REFERENCES,
@@ -17,9 +17,9 @@ from watchward.usecases.work.listing import (
     is_overdue,
     overview,
 )
-from watchward.usecases.work.reading import title_of
-from watchward.usecases.work.showing import Titles, Told, area_text, parts_of
-from watchward.usecases.work.today import today
+from watchward.usecases.desk.reading import title_of
+from watchward.usecases.desk.showing import Titles, Told, area_text, parts_of
+from watchward.usecases.desk.today import today
 from watchward.web.asking import Ask
 from watchward.web.pages.records_context import Chip, Column, ListPage, Overview, Row
 from watchward.web.pages.records_parts import (

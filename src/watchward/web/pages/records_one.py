@@ -6,13 +6,13 @@ from datetime import date
 
 from django.http import HttpResponse, HttpResponseRedirect
 
-from watchward.usecases.work.acts import names_of
-from watchward.usecases.work.keeping import may_edit, put_back, remove
-from watchward.usecases.work.kinds import kind_of
-from watchward.usecases.work.listing import Referring, is_overdue, records_about
-from watchward.usecases.work.reading import read_entry, states_of, title_of
-from watchward.usecases.work.showing import Titles, Told, area_text, differences, told
-from watchward.usecases.work.today import today
+from watchward.usecases.desk.acts import names_of
+from watchward.usecases.desk.keeping import may_edit, put_back, remove
+from watchward.usecases.desk.kinds import kind_of
+from watchward.usecases.desk.listing import Referring, is_overdue, records_about
+from watchward.usecases.desk.reading import read_entry, states_of, title_of
+from watchward.usecases.desk.showing import Titles, Told, area_text, differences, told
+from watchward.usecases.desk.today import today
 from watchward.web.asking import Ask
 from watchward.web.pages.records_context import About, Past, RecordPage
 from watchward.web.pages.records_parts import (

@@ -9,11 +9,11 @@ from django.contrib import messages
 from django.urls import NoReverseMatch
 from django.utils.html import format_html
 
+from watchward.usecases.desk.keeping import Act, Kept
+from watchward.usecases.desk.reading import title_of
+from watchward.usecases.desk.today import today
 from watchward.usecases.service.access import area_choices
 from watchward.usecases.service.audit import note
-from watchward.usecases.work.keeping import Act, Kept
-from watchward.usecases.work.reading import title_of
-from watchward.usecases.work.today import today
 from watchward.web.asking import Ask
 from watchward.web.pages.records_context import Options
 from watchward.web.templating import link

@@ -10,11 +10,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from watchward.registers.models import Report
 from watchward.render.formats import FORMATS
 from watchward.render.formats import render as render_document
+from watchward.usecases.desk.keeping import may_edit
+from watchward.usecases.desk.report_making import SORTS, Prepared
+from watchward.usecases.desk.reports import discard, find_report, list_reports, prepare
 from watchward.usecases.service.audit import note
 from watchward.usecases.service.editions import FORM_WORDS
-from watchward.usecases.work.keeping import may_edit
-from watchward.usecases.work.report_making import SORTS, Prepared
-from watchward.usecases.work.reports import discard, find_report, list_reports, prepare
 from watchward.web.asking import Ask
 from watchward.web.pages import reports_about, reports_sign, reports_templates, reports_write
 from watchward.web.pages.records_parts import link_if, options

@@ -7,9 +7,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from watchward.registers.models import Report
+from watchward.usecases.desk.report_making import SORTS, ReportRequest
+from watchward.usecases.desk.reports import Changes, change, last_signed, start
 from watchward.usecases.explore.choices import choices_of
-from watchward.usecases.work.report_making import SORTS, ReportRequest
-from watchward.usecases.work.reports import Changes, change, last_signed, start
 from watchward.web.asking import Ask
 from watchward.web.pages.records_parts import number_asked, options
 from watchward.web.pages.reports_common import area_names, line_of, plans_held, writable

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from watchward.registers.models import Report
+from watchward.usecases.desk.keeping import may_edit
+from watchward.usecases.desk.reading import read_register
+from watchward.usecases.desk.report_accepting import Accepted, with_reasons
+from watchward.usecases.desk.report_making import SORTS, Prepared
+from watchward.usecases.desk.reports import find_report, refuse_signed
 from watchward.usecases.explore.choices import choices_of
 from watchward.usecases.service.audit import note
-from watchward.usecases.work.keeping import may_edit
-from watchward.usecases.work.reading import read_register
-from watchward.usecases.work.report_accepting import Accepted, with_reasons
-from watchward.usecases.work.report_making import SORTS, Prepared
-from watchward.usecases.work.reports import find_report, refuse_signed
 from watchward.web.asking import Ask
 from watchward.web.pages.records_parts import link_if
 from watchward.web.pages.reports_context import FlagLine, ReportLine

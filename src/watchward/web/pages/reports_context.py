@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from watchward.registers.models import Report
-from watchward.usecases.work.personal import Finding
-from watchward.usecases.work.report_accepting import Accepted
-from watchward.usecases.work.report_bindings import FigureSearch, Insertables
-from watchward.usecases.work.report_history import TextChange
+from watchward.usecases.desk.personal import Finding
+from watchward.usecases.desk.report_accepting import Accepted
+from watchward.usecases.desk.report_bindings import FigureSearch, Insertables
+from watchward.usecases.desk.report_history import TextChange
 from watchward.web.pages.records_context import Options
 from watchward.web.pages.reports_parts import ShownSection, Spans
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from watchward.usecases.work.report_making import TextSection
+from watchward.usecases.desk.report_making import TextSection
 from watchward.web.asking import Ask
 from watchward.web.pages.reports_context import OutlineRow
 from watchward.words.errors import Refused

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 
-from watchward.usecases.work.report_accepting import accept, reasons_of
-from watchward.usecases.work.report_signing import sign as sign_off
-from watchward.usecases.work.reports import find_report, prepare, refuse_signed
+from watchward.usecases.desk.report_accepting import accept, reasons_of
+from watchward.usecases.desk.report_signing import sign as sign_off
+from watchward.usecases.desk.reports import find_report, prepare, refuse_signed
 from watchward.web.asking import Ask
 from watchward.web.pages.records_parts import number_asked
 from watchward.web.pages.reports_common import (

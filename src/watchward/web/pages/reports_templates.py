@@ -5,15 +5,15 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 
-from watchward.usecases.work.report_history import template_changes
-from watchward.usecases.work.report_making import (
+from watchward.usecases.desk.report_history import template_changes
+from watchward.usecases.desk.report_making import (
     SORTS,
     Template,
     binding_help,
     problems_of,
     shipped_template,
 )
-from watchward.usecases.work.reports import (
+from watchward.usecases.desk.reports import (
     change_template,
     is_own_template,
     shipped_again,

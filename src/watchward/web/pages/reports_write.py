@@ -8,18 +8,17 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 
 from watchward.registers.models import Report
-from watchward.usecases.service.audit import note
-from watchward.usecases.work.personal import Finding, mark_of
-from watchward.usecases.work.report_bindings import (
+from watchward.usecases.desk.personal import Finding, mark_of
+from watchward.usecases.desk.report_bindings import (
     Desk,
     FigureSearch,
     find_figures,
     insertables,
     measure_choices,
 )
-from watchward.usecases.work.report_history import section_changes
-from watchward.usecases.work.report_making import Prepared, TextSection
-from watchward.usecases.work.report_texts import (
+from watchward.usecases.desk.report_history import section_changes
+from watchward.usecases.desk.report_making import Prepared, TextSection
+from watchward.usecases.desk.report_texts import (
     Conflict,
     Preview,
     faults,
@@ -32,7 +31,8 @@ from watchward.usecases.work.report_texts import (
     sections_of,
     stands_alone,
 )
-from watchward.usecases.work.reports import prepare
+from watchward.usecases.desk.reports import prepare
+from watchward.usecases.service.audit import note
 from watchward.web.asking import Ask
 from watchward.web.pages.records_parts import number_asked, options
 from watchward.web.pages.reports_common import area_names, flag_lines, line_of, writable

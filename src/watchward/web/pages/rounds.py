@@ -9,21 +9,21 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
-from watchward.usecases.explore.remembered import newest_version
-from watchward.usecases.work.rounds import (
+from watchward.usecases.desk.rounds import (
     RoundView,
     close_scoring,
     list_rounds,
     sign_round,
     view_round,
 )
-from watchward.usecases.work.rounds_document import (
+from watchward.usecases.desk.rounds_document import (
     FORMS,
     Result,
     result_of,
     round_file,
     template_file,
 )
+from watchward.usecases.explore.remembered import newest_version
 from watchward.web.asking import Ask
 from watchward.web.pages import rounds_agree, rounds_new, rounds_priorities, rounds_score
 from watchward.web.routes import Route

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 
-from watchward.usecases.work.rounds_agree import (
+from watchward.usecases.desk.rounds_agree import (
     Agreement,
     AgreeView,
     agree,
     agree_unanimous,
     view_agreeing,
 )
-from watchward.usecases.work.rounds_frame import scale_texts
-from watchward.usecases.work.rounds_score import CONFIDENCES, NA
+from watchward.usecases.desk.rounds_frame import scale_texts
+from watchward.usecases.desk.rounds_score import CONFIDENCES, NA
 from watchward.web.asking import Ask
 from watchward.web.pages.rounds_context import Picture, personal_warning, picture_of, place
 from watchward.web.routes import Route

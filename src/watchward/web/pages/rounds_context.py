@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from watchward.usecases.work.rounds_frame import Spread, rule_bases
+from watchward.usecases.desk.rounds_frame import Spread, rule_bases
 from watchward.words.errors import NotFound
 from watchward.words.personal import personal_hints
 

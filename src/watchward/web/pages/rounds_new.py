@@ -15,21 +15,21 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
-from watchward.usecases.explore.choices import choices_of
-from watchward.usecases.work.rounds import (
+from watchward.usecases.desk.rounds import (
     RoundView,
     Start,
     list_rounds,
     start_round,
     view_round,
 )
-from watchward.usecases.work.rounds_frame import rule_threshold, scale_texts
-from watchward.usecases.work.rounds_rules import (
+from watchward.usecases.desk.rounds_frame import rule_threshold, scale_texts
+from watchward.usecases.desk.rounds_rules import (
     RISE_WORDS,
     RuleText,
     Settings,
     change_settings,
 )
+from watchward.usecases.explore.choices import choices_of
 from watchward.web.asking import Ask
 from watchward.web.pages.rounds_context import BASES, Options, picked
 from watchward.web.routes import Route

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse, HttpResponseRedirect
 
-from watchward.usecases.work.rounds_choose import (
+from watchward.usecases.desk.rounds_choose import (
     CATEGORIES,
     MATRIX,
     REASONS,

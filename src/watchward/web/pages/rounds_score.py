@@ -8,8 +8,8 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 
 from watchward.registers.models import Round
-from watchward.usecases.work.rounds_frame import Frame, scale_texts
-from watchward.usecases.work.rounds_score import (
+from watchward.usecases.desk.rounds_frame import Frame, scale_texts
+from watchward.usecases.desk.rounds_score import (
     CONFIDENCES,
     NA,
     OwnCell,

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from watchward.render.formats import FORMATS
+from watchward.usecases.desk.scrutiny import FIRST, ScrutinyPage, scrutiny_page
+from watchward.usecases.desk.scrutiny_files import FORMS, file_of
+from watchward.usecases.desk.scrutiny_framework import FrameworkPage, day_asked, framework_page
 from watchward.usecases.service.audit import note
-from watchward.usecases.work.scrutiny import FIRST, ScrutinyPage, scrutiny_page
-from watchward.usecases.work.scrutiny_files import FORMS, file_of
-from watchward.usecases.work.scrutiny_framework import FrameworkPage, day_asked, framework_page
 from watchward.web.asking import Ask
 from watchward.web.pages import scrutiny_questions, scrutiny_reviews
 from watchward.web.pages.records_parts import link_if

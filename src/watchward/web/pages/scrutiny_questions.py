@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse, HttpResponseRedirect
 
-from watchward.usecases.service.audit import note
-from watchward.usecases.work.keeping import may_edit
-from watchward.usecases.work.reading import read_entry
-from watchward.usecases.work.scrutiny_questions import (
+from watchward.usecases.desk.keeping import may_edit
+from watchward.usecases.desk.reading import read_entry
+from watchward.usecases.desk.scrutiny_questions import (
     STATUSES,
     Answer,
     Looked,
@@ -21,6 +20,7 @@ from watchward.usecases.work.scrutiny_questions import (
     question_page,
     questions_page,
 )
+from watchward.usecases.service.audit import note
 from watchward.web.asking import Ask
 from watchward.web.pages.records_input import typed
 from watchward.web.pages.records_parts import (

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
-from watchward.usecases.work.kinds import kind_of
-from watchward.usecases.work.scrutiny_reviews import ReviewsPage, reviews_page
+from watchward.usecases.desk.kinds import kind_of
+from watchward.usecases.desk.scrutiny_reviews import ReviewsPage, reviews_page
 from watchward.web.asking import Ask
 from watchward.web.pages.records_parts import link_if, marking_of, note_sight
 from watchward.web.routes import Route

@@ -9,21 +9,21 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 
 from watchward.render.formats import FORMATS
-from watchward.usecases.service.upload_files import Sent, too_large
-from watchward.usecases.work import sheets as use
-from watchward.usecases.work.kinds import kind_of
-from watchward.usecases.work.listing import find_records
-from watchward.usecases.work.sheets_columns import NUMBER, WRONG, columns_of, headings_of
-from watchward.usecases.work.sheets_files import (
+from watchward.usecases.desk import sheets as use
+from watchward.usecases.desk.kinds import kind_of
+from watchward.usecases.desk.listing import find_records
+from watchward.usecases.desk.sheets_columns import NUMBER, WRONG, columns_of, headings_of
+from watchward.usecases.desk.sheets_files import (
     HeldSheet,
     find_sheet,
     hold,
     remember,
     throw_away,
 )
-from watchward.usecases.work.sheets_grid import MOST_BYTES
-from watchward.usecases.work.sheets_read import SheetPlan
-from watchward.usecases.work.today import today
+from watchward.usecases.desk.sheets_grid import MOST_BYTES
+from watchward.usecases.desk.sheets_read import SheetPlan
+from watchward.usecases.desk.today import today
+from watchward.usecases.service.upload_files import Sent, too_large
 from watchward.web.asking import Ask
 from watchward.web.pages.records_list import wanted_of
 from watchward.web.pages.records_parts import act_of, note_sight, say_kept

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from watchward.usecases.work.sheets_columns import SheetColumn
-from watchward.usecases.work.sheets_files import HeldSheet
-from watchward.usecases.work.sheets_read import SheetPlan
+from watchward.usecases.desk.sheets_columns import SheetColumn
+from watchward.usecases.desk.sheets_files import HeldSheet
+from watchward.usecases.desk.sheets_read import SheetPlan
 from watchward.words.records import Kind
 
 SHOWN = 50

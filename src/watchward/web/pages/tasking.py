@@ -8,9 +8,9 @@ from django.http import HttpResponse
 
 from watchward.render.formats import FORMATS
 from watchward.render.formats import render as rendered
+from watchward.usecases.desk import tasking as use
+from watchward.usecases.desk.kinds import kind_of
 from watchward.usecases.service.audit import note
-from watchward.usecases.work import tasking as use
-from watchward.usecases.work.kinds import kind_of
 from watchward.web.asking import Ask
 from watchward.web.pages.records_parts import marking_of, note_sight
 from watchward.web.routes import Route

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse, HttpResponseRedirect
 
+from watchward.usecases.desk import tasks as use
+from watchward.usecases.desk.kinds import kind_of
+from watchward.usecases.desk.reading import read_entry, title_of
 from watchward.usecases.service.audit import note
-from watchward.usecases.work import tasks as use
-from watchward.usecases.work.kinds import kind_of
-from watchward.usecases.work.reading import read_entry, title_of
 from watchward.web.asking import Ask
 from watchward.web.pages.records_parts import act_of, number_asked, quoted, say_kept
 from watchward.web.routes import Route

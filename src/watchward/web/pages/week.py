@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from watchward.render.formats import render as rendered
-from watchward.usecases.work import week as use
-from watchward.usecases.work.week import ActionPage
+from watchward.usecases.desk import week as use
+from watchward.usecases.desk.week import ActionPage
 from watchward.web.asking import Ask
 from watchward.web.pages import week_log, week_work
 from watchward.web.pages.week_parts import demand_form, kept_day, new_link, note_seen, sent
@@ -66,8 +66,8 @@ def file(ask: Ask, form: str) -> HttpResponse:
 
 
 ROUTES: tuple[Route, ...] = (
-    Route("work/action-plan", show, "action-plan", Ability.READ),
-    Route("work/action-plan/file/<str:form>", file, "action-plan-file", Ability.READ),
+    Route("week/action-plan", show, "action-plan", Ability.READ),
+    Route("week/action-plan/file/<str:form>", file, "action-plan-file", Ability.READ),
     *week_work.ROUTES,
     *week_log.ROUTES,
 )

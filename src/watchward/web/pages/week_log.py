@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 
 from watchward.render.formats import render as rendered
-from watchward.usecases.work import week_log as use
-from watchward.usecases.work.week import span_asked
+from watchward.usecases.desk import week_log as use
+from watchward.usecases.desk.week import span_asked
 from watchward.web.asking import Ask
 from watchward.web.pages.week_parts import demand_form, new_link, note_seen, sent
 from watchward.web.routes import Route

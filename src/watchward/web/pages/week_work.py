@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.http import HttpResponse
 
-from watchward.usecases.work import week_operations as use
-from watchward.usecases.work.week import day_asked
+from watchward.usecases.desk import week_operations as use
+from watchward.usecases.desk.week import day_asked
 from watchward.web.asking import Ask
 from watchward.web.pages.week_parts import kept_day, new_link, note_seen
 from watchward.web.routes import Route
