@@ -88,7 +88,7 @@ def show_engagement(ask: Ask) -> HttpResponse:
 
 
 ROUTES: tuple[Route, ...] = (
-    Route("work/education", show_education, "education", Ability.READ),
-    Route("work/education/file/<str:form>", education_file, "education-file", Ability.READ),
-    Route("work/engagement", show_engagement, "engagement", Ability.READ),
+    Route("week/education", show_education, "education", Ability.READ),
+    Route("week/education/file/<str:form>", education_file, "education-file", Ability.READ),
+    Route("week/engagement", show_engagement, "engagement", Ability.READ),
 )

@@ -100,7 +100,7 @@ def show_projects(ask: Ask) -> HttpResponse:
 
 
 ROUTES: tuple[Route, ...] = (
-    Route("work/operations", show_operations, "operations", Ability.READ),
-    Route("work/operations/<int:number>", show_operation, "operation", Ability.READ),
-    Route("work/projects", show_projects, "projects", Ability.READ),
+    Route("week/operations", show_operations, "operations", Ability.READ),
+    Route("week/operations/<int:number>", show_operation, "operation", Ability.READ),
+    Route("week/projects", show_projects, "projects", Ability.READ),
 )
