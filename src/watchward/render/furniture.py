@@ -130,12 +130,15 @@ def column_shares(table: Table) -> list[float]:
 
 LETTERS = 9
 """Letters for which a share of the width of one is room."""
+WORD_LETTERS = 6
+"""Letters of a single word for which it is room: a word does not go over two lines."""
 
 
 def _share(texts: list[str], least: float, most: float) -> float:
     """The share of a column of words: as its longest text asks, within bounds."""
     longest = max((len(text) for text in texts), default=0)
-    return min(most, max(least, longest / LETTERS))
+    word = max((len(word) for text in texts for word in text.split()), default=0)
+    return min(most, max(least, longest / LETTERS, word / WORD_LETTERS))
 
 
 def _texts(table: Table, at: int) -> list[str]:

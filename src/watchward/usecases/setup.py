@@ -115,9 +115,9 @@ def add_demo_records(workspace: Workspace, say: Say) -> DemoKept:
 
     say("Keeping the plans, work, money and scrutiny of a partnership …")
     open_own_registers(workspace.root)
-    from watchward.usecases.desk.demo import keep_demo_records
+    from watchward.usecases.desk.demo_year import keep_demo_year
 
-    return keep_demo_records(workspace)
+    return keep_demo_year(workspace)
 
 
 def open_workspace_at(folder: Path | None) -> Workspace:

@@ -8,7 +8,7 @@ are filled in. Lines of a field with lines are set apart by `` | ``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -159,9 +159,12 @@ def _changed(before: DemoRow, row: DemoRow) -> DemoRow:
     )
 
 
-def keep_demo_records(workspace: Workspace) -> DemoKept:
+def keep_demo_records(
+    workspace: Workspace, meanwhile: Mapping[date, Callable[[], None]] | None = None
+) -> DemoKept:
     """Keep every record of the demo, each on the day it was made or changed.
 
+    `meanwhile` is what else is done, each thing once all records up to its day are kept.
     Raises Refused where the workspace is no demo, or its registers hold records already.
     """
     _demand_empty_demo(workspace)
@@ -169,10 +172,15 @@ def keep_demo_records(workspace: Workspace) -> DemoKept:
     known = DemoKnown(numbers_of(rows))
     stages = list(demo_stages(rows))
     acts = 0
+    waiting = sorted((meanwhile or {}).items(), key=lambda item: item[0])
     for place, ((at, kind, reason, is_new), batch) in enumerate(groupby(stages, _act_of)):
+        while waiting and waiting[0][0] < at:
+            waiting.pop(0)[1]()
         act = _act(KINDS[kind], at, place, reason, is_new)
         keep(act, [_draft(stage, known) for stage in batch])
         acts += 1
+    for _, do in waiting:
+        do()
     made = [stage for stage in stages if stage.is_new]
     by_group: dict[str, int] = {}
     for stage in made:

@@ -20,6 +20,7 @@ from watchward.usecases.basis import SummaryRequest
 from watchward.usecases.desk.bound import Bound, at_month, at_period, bound
 from watchward.usecases.desk.kinds import KINDS
 from watchward.usecases.desk.plans_measures import read_measure
+from watchward.usecases.desk.today import today
 from watchward.usecases.explore.places import AreaPlaces, area_places
 from watchward.usecases.explore.remembered import remembered
 from watchward.usecases.explore.standing import standing
@@ -116,7 +117,7 @@ def report_context(
         body=settings.name,
         area=area,
         to=to,
-        produced_on=_today(),
+        produced_on=today(),
         version=snapshot.number,
         marking=Marking.parse(settings.marking),
         register=register,
@@ -136,12 +137,6 @@ def report_context(
         tallies=Register({kind: whole.of(kind) for kind in COUNTED_ONLY}),
         left_out=_left_out(whole, request.marking),
     )
-
-
-def _today() -> date:
-    from zoneinfo import ZoneInfo
-
-    return datetime.now(ZoneInfo("Europe/London")).date()
 
 
 def _day(text: str, what: str) -> date | None:
