@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.test import Client
-from tests.web.work.test_records_pages import HERE, action, made, soup, typed, words
+from tests.web.desk.test_records_pages import HERE, action, made, soup, typed, words
 
 from watchward.registers.models import AuditEntry, ChangeSet, Record
 from watchward.usecases.desk.keeping import Act, Draft, as_draft, keep

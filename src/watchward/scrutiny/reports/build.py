@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from watchward.content.document import Block, Cover, Document, Section
 from watchward.content.text import Bullets, Constant, Paragraph, Span, period_words
 from watchward.measures.figure import Status
+from watchward.plan.standing import first_day, last_day
 from watchward.scrutiny.reports.blocks import registry
 from watchward.scrutiny.reports.inline import Missing, Place, bind, plain
 from watchward.scrutiny.reports.language import (
@@ -28,6 +29,7 @@ from watchward.scrutiny.reports.model import (
     TextSection,
 )
 from watchward.words.marking import highest
+from watchward.words.periods import day_label
 
 APPENDIX = "appendix"
 
@@ -195,7 +197,7 @@ def _document(template: Template, ctx: Context, sections: tuple[Section, ...]) -
         cover=Cover(
             body=ctx.body,
             title=Constant(template.title, "title"),
-            period=period_words(ctx.period),
+            period=_period(ctx),
             produced_on=ctx.produced_on,
             marking=ctx.marking,
             version=ctx.version,
@@ -212,6 +214,14 @@ def _document(template: Template, ctx: Context, sections: tuple[Section, ...]) -
         [ctx.marking, *(figure.marking for figure in document.figures() if figure.has_value)]
     )
     return replace(document, cover=replace(document.cover, marking=marking))
+
+
+def _period(ctx: Context) -> Constant:
+    """What a report is about: a closure report the days of its plan, any other its figures'."""
+    if ctx.sort != "closure" or ctx.plan is None:
+        return period_words(ctx.period)
+    days = f"{day_label(first_day(ctx.plan))} to {day_label(last_day(ctx.plan))}"
+    return Constant(days, "period of the plan")
 
 
 def _shows_table(sections: tuple[Section, ...]) -> bool:
