@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.test import Client
-from tests.web.desk.test_records_pages import HERE, action, made, soup, typed, words
 
+from tests.web.desk.test_records_pages import HERE, action, made, soup, typed, words
 from watchward.registers.models import AuditEntry, ChangeSet, Record
 from watchward.usecases.desk.keeping import Act, Draft, as_draft, keep
 from watchward.usecases.desk.reading import read_entry
