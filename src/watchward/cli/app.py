@@ -10,6 +10,7 @@ import typer
 
 from watchward import __version__
 from watchward.cli import (
+    check,
     data,
     figures,
     matrix,
@@ -63,6 +64,7 @@ for module in (
     data,
     produce,
     figures,
+    check,
     matrix,
     plan,
     money,
@@ -75,7 +77,7 @@ for module in (
 
 
 def main() -> None:
-    """Run the command; end with 0 done, 2 wrong usage, 3 refused, 4 internal fault."""
+    """Run the command; end with 0 done, 1 faults in a paper, 2 wrong usage, 3 refused, 4 fault."""
     try:
         app(standalone_mode=True, prog_name="watchward")
     except WatchwardError as error:

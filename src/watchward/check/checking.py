@@ -1,0 +1,100 @@
+"""Checking papers: each by itself, together, and against the data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from watchward.check.against import data_claims
+from watchward.check.agreement import agreement_claims
+from watchward.check.facts import FactBook
+from watchward.check.inventory import completed, standings, take_stock
+from watchward.check.model import Checked, Claim, Paper, Severity, Standing, Verdict
+from watchward.check.port import DataPort
+from watchward.check.sentences import explained
+
+
+def check_papers(papers: Sequence[Paper], data: DataPort | None = None) -> tuple[Checked, ...]:
+    """Work out again whatever can be, in each paper, between them, and against the data.
+
+    Papers have different names. A number that two papers print differently is
+    a finding of the later one.
+    """
+    from watchward.check.prose import prose_claims
+    from watchward.check.tables import read_tables
+
+    books: list[FactBook] = []
+    found: list[tuple[Claim, ...]] = []
+    for paper in papers:
+        tables = read_tables(paper)
+        books.append(tables.book)
+        found.append((*tables.claims, *prose_claims(paper, tables.book)))
+    between = agreement_claims(books) if len(papers) > 1 else [()] * len(papers)
+    claims = [
+        (*own, *together, *(data_claims(paper, book, own, data) if data else ()))
+        for paper, book, own, together in zip(papers, books, found, between, strict=True)
+    ]
+    return tuple(
+        checked(paper, book, own, [claim for others in claims for claim in others])
+        for paper, book, own in zip(papers, books, claims, strict=True)
+    )
+
+
+def checked(
+    paper: Paper, book: FactBook, own: Sequence[Claim], everyone: Sequence[Claim]
+) -> Checked:
+    """A paper with its claims in reading order and every number with what became of it.
+
+    `everyone` are the claims of all papers checked together: what another says
+    of a number of this one counts.
+    """
+    stock = take_stock(paper, book, everyone)
+    whole = completed(own, stock.quantities)
+    others = [claim for claim in everyone if claim.at.document != paper.name]
+    return Checked(
+        paper=paper,
+        claims=tuple(explained(claim) for claim in whole),
+        numbers=standings(paper, stock.quantities, [*whole, *others]),
+        passed_over=stock.passed,
+    )
+
+
+def findings(checked: Checked) -> tuple[Claim, ...]:
+    """The claims that do not hold, the most serious first, then in reading order."""
+    order = [Severity.MESSAGE, Severity.MATERIAL, Severity.COSMETIC, Severity.NONE]
+    bad = [claim for claim in checked.claims if claim.verdict is Verdict.INCONSISTENT]
+    return tuple(sorted(bad, key=lambda claim: order.index(claim.severity)))
+
+
+def is_material(claim: Claim) -> bool:
+    """Whether a claim does not hold by more than its last digit."""
+    return claim.verdict is Verdict.INCONSISTENT and claim.severity is not Severity.COSMETIC
+
+
+def coverage(checked: Checked) -> Mapping[Standing, int]:
+    """How many numbers of a paper came to what; every standing is there."""
+    counts = Counter(standing for _quantity, standing in checked.numbers)
+    return {standing: counts[standing] for standing in Standing}
+
+
+def coverage_in_words(checked: Checked) -> str:
+    """The coverage as plainly as the findings."""
+    counts, total = coverage(checked), len(checked.numbers)
+    if not total:
+        return "This document has no numbers, so there is nothing to check."
+    said = (
+        f"{_numbers(total)} found: {counts[Standing.HOLDS]:,} checked and hold, "
+        f"{counts[Standing.FAILS]:,} checked and do not, "
+        f"{counts[Standing.UNVERIFIABLE]:,} understood but could not be checked, "
+        f"{counts[Standing.NOT_UNDERSTOOD]:,} not understood."
+    )
+    passed = len(checked.passed_over)
+    return said + (
+        f" Another {passed:,} are dates, references and the like, and were passed over."
+        if passed
+        else ""
+    )
+
+
+def _numbers(total: int) -> str:
+    return "1 number was" if total == 1 else f"{total:,} numbers were"

@@ -1,0 +1,113 @@
+"""The claims that a paper's sentences make, each worked out again from its own parts or a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from watchward.check.facts import FactBook
+from watchward.check.model import Cause, Claim, Location, Paper, TextBlock, Verdict
+from watchward.check.prose.changes import change_claims
+from watchward.check.prose.comparisons import comparison_claims
+from watchward.check.prose.lists import bullet_claims, list_claims
+from watchward.check.prose.money import money_claims
+from watchward.check.prose.repeats import repeat_claims
+from watchward.check.prose.said import Numbers, Said, joined, said
+from watchward.check.prose.shares import share_claims
+from watchward.check.prose.sums import sum_claims
+from watchward.check.prose.tabled import Lookup, table_claims
+
+__all__ = ["prose_claims"]
+
+Finder = Callable[[str, Location], Numbers]
+_MOST, _LONGEST = 40, 3000
+"""More numbers or letters than this are no sentence but a table or damage: nothing is bound."""
+_WORDS = ("comparison", "target", "trend")
+"""Claims of a word about two numbers: the numbers themselves stay open."""
+_OWN = (change_claims, share_claims, sum_claims, comparison_claims, money_claims, list_claims)
+_LINKS = re.compile(
+    r"(?:this|that|these|it|which) (?:is|was|were|are|represents?|represented|equates?|equated|"
+    r"means|"
+    r"amounts|gives|makes|compares?|fell|rose|has|had|accounts?|accounted)\b|of (?:these|those|"
+    r"which|"
+    r"this)\b|an? (?:increase|decrease|rise|fall|reduction|drop) of\b"
+)
+
+
+def prose_claims(paper: Paper, book: FactBook) -> tuple[Claim, ...]:
+    """Every claim that the sentences of a paper make, in reading order; headings make none."""
+    from watchward.check.prose.numbers import numbers_in
+
+    return claims_with(paper, book, numbers_in)
+
+
+def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]:
+    """As `prose_claims`, with a finder of quantities given."""
+    claims: list[Claim] = []
+    spoken: list[Said] = []
+    lookup = Lookup(book)
+    for at, block in enumerate(paper.blocks):
+        if not isinstance(block, TextBlock) or block.level or not block.text.strip():
+            continue
+        numbers = find(block.text, block.at)
+        if not numbers.quantities:
+            continue
+        own = said(block, numbers, len(spoken))
+        spoken += own
+        for index, sentence in enumerate(own):
+            before = own[index - 1] if index else None
+            claims += _claims(sentence, before, numbers, lookup)
+            claims += bullet_claims(sentence, paper.blocks, at)
+    return tuple(claims + repeat_claims(spoken))
+
+
+def _claims(sentence: Said, before: Said | None, numbers: Numbers, lookup: Lookup) -> list[Claim]:
+    """A sentence's claims; what it leaves open is sought in the one before, then in a table."""
+    if not 0 < len(sentence.quantities) <= _MOST or len(sentence.text) > _LONGEST:
+        return []
+    claims = [claim for rule in _OWN for claim in rule(sentence)]
+    if before is not None and before.quantities and _LINKS.match(sentence.marks):
+        claims = _filled(claims, joined(before, sentence, numbers))
+    return table_claims(sentence, _once(claims), lookup)
+
+
+def _filled(claims: list[Claim], both: Said) -> list[Claim]:
+    """What a sentence left open, closed by the sentence before it."""
+    more = [claim for rule in _OWN for claim in rule(both)]
+    out = []
+    for claim in claims:
+        if claim.verdict is Verdict.UNVERIFIABLE:
+            better = (
+                new
+                for new in more
+                if new.verdict is not Verdict.UNVERIFIABLE
+                and new.quantities[:1] == claim.quantities[:1]
+            )
+            claim = next(better, claim)
+        out.append(claim)
+    turned = (new for new in more if new.cause is Cause.DIRECTION and new.kind == "change")
+    return out + [new for new in turned if new.at == both.at]
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """A number said to be open by one rule and settled by another is settled; each claim once."""
+    settled = {
+        (q.start, q.end)
+        for claim in claims
+        if claim.verdict is not Verdict.UNVERIFIABLE and claim.kind not in _WORDS
+        for q in claim.quantities[:1]
+    }
+    out: list[Claim] = []
+    for claim in claims:
+        first = claim.quantities[0]
+        if claim.verdict is Verdict.UNVERIFIABLE and (first.start, first.end) in settled:
+            continue
+        if not any(_is_same(claim, other) for other in out):
+            out.append(claim)
+    return out
+
+
+def _is_same(one: Claim, other: Claim) -> bool:
+    if one.verdict is Verdict.UNVERIFIABLE and other.verdict is one.verdict:
+        return one.quantities[0] == other.quantities[0]
+    return (one.kind, one.stated, one.quantities) == (other.kind, other.stated, other.quantities)

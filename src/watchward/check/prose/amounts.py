@@ -1,0 +1,113 @@
+"""By how much something went up or down, as a sentence says it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from watchward.check.model import Quantity, QuantityKind
+from watchward.check.prose.directions import ANY, LESS, MORE, NOUN, way_of
+from watchward.check.prose.said import Said, number
+
+_X = number("x", "cpmtrd")
+_Y = r"(?: ?\(?,? ?(?:or |i\.e\. |equivalent to |\()?" + (
+    rf"{number('y', 'cpmtrd')}[^⟦⟧();:.,]{{0,40}}\)?)?"
+)
+_BRACKET = rf"(?: ?[^⟦⟧();:.,]{{0,30}} ?\({number('v', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?"
+_WORDS = r"(?: [a-z'-]+){0,3}"
+_PATTERNS = (
+    rf"(?P<w>\b{ANY})(?: (?:slightly|sharply|significantly|overall|further|again|in [a-z ]{{1,40}}|"
+    rf"since ¤|nationally|locally))? ?,? ?(?:by|of) (?:a further |a total of |an? )?{_X}"
+    rf"(?:{_BRACKET}|{_Y})",
+    rf"(?P<w>\b(?:up|down|rose|fell|grew|increased|decreased|dropped|declined|climbed|rising|"
+    rf"falling)) (?:a further |an? )?{_X}(?:{_BRACKET}|{_Y})",
+    rf"(?:\ban? |\bthe |^|[\s(–-]){_X}(?: ?\({number('y', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?"
+    rf"{_WORDS} (?P<w>{NOUN})\b",
+    rf"{_X}(?: ?\({number('y', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?{_WORDS} (?P<w>{MORE}|{LESS})\b"
+    rf"(?: than)?(?:[^⟦⟧();:.,]{{0,40}}\({number('z', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?",
+)
+_BRACKETED = re.compile(
+    rf"\({number('x', 'cpmt')}(?:[,;/] ?| or ){number('y', 'cpmt')}\)|\({number('s', 'cpmt')}\)"
+)
+_AMOUNTS = (QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.MONEY)
+_ALSO = (QuantityKind.RATE, QuantityKind.DURATION)
+_ONLY_MORE = re.compile(r"(?:than|once|often|likely|recently)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One change said in one or two numbers, such as “7% (281) decrease”.
+
+    `way` is 1 for up, -1 for down, 0 where the numbers' own signs say it.
+    """
+
+    numbers: tuple[Quantity, ...]
+    way: int
+    word: str
+    start: int
+    end: int
+    is_against: bool = False
+
+
+def amounts(said: Said) -> list[Amount]:
+    """Every amount of change of a sentence, in the order they stand."""
+    found: list[Amount] = []
+    for at, pattern in enumerate(_PATTERNS):
+        for match in re.finditer(pattern, said.marks):
+            amount = _amount(said, match, is_comparative=at == 3)
+            if amount and not _overlaps(found, amount):
+                found.append(amount)
+    for match in _BRACKETED.finditer(said.marks):
+        amount = _signed(said, match)
+        if amount and not _overlaps(found, amount):
+            found.append(amount)
+    return sorted(found, key=lambda amount: amount.start)
+
+
+def _overlaps(found: list[Amount], new: Amount) -> bool:
+    held = {id(q) for amount in found for q in amount.numbers}
+    return any(id(q) in held for q in new.numbers)
+
+
+def _amount(said: Said, match: re.Match[str], *, is_comparative: bool) -> Amount | None:
+    groups = match.groupdict()
+    numbers = tuple(said.of(groups[name]) for name in ("x", "y", "v", "z") if groups.get(name))
+    numbers = tuple(q for q in numbers if q.kind in (*_AMOUNTS, *_ALSO))
+    if not numbers or _after_is_base(said, match):
+        return None
+    if is_comparative and not _is_comparative(said, match, numbers[0]):
+        return None
+    word = groups["w"]
+    rest = said.marks[match.end() :]
+    than = " than" in match.group() and re.match(r"[^⟦;:.]{0,60}⟦", rest) is not None
+    end = match.end("w") if is_comparative and not groups.get("z") else match.end()
+    return Amount(numbers[:2], way_of(word), word, match.start(), end, than)
+
+
+def _is_comparative(said: Said, match: re.Match[str], first: Quantity) -> bool:
+    """“16 more offences” is an amount; “12 is more than 10” and “one more likely” are none."""
+    rest = said.marks[match.end("w") :].lstrip()
+    between = said.marks[match.start() : match.start("w")]
+    if re.search(r"\b(?:is|are|was|were|and|or|with|by|no|the|which|of)\b", between):
+        return False
+    if first.kind is QuantityKind.COUNT and re.match(r"than ⟦", rest):
+        return False
+    return not (
+        first.kind is QuantityKind.COUNT
+        and _ONLY_MORE.match(rest)
+        and not re.match(r"than (?:in|the (?:previous|same|year)|last|¤|at|during|expected)", rest)
+    )
+
+
+def _after_is_base(said: Said, match: re.Match[str]) -> bool:
+    """“A reduction of 12 from …” keeps 12; “an increase of 3 of the 12” counts other things."""
+    return re.match(r" of (?:the )?⟦", said.marks[match.end() :]) is not None
+
+
+def _signed(said: Said, match: re.Match[str]) -> Amount | None:
+    """“(+7.2%)” or “(-281, -6.5%)”: a change whose sign stands with it."""
+    groups = match.groupdict()
+    numbers = tuple(said.of(groups[name]) for name in ("x", "y", "s") if groups.get(name))
+    if not numbers or not all(q.is_signed for q in numbers):
+        return None
+    return Amount(numbers, 0, "", match.start(), match.end())

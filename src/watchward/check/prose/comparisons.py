@@ -1,0 +1,201 @@
+"""Comparisons of two numbers: between areas, with an average, with a target; ranks; series."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
+from watchward.check.prose.directions import AHEAD, NO, directions
+from watchward.check.prose.making import Way, best_claim, unverifiable, worded
+from watchward.check.prose.said import FILL, Said, number
+from watchward.check.rounding import minus
+
+_KINDS = "cpmrdt"
+_A, _B = number("a", _KINDS), number("b", _KINDS)
+_MORE = r"higher|above|more|greater|larger|longer|over|exceed(?:s|ed|ing)|in excess of|ahead of"
+_LESS = r"lower|below|less|fewer|smaller|shorter|under|short of|beneath"
+_VALUE = r"better|worse|favourabl[ey]|improve\w+ on"
+_HOW = r"(?:(?:slightly|considerably|significantly|well|just|much|far|marginally|also|still|now) )*"
+_COMPARED = re.compile(
+    rf"{_A}(?P<lead>[^⟦⟧;:]{{0,80}}?(?:\b(?:is|was|were|are|which|being|remain\w*|and|stood|"
+    rf"placing it)\b|,|\()[^⟦⟧;:]{{0,40}}?)\b{_HOW}"
+    rf"(?P<w>{_MORE}|{_LESS}|{_VALUE})\b(?P<mid>[^⟦⟧;:]{{0,80}}?){_B}"
+)
+_BY = re.compile(
+    rf"{_A}(?P<lead>{FILL}){number('x', 'tpcm')}(?: [a-z]+){{0,2}}? (?P<w>above|below|higher|lower|"
+    rf"more|"
+    rf"fewer|less|better|worse|over|under|short of)\b(?: than)?(?P<mid>[^⟦⟧;:]{{0,60}}?){_B}"
+)
+_TARGET = re.compile(r"\b(?:target|standard|benchmark|threshold|goal|ambition|limit|floor)\b")
+_LOW_IS_GOOD = re.compile(
+    r"\b(?:crimes?|offences?|offending|burglar\w+|robber\w+|thefts?|asb|anti-social|violen\w+|"
+    r"sickness|absences?|vacanc\w+|complaints?|waits?|waiting|response times?|deaths?|fires|"
+    r"casualties|collisions|unemployment|smoking|obesity|delays?|overspend|arrears|errors?)\b"
+)
+_HIGH_IS_GOOD = re.compile(
+    r"\b(?:satisf\w+|confiden\w+|solved|detection|attendance|complian\w+|on time|success\w*|trust|"
+    r"uptake|coverage|recycling|collected|collection|attended|answered|completed|"
+    r"employment|achiev\w+|funded|passed)\b"
+)
+_RANK = re.compile(
+    rf"{number('k', 'k')} ?(?:joint )?(?P<end>highest|lowest|largest|smallest|best|worst|most|"
+    rf"safest|busiest)?"
+)
+_SERIES = re.compile(
+    r"\b(?:each year|every year|year on year|year-on-year|each month|every month|every quarter|"
+    r"each quarter|consecutive|steadily|continuous(?:ly)?|month on month|consistently|successive)\b"
+)
+_FLIP = re.compile(r"\b(?:reduction|decrease|fall|decline|drop|growth|increase|rise)\b")
+
+
+def comparison_claims(said: Said) -> list[Claim]:
+    """Comparisons, trends and ranks of a sentence."""
+    if AHEAD.search(said.marks):
+        return []
+    return [*_gaps(said), *_compared(said), *_trends(said), *_ranks(said)]
+
+
+def _compared(said: Said) -> list[Claim]:
+    claims = []
+    for match in _COMPARED.finditer(said.marks):
+        a, b, word = said.of(match["a"]), said.of(match["b"]), match["w"]
+        if a.kind is not b.kind or a is b or a.value == b.value or a.value < 0 or b.value < 0:
+            continue
+        if a.kind is QuantityKind.COUNT and not _is_like(a, b):
+            continue
+        words = match["lead"] + match["mid"]
+        if NO.search(words) or not _is_than(word, match["mid"]) or "and" in match["mid"].split():
+            continue
+        way = _way(word, said)
+        kind = "target" if _TARGET.search(match["mid"]) else "comparison"
+        if way == 0:
+            missing = "whether higher or lower is better is not said"
+            claims.append(unverifiable(said, kind, a, missing))
+            continue
+        holds = (a.value > b.value) == (way > 0)
+        if not holds and (not _is_sure(said, match, word)):
+            claims.append(unverifiable(said, kind, a, "what is compared is not certain"))
+            continue
+        truth = f"{'above' if a.value > b.value else 'below'} {b.text}"
+        claims.append(
+            worded(said, kind, word, holds, {"this": a, "that": b}, truth, Cause.DIRECTION)
+        )
+    return claims
+
+
+def _is_like(a: Quantity, b: Quantity) -> bool:
+    """Two counts that may be of the same thing: of one size, and of no two different nouns."""
+    small, large = sorted((a.value, b.value))
+    if small <= 0 or large / small > 20:
+        return False
+    return not (a.unit and b.unit) or a.unit.lower().rstrip("s") == b.unit.lower().rstrip("s")
+
+
+def _is_than(word: str, mid: str) -> bool:
+    """“Higher” needs “than”; “above” needs none; “more than a …” of another noun is a bound."""
+    if re.match(
+        r"above|below|over|under|exceed|in excess|short|ahead|beneath|favour|improve", word
+    ):
+        return len(mid.split()) <= 9
+    return re.match(r"(?: [a-z-]+){0,4} (?:than|compared (?:to|with)|against)\b", mid) is not None
+
+
+def _way(word: str, said: Said) -> int:
+    """1 where the word says more, -1 less, 0 where it is not known."""
+    if re.fullmatch(_MORE, word):
+        return 1
+    if re.fullmatch(_LESS, word):
+        return -1
+    low, high = _LOW_IS_GOOD.search(said.marks), _HIGH_IS_GOOD.search(said.marks)
+    if bool(low) == bool(high):
+        return 0
+    good = -1 if low else 1
+    if re.search(r"\b(?:reduction|decrease|fall|decline|drop)\b", said.marks):
+        good = -good
+    return good if word != "worse" else -good
+
+
+def _is_sure(said: Said, match: re.Match[str], word: str) -> bool:
+    """Wrong only where the two numbers are the only ones, and nothing reverses the sense."""
+    alone = len([q for q in said.quantities if q.kind is said.of(match["a"]).kind]) == 2
+    if re.fullmatch(_VALUE, word) and _FLIP.search(said.marks):
+        return False
+    reduces = re.search(r"\b(?:reduction|decrease|fall|decline|drop|fell|down)\b", said.marks)
+    return alone and not reduces and "," not in match["mid"]
+
+
+def _gaps(said: Said) -> list[Claim]:
+    """“3.2 percentage points above the average of 15%”: the difference of two numbers."""
+    claims = []
+    for match in _BY.finditer(said.marks):
+        a, b, stated = (said.of(match[name]) for name in ("a", "b", "x"))
+        if a.kind is not b.kind or NO.search(match.group()) or directions(match["lead"]):
+            continue
+        claims += _gap(said, match, a, b, stated)
+    return claims
+
+
+def _gap(
+    said: Said, match: re.Match[str], a: Quantity, b: Quantity, stated: Quantity
+) -> list[Claim]:
+    difference = minus(a.span, b.span) if a.value >= b.value else minus(b.span, a.span)
+    percent = stated.kind is QuantityKind.PERCENT
+    if (
+        stated.kind is not a.kind
+        and not percent
+        and not (stated.kind is QuantityKind.POINTS and a.kind is QuantityKind.PERCENT)
+    ):
+        return []
+    plain = len(said.quantities) == 3
+    parts = {"this": a, "that": b}
+    ways = (
+        [Way(parts, difference, plain, {}, "the difference")]
+        if not percent or (a.kind is QuantityKind.PERCENT)
+        else []
+    )
+    if percent and b.value:
+        relative = abs(a.value - b.value) / b.value * 100
+        others = (
+            {Cause.LATER_BASE: Interval.exact(abs(a.value - b.value) / a.value * 100)}
+            if a.value
+            else {}
+        )
+        own = Way(parts, Interval.exact(relative), plain, others, "the relative difference")
+        ways.append(own)
+    if not ways:
+        return []
+    return [best_claim(said, "comparison", stated, ways)]
+
+
+def _trends(said: Said) -> list[Claim]:
+    """“Has risen each year, from 10 to 12 and then 15”: every step the same way."""
+    if not _SERIES.search(said.marks) or NO.search(said.marks):
+        return []
+    ways = {way for _at, way, _word in directions(said.marks)}
+    by_kind = [[q for q in said.quantities if q.kind is kind] for kind in QuantityKind]
+    series = max(by_kind, key=len, default=[])
+    if len(ways) != 1 or len(series) < 3 or len(said.quantities) != len(series):
+        return []
+    way = ways.pop()
+    steps = [(b.value > a.value) - (b.value < a.value) for a, b in pairwise(series)]
+    if all(step == -way for step in steps) and re.search(r"\bfrom\b", said.marks) is None:
+        return []
+    parts = {f"figure {at + 1}": q for at, q in enumerate(series)}
+    holds = all(step == way for step in steps)
+    truth = "each step up" if all(s > 0 for s in steps) else "not every step that way"
+    word = next(word for _at, _way, word in directions(said.marks))
+    return [worded(said, "trend", word, holds, parts, truth, Cause.DIRECTION)]
+
+
+def _ranks(said: Said) -> list[Claim]:
+    """A rank needs the other areas' figures, which no single sentence has."""
+    missing = "the figures of the others it is ranked among are not given"
+    return [
+        unverifiable(said, "rank", q, missing)
+        for q in said.quantities
+        if q.kind is QuantityKind.RANK
+        and re.search(
+            r"\b(?:highest|lowest|rank\w*|largest|smallest|best|worst|most)\b", said.marks
+        )
+    ]

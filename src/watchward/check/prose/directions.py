@@ -1,0 +1,63 @@
+"""The words that say which way a number went."""
+
+from __future__ import annotations
+
+import re
+
+UP = (
+    r"increas(?:e|es|ed|ing)|rises?|rose|risen|rising|grew|grown|grows?|growing|growth|"
+    r"climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surged?|soared|uplift|upturn|"
+    r"(?<!set )(?<!made )(?<!follow )(?<!pick )(?<!start )up(?= |,)(?! to\b)(?!-)"
+)
+DOWN = (
+    r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|falls?|fell|fallen|falling|"
+    r"drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shrank|shrunk|dipped|lowered|"
+    r"(?<!broken )(?<!set )(?<!broke )down(?= |,)"
+)
+MORE = r"more|additional|extra|higher|greater"
+LESS = r"fewer|less|lower|smaller"
+ANY = rf"(?:{UP}|{DOWN})"
+NOUN_UP = r"increase|rise|growth|uplift|jump|upturn"
+NOUN_DOWN = r"decrease|reduction|fall|drop|decline"
+NOUN = rf"(?:{NOUN_UP}|{NOUN_DOWN})"
+NO = re.compile(
+    r"\b(?:not|no|never|neither|without|nor|didn't|hasn't|haven't|isn't|wasn't|avoid(?:ed)?|"
+    r"rather than|instead of)\b"
+)
+"""Words that turn a claim round: what follows one is not judged."""
+AHEAD = re.compile(
+    r"\b(?:will|would|should|shall|could|may|might|must|aims? to|aiming|plans? to|(?:is|are)"
+    r" planned|planned to|"
+    r"planning to|target(?:s|ed)? (?:to|is to)|intends?|expect(?:s|ed)? to|(?:is|are) expected|"
+    r"projected|"
+    r"proposed to|proposes?|ambition|hope[sd]?|if|unless|predicted|estimated to|set to|"
+    r"needs? to|seeks? to|pledge[ds]?|to (?:increase|reduce|decrease|cut|grow|raise|lower))\b"
+)
+"""Words of a plan or a wish: such a number has not happened, and is no change."""
+
+_UP = re.compile(rf"\b(?:{UP})\b")
+_DOWN = re.compile(rf"\b(?:{DOWN})\b")
+_UP_WORD = re.compile(rf"^(?:{UP}|{MORE}|up|above|doubled|better)$")
+
+
+def directions(text: str) -> list[tuple[int, int, str]]:
+    """Every direction word of a text: its place, 1 for up and -1 for down, and the word."""
+    found = [(m.start(), 1, m.group()) for m in _UP.finditer(text)]
+    found += [(m.start(), -1, m.group()) for m in _DOWN.finditer(text)]
+    return sorted(found)
+
+
+_TURNED = re.compile(
+    rf"\b{NOUN}s? (?!in\b|of\b|from\b|by\b|to\b|on\b|among\b|across\b|for\b|⟦)[a-z]|"
+    r"\b(?:slow(?:s|ed|ing)?|narrow(?:s|ed|ing)?|eas(?:es|ed|ing)|rates? of|worsen\w*)\b"
+)
+
+
+def is_turned(text: str) -> bool:
+    """Whether another word governs the direction word: “the increase slowed from 9% to 7%”."""
+    return _TURNED.search(text) is not None
+
+
+def way_of(word: str) -> int:
+    """1 for a word that says up, -1 for one that says down."""
+    return 1 if _UP_WORD.match(word.strip()) else -1

@@ -1,0 +1,153 @@
+"""How the claims of a sentence are written down: judged, explained, and with what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from watchward.check.judge import Hints, judge
+from watchward.check.model import (
+    Cause,
+    Claim,
+    Interval,
+    Quantity,
+    QuantityKind,
+    Severity,
+    Verdict,
+)
+from watchward.check.prose.said import Said
+from watchward.check.rounding import BOUNDS
+
+UNCERTAIN = "which of the numbers belong together is not certain"
+_MOST = Fraction(1000)
+"""No share, fraction or multiple in a sentence is above this."""
+Parts = Mapping[str, Quantity]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to work a number out: from which parts, and what they give.
+
+    `is_plain` is whether the sentence leaves no doubt that these are the parts:
+    only then can a number be called wrong.
+    """
+
+    parts: Parts
+    expected: Interval
+    is_plain: bool
+    others: Mapping[Cause, Interval]
+    how: str = ""
+
+
+def best_claim(said: Said, kind: str, stated: Quantity, ways: list[Way]) -> Claim:
+    """The claim by the first way that holds; wrong only if every plain way fails."""
+    for way in ways:
+        if size(stated).meets(way.expected):
+            return _claim(said, kind, stated, way, Verdict.CONSISTENT)
+    plain = [way for way in ways if way.is_plain]
+    if plain and len(plain) == len(ways) and all(way.parts == plain[0].parts for way in ways):
+        return _claim(said, kind, stated, plain[0], Verdict.INCONSISTENT)
+    return unverifiable(said, kind, stated, UNCERTAIN)
+
+
+def size(stated: Quantity) -> Interval:
+    """The span of a number without its sign: words such as “decrease” carry the sign."""
+    if stated.span.high < 0:
+        return Interval(-stated.span.high, -stated.span.low)
+    return stated.span
+
+
+def sharp(stated: Quantity) -> Quantity:
+    """“Over half” and “more than doubled” begin at the half and at twice, not half a step below."""
+    from dataclasses import replace
+
+    open_up, open_down = BOUNDS.get(stated.bound, (None, None))
+    if stated.kind is QuantityKind.MULTIPLE and stated.value < 1:
+        open_up, open_down = open_down, open_up
+    if open_up == 0:
+        return replace(stated, span=Interval(stated.value, max(stated.span.high, _MOST)))
+    if open_down == 0:
+        return replace(stated, span=Interval(Fraction(0), stated.value))
+    return stated
+
+
+def _claim(said: Said, kind: str, stated: Quantity, way: Way, verdict: Verdict) -> Claim:
+    unsigned = stated if stated.value >= 0 else _unsigned(stated)
+    judged = judge(unsigned, way.expected, Hints(others=way.others))
+    wrong = verdict is Verdict.INCONSISTENT
+    cause = judged.cause if wrong else Cause.NONE
+    text = f"{judged.recomputed}{unit_of(stated)}"
+    return Claim(
+        kind=kind,
+        quote=said.text,
+        at=stated.at,
+        verdict=verdict,
+        stated=stated.text,
+        recomputed=text,
+        severity=judged.severity if wrong else Severity.NONE,
+        cause=cause,
+        explanation=_told(stated, text, way, cause, wrong),
+        quantities=(stated, *way.parts.values()),
+        parts=("stated", *way.parts),
+        others=tuple(q.at for q in way.parts.values() if q.at != stated.at),
+    )
+
+
+def _unsigned(stated: Quantity) -> Quantity:
+    from dataclasses import replace
+
+    return replace(stated, value=-stated.value, span=size(stated))
+
+
+def _told(stated: Quantity, text: str, way: Way, cause: Cause, wrong: bool) -> str:
+    parts = ", ".join(f"{name} {q.text}" for name, q in way.parts.items())
+    if not wrong:
+        return f"{way.how or 'It follows'} ({parts})."
+    why = "" if cause in (Cause.NONE, Cause.UNKNOWN) else f" Most likely: {cause.value}."
+    return f"The paper says {stated.text}; {way.how or 'the parts'} ({parts}) give {text}.{why}"
+
+
+def unit_of(quantity: Quantity) -> str:
+    """What stands behind a number of a kind."""
+    if quantity.kind is QuantityKind.PERCENT:
+        return "%"
+    return " percentage points" if quantity.kind is QuantityKind.POINTS else ""
+
+
+def unverifiable(said: Said, kind: str, stated: Quantity, missing: str) -> Claim:
+    """A claim that is understood but lacks a part."""
+    return Claim(
+        kind=kind,
+        quote=said.text,
+        at=stated.at,
+        verdict=Verdict.UNVERIFIABLE,
+        stated=stated.text,
+        missing=missing,
+        explanation=f"{missing[0].upper()}{missing[1:]}.",
+        quantities=(stated,),
+        parts=("stated",),
+    )
+
+
+def worded(
+    said: Said, kind: str, word: str, holds: bool, parts: Parts, truth: str, cause: Cause
+) -> Claim:
+    """A claim that a word makes, such as “rose” or “above”, held against two numbers."""
+    named = ", ".join(f"{name} {q.text}" for name, q in parts.items())
+    verdict = Verdict.CONSISTENT if holds else Verdict.INCONSISTENT
+    told = f"“{word}” fits" if holds else f"The paper says “{word}”; it is {truth}"
+    stated = " to ".join(q.text for q in parts.values())
+    return Claim(
+        kind=kind,
+        quote=said.text,
+        at=next(iter(parts.values())).at,
+        verdict=verdict,
+        stated=f"{word} {stated}",
+        recomputed=truth,
+        severity=Severity.NONE if holds else Severity.MESSAGE,
+        cause=Cause.NONE if holds else cause,
+        explanation=f"{told} ({named}).",
+        quantities=tuple(parts.values()),
+        parts=tuple(parts),
+    )

@@ -1,0 +1,38 @@
+"""The quantities of a text as the grammar of sentences wants them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from watchward.check.model import Location, Quantity, QuantityKind
+from watchward.check.prose.said import Numbers
+
+_OF = re.compile(r"^(?P<part>.*?\S)\s+(?:out\s+of|of|from)\s+(?P<whole>.*)$", re.DOTALL)
+
+
+def numbers_in(text: str, at: Location) -> Numbers:
+    """What `quantities.find` finds, with “45 of 96” as the two counts that it is."""
+    from watchward.check.quantities import find
+
+    found = find(text, at)
+    passed = tuple((p.start, p.end, p.why) for p in found.passed)
+    held = tuple(one for quantity in found.quantities for one in _apart(quantity))
+    return Numbers(held, passed)
+
+
+def _apart(quantity: Quantity) -> Iterator[Quantity]:
+    """The two counts of “45 of the 96”; any other quantity as it is."""
+    from watchward.check.quantities import find
+
+    match = _OF.match(quantity.text) if quantity.kind is QuantityKind.RATIO else None
+    if match is None:
+        yield quantity
+        return
+    for name in ("part", "whole"):
+        counts = find(match[name], quantity.at).quantities
+        if len(counts) == 1:
+            shift = quantity.start + match.start(name)
+            one = counts[0]
+            yield replace(one, start=one.start + shift, end=one.end + shift)

@@ -1,0 +1,105 @@
+"""The earlier and the later number of a change, where a sentence gives both."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from watchward.check.model import Quantity, QuantityKind
+from watchward.check.prose.directions import ANY
+from watchward.check.prose.said import FILL, Said, number
+
+_A = number("a")
+_B = number("b")
+_EARLIER = (
+    r"(?:previous|last|prior|earlier|preceding|year before|month before|same period|same time|"
+    r"same quarter|¤|a year ago|before)"
+)
+_TO = r"(?:to|and) (?:a total of |a record |the current |a )?"
+_AGAINST = r"(?:compared (?:with|to)|in comparison (?:with|to)|as against|against|versus|vs\.?)"
+_PATTERNS = (
+    rf"(?P<lead>\bfrom (?:a total of |a |the )?){_A}(?P<mid>{FILL})\b{_TO}{_B}",
+    rf"(?P<lead>\bto (?:a total of |a )?){_B}(?P<mid>{FILL})\bfrom (?:a total of |a |the )?{_A}",
+    rf"(?P<lead>){_B}(?P<mid>{FILL}(?:up|down|increas\w+|ris\w+|rose|fell|fall\w*|drop\w*|"
+    rf"reduc\w+|decreas\w+|declin\w+)) from (?:a total of |a |the )?{_A}",
+    rf"(?P<lead>){_B}(?P<mid>{FILL}){_AGAINST}{FILL}{_A}(?P<after>[^⟦⟧;:.]{{0,60}})",
+    rf"(?P<lead>){_B}(?P<mid>{FILL})\((?:previously |was |down from |up from |from )?{_A}"
+    rf"(?P<after>[^⟦⟧;:.]{{0,40}})\)",
+    rf"(?P<lead>){_A}(?P<mid>{FILL}\b(?:ris\w+|rose|increas\w+|grow\w*|grew|climb\w+|fall\w*|fell|"
+    rf"drop\w+|reduc\w+|declin\w+|decreas\w+)) (?:{FILL}\b)?to (?:a total of |a )?{_B}",
+)
+_NEEDS_TIME = (3, 4)
+_NO_PAIR = re.compile(
+    r"(?:\baged?|\bages|\branging|\branges?|\bscores?|\bopen|\bgrades?|\bweeks?|\bpages?|"
+    r"\bwards?|\bitems?|\bscale|\bbetween|\bhours|\bspeeds?|\bsites?)\b[^⟦⟧]{0,25}$"
+)
+_NO_PAIR_AFTER = re.compile(r"^ ?(?:years? old|year-olds?|years of age|hours a day|inclusive)")
+_OTHER_PLACE = re.compile(
+    r"\b(?:average|national(?:ly)?|england|region\w*|force-wide|target|county|other|similar|"
+    r"standard|nationwide|neighbour\w*|elsewhere|comparator|benchmark|budget\w*|maximum|minimum|"
+    r"limit|threshold|capacity|establishment|expected|planned|forecast)\b"
+)
+_NEW_SUBJECT = re.compile(r",? (?:while|whereas|although|but)\b|, (?:and|with)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An earlier and a later number, and where in the marks they stand."""
+
+    before: Quantity
+    after: Quantity
+    start: int
+    end: int
+
+
+def pairs(said: Said, sizes: frozenset[int] | set[int] = frozenset()) -> list[Pair]:
+    """Every pair of an earlier and a later number; `sizes` are ids of amounts, which are none."""
+    found: list[Pair] = []
+    for at, pattern in enumerate(_PATTERNS):
+        for match in re.finditer(pattern, said.marks):
+            if _is_pair(said, at, match) and not _is_known(found, match):
+                a, b = said.of(match["a"]), said.of(match["b"])
+                if at in _NEEDS_TIME and (id(a) in sizes or id(b) in sizes):
+                    continue
+                found.append(Pair(a, b, match.start(), match.end()))
+    return sorted(found, key=lambda pair: pair.start)
+
+
+def _is_known(found: list[Pair], match: re.Match[str]) -> bool:
+    return any(match.start() < pair.end and pair.start < match.end() for pair in found)
+
+
+def _is_pair(said: Said, at: int, match: re.Match[str]) -> bool:
+    a, b = said.of(match["a"]), said.of(match["b"])
+    before, after = said.marks[: match.start()], said.marks[match.end() :]
+    if not _alike(a, b) or _NO_PAIR.search(before) or _NO_PAIR_AFTER.match(after):
+        return False
+    if _NEW_SUBJECT.search(match["mid"]) or _OTHER_PLACE.search(match["mid"]):
+        return False
+    if at in _NEEDS_TIME:
+        told = f"{match.group()}{after[:60]}"
+        away = re.sub(r"⟦\w+⟧", " ", told)
+        return bool(re.search(_EARLIER, match["after"] + _between(match))) and not (
+            _OTHER_PLACE.search(away)
+        )
+    return not (_OTHER_PLACE.search(after[:25]) and re.search(r"\bof\b", after[:40]))
+
+
+def _between(match: re.Match[str]) -> str:
+    """The words between the base word and the earlier number."""
+    whole = match.group()
+    return whole[: whole.rfind("⟦")][-60:]
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers can be the same thing at two times."""
+    kinds = (QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.PERCENT)
+    if a.kind != b.kind or a.value < 0 or b.value < 0:
+        return False
+    small, large = sorted((a.value, b.value))
+    return not (a.kind in kinds and small > 0 and large / small > 500)
+
+
+def has_direction(text: str) -> bool:
+    """Whether a text has a word of up or down."""
+    return re.search(rf"\b{ANY}\b", text) is not None

@@ -1,0 +1,124 @@
+"""A sentence with its numbers put into marks, so that its grammar can be read by patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchward.check.model import Location, Quantity, QuantityKind, TextBlock
+from watchward.check.prose.sentences import sentences
+
+LETTERS = {
+    QuantityKind.COUNT: "c",
+    QuantityKind.PERCENT: "p",
+    QuantityKind.POINTS: "t",
+    QuantityKind.MONEY: "m",
+    QuantityKind.RATE: "r",
+    QuantityKind.RATIO: "o",
+    QuantityKind.DURATION: "d",
+    QuantityKind.RANK: "k",
+    QuantityKind.FRACTION: "f",
+    QuantityKind.MULTIPLE: "x",
+    QuantityKind.UNKNOWN: "u",
+}
+"""The letter that stands for each kind inside a mark."""
+FILL = r"[^⟦⟧;:]{0,90}?"
+"""Words between two numbers of one clause: no number, no other clause."""
+_BOUND = re.compile(
+    r"(?:\b(?:just over|just under|more than|less than|fewer than|no more than|at least|at most|"
+    r"up to|over|under|above|below|nearly|almost|about|around|approximately|approx\.?|roughly|"
+    r"circa|some|exceeding|only|a mere|an estimated)\s+|[~c]\.?\s?)+$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\s*(?:%|per ?cent|percentage points?|percent|points?\b|pts?\b|pp\b)", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The quantities of a block and the numerals that are none, as `quantities.find` gives."""
+
+    quantities: tuple[Quantity, ...]
+    passed: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence. `marks` is it in small letters, with ⟦c0⟧ for its first number, a count.
+
+    A date or period stands as ¤ and another numeral that is no quantity as ‡.
+    `index` counts the sentences of the paper; `lead` is the sentence before it
+    in the same paragraph.
+    """
+
+    text: str
+    marks: str
+    quantities: tuple[Quantity, ...]
+    block: TextBlock
+    index: int
+    dates: tuple[str, ...] = ()
+
+    @property
+    def at(self) -> Location:
+        """Where its paragraph stands."""
+        return self.block.at
+
+    def of(self, mark: str) -> Quantity:
+        """The quantity that a mark such as “c0” stands for."""
+        return self.quantities[int(mark[1:])]
+
+
+def number(name: str, kinds: str = "cpmrd") -> str:
+    """A pattern for a marked number of some kinds, by a name."""
+    return rf"⟦(?P<{name}>[{kinds}]\d+)⟧"
+
+
+def said(block: TextBlock, numbers: Numbers, first: int) -> list[Said]:
+    """The sentences of a block."""
+    spans = sentences(block.text)
+    return [_one(block, numbers, a, b, first + at) for at, (a, b) in enumerate(spans)]
+
+
+def joined(first: Said, second: Said, block_numbers: Numbers) -> Said:
+    """Two neighbouring sentences of a block read as one."""
+    text = first.block.text
+    start = text.find(first.text)
+    end = text.find(second.text, start + len(first.text)) + len(second.text)
+    return _one(first.block, block_numbers, start, end, second.index)
+
+
+def _one(block: TextBlock, numbers: Numbers, start: int, end: int, index: int) -> Said:
+    held = [q for q in numbers.quantities if start <= q.start and q.end <= end]
+    pieces: list[tuple[int, int, str]] = [
+        (q.start, q.end, f"⟦{LETTERS[q.kind]}{at}⟧") for at, q in enumerate(held)
+    ]
+    dates = []
+    for a, b, why in numbers.passed:
+        if start <= a and b <= end:
+            is_date = _is_date(why)
+            pieces.append((a, b, "¤" if is_date else "‡"))
+            if is_date:
+                dates.append(block.text[a:b].lower().strip())
+    marks = _marked(block.text, start, end, pieces)
+    whole = block.text[start:end].strip()
+    return Said(whole, marks, tuple(held), block, index, tuple(dates))
+
+
+def _is_date(why: str) -> bool:
+    return any(word in why.lower() for word in ("date", "period", "year", "month", "time"))
+
+
+def _marked(text: str, start: int, end: int, pieces: Sequence[tuple[int, int, str]]) -> str:
+    out, at = [], start
+    for a, b, mark in sorted(pieces):
+        if a < at:
+            continue
+        before = text[at:a]
+        out.append(_BOUND.sub("", before) if mark.startswith("⟦") else before)
+        out.append(mark)
+        at = b
+        if mark[1:2] in ("p", "t") and (tail := _TAIL.match(text, at)):
+            at = min(tail.end(), end)
+    out.append(text[at:end])
+    plain = "".join(out).lower().replace("’", "'").replace("*", "")
+    return re.sub(r"\s+", " ", plain).strip()

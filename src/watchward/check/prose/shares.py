@@ -1,0 +1,203 @@
+"""Shares of a whole, fractions, “1 in 5”, and proportions of people that no whole number gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from math import ceil, floor
+
+from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind, Severity, Verdict
+from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.prose.making import Way, best_claim, sharp, unverifiable
+from watchward.check.prose.said import FILL, Said, number
+from watchward.check.rounding import share
+
+_N, _W = number("n", "cm"), number("w", "cm")
+_P = number("p", "pfo")
+_IS = (
+    r"(?:which |that |this |these |and )*(?:accounts? for|accounted for|accounting for|represents?|"
+    r"represented|representing|makes? up|made up|making up|equates? to|equated to|equating to|"
+    r"equivalent to|equal to|constitut\w+|compris\w+|or|i\.e\.|is|was|being|amounts? to)"
+)
+_OUT = r"(?:out of|of|from) (?:(?:the|a|our|all|these|those|its) )?(?:total (?:of )?)?"
+_PLAIN = (
+    rf"{_N}{FILL}\b{_IS} (?:just )?{_P} of {FILL}{_W}",
+    rf"{_N} {_OUT}{_W}{FILL}(?:\(|, or |, |\bor |{_IS} ){_P}",
+    rf"{_P}{FILL}\({_N} {_OUT}(?:[a-z]+ ){{0,2}}?{_W}",
+    rf"{_N}(?: [a-z'-]+){{0,4}} \({_P}\) {_OUT}(?:[a-z'-]+ ){{0,4}}?{_W}",
+    rf"{_P}(?: [a-z'-]+){{0,4}} \({_N}\) {_OUT}(?:[a-z'-]+ ){{0,4}}?{_W}",
+    rf"{_P} \({_N}\) of (?:the )?{_W}",
+    rf"\b(?:out )?of (?:the |a total of |all |our |"
+    rf"these )*{_W}[^⟦⟧;:.]{{0,80}},[^⟦⟧;:.]{{0,25}}{_N}"
+    rf"[^⟦⟧;:.]{{0,40}}\({_P}\)",
+    rf"{_W}[^⟦⟧;:.]{{0,90}}\bof (?:which|these|whom|those),? (?:only )?{_N}[^⟦⟧;:.]{{0,40}}"
+    rf"\({_P}(?: of[^⟦⟧;:()]*)?\)",
+    rf"{_N}{FILL}, {_P} of the {_W}",
+)
+_LOOSE = (
+    rf"\b(?:out )?of (?:the |a total of |all )*{_W}[^;:.]{{0,160}}?{_N}[^⟦⟧;:.,]{{0,40}}\({_P}\)",
+)
+_NO_SHARE = re.compile(
+    r"\b(?:increas|decreas|reduc|fall|fell|rise|rose|drop|growth|grew|more|fewer|"
+    r"higher|lower|less|up|down|target|per cent change|change)\w*"
+)
+_PEOPLE = (
+    r"people|respondents?|residents|staff|officers|adults|children|pupils|students|patients|"
+    r"victims|offenders|participants|members|councillors|employees|attendees|drivers|inspections|"
+    r"premises|schools|homes|households|cases|families|users|responders|firefighters|volunteers|"
+    r"tenants|women|men|businesses|visits|audits|complaints|callers|clients|carers"
+)
+_OF_PEOPLE = re.compile(
+    rf"{number('p', 'p')} of (?:the |our |all |these |those )*{number('w', 'c')}"
+    rf"(?: [a-z-]+){{0,2}}? (?:{_PEOPLE})\b"
+)
+_ALONE = re.compile(
+    rf"{number('p', 'p')}(?:\)| \([^()⟦⟧]*\))? of (?:all |the |our |its |total |those |these |"
+    rf"[a-z]+'s )*"
+    r"(?P<noun>[a-z][a-z -]{2,40})"
+)
+_FRACTION_IS = re.compile(
+    rf"{number('f', 'fo')}[^⟦⟧;:.,()]{{0,50}}\((?:or )?{number('p', 'p')}[^⟦⟧()]{{0,30}}\)|"
+    rf"{number('p2', 'p')}[^⟦⟧;:.,()]{{0,40}}\((?:or )?{number('f2', 'fo')}[^⟦⟧()]{{0,30}}\)"
+)
+
+
+def share_claims(said: Said) -> list[Claim]:
+    """The shares that a sentence speaks of, each once."""
+    if AHEAD.search(said.marks):
+        return []
+    claims: list[Claim] = []
+    done: set[int] = set()
+    for stated, part, whole, plain in _found(said):
+        if id(stated) not in done and (way := _way(stated, part, whole, plain)):
+            done.add(id(stated))
+            claims.append(best_claim(said, "share", _as_percent(stated), [way]))
+    claims += _equals(said, done)
+    claims += _people(said, done)
+    return claims + _alone(said, done)
+
+
+def _found(said: Said) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
+    for plain, patterns in ((True, _PLAIN), (False, _LOOSE)):
+        for pattern in patterns:
+            for match in re.finditer(pattern, said.marks):
+                words = re.sub(r"⟦\w+⟧", " ", match.group())
+                near = said.marks[match.end("p") : match.end("p") + 30]
+                if not _NO_SHARE.search(words) and not re.match(
+                    r"⟧?(?: [a-z]+){0,2} (?:increase|decrease|reduction|more|fewer|rise|fall|"
+                    r"higher|lower|drop)",
+                    near,
+                ):
+                    sure = plain and not NO.search(words)
+                    yield (*(said.of(match[name]) for name in ("p", "n", "w")), sure)  # type: ignore[misc]
+
+
+def _way(stated: Quantity, part: Quantity, whole: Quantity, plain: bool) -> Way | None:
+    if part.kind is not whole.kind or part is whole or whole.value <= 0 or part.value < 0:
+        return None
+    expected = share(part.span, whole.span)
+    if expected is None:
+        return None
+    others = {}
+    if whole.value > part.value and (rest := share(part.span, _less(whole, part))):
+        others[Cause.BASE] = rest
+    return Way({"part": part, "whole": whole}, expected, plain, others, "the part of the whole")
+
+
+def _less(whole: Quantity, part: Quantity) -> Interval:
+    return Interval(whole.span.low - part.span.high, whole.span.high - part.span.low)
+
+
+_COMMON = sorted({Fraction(a, b) for b in (2, 3, 4, 5, 10) for a in range(1, b)})
+
+
+def _as_percent(stated: Quantity) -> Quantity:
+    """A fraction or “1 in 5” as a percent, with what its words leave open."""
+    from dataclasses import replace
+
+    if stated.kind not in (QuantityKind.FRACTION, QuantityKind.RATIO):
+        return stated
+    stated = sharp(stated)
+    value = 1 / stated.value if stated.value > 1 else stated.value
+    span = stated.span if stated.value <= 1 else Interval.exact(value)
+    if not stated.bound or stated.bound in ("about", "around", "approximately", "roughly", "some"):
+        span = Interval(min(span.low, _near(value, -1)), max(span.high, _near(value, 1)))
+    return replace(
+        stated, value=value * 100, span=Interval(span.low * 100, min(span.high, Fraction(1)) * 100)
+    )
+
+
+def _near(value: Fraction, way: int) -> Fraction:
+    """Half way to the next common fraction: nobody says “three quarters” for four fifths."""
+    side = [f for f in (Fraction(0), *_COMMON, Fraction(1)) if (f - value) * way > 0]
+    if not side:
+        return value
+    nearest = min(side, key=lambda f: abs(f - value))
+    return (value + nearest) / 2
+
+
+def _equals(said: Said, done: set[int]) -> list[Claim]:
+    """“Three quarters (73%)”: the words against the number in brackets."""
+    claims = []
+    for match in _FRACTION_IS.finditer(said.marks):
+        stated = said.of(match["f"] or match["f2"])
+        percent = said.of(match["p"] or match["p2"])
+        if id(stated) not in done:
+            done |= {id(stated), id(percent)}
+            way = Way({"percent": percent}, percent.span, True, {}, "the percentage beside it")
+            claims.append(best_claim(said, "ratio", _as_percent(stated), [way]))
+    return claims
+
+
+def _people(said: Said, done: set[int]) -> list[Claim]:
+    """P% of n people: some whole number of them must give it."""
+    claims = []
+    for match in _OF_PEOPLE.finditer(said.marks):
+        stated, base = said.of(match["p"]), said.of(match["w"])
+        if id(stated) in done or base.bound or stated.bound or base.span.low != base.span.high:
+            continue
+        if base.value <= 0 or stated.value > 100:
+            continue
+        done.add(id(stated))
+        claims.append(_whole(said, stated, base))
+    return claims
+
+
+def _whole(said: Said, stated: Quantity, base: Quantity) -> Claim:
+    low, high = ceil(stated.span.low * base.value / 100), floor(stated.span.high * base.value / 100)
+    holds = low <= high
+    near = round(stated.value * base.value / 100)
+    told = (
+        f"{near} of {base.text} is {float(near * 100 / base.value):.{max(stated.places, 0) + 1}f}%"
+    )
+    return Claim(
+        kind="people",
+        quote=said.text,
+        at=stated.at,
+        verdict=Verdict.CONSISTENT if holds else Verdict.INCONSISTENT,
+        stated=stated.text,
+        recomputed=told,
+        severity=Severity.NONE if holds else Severity.MATERIAL,
+        cause=Cause.NONE if holds else Cause.UNKNOWN,
+        explanation=f"{'Some' if holds else 'No'} whole number out of {base.text} gives "
+        f"{stated.text}; the nearest: {told}.",
+        quantities=(stated, base),
+        parts=("stated", "whole"),
+    )
+
+
+def _alone(said: Said, done: set[int]) -> list[Claim]:
+    """A share whose part or whole is not in the sentence."""
+    claims = []
+    for match in _ALONE.finditer(said.marks):
+        stated = said.of(match["p"])
+        before = said.marks[: match.start()]
+        if id(stated) in done or re.search(
+            r"\b(?:by|increase of|decrease of|target of)\s*$", before
+        ):
+            continue
+        done.add(id(stated))
+        missing = f"the number of {match['noun'].strip()} and the part of it are not given"
+        claims.append(unverifiable(said, "share", stated, missing))
+    return claims

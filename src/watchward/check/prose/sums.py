@@ -1,0 +1,267 @@
+"""Totals with their parts, averages, rates per population, and products such as so much a site."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
+from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.prose.making import Way, best_claim, unverifiable
+from watchward.check.prose.said import FILL, Said, number
+from watchward.check.rounding import over, plus, rate
+
+_MARK = re.compile(r"⟦([a-z]\d+)⟧")
+_T = number("t", "cm")
+_COLON = re.compile(rf"{_T}[^⟦⟧;.]{{0,90}}?(?<!¤)(?::| – | - )(?P<list>[^.]+)")
+_MADE_OF = re.compile(
+    rf"{_T}{FILL}(?:made up of|consist(?:ing|s|ed) of|compris(?:ing|es|ed)(?: of)?|"
+    r"split (?:between|into)|broken down (?:as|into)|divided (?:into|between)|namely|being)"
+    r"(?P<list>[^.;:]+)"
+)
+_OF_WHICH = re.compile(
+    rf"{_T}[^⟦⟧;:.]{{0,80}}?(?:,|\(|–)? ?of (?:which|these|whom|those),? (?P<list>[^.;:]+)"
+)
+_GIVING = re.compile(
+    rf"(?P<list>[^.;:]{{3,400}}?)(?:,|\(| –|;)? ?(?:(?:making|giving|for|with|bringing)? ?(?:an? )"
+    rf"(?:combined |"
+    rf"grand |overall |final )?total(?: of)?(?: [a-z]+ (?:of|to))?|totall?ing|"
+    rf"(?:which |this )?(?:makes?|gives?|equals?)(?: a total of)?|(?:the )?total being) {_T}"
+)
+_OPEN = re.compile(
+    r"\b(?:includ\w+|such as|mainly|mostly|at least|among|e\.g\.|for example|some of)\b"
+)
+_REST = re.compile(r"\b(?:remain\w*|the rest|the other|the others|balance|both)\b")
+_TIMES = ("months", "weeks", "days", "years", "quarters", "hours")
+_AVERAGE = re.compile(
+    rf"{number('n', 'cm')}{FILL}(?:\b(?:over|across|in|during|from|for|at|between|by|"
+    rf"with) )?(?:the |all |its |our |a period of )*"
+    rf"{number('k', 'cd')} ?(?P<unit>[a-z-]+)?{FILL}(?:an average of|averaging|a mean of|"
+    rf"average \w+ of|"
+    rf"average (?:is|was)|equating to|equivalent to|equates to|"
+    rf"or) (?:about )?{number('x', 'cmr')}{FILL}"
+    r"\b(?P<each>per|an?|each|every)\b"
+)
+_EACH = re.compile(
+    rf"{number('x', 'm')}[^⟦⟧;:.,]{{0,30}}?\b(?:per|each|for each|a|an|apiece)\b"
+    rf"(?P<mid>[^⟦⟧;:.]{{0,60}}?){number('k', 'c')}|"
+    rf"{number('k2', 'c')}[^⟦⟧;:.]{{0,50}}?\b(?:at|of|costing|receiving|received|worth|with|for) "
+    rf"{number('x2', 'm')} (?:each|per|a|apiece|every)\b"
+)
+_PER = re.compile(r"per (?P<per>100,000|10,000|1,000|1000|100000|10000|million|thousand|hundred)\b")
+_POPULATION = re.compile(
+    rf"(?:population|residents|people|households|inhabitants|dwellings|adults|pupils|children|"
+    rf"vehicles|homes)[^⟦⟧;:.,]{{0,25}}\b(?:of|is|was|:|at) (?:about )?{number('a', 'c')}|"
+    rf"{number('b', 'c')} (?:[a-z-]+ ){{0,2}}?(?:population|residents|people|households|"
+    r"inhabitants|dwellings|adults|pupils|children|vehicles|homes)\b"
+)
+
+
+def sum_claims(said: Said) -> list[Claim]:
+    """Totals, averages, rates and products of a sentence."""
+    if AHEAD.search(said.marks):
+        return []
+    return [*_totals(said), *_complements(said), *_averages(said), *_rates(said), *_products(said)]
+
+
+def _totals(said: Said) -> list[Claim]:
+    claims: list[Claim] = []
+    done: set[int] = set()
+    for pattern, is_whole in (
+        (_COLON, True),
+        (_MADE_OF, True),
+        (_GIVING, True),
+        (_OF_WHICH, False),
+    ):
+        for match in pattern.finditer(said.marks):
+            total = said.of(match["t"])
+            rivals = _rivals(said, match) if pattern is _COLON else []
+            upto = match.group().rpartition("⟧")[0]
+            if id(total) in done or _OPEN.search(match.group()) or NO.search(upto):
+                continue
+            listed = match["list"]
+            better = [q for q in rivals if _adds_up(said, q, listed)]
+            total = better[0] if better else total
+            is_sure = is_whole and not rivals
+            claim = _total(said, total, listed, is_sure, pattern is _GIVING)
+            if claim is not None:
+                done.add(id(total))
+                claims.append(claim)
+    return claims
+
+
+def _rivals(said: Said, match: re.Match[str]) -> list[Quantity]:
+    """Other numbers before a colon that the list might as well add up to."""
+    total = said.of(match["t"])
+    before = said.marks[: match.start()].rpartition(". ")[2]
+    held = [said.of(mark[1]) for mark in _MARK.finditer(before)]
+    return [q for q in held if q.kind is total.kind]
+
+
+def _adds_up(said: Said, total: Quantity, listed: str) -> bool:
+    parts = _parts(said, total, listed)
+    return len(parts) > 1 and total.span.meets(plus(part.span for part in parts))
+
+
+def _total(
+    said: Said, total: Quantity, listed: str, is_whole: bool, is_before: bool
+) -> Claim | None:
+    """The total against the parts, where every part of a list has one number."""
+    parts = _parts(said, total, listed)
+    if len(parts) < 2 or any(part is total for part in parts):
+        return None
+    if any(part.value > total.value * 20 for part in parts):
+        return None
+    named = {f"part {at + 1}": part for at, part in enumerate(parts)}
+    expected = plus(part.span for part in parts)
+    sure = (is_whole or bool(_REST.search(listed))) and _is_list(listed, len(parts), is_before)
+    less = [plus(p.span for p in parts if p is not part) for part in parts if len(parts) > 2]
+    others = {Cause.BASE: short for short in less if total.span.meets(short)}  # noqa: B035
+    way = Way(named, expected, sure, others, "the parts added up")
+    if not sure and not total.span.meets(expected):
+        missing = "whether the parts listed are all of them is not said"
+        return unverifiable(said, "sum", total, missing)
+    return best_claim(said, "sum", total, [way])
+
+
+def _parts(said: Said, total: Quantity, listed: str) -> list[Quantity]:
+    """One number an item, of the total's kind; a percentage in brackets beside it is passed."""
+    bare = re.sub(r"\((?=[^()]*⟦[pft])[^()]*\)", "", listed)
+    found = [said.of(mark[1]) for mark in _MARK.finditer(bare)]
+    return found if all(q.kind is total.kind for q in found) else []
+
+
+def _is_list(listed: str, count: int, is_before: bool) -> bool:
+    """Whether numbers stand one an item between commas and “and”, with no other talk."""
+    bare = re.sub(r"\((?=[^()]*⟦[pft])[^()]*\)", "", listed)
+    items = [item for item in re.split(r"[,;•]| and | plus |\+|&", bare) if "⟦" in item]
+    if len(items) != count or any(len(_MARK.findall(item)) != 1 for item in items):
+        return False
+    if re.search(
+        r"\b(?:than|compared|from ⟦|increase|decrease|fell|rose|per|average|up|down|target)\b", bare
+    ):
+        return False
+    return max(len(item.split()) for item in items) <= (9 if is_before else 12)
+
+
+_PAIR_WORDS = (("male", "female"), ("men", "women"), ("boys", "girls"), ("urban", "rural"))
+
+
+def _complements(said: Said) -> list[Claim]:
+    """“51% are female and 49% male”: two sides of one whole."""
+    for one, other in _PAIR_WORDS:
+        held = re.fullmatch(
+            rf"[^⟦⟧]*{number('a', 'p')}[^⟦⟧;:.]*?\b(?P<one>{one}|{other})"
+            rf"\b[^⟦⟧;:.]*\band {number('b', 'p')}"
+            rf"[^⟦⟧;:.]*?\b(?P<two>{one}|{other})\b[^⟦⟧]*",
+            said.marks,
+        )
+        if held and held["one"] != held["two"]:
+            a, b = said.of(held["a"]), said.of(held["b"])
+            expected = Interval(100 - b.span.high, 100 - b.span.low)
+            way = Way({"the other side": b}, expected, True, {}, "100% less the other side")
+            if a.span.high + b.span.high < 100:
+                return [unverifiable(said, "sum", a, "whether there are others is not said")]
+            return [best_claim(said, "sum", a, [way])]
+    return []
+
+
+def _averages(said: Said) -> list[Claim]:
+    claims = []
+    for match in _AVERAGE.finditer(said.marks):
+        stated, whole, count = (said.of(match[name]) for name in ("x", "n", "k"))
+        if stated.kind not in (whole.kind, QuantityKind.RATE) or count.value == 0:
+            continue
+        is_time = match["unit"] in _TIMES or not count.bound
+        number_of = Interval.exact(count.value) if is_time else count.span
+        expected = over(whole.span, number_of)
+        if expected is not None:
+            parts = {"total": whole, "number": count}
+            plain = len(said.quantities) == 3 and _same_unit(match, said)
+            way = Way(parts, expected, plain, {}, "the total over the number")
+            claims.append(best_claim(said, "average", _rounded(stated, expected), [way]))
+    if not claims and (alone := re.search(rf"\baverage of {number('x', 'cmrd')}", said.marks)):
+        missing = "the total and the number of cases are not given"
+        claims.append(unverifiable(said, "average", said.of(alone["x"]), missing))
+    return claims
+
+
+def _same_unit(match: re.Match[str], said: Said) -> bool:
+    """“over 12 months … 40 a month”: the same unit, or none that says otherwise."""
+    held = re.sub(r"⟦\w+⟧", " ", said.marks[match.start("k") : match.end("unit")] or "")
+    counted = said.of(match["k"])
+    unit = (match["unit"] or counted.unit or held).strip().rstrip("s")
+    rest = said.marks[match.end("each") :].strip().split(" ")
+    return bool(unit) and rest[0].strip(".,;)").rstrip("s") == unit
+
+
+def _rounded(stated: Quantity, expected: Interval) -> Quantity:
+    """An average printed without decimals was rounded to a whole number."""
+    from dataclasses import replace
+
+    if stated.span.low != stated.span.high or stated.kind not in (
+        QuantityKind.COUNT,
+        QuantityKind.MONEY,
+    ):
+        return stated
+    half = Fraction(1, 2) / Fraction(10) ** max(stated.places, 0)
+    return replace(stated, span=Interval(stated.value - half, stated.value + half))
+
+
+def _rates(said: Said) -> list[Claim]:
+    claims = []
+    held = [q for q in said.quantities if q.kind is QuantityKind.RATE]
+    for stated in held:
+        per = _per(said, stated)
+        base = _POPULATION.search(said.marks)
+        bases = [said.of(base["a"] or base["b"])] if base else []
+        counts = [q for q in said.quantities if q.kind is QuantityKind.COUNT and q not in bases]
+        if not per:
+            continue
+        if len(bases) != 1 or len(counts) != 1 or bases[0].value <= counts[0].value / 10:
+            missing = "the count and the population are not both given"
+            claims.append(unverifiable(said, "rate", stated, missing))
+            continue
+        expected = rate(counts[0].span, bases[0].span, per)
+        if expected is not None:
+            parts = {"count": counts[0], "population": bases[0]}
+            way = Way(parts, expected, len(said.quantities) == 3, {}, f"the rate per {per:,}")
+            claims.append(best_claim(said, "rate", stated, [way]))
+    return claims
+
+
+def _per(said: Said, stated: Quantity) -> int:
+    """How many a rate is for: from its own words, its unit, or what stands behind it."""
+    mark = f"⟦r{said.quantities.index(stated)}⟧"
+    after = said.marks[said.marks.find(mark) + len(mark) :][:60]
+    for text in (stated.text.lower(), stated.unit.lower(), after):
+        if found := _PER.search(text.replace("1 000", "1,000")):
+            word = found["per"].replace(",", "")
+            named = {"million": 1_000_000, "thousand": 1000, "hundred": 100}
+            return named[word] if word in named else int(word)
+    return 0
+
+
+def _products(said: Said) -> list[Claim]:
+    """“£45,330: £22,665 per site for two sites”: so much each, times how many."""
+    claims = []
+    for match in _EACH.finditer(said.marks):
+        each = said.of(match["x"] or match["x2"])
+        count = said.of(match["k"] or match["k2"])
+        totals = [
+            q
+            for q in said.quantities
+            if q.kind is each.kind and q is not each and q.value > each.value
+        ]
+        if len(totals) != 1 or count.value <= 1 or count.value != int(count.value):
+            continue
+        expected = Interval(each.span.low * count.value, each.span.high * count.value)
+        parts = {"each": each, "number": count}
+        plain = len(said.quantities) == 3 and not re.search(
+            r"\b(?:of which|including|up to|remaining|initial|existing|already|and|plus|also|with)"
+            r"\b",
+            said.marks,
+        )
+        way = Way(parts, expected, plain, {}, "so much each times how many")
+        claims.append(best_claim(said, "sum", totals[0], [way]))
+    return claims

@@ -1,0 +1,188 @@
+"""Dates, periods and times of day: numerals that are no quantities."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from watchward.check.quantities import words
+from watchward.check.quantities.board import Board
+
+_M = rf"(?:{words.MONTHS})\b\.?"
+_M_CLOSE = rf"(?:{words.MONTHS})(?![a-z])\.?"
+_D = r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b)?"
+_Y = r"(?:19|20)\d{2}\b"
+_YY = r"(?:(?:19|20)\d{2}|'?\d{2})\b"
+_TO = r"\s?(?:-|to|and|&|/|until|till|or)\s?"
+_NOUN = rf"(?!\s+(?:{words.COUNT_NOUNS})\b)"
+_NO_UNIT = r"(?![,.]?\d)(?!\s?%|\s+per\s?cent)"
+_CLOCK = r"(?:[01]?\d|2[0-4])(?:[:.][0-5]\d){0,2}"
+_HALF_DAY = r"\s?(?:[ap]m\b|[ap]\.m\.?|noon\b|midday\b|o'clock\b)"
+
+
+def _made(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_DATES = (
+    # day and month, with or without a second day before it and a year after it
+    (
+        _made(
+            rf"(?<![\d.,£]){_D}(?:{_TO}{_D})?(?:\s+of)?[\s-]{{0,2}}(?-i:(?=[A-Z])"
+            rf"|(?=[a-z]+\s+\d{{4}}))"
+            rf"{_M}(?:[\s,/-]{{1,2}}{_YY}{_NO_UNIT}{_NOUN}|'\d{{2}}\b)?"
+        ),
+        "date",
+    ),
+    # month and year; the capital keeps “may 21” and “march 12” out
+    (
+        _made(rf"\b(?-i:(?=[A-Z])){_M_CLOSE}[\s,/-]{{0,2}}{_Y}(?:\s?[/-]\s?(?:19|20)?\d{{2}}\b)?"),
+        "date",
+    ),
+    (
+        _made(
+            rf"\b(?-i:(?=[A-Z])){_M_CLOSE}\s?-?\s?'?\d{{1,2}}(?:st|nd|rd|th)?\b{_NO_UNIT}{_NOUN}"
+            rf"(?:,?\s+{_Y})?"
+        ),
+        "date",
+    ),
+    (_made(r"(?<![\d/.,-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])(?!\.\d)"), "date"),
+    (_made(rf"(?<![\d/,.£-]){_Y}[-/.](?:0[1-9]|1[0-2])(?:[-/.]\d{{1,2}})?(?![\d/%]|,\d)"), "date"),
+    (
+        _made(rf"\b(?:quarters?|qtrs?)\s?[1-4]\b(?:\s?(?:-|to|and|&)\s?[1-4]\b)?{_NO_UNIT}"),
+        "period: a quarter",
+    ),
+    (
+        _made(
+            rf"\bQ[1-4]\b(?:\s?(?:-|to|and|&|/)\s?Q?[1-4]\b)?(?:,?\s?(?:of\s)?{_YY}"
+            rf"(?:[/-]\d{{2,4}}\b)?{_NO_UNIT})?"
+        ),
+        "period: a quarter",
+    ),
+    (_made(r"\b[1-4](?:st|nd|rd|th)\s+(?:quarter|qtr)\b"), "period: a quarter"),
+    (_made(r"\bH[12]\b(?:\s+\d{4})?"), "period: half of a year"),
+    # financial and other years that go over new year
+    (
+        _made(
+            r"(?<![\d,.£/-])(?:19|20)\d{2}(?:\s?[/-]\s?(?:(?:19|20)\d{2}|\d{2})){1,2}(?!\d"
+            r"|,\d|\s?%|\.\d)"
+            r"(?!\s?(?:offences|crimes|incidents))"
+        ),
+        "financial year or years",
+    ),
+    (_made(r"\bF\.?Y\.?\s?'?(?:19|20)?\d{2}(?:\s?[/-]\s?\d{2,4})?(?!\d)"), "financial year"),
+    # windows of time
+    (
+        _made(
+            r"(?<![\d,.])(?:12|24|36|3|6|9|18)\s?-?\s?(?:m|mths?|months?)\b\.?'?(?:\s+period)?"
+            rf"\s+(?:(?:to|ending|ended|up to|until|from|between|prior|before|commencing)\b|{_M})"
+        ),
+        "period",
+    ),
+    (
+        _made(
+            r"\b(?:last|past|previous|preceding|rolling|latest|prior|next|coming|first|recent"
+            r"|following|final|remaining|same|current|most recent|other)\s+"
+            r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty-four)"
+            r"[\s-]+(?:(?:full|calendar|complete|financial|rolling)\s+)?"
+            r"(?:seconds|minutes|hours?|days?|nights?|weeks?|months?|years?|quarters?|decades?)\b"
+        ),
+        "period",
+    ),
+    (
+        _made(
+            r"(?<![\d,.])(?:\d{1,3}|two|three|four|five|six|seven|ten|twelve)[\s-]+"
+            r"(?:day|week|month|year|hour)\s+(?:period|window|rolling|average|trend|comparison)\b"
+        ),
+        "period",
+    ),
+    (_made(r"(?<![\d,.])(?:12|twelve)[\s-]months?\s+rolling\b"), "period"),
+    (_made(r"(?<![\d,.])'?(?:(?:19|20)\d0|[2-9]0)'?s\b(?!\s+(?:and|-)\s+over)"), "decade or years"),
+    (_made(r"\b\d{1,2}(?:st|nd|rd|th)[\s-]+century\b"), "period: a century"),
+    (_made(rf"(?<![\w,.]){_D}(?:{_TO}{_D})\s+(?:inst|ult)\b"), "date"),
+)
+
+_TIMES = (
+    _made(rf"(?<![\d,.£:]){_CLOCK}(?:{_HALF_DAY})?{_TO}{_CLOCK}{_HALF_DAY}"),
+    _made(rf"(?<![\d,.£:]){_CLOCK}{_HALF_DAY}"),
+    _made(
+        r"(?<!ratio of )(?<!ratio )(?<![\d:.,])(?:[01]\d|2[0-4]|\d(?=:[0-5]\d))"
+        r":[0-5]\d(?::[0-5]\d)?(?:\s?(?:hrs|hours|h)\b)?(?![\d:])"
+    ),
+    _made(
+        r"(?<![\d,.£])(?:[01]\d|2[0-4])[.:]?[0-5]\d\s?(?:-|to|and)\s?(?:[01]\d"
+        r"|2[0-4])[.:]?[0-5]\d\s?(?:hrs|hours|h)\b"
+    ),
+    _made(r"(?<![\d,.£])0\d[.:]?[0-5]\d\s?-?\s?(?:hrs|hours|h)\b"),
+    _made(
+        r"\b(?:at|from|by|until|till|between|before|after)\s+(?:[01]\d|2[0-4])[.:]?[0-5]\d"
+        r"\s?(?:hrs|hours|h)\b"
+    ),
+    _made(
+        r"\b(?:at|commenc\w+ at|closed at|ended at|from|until)\s+(?:1?\d"
+        r"|2[0-3])\.[0-5]\d\b(?!\s?%|\s+per|\s?[mkb]|\d|,|\s+(?:minutes"
+        r"|hours|days|offences))(?=\s*(?:$|[.;)]|and\b|in the|to\b|on\b))"
+    ),
+)
+
+_BEFORE_YEAR = _made(
+    r"(?:^|[(\[/,;:]|\b(?:in|since|to|of|from|by|for|during|until|till|before|after|between|and|or"
+    r"|year|years|spring|summer|autumn|winter|early|late|mid|month|end|census|act|act,|regulations"
+    r"|order|ending|ended|pre|post|than|on|the|vs|versus|with|against|through|throughout"
+    rf"|{words.MONTHS}|strategy|plan|report|survey|policy|budget|assessment|standard|games|baseline"
+    r"|christmas|easter|calendar|&))[\s'-]*$"
+)
+_AFTER_YEAR = _made(rf"\s+(?:{words.COUNT_NOUNS})\b|\s?%|\s+per\b|[.,]\d")
+_YEAR_PAIR = _made(r"(?:from|between)\s+(\d[\d,]*)\s+(?:[\w']+\s+){0,2}(?:to|and)\s+(\d[\d,]*)")
+_SHORT_YEARS = re.compile(r"(?<![\d/.,£-])'?(\d{2})\s?/\s?(\d{2})(?![\d/%]|[.,]\d)")
+_BARE = re.compile(r"(?<![\d.,£$€+\w-])(?:19|20)\d{2}(?![\d\w])(?![.,]\d)")
+_QUICK_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def pass_dates(board: Board) -> None:
+    """Passes over every date, period and time of day in the text."""
+    for pattern, why in _DATES:
+        for match in pattern.finditer(board.text):
+            if why != "financial year or years" or _is_span_of_years(match[0]):
+                board.pass_over(match.start(), match.end(), why)
+    for pattern in _TIMES:
+        for match in pattern.finditer(board.text):
+            board.pass_over(match.start(), match.end(), "time of day")
+    for match in _SHORT_YEARS.finditer(board.text):
+        first, second = int(match[1]), int(match[2])
+        if second == first + 1 and first >= 9:
+            board.pass_over(match.start(), match.end(), "financial year")
+
+
+def _is_span_of_years(printed: str) -> bool:
+    """Whether what follows the year is a later year: “2022/23”, not “2022 - 14 offences”."""
+    years = [int(each[-2:]) for each in re.findall(r"\d+", printed)]
+    return all(1 <= (b - a) % 100 <= 25 for a, b in pairwise(years))
+
+
+def pass_years(board: Board) -> None:
+    """Passes over the years that stand alone: run after all else that may claim them."""
+    if not _QUICK_YEAR.search(board.text):
+        return
+    counted = _paired_counts(board.text)
+    for match in _BARE.finditer(board.text):
+        if match.start() in counted or _AFTER_YEAR.match(board.text, match.end()):
+            continue
+        if int(match[0]) <= 2060:
+            board.pass_over(match.start(), match.end(), "year")
+
+
+def _paired_counts(text: str) -> set[int]:
+    """Where a number that looks like a year is told with one that cannot be: “from 2083 to 1974”.
+
+    Both are then counts.
+    """
+    held: set[int] = set()
+    for match in _YEAR_PAIR.finditer(text):
+        if any(_is_no_year(each) for each in (match[1], match[2])):
+            held.update((match.start(1), match.start(2)))
+    return held
+
+
+def _is_no_year(printed: str) -> bool:
+    return "," in printed or len(printed) != 4 or not 1900 <= int(printed) <= 2060

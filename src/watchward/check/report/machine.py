@@ -1,0 +1,116 @@
+"""The figure check for machines: one object a claim, the coverage, and every number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from watchward.check.checking import coverage
+from watchward.check.inventory import faulty_numbers
+from watchward.check.model import Checked, Claim, Location, Quantity, QuantityKind, Verdict
+from watchward.words.numbers import MINUS, decimal_text
+
+
+def as_json(papers: Sequence[Checked], version: int | None = None) -> str:
+    """The check of some papers as JSON text.
+
+    `claims` holds one object a claim; `coverage` how many numbers of each
+    document came to what; `numbers` every number; `passed_over` the numerals
+    that are dates, references and the like. `data_version` is the version of
+    the workspace the papers were held against, or null.
+    """
+    whole = {
+        "documents": [
+            {
+                "document": checked.paper.name,
+                "kind": checked.paper.kind,
+                "title": checked.paper.title,
+                "remarks": list(checked.paper.remarks),
+            }
+            for checked in papers
+        ],
+        "data_version": version,
+        "coverage": [_coverage(checked) for checked in papers],
+        "claims": [claim_object(claim) for checked in papers for claim in checked.claims],
+        "numbers": [
+            {"document": checked.paper.name, **_number(quantity), "standing": str(standing)}
+            for checked in papers
+            for quantity, standing in checked.numbers
+        ],
+        "passed_over": [
+            {"text": text, "location": location(at), "why": why, "document": checked.paper.name}
+            for checked in papers
+            for text, at, why in checked.passed_over
+        ],
+    }
+    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+
+
+def _coverage(checked: Checked) -> dict[str, Any]:
+    counts = coverage(checked)
+    verdicts = [claim.verdict for claim in checked.claims]
+    return {
+        "document": checked.paper.name,
+        "numbers": len(checked.numbers),
+        **{str(standing).replace(" ", "_"): count for standing, count in counts.items()},
+        "passed_over": len(checked.passed_over),
+        "claims": len(verdicts),
+        **{str(verdict): verdicts.count(verdict) for verdict in Verdict},
+    }
+
+
+def claim_object(claim: Claim) -> dict[str, Any]:
+    """One claim as named values; text as printed, so that a person can find it."""
+    return {
+        "document": claim.at.document,
+        "location": location(claim.at),
+        "quote": claim.quote,
+        "kind": claim.kind,
+        "quantities": [
+            {"part": name, **_number(quantity)} for name, quantity in named_parts(claim)
+        ],
+        "stated": claim.stated,
+        "recomputed": claim.recomputed,
+        "verdict": str(claim.verdict),
+        "severity": str(claim.severity),
+        "cause": str(claim.cause),
+        "explanation": claim.explanation,
+    }
+
+
+def named_parts(claim: Claim) -> list[tuple[str, Quantity]]:
+    """The numbers of a claim with what each is to it; the one that is wrong is “stated”."""
+    wrong = faulty_numbers(claim) if claim.verdict is Verdict.INCONSISTENT else ()
+    names = (*claim.parts, *[""] * len(claim.quantities))
+    return [
+        (name or ("stated" if quantity in wrong else ""), quantity)
+        for name, quantity in zip(names, claim.quantities, strict=False)
+    ]
+
+
+def _number(quantity: Quantity) -> dict[str, Any]:
+    known = quantity.kind is not QuantityKind.UNKNOWN
+    return {
+        "text": quantity.text,
+        "kind": str(quantity.kind),
+        "value": _decimal(quantity) if known else None,
+        "unit": quantity.unit,
+        "location": location(quantity.at),
+    }
+
+
+def _decimal(quantity: Quantity) -> str:
+    """The value as plain decimal text; at most 6 decimals, for thirds and the like."""
+    value = quantity.value
+    text = decimal_text(value.numerator, value.denominator, 6).replace(MINUS, "-")
+    return text.rstrip("0").rstrip(".")
+
+
+def location(at: Location) -> dict[str, Any]:
+    """A place; null where a count does not apply. The document is named where it matters."""
+    counts = {
+        name: getattr(at, name) or None
+        for name in ("line", "page", "paragraph", "table", "row", "column")
+    }
+    return {**counts, **({"sheet": at.sheet} if at.sheet else {})}

@@ -1,0 +1,119 @@
+"""Arithmetic with intervals: what can follow from numbers that were rounded when they were printed.
+
+All in exact fractions. A quantity printed as 7.2 stands for every value from
+7.15 to 7.25; what follows from two such numbers is again an interval.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from watchward.check.model import Interval
+
+_HUGE = Fraction(10**15)
+"""Beyond anything a paper counts: stands for no limit."""
+
+BOUNDS = {
+    "over": (0, None), "more than": (0, None), "at least": (0, None), "above": (0, None),
+    "exceeding": (0, None), "under": (None, 0), "less than": (None, 0), "fewer than": (None, 0),
+    "below": (None, 0), "at most": (None, 0), "up to": (None, 0), "no more than": (None, 0),
+}  # fmt: skip
+"""Words that leave one side open: from the number up, or from nought to the number."""
+NEARLY = {"nearly": (-10, 0), "almost": (-10, 0), "just under": (-10, 0), "just over": (0, 10)}
+"""Words that say which side the number is on, within so many percent of it."""
+ABOUT = ("about", "around", "approximately", "roughly", "some", "circa", "c.", "~")
+"""Words that leave both sides open by a tenth."""
+
+
+def implied(value: Fraction, places: int, bound: str = "") -> Interval:
+    """The values that a printed number stands for, from its last printed digit and its word.
+
+    `places` are decimals, negative for numbers rounded to tens, hundreds and so on.
+    """
+    half = Fraction(1, 2) / Fraction(10) ** places
+    low, high = value - half, value + half
+    if bound in BOUNDS:
+        down, _up = BOUNDS[bound]
+        if value < 0:  # a fall of over 5% may be told as “over -5%”: it is larger in size
+            return Interval(-_HUGE, high) if down == 0 else Interval(low, max(Fraction(0), high))
+        return Interval(low, _HUGE) if down == 0 else Interval(min(Fraction(0), low), high)
+    if bound in NEARLY:
+        down, up = NEARLY[bound]
+        size = abs(value)
+        if value < 0:  # nearly -5 lies towards nought, as nearly 5 does
+            down, up = -up, -down
+        return Interval(low + size * down / 100, high + size * up / 100)
+    if bound in ABOUT:
+        return Interval(low - abs(value) / 10, high + abs(value) / 10)
+    return Interval(low, high)
+
+
+def counted(value: Fraction) -> Interval:
+    """A count printed in full: that number and no other."""
+    return Interval(value, value)
+
+
+def plus(parts: Iterable[Interval]) -> Interval:
+    """The sum of some intervals."""
+    held = list(parts)
+    return Interval(
+        sum((p.low for p in held), Fraction(0)), sum((p.high for p in held), Fraction(0))
+    )
+
+
+def minus(first: Interval, second: Interval) -> Interval:
+    """The first less the second."""
+    return Interval(first.low - second.high, first.high - second.low)
+
+
+def times(first: Interval, factor: Fraction | int) -> Interval:
+    """An interval times an exact number."""
+    ends = sorted((first.low * factor, first.high * factor))
+    return Interval(ends[0], ends[1])
+
+
+def over(first: Interval, second: Interval) -> Interval | None:
+    """The first divided by the second; None where the second may be nought."""
+    if second.low <= 0 <= second.high:
+        return None
+    ends = [a / b for a in (first.low, first.high) for b in (second.low, second.high)]
+    return Interval(min(ends), max(ends))
+
+
+def percent_change(before: Interval, after: Interval) -> Interval | None:
+    """How many percent the second is above the first; None where the first may be nought.
+
+    The change is monotone in both, so its ends are at ends of theirs.
+    """
+    ratio = over(after, before)
+    return None if ratio is None else Interval((ratio.low - 1) * 100, (ratio.high - 1) * 100)
+
+
+def share(part: Interval, whole: Interval) -> Interval | None:
+    """How many percent of a whole a part is; None where the whole may be nought."""
+    ratio = over(part, whole)
+    return None if ratio is None else times(ratio, 100)
+
+
+def rate(count: Interval, base: Interval, per: int) -> Interval | None:
+    """So many per 1,000 (or another number) of a base."""
+    ratio = over(count, base)
+    return None if ratio is None else times(ratio, per)
+
+
+def widened(given: Interval, places: int) -> Interval:
+    """What would be printed with so many decimals for any value of an interval.
+
+    A stated number is met if its own interval touches the interval it follows
+    from: printing it was allowed to round once more.
+    """
+    half = Fraction(1, 2) / Fraction(10) ** places
+    return Interval(given.low - half, given.high + half)
+
+
+def truncates_to(value: Fraction, stated: Fraction, places: int) -> bool:
+    """Whether a value was cut off, not rounded, to what is stated."""
+    scale = Fraction(10) ** places
+    cut = Fraction(int(abs(value) * scale)) / scale * (-1 if value < 0 else 1)
+    return cut == stated

@@ -1,0 +1,50 @@
+"""The facts of a paper's tables, for sentences to be held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from watchward.check.facts import Fact
+from watchward.check.model import Paper, TextBlock
+from watchward.check.tables.headings import Role, when
+from watchward.check.tables.layout import Column, Line, Segment
+
+
+def facts_of(segment: Segment, heading: str) -> Iterator[Fact]:
+    """Every number of a segment with its labels, role and period; `heading` names its section."""
+    about = " ".join(part for part in (heading, segment.grid.caption) if part)
+    for line in segment.lines:
+        for column in segment.columns:
+            number = line.numbers[column.index]
+            if number is not None:
+                yield Fact(
+                    labels=(*line.outer, line.label), role=_role(line, column),
+                    column=column.title, quantity=number, at=number.at, grid=segment.number,
+                    period=_period(segment, line, column), about=about,
+                )  # fmt: skip
+
+
+def _role(line: Line, column: Column) -> str:
+    if column.role is Role.VALUE and line.is_total:
+        return Role.TOTAL.value
+    return column.role.value
+
+
+def _period(segment: Segment, line: Line, column: Column) -> str:
+    """The first of heading, group, row label and caption that names a period."""
+    for text in (column.heading, column.group, line.label, segment.grid.caption):
+        if text and when(text) is not None:
+            return text
+    return ""
+
+
+def headings_by_grid(paper: Paper) -> list[str]:
+    """The section heading that each table of a paper stands under, in order."""
+    found: list[str] = []
+    heading = ""
+    for block in paper.blocks:
+        if isinstance(block, TextBlock):
+            heading = block.text if block.level else heading
+        else:
+            found.append(heading)
+    return found

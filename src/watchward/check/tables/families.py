@@ -1,0 +1,217 @@
+"""Which rows of a table add up to which: by indentation, by “Total”, and by arithmetic."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from watchward.check.model import QuantityKind
+from watchward.check.tables.headings import Role
+from watchward.check.tables.layout import Line, Segment
+from watchward.check.tables.vectors import Fit, Running, Vectors
+
+_BY_CHANCE = 4.5
+"""Digits that must agree, over two columns, before arithmetic alone makes a family."""
+_FARTHEST = 60
+"""Rows above a total that may each be where its parts begin; the first row always may."""
+_AGAIN = 3.5
+"""The same for a second split right after the first: fewer rows are tried."""
+_SAID = 2.0
+"""Digits that must agree where indentation or a label already says so."""
+_SOME = re.compile(
+    r"\b(top|main|selected|highest|lowest|largest|key|examples?|some|first|most)\b", re.I
+)
+_UNLIKE = re.compile(r"\b(unique|individuals?|distinct|people|persons|victims)\b", re.I)
+_EXCEPT = re.compile(r"\(?\bexcl(?:uding|\.|\b)\s*([^)]*)\)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A row and the rows that add up to it; `is_plain` if a lone column is enough."""
+
+    parent: int
+    parts: tuple[int, ...]
+    fit: Fit
+    is_plain: bool = False
+
+
+class Tree:
+    """Finds the families of a segment. Rows above their parts first, then totals under theirs."""
+
+    def __init__(self, segment: Segment) -> None:
+        self.lines = segment.lines
+        self.segment = segment
+        self.vectors = Vectors(segment)
+        self.families: list[Family] = []
+        self._end = [self._reach(at) for at in range(len(self.lines))]
+
+    def read(self) -> list[Family]:
+        """Every family that can be told, in the order of the table."""
+        if self.vectors.columns and len(self.lines) >= 3:
+            for at in range(len(self.lines) - 1, -1, -1):
+                self._below(at)
+            self._above()
+        return sorted(self.families, key=lambda family: family.parent)
+
+    def _reach(self, at: int) -> int:
+        """Where the rows indented under a row end."""
+        after = at + 1
+        while after < len(self.lines) and self.lines[after].depth > self.lines[at].depth:
+            after += 1
+        return after
+
+    def _below(self, at: int) -> None:
+        """The rows under a row that add up to it; looked for again, for a second full split."""
+        line = self.lines[at]
+        if line.is_apart or (line.is_total and at and self._end[at] == at + 1):
+            return
+        start = at + 1
+        for again in (False, True):
+            best = self._best_run(at, start, again)
+            if best is None:
+                return
+            self.families.append(best)
+            start = self._end[best.parts[-1]]
+            self._end[at] = max(self._end[at], start)
+
+    def _best_run(self, at: int, start: int, again: bool) -> Family | None:
+        found: list[Family] = []
+        parts: list[int] = []
+        running = Running(self.vectors, at)
+        for part in self._siblings(at, start):
+            parts.append(part)
+            may_fit = running.adds(part)
+            if len(parts) < 2 or not may_fit:
+                continue
+            fit = self.vectors.fit(at, parts)
+            if self._is_family(at, parts, fit, again):
+                found.append(Family(at, tuple(parts), fit))
+        return max(found, key=lambda f: (f.fit.margin, len(f.parts)), default=None)
+
+    def _siblings(self, at: int, start: int) -> Iterator[int]:
+        """Rows one after another that may be parts: not under `at`'s own depth, nor totals."""
+        after, depth = start, self.lines[at].depth
+        while after < len(self.lines) and after - start < _FARTHEST:
+            line = self.lines[after]
+            first = self.lines[start].depth
+            if line.depth < depth or line.depth < first:
+                return
+            if line.is_total and not line.depth > depth:
+                return
+            if not line.is_apart:
+                yield after
+            after = self._end[after]
+
+    def _is_family(self, at: int, parts: Sequence[int], fit: Fit, again: bool) -> bool:
+        if fit.margin < 0 or not fit.holds:
+            return False
+        line = self.lines[at]
+        is_said = all(self.lines[p].depth > line.depth for p in parts) or (
+            line.is_total and at == 0
+        )
+        if is_said and not again and self._is_block(at, parts):
+            return fit.strength >= _SAID
+        enough = _AGAIN if again else _BY_CHANCE
+        return len(fit.holds) >= 2 and fit.margin > 0 and fit.strength >= enough
+
+    def _is_block(self, at: int, parts: Sequence[int]) -> bool:
+        """Whether the parts are all that stands under the row."""
+        after = self._end[parts[-1]]
+        return parts[0] == at + 1 and (
+            after >= len(self.lines) or self.lines[after].depth <= self.lines[at].depth
+        )
+
+    def _above(self) -> None:
+        """Totals under their parts: rows wait on a stack until a total takes them."""
+        stack: list[int] = []
+        at = 0
+        while at < len(self.lines):
+            line = self.lines[at]
+            if not line.is_apart:
+                if self._may_total(at, stack):
+                    best = self._best_stack(at, stack)
+                    if best is not None:
+                        self.families.append(best)
+                        taken = set(best.parts)
+                        stack = [s for s in stack if s not in taken]
+                    elif line.is_total:
+                        stack = [s for s in stack if self.lines[s].is_total]
+                stack.append(at)
+            at = self._end[at]
+
+    def _may_total(self, at: int, stack: Sequence[int]) -> bool:
+        line = self.lines[at]
+        if any(family.parent == at for family in self.families):
+            return False
+        is_last = at == len(self.lines) - 1
+        return (line.is_total and len(stack) >= 1) or (
+            len(stack) >= 3 and (is_last or line.is_loose_total)
+        )
+
+    def _best_stack(self, at: int, stack: Sequence[int]) -> Family | None:
+        line = self.lines[at]
+        found: list[Family] = []
+        for parts in self._readings(at, stack):
+            fit = self.vectors.fit(at, parts)
+            enough = _SAID if line.is_total else 4.0
+            if fit.holds and fit.margin >= 0 and fit.strength >= enough:
+                found.append(Family(at, parts, fit))
+        if found:
+            return max(found, key=lambda f: (f.fit.margin, len(f.parts)))
+        return self._plain(at, stack) if line.is_total else None
+
+    def _readings(self, at: int, stack: Sequence[int]) -> Iterator[tuple[int, ...]]:
+        """Sets of rows that a total may be of: all, those since a place, those it does not name."""
+        line = self.lines[at]
+        near = range(max(len(stack) - _FARTHEST, 0), len(stack) - 1)
+        starts = (0, *near) if line.is_total else (0,)
+        for start in starts:
+            yield tuple(stack[start:])
+        left = _EXCEPT.search(line.label)
+        if left and left[1].strip():
+            name = left[1].strip().lower()
+            yield tuple(s for s in stack if name not in self.lines[s].label.lower())
+        leaves = tuple(s for s in range(at) if not self.lines[s].is_total and s not in self._held())
+        yield leaves
+
+    def _held(self) -> set[int]:
+        """Rows that stand under another row."""
+        return {part for f in self.families if f.parent < f.parts[0] for part in f.parts}
+
+    def _plain(self, at: int, stack: Sequence[int]) -> Family | None:
+        """A lone total under a simple list: certain though no column bears it out."""
+        rows = range(at)
+        if tuple(stack) != tuple(rows) or len(stack) < 3 or self.segment.is_panel:
+            return None
+        if any(self.lines[r].is_total or self.lines[r].depth for r in rows):
+            return None
+        if len({self.lines[r].outer for r in (*rows, at)}) > 1:
+            return None  # rows without numbers stand between
+        caption = f"{self.segment.grid.caption} {self.lines[at].label}"
+        if _SOME.search(caption) or _UNLIKE.search(caption) or _EXCEPT.search(caption):
+            return None
+        fit = self.vectors.fit(at, stack)
+        lone = len(fit.fails) == 1 and not fit.unknown and not fit.holds
+        return (
+            Family(at, tuple(stack), fit, True) if lone and self._is_near(at, fit, stack) else None
+        )
+
+    def _is_near(self, at: int, fit: Fit, stack: Sequence[int]) -> bool:
+        """Whether a failing total is a slip, not a sum of more than the table shows."""
+        column = self.segment.column(fit.fails[0])
+        stated = self.lines[at].numbers[column.index]
+        added = self.vectors.total(stack, column.index)
+        if stated is None or added is None or stated.kind is QuantityKind.PERCENT:
+            return False
+        if column.role not in (Role.VALUE, Role.CURRENT, Role.PREVIOUS, Role.TOTAL):
+            return False
+        largest = max(abs(stated.value), abs(added.low))
+        is_swapped = sorted(str(abs(stated.value))) == sorted(str(abs(added.low)))
+        return is_swapped or abs(stated.value - added.low) * 4 <= largest
+
+
+def labels_of(lines: Sequence[Line], parts: Sequence[int]) -> str:
+    """The labels of some rows, for a sentence; the first and the last of many."""
+    names = [lines[p].label or "a row without a label" for p in parts]
+    return ", ".join(names) if len(names) <= 4 else f"{names[0]} to {names[-1]}"

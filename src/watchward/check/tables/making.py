@@ -1,0 +1,85 @@
+"""Claims out of table cells: the stated number held against what its parts give."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from watchward.check.judge import Hints, judge
+from watchward.check.model import Cause, Claim, Interval, Quantity, Severity, Verdict
+from watchward.check.tables.layout import Column, Line, Segment
+
+Parts = Sequence[tuple[str, Quantity]]
+Named = tuple[tuple[str, Quantity], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What a cell should be: its parts by name, how they give it, and what faults would give.
+
+    `also` are other values that would hold as well, such as the same difference
+    taken from unrounded rates.
+    """
+
+    expected: Interval
+    parts: Named
+    how: str
+    also: tuple[Interval, ...] = ()
+    faults: Mapping[Cause, Interval] = field(default_factory=dict)
+
+    def holds(self, stated: Quantity) -> bool:
+        """Whether the stated number can follow."""
+        return any(stated.span.meets(way) for way in (self.expected, *self.also))
+
+
+def claim_of(
+    kind: str, segment: Segment, line: Line, column: Column, derived: Derived
+) -> Claim | None:
+    """The claim of one cell, judged; None where the cell holds no number."""
+    stated = line.numbers[column.index]
+    if stated is None:
+        return None
+    expected = next((w for w in derived.also if stated.span.meets(w)), derived.expected)
+    judged = judge(stated, expected, Hints(derived.faults, _above(segment, line, column)))
+    wrong = judged.verdict is Verdict.INCONSISTENT
+    return Claim(
+        kind=kind, quote=quote_of(line, column, stated), at=stated.at, verdict=judged.verdict,
+        stated=stated.text, recomputed=judged.recomputed, severity=judged.severity,
+        cause=judged.cause, explanation=_sentence(derived, stated, judged.recomputed, judged.cause)
+        if wrong else "",
+        quantities=tuple(q for _, q in derived.parts), parts=tuple(n for n, _ in derived.parts),
+        others=tuple(q.at for _, q in derived.parts), source="table",
+    )  # fmt: skip
+
+
+def unverifiable(
+    kind: str, line: Line, column: Column, missing: str, parts: Named = ()
+) -> Claim | None:
+    """The claim of a cell that cannot be worked out again, with what is missing."""
+    stated = line.numbers[column.index]
+    if stated is None:
+        return None
+    return Claim(
+        kind=kind, quote=quote_of(line, column, stated), at=stated.at,
+        verdict=Verdict.UNVERIFIABLE, stated=stated.text, severity=Severity.NONE, missing=missing,
+        quantities=tuple(q for _, q in parts), parts=tuple(n for n, _ in parts),
+        others=tuple(q.at for _, q in parts), source="table",
+    )  # fmt: skip
+
+
+def quote_of(line: Line, column: Column, stated: Quantity) -> str:
+    """Row label, column heading and number, as a person would read them out."""
+    return f"{', '.join(p for p in (line.label, column.title) if p)}: {stated.text}"
+
+
+def _sentence(derived: Derived, stated: Quantity, recomputed: str, cause: Cause) -> str:
+    why = f" Likely cause: {cause.value}." if cause not in (Cause.NONE, Cause.UNKNOWN) else ""
+    return f"{derived.how} gives {recomputed}; the table prints {stated.text}.{why}"
+
+
+def _above(segment: Segment, line: Line, column: Column) -> tuple[Fraction, ...]:
+    """The number that stands above a cell, in case it was copied."""
+    at = line.place
+    above = segment.lines[at - 1].numbers[column.index] if at else None
+    return (above.value,) if above is not None else ()

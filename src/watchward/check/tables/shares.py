@@ -1,0 +1,176 @@
+"""Shares of a whole: against a total row, a column of wholes, or the rows together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
+from watchward.check.rounding import minus, plus, share
+from watchward.check.tables.headings import Role
+from watchward.check.tables.layout import Column, Line, Segment
+from watchward.check.tables.making import Derived, claim_of, unverifiable
+from watchward.check.tables.rates import COUNTS
+
+_BARE = frozenset({"%", "no", "per cent", "percent", "percentage", "% total", ""})
+
+_MOST = 60
+"""Rows that are tried as the whole, or as the row that the whole leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What shares are of: a name, its interval on each line, and its printed number if any.
+
+    `is_faulty` marks a base that a paper should not have used.
+    """
+
+    name: str
+    spans: tuple[Interval | None, ...]
+    number: Quantity | None = None
+    is_faulty: bool = False
+
+
+def is_share(segment: Segment, column: Column) -> bool:
+    """Whether a column is shares by its heading, or by a bare “%” beside a count."""
+    if column.role is Role.SHARE:
+        return True
+    bare = column.role is Role.VALUE and column.heading.lower().strip(" .()") in _BARE
+    found = [n for line in segment.lines if (n := line.numbers[column.index])]
+    percents = bool(found) and all(n.kind is QuantityKind.PERCENT for n in found)
+    return bare and percents and _part(segment, column) is not None
+
+
+def share_claims(segment: Segment) -> Iterator[Claim]:
+    """One claim for every share."""
+    for column in segment.columns:
+        if not is_share(segment, column):
+            continue
+        part = _part(segment, column)
+        whole = _whole(segment, column, part) if part else None
+        for at, line in enumerate(segment.lines):
+            claim = _claim(segment, at, line, column, part, whole)
+            if claim is not None:
+                yield claim
+
+
+def _part(segment: Segment, column: Column) -> Column | None:
+    """The nearest column of counts to the left, in the same group if there is one."""
+    left = [c for c in segment.columns if c.index < column.index and c.role in COUNTS]
+    left = [c for c in left if _is_counts(segment, c)]
+    near = [c for c in left if c.group == column.group]
+    found = near or left
+    return found[-1] if found else None
+
+
+def _is_counts(segment: Segment, column: Column) -> bool:
+    found = [n for line in segment.lines if (n := line.numbers[column.index])]
+    return bool(found) and all(n.kind in (QuantityKind.COUNT, QuantityKind.MONEY) for n in found)
+
+
+def _claim(
+    segment: Segment, at: int, line: Line, column: Column, part: Column | None, whole: Whole | None
+) -> Claim | None:
+    number = line.numbers[part.index] if part else None
+    base = whole.spans[at] if whole else None
+    value = share(number.span, base) if number and base else None
+    if whole is None or number is None or value is None:
+        return unverifiable("share", line, column, "the whole that it is a share of")
+    parts = (("part", number), *((("whole", whole.number),) if whole.number else ()))
+    derived = Derived(value, parts, f"{number.text} as a share of {whole.name}")
+    if not whole.is_faulty:
+        return claim_of("share", segment, line, column, derived)
+    right = _right(segment, line, part) if part else None
+    if right is None:
+        return unverifiable("share", line, column, "the whole that it is a share of")
+    return claim_of("share", segment, line, column, replace(right, faults={Cause.BASE: value}))
+
+
+def _right(segment: Segment, line: Line, part: Column) -> Derived | None:
+    total = _total(segment, part)
+    number = line.numbers[part.index]
+    base = total.numbers[part.index] if total else None
+    value = share(number.span, base.span) if number and base else None
+    if not (number and base and value):
+        return None
+    how = f"{number.text} as a share of the total {base.text}"
+    return Derived(value, (("part", number), ("whole", base)), how)
+
+
+def _whole(segment: Segment, column: Column, part: Column) -> Whole | None:
+    """The base that most rows bear out; without four rows, only a total row's at least half."""
+    named = _named(segment, column, part)
+    if named is not None:
+        return named
+    scored = [(*_agreement(segment, column, part, w), w) for w in _wholes(segment, column, part)]
+    for agreed, tried, whole in scored:
+        if whole.number is not None and tried and agreed * 2 >= tried and agreed >= min(2, tried):
+            return whole
+    good = [s for s in scored if s[1] >= 4 and s[0] * 4 >= s[1] * 3]
+    return max(good, key=lambda s: s[0])[2] if good else None
+
+
+def _named(segment: Segment, column: Column, part: Column) -> Whole | None:
+    """The column that a heading names after “of”: “% of Essex” beside a column “Essex”."""
+    _, link, said = column.heading.lower().rpartition(" of ")
+    if not link or said in ("total", "the total", "all"):
+        return None
+    for other in segment.columns:
+        if other.index not in (part.index, column.index) and other.heading.lower() == said:
+            spans = tuple(
+                n.span if (n := line.numbers[other.index]) else None for line in segment.lines
+            )
+            return Whole(f"the column {other.title}", spans)
+    return None
+
+
+def _agreement(segment: Segment, column: Column, part: Column, whole: Whole) -> tuple[int, int]:
+    agreed = tried = 0
+    for line, base in zip(segment.lines, whole.spans, strict=True):
+        stated, number = line.numbers[column.index], line.numbers[part.index]
+        value = share(number.span, base) if number and base else None
+        if stated is not None and value is not None:
+            tried += 1
+            agreed += stated.span.meets(value)
+    return agreed, tried
+
+
+def _total(segment: Segment, part: Column) -> Line | None:
+    found = [x for x in segment.lines if x.is_total and x.numbers[part.index] is not None]
+    return found[-1] if found else None
+
+
+def _wholes(segment: Segment, column: Column, part: Column) -> Iterator[Whole]:
+    lines = segment.lines
+    total = _total(segment, part)
+    base = total.numbers[part.index] if total else None
+    if base is not None:
+        yield Whole(f"the total {base.text}", (base.span,) * len(lines), base)
+        yield from _less_one_row(segment, column, part, base)
+    for line in lines[:_MOST]:
+        number = line.numbers[part.index]
+        if number is not None and line is not total and (line.depth == 0 or line.is_loose_total):
+            yield Whole(f"“{line.label}”, {number.text},", (number.span,) * len(lines), number)
+    for other in segment.columns:
+        if other.role in COUNTS and other.index != part.index and _is_counts(segment, other):
+            spans = tuple(n.span if (n := x.numbers[other.index]) else None for x in lines)
+            yield Whole(f"the column {other.title}", spans)
+    rows = [n.span for x in lines if x is not total and (n := x.numbers[part.index])]
+    if total is None and rows:
+        yield Whole("all the rows together", (plus(rows),) * len(lines))
+
+
+def _less_one_row(
+    segment: Segment, column: Column, part: Column, base: Quantity
+) -> Iterator[Whole]:
+    """The total without one row that itself has a share: the shares then pass 100."""
+    rows = [x for x in segment.lines if not x.is_total]
+    stated = [n.span for x in rows if (n := x.numbers[column.index])]
+    if plus(stated).low <= 100:
+        return
+    for line in rows[:_MOST]:
+        number = line.numbers[part.index]
+        if number is not None and line.numbers[column.index] is not None and number.value:
+            span = minus(base.span, number.span)
+            name = f"the total without “{line.label}”"
+            yield Whole(name, (span,) * len(segment.lines), is_faulty=True)

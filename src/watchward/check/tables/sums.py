@@ -1,0 +1,157 @@
+"""Sums down the rows of a table and across its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
+from watchward.check.rounding import minus, plus
+from watchward.check.tables.families import Family, Tree, labels_of
+from watchward.check.tables.headings import Role
+from watchward.check.tables.layout import Column, Line, Segment
+from watchward.check.tables.making import Derived, claim_of, unverifiable
+from watchward.check.tables.vectors import Vectors
+
+
+def sum_claims(segment: Segment) -> Iterator[Claim]:
+    """One claim for every number that is the sum of rows under, over, or beside it."""
+    tree = Tree(segment)
+    families = tree.read()
+    added = _added(tree, families)
+    for family in families:
+        yield from _down(segment, tree.vectors, family, added)
+    yield from across_claims(segment)
+
+
+def _added(tree: Tree, families: Sequence[Family]) -> set[int]:
+    """Columns that do add up down the table: not where more sums fail than hold.
+
+    Percentages need sums that hold: a share of each row's own count adds up to nothing.
+    """
+    found: set[int] = set()
+    for column in tree.vectors.columns:
+        holds = sum(
+            column.index in f.fit.holds and tree.vectors.digits(f.parent, f.parts, column.index) > 0
+            for f in families
+        )
+        fails = sum(column.index in family.fit.fails for family in families)
+        is_percent = any(
+            n.kind in (QuantityKind.PERCENT, QuantityKind.RATE, QuantityKind.POINTS)
+            for line in tree.lines
+            if (n := line.numbers[column.index])
+        )
+        if fails <= (holds if is_percent else max(holds, 1)):
+            found.add(column.index)
+    return found
+
+
+def _down(segment: Segment, vectors: Vectors, family: Family, added: set[int]) -> Iterator[Claim]:
+    line = segment.lines[family.parent]
+    fit = family.fit
+    for index in (*fit.holds, *fit.fails, *fit.unknown):
+        column = segment.column(index)
+        if index not in added:
+            continue
+        parts = _parts(segment, family.parts, index)
+        if index in fit.unknown:
+            missing = "a number in every row of the sum"
+            claim = unverifiable("sum", line, column, missing, parts)
+        else:
+            claim = claim_of(
+                "sum", segment, line, column, _derived(segment, vectors, family, index)
+            )
+        if claim is not None:
+            yield claim
+
+
+def _parts(segment: Segment, rows: Sequence[int], index: int) -> tuple[tuple[str, Quantity], ...]:
+    found = ((segment.lines[row].label, segment.lines[row].numbers[index]) for row in rows)
+    return tuple((label, number) for label, number in found if number is not None)
+
+
+def _derived(segment: Segment, vectors: Vectors, family: Family, index: int) -> Derived:
+    spans = [s for row in family.parts if (s := vectors.span(row, index)) is not None]
+    added = plus(spans)
+    stated = segment.lines[family.parent].numbers[index]
+    own = vectors.span(family.parent, index)
+    if own is not None and stated is not None and own != stated.span:
+        slack = stated.span.low - own.low
+        added = Interval(added.low - slack, added.high + slack)
+    without = [minus(added, span) for span in spans if span.high != 0]
+    fault = next((w for w in without if stated is not None and stated.span.meets(w)), None)
+    return Derived(
+        added,
+        _parts(segment, family.parts, index),
+        f"The sum of {labels_of(segment.lines, family.parts)}",
+        faults={Cause.BASE: fault} if fault else {},
+    )
+
+
+def across_claims(segment: Segment) -> Iterator[Claim]:
+    """Total columns: the sum of columns beside them, if most rows bear it out."""
+    vectors = Vectors(segment)
+    usable = [c for c in vectors.columns if c.role not in (Role.DIFFERENCE, Role.SHARE)]
+    for column in usable:
+        if column.role is not Role.TOTAL:
+            continue
+        parts = _beside(segment, vectors, column, usable)
+        for at, line in enumerate(segment.lines):
+            claim = _across(segment, vectors, at, line, column, parts) if parts else None
+            if claim is not None:
+                yield claim
+
+
+def _beside(
+    segment: Segment, vectors: Vectors, column: Column, usable: Sequence[Column]
+) -> tuple[Column, ...]:
+    """The run of columns before or after that add up in most rows, two at least."""
+    left = [c for c in usable if c.index < column.index]
+    right = [c for c in usable if c.index > column.index]
+    options = [tuple(left[at:]) for at in range(len(left) - 1)]
+    options += [tuple(right[: at + 2]) for at in range(len(right) - 1)]
+    plain = tuple(c for c in usable if c.role is not Role.TOTAL)
+    best: tuple[int, tuple[Column, ...]] = (0, ())
+    for option in (*options, plain):
+        if len(option) < 2:
+            continue
+        agreed, tried = _agreement(segment, vectors, column, option)
+        enough = agreed * 4 >= tried * 3 or (tried <= 4 and agreed * 3 >= tried * 2)
+        if agreed >= 2 and enough and agreed > best[0]:
+            best = (agreed, option)
+    return best[1]
+
+
+def _agreement(
+    segment: Segment, vectors: Vectors, column: Column, parts: Sequence[Column]
+) -> tuple[int, int]:
+    agreed = tried = 0
+    for at in range(len(segment.lines)):
+        stated = vectors.span(at, column.index)
+        spans = [vectors.span(at, part.index) for part in parts]
+        known = [s for s in spans if s is not None]
+        if stated is None or len(known) < len(spans) or sum(s.high != 0 for s in known) < 2:
+            continue
+        tried += 1
+        agreed += stated.meets(plus(known))
+    return agreed, tried
+
+
+def _across(
+    segment: Segment,
+    vectors: Vectors,
+    at: int,
+    line: Line,
+    column: Column,
+    parts: Sequence[Column],
+) -> Claim | None:
+    numbers = tuple((p.title, n) for p in parts if (n := line.numbers[p.index]) is not None)
+    spans = [s for p in parts if (s := vectors.span(at, p.index)) is not None]
+    stated = vectors.span(at, column.index)
+    added = plus(spans)
+    if stated is None or (len(spans) < len(parts) and not stated.meets(added)):
+        return unverifiable("sum", line, column, "a number in every column of the sum", numbers)
+    own = line.numbers[column.index]
+    slack = own.span.low - stated.low if own is not None else 0
+    wide = Interval(added.low - slack, added.high + slack)
+    how = f"The sum of {parts[0].title} to {parts[-1].title}"
+    return claim_of("sum", segment, line, column, Derived(wide, numbers, how))

@@ -1,0 +1,1 @@
+"""Measures the figure check: papers made with known truth, errors seeded, findings counted."""

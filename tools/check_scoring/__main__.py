@@ -1,0 +1,71 @@
+"""Score the figure check: `python -m tools.check_scoring --generated 72 --seed 1`.
+
+Also `--labels PAPER LABELS.csv` (claims labelled by hand) and `--mutate PAPER
+--times N` (one number of a real paper changed at a time). `--json FILE` keeps
+everything that was counted; `--keep DIR` keeps the papers that were made.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from tools.check_scoring import telling
+from tools.check_scoring.corpus import score_generated
+from tools.check_scoring.labels import read_labels, score_labels
+from tools.check_scoring.mutate import score_mutations
+from watchward.check.model import Checked
+
+
+def checked(path: Path) -> Checked:
+    """The check of one paper on its own."""
+    from watchward.check.checking import check_papers
+    from watchward.check.readers import read_paper
+
+    return check_papers([read_paper(path)])[0]
+
+
+def main(arguments: list[str]) -> int:
+    """Print the tables asked for."""
+    given = _parser().parse_args(arguments)
+    answers: dict[str, telling.Answer] = {}
+    with tempfile.TemporaryDirectory() as made:
+        folder = given.keep or Path(made)
+        folder.mkdir(parents=True, exist_ok=True)
+        if given.generated:
+            tallies = score_generated(given.generated, given.seed, folder, checked)
+            answers["made papers"] = telling.generated_answer(*tallies)
+        if given.labels:
+            paper, labels = given.labels
+            score = score_labels(checked(paper), read_labels(labels))
+            answers["labels"] = telling.labels_answer(score)
+        for paper in given.mutate or []:
+            score_m = score_mutations(paper, given.times, given.seed, folder, checked)
+            answers[f"one number changed in {paper.name}"] = telling.mutation_answer(score_m)
+    for title, answer in answers.items():
+        print(telling.as_table(title, answer, given.show), end="\n\n")
+    if given.json:
+        given.json.write_text(json.dumps(answers, indent=1, ensure_ascii=False), encoding="utf-8")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="tools.check_scoring", description=__doc__)
+    parser.add_argument("--generated", type=int, default=0, metavar="N")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--labels", nargs=2, type=Path, metavar=("PAPER", "LABELS"))
+    parser.add_argument("--mutate", nargs="+", type=Path, metavar="PAPER")
+    parser.add_argument("--times", type=int, default=40)
+    parser.add_argument(
+        "--show", type=int, default=12, help="entries of each list that are printed"
+    )
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--keep", type=Path)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
