@@ -327,6 +327,18 @@ def test_wording_is_held_against_the_record(workspace: Workspace) -> None:
     assert any(f[0] == "stale" and "the 12 months to October 2023" in f[2] for f in found)
 
 
+def test_a_percentage_of_a_small_base_is_flagged_and_of_a_large_one_not(
+    workspace: Workspace,
+) -> None:
+    text = (
+        "Homicide changed by [[figure offences-change-pct homicide]].\n\n"
+        "All crime changed by [[figure offences-change-pct all-crime]]."
+    )
+    found = [f for f in own_flags(workspace, text) if f[0] == "small-base"]
+    assert [line for _, line, _ in found] == [1]
+    assert "A percentage of 5" in found[0][2]
+
+
 def test_fair_wording_is_not_flagged(workspace: Workspace) -> None:
     mid_year()
     text = (
