@@ -92,7 +92,8 @@ def _base(draft: Draft, rng: random.Random) -> Iterator[Proposal]:
         if relation.siblings:
             part, whole = (value(slot.text) for slot in relation.parts)
             left = whole - value(rng.choice(relation.siblings).text)
-            yield relation.target, restyled(relation.target.text, part / left * 100)
+            if left:
+                yield relation.target, restyled(relation.target.text, part / left * 100)
 
 
 def _digits(draft: Draft, rng: random.Random) -> Iterator[Proposal]:

@@ -47,19 +47,9 @@ def faults(whole: dict[str, Any]) -> list[str]:
     ]
 
 
-NOT_YET = pytest.mark.xfail(
-    strict=True,
-    reason="not yet: a false alarm in sentences (docs/explanation/figure-check-measured)",
-)
-
-
 @pytest.mark.parametrize(
-    "name",
-    [
-        "summary.docx", pytest.param("summary.html", marks=NOT_YET), "summary.xlsx",
-        pytest.param("paragraph.txt", marks=NOT_YET), "table.md",
-    ],
-)  # fmt: skip
+    "name", ["summary.docx", "summary.html", "summary.xlsx", "paragraph.txt", "table.md"]
+)
 def test_our_own_products_hold(made: Path, name: str) -> None:
     code, whole = checked(made, name)
     assert faults(whole) == []

@@ -22,7 +22,7 @@ from watchward.check.prose.said import FILL, Said, number
 from watchward.check.rounding import minus, percent_change, plus
 
 _PLAIN_GAP = re.compile(
-    r"^[^⟦⟧;:()]{0,60}?(?:[,–—-]|\b(?:is|was)\b|\()? ?"
+    r"^[^⟦⟧;:()]{0,60}?(?:[:,–—-]|\b(?:is|was)\b|\()? ?"
     r"(?:(?:which|this|that|it) (?:is|was|represents|represented|equates to|amounts to|means) |"
     r"representing |equating to |equivalent to |equal to |being |or |giving |showing |reflecting |"
     r"a change of |amounting to |= ?)?(?:an? |the )?(?:overall |total |net |further )?$"
@@ -156,7 +156,7 @@ def _way(
     said: Said, stated: Quantity, amount: Amount, pair: Pair, pair_count: int, count: int
 ) -> Way | None:
     """How an amount follows from a pair; None where it cannot by its kind."""
-    if stated in (pair.before, pair.after):
+    if stated in (pair.before, pair.after) or _in_other_brackets(said, amount, pair):
         return None
     expected = _expected(stated, pair)
     if expected is None:
@@ -216,10 +216,25 @@ def _is_plain(said: Said, amount: Amount, pair: Pair) -> bool:
     if "⟦" in gap or ";" in gap or _JOINS.search(gap):
         return False
     if amount.end <= pair.start:
+        if _ON_YEAR.fullmatch(gap):
+            return True
         return re.fullmatch(r"[^,]{0,90}(?:, ?(?:moving |going |up |down )?)?", gap) is not None
     return _PLAIN_GAP.match(gap) is not None
 
 
+def _in_other_brackets(said: Said, amount: Amount, pair: Pair) -> bool:
+    """Whether pair and amount stand in two different brackets: then they are of two things."""
+    one, two = _bracket(said.marks, amount.start), _bracket(said.marks, pair.start)
+    return one >= 0 and two >= 0 and one != two
+
+
+def _bracket(marks: str, at: int) -> int:
+    """Where the bracket that holds a place opens; -1 outside of all."""
+    opened = marks.rfind("(", 0, at + 1)
+    return opened if opened > marks.rfind(")", 0, at) else -1
+
+
+_ON_YEAR = re.compile(r" on (?:the|¤)[^,]{0,20}, [a-z' -]{3,50} (?:moved|went|changed) ")
 _BASE = rf"(?:from|on|compared with|compared to|against|over|than){FILL}"
 _PRIOR = re.compile(rf"^[^⟦⟧;:.]{{0,60}}?\b{_BASE}{number('a', 'cm')}")
 _LATER = re.compile(rf"^[^⟦⟧;:.,]{{0,60}}?\bto (?:a total of )?{number('b', 'cm')}")
@@ -235,6 +250,8 @@ def _by_both_ends(said: Said, stated: Quantity, amount: Amount) -> list[Way]:
     later = _LATER_BEFORE.search(said.marks[: amount.start])
     if prior is None or later is None or has_direction(prior.group()):
         return []
+    if re.search(r"\).*\(", prior.group()):
+        return []  # the bracket of the amount is closed: the next is about something else
     pair = Pair(said.of(prior["a"]), said.of(later["b"]), later.start(), amount.end)
     if pair.before.kind is not pair.after.kind or pair.before.value <= 0:
         return []

@@ -27,6 +27,16 @@ _BY = re.compile(
     rf"more|"
     rf"fewer|less|better|worse|over|under|short of)\b(?: than)?(?P<mid>[^⟦⟧;:]{{0,60}}?){_B}"
 )
+_GOAL = r"(?:the |its |our |their |this |that )?(?:target|goal|standard|ambition|benchmark)"
+_AT_AGAINST = re.compile(
+    rf"{number('x', 'tp')} (?P<w>above|below) {_GOAL}, at {number('a', 'p')} (?:against|compared "
+    rf"with) (?:the |a )?(?:target of )?{number('b', 'p')}"
+)
+_OF_TARGET = re.compile(
+    rf"\btarget (?:of|is|was) {number('b', 'p')}[^⟦⟧:.]{{0,100}}?{number('a', 'p')}"
+    rf"[^⟦⟧;:.]{{0,30}}?, (?:(?:which|that) (?:is|was) )?{number('x', 'tp')} "
+    rf"(?P<w>above|below) (?:it\b|{_GOAL}\b(?! of))"
+)
 _TARGET = re.compile(r"\b(?:target|standard|benchmark|threshold|goal|ambition|limit|floor)\b")
 _LOW_IS_GOOD = re.compile(
     r"\b(?:crimes?|offences?|offending|burglar\w+|robber\w+|thefts?|asb|anti-social|violen\w+|"
@@ -65,7 +75,12 @@ def _compared(said: Said) -> list[Claim]:
         if a.kind is QuantityKind.COUNT and not _is_like(a, b):
             continue
         words = match["lead"] + match["mid"]
-        if NO.search(words) or not _is_than(word, match["mid"]) or "and" in match["mid"].split():
+        if (
+            _NEW_CLAUSE.search(words)
+            or NO.search(words)
+            or not _is_than(word, match["mid"])
+            or "and" in match["mid"].split()
+        ):
             continue
         way = _way(word, said)
         kind = "target" if _TARGET.search(match["mid"]) else "comparison"
@@ -92,11 +107,18 @@ def _is_like(a: Quantity, b: Quantity) -> bool:
     return not (a.unit and b.unit) or a.unit.lower().rstrip("s") == b.unit.lower().rstrip("s")
 
 
+_OF_A_LIMIT = re.compile(
+    r" (?:(?:the|its|our|their|a) )?(?:[a-z'-]+ ){0,3}?(?:target|average|mean|limit|standard|"
+    r"benchmark|threshold|budget|norm)s? ?(?:of |\(|at )?"
+)
+_NEW_CLAUSE = re.compile(r"\b(?:whereas|while|but|although|when)\b")
+
+
 def _is_than(word: str, mid: str) -> bool:
     """“Higher” needs “than”; “above” needs none; “more than a …” of another noun is a bound."""
-    if re.match(
-        r"above|below|over|under|exceed|in excess|short|ahead|beneath|favour|improve", word
-    ):
+    if word in ("over", "under"):
+        return _OF_A_LIMIT.fullmatch(mid) is not None
+    if re.match(r"above|below|exceed|in excess|short|ahead|beneath|favour|improve", word):
         return len(mid.split()) <= 9
     return re.match(r"(?: [a-z-]+){0,4} (?:than|compared (?:to|with)|against)\b", mid) is not None
 
@@ -128,11 +150,16 @@ def _is_sure(said: Said, match: re.Match[str], word: str) -> bool:
 def _gaps(said: Said) -> list[Claim]:
     """“3.2 percentage points above the average of 15%”: the difference of two numbers."""
     claims = []
-    for match in _BY.finditer(said.marks):
-        a, b, stated = (said.of(match[name]) for name in ("a", "b", "x"))
-        if a.kind is not b.kind or NO.search(match.group()) or directions(match["lead"]):
-            continue
-        claims += _gap(said, match, a, b, stated)
+    for at, pattern in enumerate((_BY, _AT_AGAINST, _OF_TARGET)):
+        for match in pattern.finditer(said.marks):
+            a, b, stated = (said.of(match[name]) for name in ("a", "b", "x"))
+            words = match["lead"] if at == 0 else ""
+            if a.kind is not b.kind or NO.search(match.group()) or directions(words):
+                continue
+            word = match["w"]
+            if at == 0 and word in ("over", "under") and not _is_than(word, match["mid"]):
+                continue
+            claims += _gap(said, match, a, b, stated)
     return claims
 
 
@@ -147,13 +174,10 @@ def _gap(
         and not (stated.kind is QuantityKind.POINTS and a.kind is QuantityKind.PERCENT)
     ):
         return []
-    plain = len(said.quantities) == 3
+    held = [q for q in said.quantities if q.kind in (QuantityKind.PERCENT, QuantityKind.POINTS)]
+    plain = len(held if a.kind is QuantityKind.PERCENT else said.quantities) == 3
     parts = {"this": a, "that": b}
-    ways = (
-        [Way(parts, difference, plain, {}, "the difference")]
-        if not percent or (a.kind is QuantityKind.PERCENT)
-        else []
-    )
+    ways = [Way(parts, difference, plain, {}, "the difference")] if not percent else []
     if percent and b.value:
         relative = abs(a.value - b.value) / b.value * 100
         others = (
@@ -161,11 +185,19 @@ def _gap(
             if a.value
             else {}
         )
+        if a.kind is QuantityKind.PERCENT:
+            others = {Cause.POINTS: difference, **others}
         own = Way(parts, Interval.exact(relative), plain, others, "the relative difference")
         ways.append(own)
     if not ways:
         return []
-    return [best_claim(said, "comparison", stated, ways)]
+    claims = [best_claim(said, "comparison", stated, ways)]
+    is_up, word = a.value > b.value, match["w"]
+    if plain and word in ("above", "below") and a.value != b.value:
+        truth = f"{'above' if is_up else 'below'} {b.text}"
+        holds = is_up == (word == "above")
+        claims.append(worded(said, "target", word, holds, parts, truth, Cause.DIRECTION))
+    return claims
 
 
 def _trends(said: Said) -> list[Claim]:

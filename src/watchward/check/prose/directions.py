@@ -26,8 +26,8 @@ NO = re.compile(
 )
 """Words that turn a claim round: what follows one is not judged."""
 AHEAD = re.compile(
-    r"\b(?:will|would|should|shall|could|may|might|must|aims? to|aiming|plans? to|(?:is|are)"
-    r" planned|planned to|"
+    r"\b(?:will|would|should|shall|could|(?<!in )may|might|must|aims? to|aiming|plans? to|"
+    r"(?:is|are) planned|planned to|"
     r"planning to|target(?:s|ed)? (?:to|is to)|intends?|expect(?:s|ed)? to|(?:is|are) expected|"
     r"projected|"
     r"proposed to|proposes?|ambition|hope[sd]?|if|unless|predicted|estimated to|set to|"

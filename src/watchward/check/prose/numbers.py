@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from watchward.check.model import Location, Quantity, QuantityKind
+from watchward.check.model import Interval, Location, Quantity, QuantityKind
 from watchward.check.prose.said import Numbers
 
+_BARE = re.compile(r"[\d,]+")
 _OF = re.compile(r"^(?P<part>.*?\S)\s+(?:out\s+of|of|from)\s+(?P<whole>.*)$", re.DOTALL)
 
 
@@ -18,8 +19,18 @@ def numbers_in(text: str, at: Location) -> Numbers:
 
     found = find(text, at)
     passed = tuple((p.start, p.end, p.why) for p in found.passed)
-    held = tuple(one for quantity in found.quantities for one in _apart(quantity))
+    whole = (_counted(text, quantity) for quantity in found.quantities)
+    held = tuple(one for quantity in whole for one in _apart(quantity))
     return Numbers(held, passed)
+
+
+def _counted(text: str, quantity: Quantity) -> Quantity:
+    """“682 or 23.18%” is a count and its percentage, no range of two percentages."""
+    is_bare = quantity.kind is QuantityKind.PERCENT and _BARE.fullmatch(quantity.text)
+    if not is_bare or not text[quantity.end :].startswith(" or "):
+        return quantity
+    span = Interval.exact(quantity.value)
+    return replace(quantity, kind=QuantityKind.COUNT, span=span, unit="")
 
 
 def _apart(quantity: Quantity) -> Iterator[Quantity]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from watchward.check.model import Quantity, QuantityKind
-from watchward.check.prose.directions import ANY
+from watchward.check.prose.directions import ANY, NOUN
 from watchward.check.prose.said import FILL, Said, number
 
 _A = number("a")
@@ -27,8 +27,18 @@ _PATTERNS = (
     rf"(?P<after>[^⟦⟧;:.]{{0,40}})\)",
     rf"(?P<lead>){_A}(?P<mid>{FILL}\b(?:ris\w+|rose|increas\w+|grow\w*|grew|climb\w+|fall\w*|fell|"
     rf"drop\w+|reduc\w+|declin\w+|decreas\w+)) (?:{FILL}\b)?to (?:a total of |a )?{_B}",
+    rf"(?P<lead>){_B}(?P<mid>[^⟦⟧;:.()]{{0,60}}?,? (?:which is )?(?:an? )?(?:{ANY}|{NOUN})"
+    rf"(?: (?:by|of))? ⟦[cmpt]\d+⟧(?: \(⟦[cmpt]\d+⟧\)|,? or ⟦[cmpt]\d+⟧)?,?) "
+    rf"from (?:the |a total of )?{_A}",
+    rf"(?P<lead>){_B}(?P<mid>[^⟦⟧;:.()]{{0,60}}?)\(¤[:,]? ?(?:was )?{_A}\)",
+    rf"(?P<lead>\bin ¤[^⟦⟧;:.]{{0,40}}?){_A}(?P<mid>[^⟦⟧;:.]{{0,60}}; in ¤,? (?:it|this|that|"
+    rf"the figure|the number) (?:was|stood at) ){_B}",
+    rf"(?P<lead>\b(?:compared (?:with|to)|against) ¤,? when [^⟦⟧;:.]{{0,30}}?){_A}"
+    rf"(?P<mid>[^⟦⟧;:.]{{0,60}}, the ¤ (?:figure|total|number) of ){_B}",
 )
 _NEEDS_TIME = (3, 4)
+_ENCLOSING = (6, 7, 8, 9)
+"""Patterns that reach over an amount or a clause: neither end may be an amount itself."""
 _NO_PAIR = re.compile(
     r"(?:\baged?|\bages|\branging|\branges?|\bscores?|\bopen|\bgrades?|\bweeks?|\bpages?|"
     r"\bwards?|\bitems?|\bscale|\bbetween|\bhours|\bspeeds?|\bsites?)\b[^⟦⟧]{0,25}$"
@@ -40,6 +50,9 @@ _OTHER_PLACE = re.compile(
     r"limit|threshold|capacity|establishment|expected|planned|forecast)\b"
 )
 _NEW_SUBJECT = re.compile(r",? (?:while|whereas|although|but)\b|, (?:and|with)\b")
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +72,25 @@ def pairs(said: Said, sizes: frozenset[int] | set[int] = frozenset()) -> list[Pa
         for match in re.finditer(pattern, said.marks):
             if _is_pair(said, at, match) and not _is_known(found, match):
                 a, b = said.of(match["a"]), said.of(match["b"])
-                if at in _NEEDS_TIME and (id(a) in sizes or id(b) in sizes):
+                if at in (*_NEEDS_TIME, *_ENCLOSING) and (id(a) in sizes or id(b) in sizes):
                     continue
+                if at in _ENCLOSING and (years := _years(said, match)) is not None:
+                    first, second = years
+                    if (first > second) == (match.start("a") < match.start("b")):
+                        a, b = b, a
                 found.append(Pair(a, b, match.start(), match.end()))
     return sorted(found, key=lambda pair: pair.start)
+
+
+def _years(said: Said, match: re.Match[str]) -> tuple[str, str] | None:
+    """The years of the two dates nearest the numbers, in reading order, where they differ."""
+    before = said.marks[: match.end()].count("¤")
+    after = said.marks[match.end() :]
+    count = before + (1 if re.match(r" (?:in|for|during) ¤", after) else 0)
+    years = [_YEAR.search(date) for date in said.dates[max(0, count - 2) : count]]
+    if len(years) != 2 or not (years[0] and years[1]) or years[0][0] == years[1][0]:
+        return None
+    return years[0][0], years[1][0]
 
 
 def _is_known(found: list[Pair], match: re.Match[str]) -> bool:
@@ -74,6 +102,9 @@ def _is_pair(said: Said, at: int, match: re.Match[str]) -> bool:
     before, after = said.marks[: match.start()], said.marks[match.end() :]
     if not _alike(a, b) or _NO_PAIR.search(before) or _NO_PAIR_AFTER.match(after):
         return False
+    first, second = sorted((match.start("a"), match.start("b")))
+    if re.search(r"\).*\(", said.marks[first:second]):
+        return False  # each stands in brackets of its own, about something of its own
     if _NEW_SUBJECT.search(match["mid"]) or _OTHER_PLACE.search(match["mid"]):
         return False
     if at in _NEEDS_TIME:

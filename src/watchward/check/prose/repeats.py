@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from watchward.check.model import Claim, Severity, Verdict
+from watchward.check.model import Claim, QuantityKind, Severity, Verdict
 from watchward.check.prose.said import Said
 
 _WORD = re.compile(r"[a-z]{3,}")
@@ -26,11 +26,32 @@ def repeat_claims(sentences: Sequence[Said]) -> list[Claim]:
 
 
 def _is_comparable(first: Said, second: Said) -> bool:
-    """Alike in value, or naming a place in one section: else two subjects may be meant."""
+    """Alike in value, or in all values but one, naming a place in one section.
+
+    With more than one that differs, or with a sum of money alone, two subjects may be
+    meant: another chart, another grant.
+    """
     if _values(first) == _values(second):
         return True
     is_named = bool(_NAME.search(first.text)) and bool(first.dates)
-    return is_named and first.block.section == second.block.section
+    differ = sum(a != b for a, b in zip(_values(first), _values(second), strict=False))
+    is_count = first.quantities[0].kind is QuantityKind.COUNT
+    alone = differ == 1 and (len(first.quantities) > 1 or is_count)
+    return is_named and alone and first.block.section == second.block.section
+
+
+_REFERENCE = re.compile(
+    r"(?:minutes?|items?|refs?\.?|references?|resolutions?|decisions?|pages?|paragraphs?|sections?|"
+    r"appendix|agenda)(?: (?:no\.?|nos\.?|number))? ?$",
+    re.IGNORECASE,
+)
+
+
+def _is_reference(said: Said, at: int) -> bool:
+    """Whether a number names a minute, page or item: it counts nothing."""
+    text, q = said.block.text, said.quantities[at]
+    after = text[q.end : q.end + 2]
+    return _REFERENCE.search(text[: q.start]) is not None or bool(re.match(r"/\d", after))
 
 
 def _values(said: Said) -> list[object]:
@@ -41,8 +62,8 @@ def _claim(first: Said, second: Said) -> Claim:
     differs = next(
         (
             (a, b)
-            for a, b in zip(first.quantities, second.quantities, strict=True)
-            if not a.span.meets(b.span)
+            for at, (a, b) in enumerate(zip(first.quantities, second.quantities, strict=True))
+            if not a.span.meets(b.span) and not _is_reference(first, at)
         ),
         None,
     )

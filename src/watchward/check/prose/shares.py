@@ -22,6 +22,12 @@ _IS = (
 )
 _OUT = r"(?:out of|of|from) (?:(?:the|a|our|all|these|those|its) )?(?:total (?:of )?)?"
 _PLAIN = (
+    rf"{_P}{FILL}\({_N} {_OUT}(?:[a-z]+ ){{0,2}}?{_W}\)",
+    rf"{_W}[^⟦⟧;:.]{{0,70}}? and {_N} of (?:them|these|those) \({_P}\)",
+    rf"{_P} of [^⟦⟧;:.]{{0,70}}, at {_N} out of {_W}",
+    rf"\bout of {_W}[^⟦⟧;:.]{{0,70}}, {_P} \({_N}\)",
+    rf"{_W}[^⟦⟧;:.]{{0,60}}, {_N} of which [^⟦⟧;:.]{{0,50}}[;,] (?:that|which) is {_P}",
+    rf"{_N} {_OUT}{_W}[^⟦⟧;:.]{{0,70}}, a share of {_P}",
     rf"{_N}{FILL}\b{_IS} (?:just )?{_P} of {FILL}{_W}",
     rf"{_N} {_OUT}{_W}{FILL}(?:\(|, or |, |\bor |{_IS} ){_P}",
     rf"{_P}{FILL}\({_N} {_OUT}(?:[a-z]+ ){{0,2}}?{_W}",

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
-from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.prose.directions import AHEAD, NO, NOUN
 from watchward.check.prose.making import Way, best_claim, unverifiable
 from watchward.check.prose.said import FILL, Said, number
 from watchward.check.rounding import over, plus, rate
@@ -15,9 +15,21 @@ _MARK = re.compile(r"⟦([a-z]\d+)⟧")
 _T = number("t", "cm")
 _COLON = re.compile(rf"{_T}[^⟦⟧;.]{{0,90}}?(?<!¤)(?::| – | - )(?P<list>[^.]+)")
 _MADE_OF = re.compile(
-    rf"{_T}{FILL}(?:made up of|consist(?:ing|s|ed) of|compris(?:ing|es|ed)(?: of)?|"
+    rf"{_T}{FILL}(?:made up of|consist(?:ing|s|ed) of|compris(?:ing|es?|ed)(?: of)?|"
     r"split (?:between|into)|broken down (?:as|into)|divided (?:into|between)|namely|being)"
     r"(?P<list>[^.;:]+)"
+)
+_BRACKETS = re.compile(rf"\ba total of {_T}[^⟦⟧;:.()]{{0,60}}\((?P<list>[^():;]+)\)")
+_CHANGED = re.compile(rf"\b{NOUN}s? of\b")
+_MEANS = (
+    re.compile(
+        rf"^(?P<list>[^;:()]+?)(?:,? (?:giving )?an average of|,? averag(?:e|ing)) "
+        rf"{number('x', 'cmr')}(?P<rest>[^⟦⟧]*)$"
+    ),
+    re.compile(
+        rf"^[^⟦⟧]*\baverage of {number('x', 'cmr')}(?P<rest>[^⟦⟧;:.()]*)\((?P<list>[^():;]+)\)"
+        r"[^⟦⟧]*$"
+    ),
 )
 _OF_WHICH = re.compile(
     rf"{_T}[^⟦⟧;:.]{{0,80}}?(?:,|\(|–)? ?of (?:which|these|whom|those),? (?P<list>[^.;:]+)"
@@ -70,6 +82,7 @@ def _totals(said: Said) -> list[Claim]:
     for pattern, is_whole in (
         (_COLON, True),
         (_MADE_OF, True),
+        (_BRACKETS, True),
         (_GIVING, True),
         (_OF_WHICH, False),
     ):
@@ -108,7 +121,7 @@ def _total(
 ) -> Claim | None:
     """The total against the parts, where every part of a list has one number."""
     parts = _parts(said, total, listed)
-    if len(parts) < 2 or any(part is total for part in parts):
+    if _CHANGED.search(listed) or len(parts) < 2 or any(part is total for part in parts):
         return None
     if any(part.value > total.value * 20 for part in parts):
         return None
@@ -167,7 +180,7 @@ def _complements(said: Said) -> list[Claim]:
 
 
 def _averages(said: Said) -> list[Claim]:
-    claims = []
+    claims = _means(said)
     for match in _AVERAGE.finditer(said.marks):
         stated, whole, count = (said.of(match[name]) for name in ("x", "n", "k"))
         if stated.kind not in (whole.kind, QuantityKind.RATE) or count.value == 0:
@@ -184,6 +197,29 @@ def _averages(said: Said) -> list[Claim]:
         missing = "the total and the number of cases are not given"
         claims.append(unverifiable(said, "average", said.of(alone["x"]), missing))
     return claims
+
+
+def _means(said: Said) -> list[Claim]:
+    """“99 in April, 203 in May and 67 in June, an average of 123 a month”: over three."""
+    for pattern in _MEANS:
+        match = pattern.search(said.marks)
+        if match is None or not re.search(r"\b(?:an?|per|each|every) [a-z]+", match["rest"]):
+            continue
+        stated, listed = said.of(match["x"]), match["list"]
+        parts = [said.of(mark[1]) for mark in _MARK.finditer(listed)]
+        kinds = {q.kind for q in parts}
+        if stated.kind is not QuantityKind.RATE:
+            kinds.add(stated.kind)
+        if len(kinds) > 1 or not kinds <= {QuantityKind.COUNT, QuantityKind.MONEY}:
+            continue
+        if len(parts) < 3 or not _is_list(listed, len(parts), True):
+            continue
+        expected = over(plus(q.span for q in parts), Interval.exact(len(parts)))
+        if expected is not None:
+            named = {f"figure {at + 1}": q for at, q in enumerate(parts)}
+            way = Way(named, expected, True, {}, "the figures listed over their number")
+            return [best_claim(said, "average", _rounded(stated, expected), [way])]
+    return []
 
 
 def _same_unit(match: re.Match[str], said: Said) -> bool:
