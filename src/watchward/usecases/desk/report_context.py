@@ -20,7 +20,6 @@ from watchward.usecases.basis import SummaryRequest
 from watchward.usecases.desk.bound import Bound, at_month, at_period, bound
 from watchward.usecases.desk.kinds import KINDS
 from watchward.usecases.desk.plans_measures import read_measure
-from watchward.usecases.desk.today import today
 from watchward.usecases.explore.places import AreaPlaces, area_places
 from watchward.usecases.explore.remembered import remembered
 from watchward.usecases.explore.standing import standing
@@ -98,6 +97,8 @@ def report_context(
     workspace: Workspace, request: ReportRequest, viewer: Viewer, before: Before | None = None
 ) -> Context:
     """Everything a report is filled from. Raises NotFound for an unknown area or plan."""
+    from watchward.usecases.desk.today import today
+
     snapshot = Snapshot(workspace)
     settings = workspace.settings
     to = Month.parse(request.to) if request.to else newest_month(snapshot)
