@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from watchward.registers.models import Person
 from watchward.web.state import the_workspace
@@ -115,16 +115,8 @@ def _items(
     request: HttpRequest, entries: Iterable[tuple[str, str, Ability]], may: Container[Ability]
 ) -> Iterator[NavItem]:
     for text, name, needs in entries:
-        if needs in may and _exists(name):
+        if needs in may:
             yield _item(request, text, name)
-
-
-def _exists(name: str) -> bool:
-    try:
-        reverse(name)
-    except NoReverseMatch:
-        return False
-    return True
 
 
 def _item(request: HttpRequest, text: str, name: str) -> NavItem:

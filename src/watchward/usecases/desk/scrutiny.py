@@ -89,7 +89,7 @@ class ScrutinyPage:
 
 def scrutiny_page(workspace: Workspace, viewer: Viewer, as_at: date | None = None) -> ScrutinyPage:
     """Everything that is scrutinised, as a viewer may see it."""
-    register, on = read_register(viewer, KINDS, as_at), as_at or today(workspace)
+    register, on = read_register(viewer, KINDS, as_at), as_at or today()
     cards = framework_cards(workspace, register, on)
     newest = [card for card in cards if card.is_newest]
     late = [Late(card.entry, line) for card in cards for line in card.tracker.late]

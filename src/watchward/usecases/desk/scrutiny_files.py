@@ -53,7 +53,7 @@ def context_of(workspace: Workspace, page: FrameworkPage) -> FrameworkContext:
         notes=page.notes,
         on=page.on,
         is_past=page.as_at is not None,
-        produced_on=today(workspace),
+        produced_on=today(),
         marking=page.marking,
         version=newest_version(workspace),
         synthetic=workspace.settings.synthetic,

@@ -85,7 +85,7 @@ def day_asked(workspace: Workspace, text: str) -> date | None:
             expected="the day it stood on, a day such as 2024-06-30 or 30 June 2024",
             given=repr(text), remedy="Write the day as year-month-day.",
         )  # fmt: skip
-    if day > today(workspace):
+    if day > today():
         raise UsageProblem(
             expected="the day it stood on, today or a day that is past", given=text,
             remedy="Choose an earlier day: what comes later is not known.",
@@ -104,7 +104,7 @@ def framework_page(
             remedy="Start from the frameworks under Scrutiny.",
         )  # fmt: skip
     register = read_register(viewer, KINDS, as_at)
-    on, scales = as_at or today(workspace), scales_for(workspace)
+    on, scales = as_at or today(), scales_for(workspace)
     pillars = pillars_of(register, framework, scales)
     benchmarks = benchmarks_of(register, framework, scales)
     held = tracker(register, framework, on)

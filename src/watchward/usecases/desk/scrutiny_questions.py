@@ -58,7 +58,7 @@ class QuestionsPage:
 
 def questions_page(workspace: Workspace, viewer: Viewer) -> QuestionsPage:
     """Every question that a viewer may see."""
-    register, on = read_register(viewer, LIST_KINDS), today(workspace)
+    register, on = read_register(viewer, LIST_KINDS), today()
     lines, titles = questions_of(register, on), Titles(viewer)
     return QuestionsPage(
         waiting=tuple(line for line in lines if line.is_waiting),
@@ -109,7 +109,7 @@ def question_page(workspace: Workspace, viewer: Viewer, number: int) -> Question
             expected="the number of a question that is in the list", given=str(number),
             remedy="Start from the list of questions.",
         )  # fmt: skip
-    register, on = read_register(viewer, KINDS), today(workspace)
+    register, on = read_register(viewer, KINDS), today()
     line = question_line(register, entry, on)
     figures = read_figures(workspace, viewer, entry.lines("figures"))
     return QuestionPage(
@@ -204,7 +204,7 @@ def look_at_answer(
 ) -> Looked:
     """What is wrong or flagged in an answer; nothing is kept."""
     entry = read_entry(viewer, "question", number)
-    line = question_line(read_register(viewer, LIST_KINDS), entry, today(workspace))
+    line = question_line(read_register(viewer, LIST_KINDS), entry, today())
     given = {each.key: typed_value(each, entry.values.get(each.key)) for each in QUESTION.fields}
     given |= {
         "answer": answer.text, "figures": "\n".join(answer.figures), "status": answer.status,
@@ -235,7 +235,7 @@ def _answered_on(workspace: Workspace, answer: Answer) -> str:
     """The day it was answered: as given, or today once there is an answer."""
     if answer.answered_on or not answer.text.strip() or answer.status == "open":
         return answer.answered_on
-    return today(workspace).isoformat()
+    return today().isoformat()
 
 
 def _promise(

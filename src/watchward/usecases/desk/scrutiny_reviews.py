@@ -50,7 +50,7 @@ def reviews_page(workspace: Workspace, viewer: Viewer) -> ReviewsPage:
     """Every review that a partner may see. Raises Forbidden for everybody else."""
     if not sees_reviews(viewer):
         viewer.demand_sight(Marking.OFFICIAL_SENSITIVE)
-    on, register = today(workspace), read_register(viewer, KINDS)
+    on, register = today(), read_register(viewer, KINDS)
     groups = reviews_of(register, on)
     return ReviewsPage(
         groups=groups,

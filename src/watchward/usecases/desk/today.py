@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 
-from watchward.lake.workspace import Workspace
 from watchward.registers.models import ChangeSet
 from watchward.usecases.desk.demo import TODAY
 from watchward.usecases.desk.reading import LONDON
@@ -17,8 +16,8 @@ DEMO_ENDING = " (demo)"
 _as_if: ContextVar[date | None] = ContextVar("as_if", default=None)
 
 
-def today(workspace: Workspace | None = None) -> date:
-    """Today in London, for whichever workspace.
+def today() -> date:
+    """Today in London.
 
     Where the first records are the demo's, it is the day up to which they were
     made: otherwise everything in the demo would be overdue by years.
