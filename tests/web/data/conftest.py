@@ -102,9 +102,11 @@ class Service:
         return process
 
     def start_worker(self) -> subprocess.Popen[bytes]:
-        """Start a worker."""
-        self.worker = self.run("-m", "watchward.web", "worker", "--workspace", str(self.folder))
-        return self.worker
+        """Start a worker, and wait until it would come to rest when told to stop."""
+        worker = self.run("-m", "watchward.web", "worker", "--workspace", str(self.folder))
+        wait_for("the worker to listen", lambda: _listens(worker))
+        self.worker = worker
+        return worker
 
     def stop(self) -> None:
         """End every process this service started."""
@@ -180,6 +182,15 @@ class Service:
         """The versions there are."""
         folder = self.folder / "lake" / "versions"
         return sorted(int(path.stem) for path in folder.glob("*.json"))
+
+
+def _listens(process: subprocess.Popen[bytes]) -> bool:
+    """Whether a process takes SIGTERM itself (elsewhere than Linux: whether it runs)."""
+    status = Path(f"/proc/{process.pid}/status")
+    if not status.is_file():
+        return process.poll() is None
+    caught = re.search(r"^SigCgt:\s*([0-9a-f]+)$", status.read_text(), re.M)
+    return caught is not None and bool(int(caught[1], 16) >> (signal.SIGTERM - 1) & 1)
 
 
 def _part(edge: str, head: str, content: bytes) -> bytes:
