@@ -9,21 +9,23 @@
       .map(function (box) { return box.value; });
   }
   function show() {
-    var kinds = chosen("kind"), severities = chosen("severity"), count = 0;
+    var kinds = chosen("kind"), severities = chosen("severity"), count = 0, total = 0;
     findings.forEach(function (finding) {
       var wanted = kinds.includes(finding.dataset.kind) &&
         severities.includes(finding.dataset.severity);
       finding.hidden = !wanted;
-      count += wanted ? 1 : 0;
+      total += Number(finding.dataset.count);
+      count += wanted ? Number(finding.dataset.count) : 0;
     });
     document.getElementById("shown").textContent =
-      count + " of " + findings.length + " findings shown";
+      count + " of " + total + " findings shown";
   }
   form.hidden = false;
   form.addEventListener("change", show);
   window.addEventListener("hashchange", function () {
     var target = document.getElementById(location.hash.slice(1));
-    if (target && target.hidden) { target.hidden = false; target.scrollIntoView(); }
+    var finding = target && target.closest(".finding");
+    if (finding && finding.hidden) { finding.hidden = false; target.scrollIntoView(); }
   });
   show();
 })();

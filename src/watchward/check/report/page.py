@@ -12,25 +12,20 @@ from watchward.check.checking import coverage, coverage_in_words, findings
 from watchward.check.inventory import faulty_numbers
 from watchward.check.model import (
     Checked,
-    Claim,
     Location,
-    Quantity,
     Standing,
     Verdict,
 )
 from watchward.check.places import place_in_words
+from watchward.check.report.finding_html import Names, group_html
+from watchward.check.report.grouped import in_groups
 from watchward.check.report.listing import findings_in_words
-from watchward.check.report.machine import named_parts
 from watchward.check.report.marking import (
     SHAPES,
     Marks,
     Numbered,
     document_html,
-    finding_name,
 )
-
-Names = dict[tuple[Location, int], str]
-"""The name in the page of each number, by its block or cell and where in it it begins."""
 
 
 def as_html(papers: Sequence[Checked], version: int | None = None) -> str:
@@ -93,8 +88,9 @@ def _contents(papers: Sequence[Checked]) -> str:
         name = escape(checked.paper.name)
         said = f"{findings_in_words(len(found))} " if checked.numbers else ""
         said += coverage_in_words(checked)
+        bar = _bar(checked) if checked.numbers else ""
         items.append(
-            f'<li><strong>{name}</strong>: {said} <a href="#p{at}findings">Findings</a>, '
+            f'<li><strong>{name}</strong>: {said}{bar} <a href="#p{at}findings">Findings</a>, '
             f'<a href="#p{at}coverage">what was checked</a>, '
             f'<a href="#p{at}paper">the paper, marked</a></li>'
         )
@@ -130,7 +126,7 @@ def _paper(checked: Checked, paper: str, numbers: list[Numbered], names: Names) 
         place.setdefault(number.quantity.at, []).append(number)
     found = findings(checked)
     said = "".join(
-        _finding(claim, at, paper, checked.paper.name, names) for at, claim in enumerate(found, 1)
+        group_html(group, paper, checked.paper.name, names) for group in in_groups(found)
     )
     remarks = "".join(f"<li>{escape(remark)}</li>" for remark in checked.paper.remarks)
     name = escape(checked.paper.name)
@@ -149,54 +145,6 @@ def _paper(checked: Checked, paper: str, numbers: list[Numbered], names: Names) 
     )
 
 
-def _finding(claim: Claim, at: int, paper: str, home: str, names: Names) -> str:
-    wrong = faulty_numbers(claim)
-    first = next((names.get((q.at, q.start)) for q in wrong), None)
-    where = escape(place_in_words(claim.at, home))
-    link = f'<a href="#{first}">{where}<span class="vh">: show in the paper</span></a>'
-    return (
-        f'<article class="finding" id="{finding_name(paper, at)}" tabindex="-1" '
-        f'data-kind="{escape(claim.kind)}" data-severity="{escape(str(claim.severity))}">'
-        f'<h3><span class="sign" aria-hidden="true">{SHAPES[Standing.FAILS][1]}</span> '
-        f"{at}. {escape(_headline(claim))}</h3>"
-        f'<p class="tags"><span class="severity">{escape(str(claim.severity)).capitalize()}</span> '
-        f"<span>{escape(claim.kind)}</span> <span>{link if first else where}</span></p>"
-        f"<blockquote>{escape(claim.quote)}</blockquote>"
-        f"<p>{escape(claim.explanation)}</p>{_derivation(claim, home, names)}</article>"
-    )
-
-
-def _headline(claim: Claim) -> str:
-    stated = " ".join(claim.stated.split())
-    is_bare = stated.endswith("%") and claim.recomputed[-1:].isdigit()
-    expected = f"{claim.recomputed}%" if is_bare else claim.recomputed
-    return f"Says {stated}; expected {expected}" if expected else f"Says {stated}"
-
-
-def _derivation(claim: Claim, home: str, names: Names) -> str:
-    """The parts of a claim with their places, each a link to its number."""
-    rows = "".join(
-        f"<tr><th scope='row'>{escape(name or 'number')}</th><td>{escape(quantity.text)}</td>"
-        f"<td>{_link(quantity, home, names)}</td></tr>"
-        for name, quantity in named_parts(claim)
-    )
-    if not rows:
-        return ""
-    cause = f"<p>Cause: {escape(str(claim.cause))}.</p>" if claim.cause else ""
-    return (
-        "<details><summary>How it was worked out</summary>"
-        f'<table class="parts"><thead><tr><th scope="col">Part</th><th scope="col">Printed</th>'
-        f'<th scope="col">Where</th></tr></thead><tbody>{rows}</tbody></table>'
-        f"<p>Expected: {escape(claim.recomputed)}.</p>{cause}</details>"
-    )
-
-
-def _link(quantity: Quantity, home: str, names: Names) -> str:
-    where = escape(place_in_words(quantity.at, home))
-    name = names.get((quantity.at, quantity.start))
-    return f'<a href="#{name}">{where}</a>' if name else where
-
-
 def _coverage(checked: Checked) -> str:
     if not checked.numbers:
         return f"<p>{coverage_in_words(checked)}</p>"
@@ -208,9 +156,23 @@ def _coverage(checked: Checked) -> str:
     claims = [claim.verdict for claim in checked.claims]
     said = ", ".join(f"{claims.count(verdict):,} {verdict}" for verdict in Verdict)
     return (
-        f"<p>{coverage_in_words(checked)}</p>"
+        f"<p>{coverage_in_words(checked)}</p>{_bar(checked)}"
         f'<table class="coverage"><caption>Numbers found, by what became of them</caption>'
         f"<tbody>{rows}</tbody></table><p>Claims recognised: {len(claims):,} ({said}).</p>"
+    )
+
+
+def _bar(checked: Checked) -> str:
+    """The coverage as one bar, to see at a glance; the table beside it gives the numbers."""
+    total, at, parts = len(checked.numbers), 0.0, []
+    for standing, count in coverage(checked).items():
+        width = 100 * count / total
+        style = SHAPES[standing][0]
+        parts.append(f'<rect class="{style}" x="{at:.2f}" y="0" width="{width:.2f}" height="4"/>')
+        at += width
+    return (
+        '<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
+        f"{''.join(parts)}</svg>"
     )
 
 
