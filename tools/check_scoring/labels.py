@@ -79,7 +79,8 @@ def _score_label(score: LabelScore, label: Label, claims: list[Claim]) -> None:
     mine = [claim for claim in claims if matches(claim, label)]
     judged = [claim for claim in mine if claim.verdict is not Verdict.UNVERIFIABLE]
     kind = label["kind"]
-    said = f"line {label['line']}: {kind}: {label['quote_short']} (stated {label['stated']})"
+    quote = label.get("quote_short") or label.get("quote", "")
+    said = f"line {label['line']}: {kind}: {quote} (stated {label['stated']})"
     score.checkable[kind] += 1
     score.recognised[kind] += bool(judged)
     if not judged:

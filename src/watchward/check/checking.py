@@ -9,6 +9,7 @@ from watchward.check.against import data_claims
 from watchward.check.agreement import agreement_claims
 from watchward.check.facts import FactBook
 from watchward.check.inventory import completed, standings, take_stock
+from watchward.check.lines import with_lines
 from watchward.check.model import Checked, Claim, Paper, Severity, Standing, Verdict
 from watchward.check.port import DataPort
 from watchward.check.sentences import explained
@@ -34,8 +35,9 @@ def check_papers(papers: Sequence[Paper], data: DataPort | None = None) -> tuple
         (*own, *together, *(data_claims(paper, book, own, data) if data else ()))
         for paper, book, own, together in zip(papers, books, found, between, strict=True)
     ]
+    everyone = [claim for others in claims for claim in others]
     return tuple(
-        checked(paper, book, own, [claim for others in claims for claim in others])
+        with_lines(checked(paper, book, own, everyone), tuple(papers))
         for paper, book, own in zip(papers, books, claims, strict=True)
     )
 

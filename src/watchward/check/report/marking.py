@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 
 from watchward.check.inventory import own_cells
+from watchward.check.lines import block_of
 from watchward.check.model import (
     Cell,
     Checked,
@@ -37,17 +39,26 @@ class Numbered:
     finding: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Marks:
-    """The numbers of a paper by the block or cell they stand in."""
+    """The numbers of a paper by the place they stand at."""
 
     by_place: Mapping[Location, Sequence[Numbered]]
     paper: str
 
+    @cached_property
+    def _blocks(self) -> Mapping[Location, list[Numbered]]:
+        """The numbers of each paragraph, all of its lines together, and of each cell."""
+        found: dict[Location, list[Numbered]] = {}
+        for at, numbers in self.by_place.items():
+            found.setdefault(block_of(at), []).extend(numbers)
+        return found
+
     def marked(self, text: str, at: Location) -> str:
         """A text as HTML, with its numbers marked."""
         out, done = [], 0
-        for number in sorted(self.by_place.get(at, ()), key=lambda each: each.quantity.start):
+        here = self._blocks.get(block_of(at), ())
+        for number in sorted(here, key=lambda each: each.quantity.start):
             start, end = number.quantity.start, number.quantity.end
             if start < done or end > len(text):
                 continue
