@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tools.check_scoring import telling
 from tools.check_scoring.corpus import score_generated
-from tools.check_scoring.labels import read_labels, score_labels
+from tools.check_scoring.labels import labelled_in, read_labels, score_labels, together
 from tools.check_scoring.mutate import score_mutations
 from watchward.check.model import Checked
 
@@ -42,6 +42,13 @@ def main(arguments: list[str]) -> int:
             paper, labels = given.labels
             score = score_labels(checked(paper), read_labels(labels))
             answers["labels"] = telling.labels_answer(score)
+        if given.labels_in:
+            scores = [
+                score_labels(checked(paper), [{**row, "paper": paper.name} for row in rows])
+                for paper, labels in labelled_in(given.labels_in)
+                if (rows := read_labels(labels))
+            ]
+            answers["labelled papers"] = telling.labels_answer(together(scores))
         for paper in given.mutate or []:
             score_m = score_mutations(paper, given.times, given.seed, folder, checked)
             answers[f"one number changed in {paper.name}"] = telling.mutation_answer(score_m)
@@ -57,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--generated", type=int, default=0, metavar="N")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--labels", nargs=2, type=Path, metavar=("PAPER", "LABELS"))
+    parser.add_argument("--labels-in", type=Path, metavar="FOLDER")
     parser.add_argument("--mutate", nargs="+", type=Path, metavar="PAPER")
     parser.add_argument("--times", type=int, default=40)
     parser.add_argument(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +23,10 @@ class LabelScore:
     recognised: Counter[str] = field(default_factory=Counter)
     wrong: Counter[str] = field(default_factory=Counter)
     found: Counter[str] = field(default_factory=Counter)
+    causes: Counter[str] = field(default_factory=Counter)
+    causes_found: Counter[str] = field(default_factory=Counter)
     right: int = 0
+    follows: int = 0
     undecided: int = 0
     false: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
@@ -44,14 +48,42 @@ class LabelScore:
         return self.recognised.total() / max(1, self.checkable.total())
 
 
+def together(scores: Sequence[LabelScore]) -> LabelScore:
+    """The counts of several papers added up."""
+    whole = LabelScore()
+    for score in scores:
+        for name in ("checkable", "recognised", "wrong", "found", "causes", "causes_found"):
+            getattr(whole, name).update(getattr(score, name))
+        for name in ("false", "missed", "unrecognised"):
+            getattr(whole, name).extend(getattr(score, name))
+        whole.right += score.right
+        whole.follows += score.follows
+        whole.undecided += score.undecided
+    return whole
+
+
+def labelled_in(folder: Path) -> list[tuple[Path, Path]]:
+    """Every paper of a folder that has a file of labels of its name, with that file."""
+    return [
+        (paper, labels)
+        for labels in sorted(folder.glob("*.csv"))
+        for paper in sorted(folder.glob(f"{labels.stem}.*"))
+        if paper != labels
+    ]
+
+
 def read_labels(path: Path) -> list[Label]:
     """The rows of a file of labels."""
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def score_labels(checked: Checked, labels: list[Label], last_line: int = 460) -> LabelScore:
-    """Match claims with labels by line and stated number."""
+def score_labels(checked: Checked, labels: list[Label]) -> LabelScore:
+    """Match claims with labels by line and stated number; findings after the last label count not.
+
+    Labels may stop before the paper does.
+    """
+    last_line = max((int(label["line"]) for label in labels), default=0)
     score = LabelScore()
     lines: dict[int, list[Claim]] = {}
     for claim in checked.claims:
@@ -73,36 +105,61 @@ def matches(claim: Claim, label: Label) -> bool:
     return claim.kind in WORDY
 
 
+def blames(claim: Claim, label: Label) -> bool:
+    """Whether a finding on a label's line shows its fault: it states the number or rests on it."""
+    wanted = numbers_in(label["stated"])
+    if wanted:
+        return bool(wanted & (numbers_in(claim.stated) | said_by(claim)))
+    return claim.kind in (*WORDY, "percent", "points") or label["stated"] in claim.stated
+
+
 def _score_label(score: LabelScore, label: Label, claims: list[Claim]) -> None:
     if label["verdict"] == "cannot tell":
         return
     mine = [claim for claim in claims if matches(claim, label)]
+    found = [c for c in claims if c.verdict is Verdict.INCONSISTENT and blames(c, label)]
     judged = [claim for claim in mine if claim.verdict is not Verdict.UNVERIFIABLE]
     kind = label["kind"]
     quote = label.get("quote_short") or label.get("quote", "")
-    said = f"line {label['line']}: {kind}: {quote} (stated {label['stated']})"
+    said = (
+        f"{label.get('paper', '')} line {label['line']}: {kind}: {quote} (stated {label['stated']})"
+    )
     score.checkable[kind] += 1
-    score.recognised[kind] += bool(judged)
-    if not judged:
+    score.recognised[kind] += bool(judged or found)
+    if not judged and not found:
         score.unrecognised.append(said)
     if label["verdict"] == "inconsistent":
         score.wrong[kind] += 1
-        is_found = any(claim.verdict is Verdict.INCONSISTENT for claim in mine)
-        score.found[kind] += is_found
-        if not is_found:
-            score.missed.append(said)
+        score.found[kind] += bool(found)
+        score.causes[label.get("cause", "")] += 1
+        score.causes_found[label.get("cause", "")] += bool(found)
+        if not found:
+            score.missed.append(f"{said} {label.get('cause', '')}")
 
 
 def _score_finding(score: LabelScore, claim: Claim, labels: list[Label]) -> None:
-    mine = [la for la in labels if int(la["line"]) == claim.at.line and matches(claim, la)]
-    verdicts = {label["verdict"] for label in mine}
-    if "inconsistent" in verdicts:
+    """Right where a label calls it so; following where it rests on a number so called elsewhere."""
+    here = [label for label in labels if int(label["line"]) == claim.at.line]
+    wrong = [label for label in labels if label["verdict"] == "inconsistent"]
+    mine = {label["verdict"] for label in here if matches(claim, label)}
+    if any(blames(claim, label) for label in wrong if label in here):
         score.right += 1
-    elif "cannot tell" in verdicts:
+    elif any(_rests_on(claim, label) for label in wrong):
+        score.follows += 1
+    elif "cannot tell" in mine:
         score.undecided += 1
     else:
         held = "labelled consistent" if mine else "not labelled"
         score.false.append(
-            f"line {claim.at.line} ({held}): {claim.kind}: {claim.quote!r} stated "
+            f"{claim.at.document} line {claim.at.line} ({held}): {claim.kind}: {claim.quote!r} stated "
             f"{claim.stated!r}, expected {claim.recomputed!r}"
         )
+
+
+def _rests_on(claim: Claim, label: Label) -> bool:
+    """Whether a claim rests on a number that stands at a label's line."""
+    wanted = numbers_in(label["stated"])
+    return any(
+        quantity.at.line == int(label["line"]) and wanted & numbers_in(quantity.text)
+        for quantity in claim.quantities
+    )

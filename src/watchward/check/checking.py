@@ -21,6 +21,7 @@ def check_papers(papers: Sequence[Paper], data: DataPort | None = None) -> tuple
     Papers have different names. A number that two papers print differently is
     a finding of the later one.
     """
+    from watchward.check.context import context_claims
     from watchward.check.prose import prose_claims
     from watchward.check.tables import read_tables
 
@@ -29,7 +30,9 @@ def check_papers(papers: Sequence[Paper], data: DataPort | None = None) -> tuple
     for paper in papers:
         tables = read_tables(paper)
         books.append(tables.book)
-        found.append((*tables.claims, *prose_claims(paper, tables.book)))
+        spoken = prose_claims(paper, tables.book)
+        settled = context_claims(paper, tables.segments, tables.headings, spoken)
+        found.append((*tables.claims, *settled))
     between = agreement_claims(books) if len(papers) > 1 else [()] * len(papers)
     claims = [
         (*own, *together, *(data_claims(paper, book, own, data) if data else ()))

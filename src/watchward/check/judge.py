@@ -16,11 +16,13 @@ class Hints:
 
     `others` are values that would follow under a known fault, such as dividing
     by the later value; `neighbours` the numbers that stand above it in its
-    column, in case it was copied from the row above.
+    column, in case it was copied from the row above; `beside` those of other
+    periods in its row.
     """
 
     others: Mapping[Cause, Interval] = field(default_factory=dict)
     neighbours: tuple[Fraction, ...] = ()
+    beside: tuple[Fraction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,16 @@ def _cause(stated: Quantity, expected: Interval, hints: Hints) -> Cause:
         return Cause.ROUNDING
     if stated.value in hints.neighbours:
         return Cause.ROW_ABOVE
-    if _digits_swapped(stated, expected):
+    if stated.value in hints.beside:
+        return Cause.PERIOD
+    if is_swapped(stated, expected):
         return Cause.DIGITS
-    return Cause.UNKNOWN
+    return Cause.TYPED if _one_digit_off(stated, expected) else Cause.UNKNOWN
+
+
+def is_slip(stated: Quantity, expected: Interval) -> bool:
+    """Whether one digit typed wrongly, or two swapped, explain a number that does not follow."""
+    return is_swapped(stated, expected) or _one_digit_off(stated, expected)
 
 
 def _off_by_rounding(stated: Quantity, expected: Interval) -> bool:
@@ -71,7 +80,8 @@ def _off_by_rounding(stated: Quantity, expected: Interval) -> bool:
     return near.holds(middle) or truncates_to(middle, stated.value, stated.places)
 
 
-def _digits_swapped(stated: Quantity, expected: Interval) -> bool:
+def is_swapped(stated: Quantity, expected: Interval) -> bool:
+    """Whether two digits beside each other, turned round, give what is expected."""
     digits = f"{abs(stated.value) * Fraction(10) ** max(stated.places, 0)}"
     if not digits.isdecimal():
         return False
@@ -83,6 +93,23 @@ def _digits_swapped(stated: Quantity, expected: Interval) -> bool:
             swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
             value = sign * Fraction(int(swapped)) / scale
             if Interval(value - half, value + half).meets(expected):
+                return True
+    return False
+
+
+def _one_digit_off(stated: Quantity, expected: Interval) -> bool:
+    """Whether one other digit in its place gives what is expected, for numbers of two and more."""
+    scale = Fraction(10) ** stated.places
+    size = abs(stated.value) * scale
+    if size.denominator != 1 or size < 10:
+        return False
+    digits = str(size.numerator)
+    sign = -1 if stated.value < 0 else 1
+    low, high = stated.span.low - stated.value, stated.span.high - stated.value
+    for at, given in enumerate(digits):
+        for digit in "0123456789":
+            typed = sign * Fraction(int(digits[:at] + digit + digits[at + 1 :])) / scale
+            if digit != given and Interval(typed + low, typed + high).meets(expected):
                 return True
     return False
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -264,12 +263,12 @@ def test_a_paper_without_numbers_is_read(tmp_path: Path) -> None:
     ]
 
 
-def test_a_long_pack_is_read_in_time() -> None:
+def test_a_long_pack_is_read_whole() -> None:
     part = (
         "In the year there were 14,743 offences, 7.3% fewer than the 15,898 before.\n\n"
         "Area\t2023\t2024\t# diff.\nHarlow\t5\t6\t1\nBasildon\t1,234\t1,300\t66\n\n"
     )
-    text = part * (450_000 // len(part))
-    start = time.perf_counter()
-    paper_of(text)
-    assert time.perf_counter() - start < 4  # under 1 s on an idle machine
+    many = 450_000 // len(part)
+    paper = paper_of(part * many)
+    assert sum(1 for _ in paper.grids()) == many
+    assert sum("14,743" in block.text for block in paper.texts()) == many

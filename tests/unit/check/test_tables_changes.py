@@ -31,9 +31,9 @@ def test_a_clean_table_has_every_change_and_no_fault() -> None:
         ("76|6.3", "76|6.4", (4, 5), Cause.ROUNDING),
         ("76|6.3", "76|-25.0", (4, 5), Cause.ROW_ABOVE),
         ("76|6.3", "67|6.3", (4, 4), Cause.DIGITS),
-        ("50|20.0", "51|20.0", (2, 4), Cause.UNKNOWN),
+        ("50|20.0", "51|20.0", (2, 4), Cause.TYPED),
         ("-20|-25.0", "20|-25.0", (3, 4), Cause.SIGN),
-        ("0|0.0", "0|7.0", (5, 5), Cause.UNKNOWN),
+        ("0|0.0", "0|7.0", (5, 5), Cause.TYPED),
     ],
 )
 def test_one_wrong_cell_is_found_at_its_place_with_its_cause(

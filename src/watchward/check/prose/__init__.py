@@ -7,23 +7,35 @@ from collections.abc import Callable
 
 from watchward.check.facts import FactBook
 from watchward.check.model import Cause, Claim, Location, Paper, TextBlock, Verdict
+from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
 from watchward.check.prose.comparisons import comparison_claims
+from watchward.check.prose.context import context_claims
+from watchward.check.prose.listed import listed_rank_claims
 from watchward.check.prose.lists import bullet_claims, list_claims
 from watchward.check.prose.money import money_claims
 from watchward.check.prose.repeats import repeat_claims
+from watchward.check.prose.restated import restated_claims
 from watchward.check.prose.said import Numbers, Said, joined, said
 from watchward.check.prose.shares import share_claims
+from watchward.check.prose.sharetables import share_table_claims
 from watchward.check.prose.sums import sum_claims
+from watchward.check.prose.tablecolumns import tables_of
 from watchward.check.prose.tabled import Lookup, table_claims
+from watchward.check.prose.tablegroups import group_claims
+from watchward.check.prose.tablemeans import table_mean_claims
 
 __all__ = ["prose_claims"]
 
 Finder = Callable[[str, Location], Numbers]
 _MOST, _LONGEST = 40, 3000
 """More numbers or letters than this are no sentence but a table or damage: nothing is bound."""
+_RECENT = 3
+"""Sentences before one that may hold the levels it speaks of."""
 _WORDS = ("comparison", "target", "trend")
 """Claims of a word about two numbers: the numbers themselves stay open."""
+_NUMBERS = ("share", "average", "rate")
+"""Claims whose parts may all stand in the sentence before: “That is 18.6%.”"""
 _OWN = (change_claims, share_claims, sum_claims, comparison_claims, money_claims, list_claims)
 _LINKS = re.compile(
     r"(?:this|that|these|it|which) (?:is|was|were|are|represents?|represented|equates?|equated|"
@@ -45,7 +57,7 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     """As `prose_claims`, with a finder of quantities given."""
     claims: list[Claim] = []
     spoken: list[Said] = []
-    lookup = Lookup(book)
+    lookup = Lookup(book, paper)
     for at, block in enumerate(paper.blocks):
         if not isinstance(block, TextBlock) or block.level or not block.text.strip():
             continue
@@ -56,22 +68,33 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
         spoken += own
         for index, sentence in enumerate(own):
             before = own[index - 1] if index else None
-            claims += _claims(sentence, before, numbers, lookup)
+            recent = own[max(0, index - _RECENT) : index]
+            claims += _claims(sentence, before, recent, numbers, lookup)
             claims += bullet_claims(sentence, paper.blocks, at)
-    return tuple(claims + repeat_claims(spoken))
+    claims += repeat_claims(spoken)
+    return tuple(claims + restated_claims(spoken, claims, lookup, paper))
 
 
-def _claims(sentence: Said, before: Said | None, numbers: Numbers, lookup: Lookup) -> list[Claim]:
+def _claims(
+    sentence: Said, before: Said | None, recent: list[Said], numbers: Numbers, lookup: Lookup
+) -> list[Claim]:
     """A sentence's claims; what it leaves open is sought in the one before, then in a table."""
     if not 0 < len(sentence.quantities) <= _MOST or len(sentence.text) > _LONGEST:
         return []
     claims = [claim for rule in _OWN for claim in rule(sentence)]
     if before is not None and before.quantities and _LINKS.match(sentence.marks):
-        claims = _filled(claims, joined(before, sentence, numbers))
-    return table_claims(sentence, _once(claims), lookup)
+        claims = _filled(claims, joined(before, sentence, numbers), sentence)
+    claims += [*carried_claims(sentence, recent), *listed_rank_claims(sentence, recent)]
+    claims += context_claims(sentence, recent, claims)
+    claims = share_table_claims(sentence, _once(claims), lookup)
+    tables = tables_of(lookup.book)
+    claims += group_claims(sentence, claims, tables)
+    claims += table_mean_claims(sentence, recent, claims, tables)
+    claims = _once(claims)
+    return table_claims(sentence, claims, lookup)
 
 
-def _filled(claims: list[Claim], both: Said) -> list[Claim]:
+def _filled(claims: list[Claim], both: Said, sentence: Said) -> list[Claim]:
     """What a sentence left open, closed by the sentence before it."""
     more = [claim for rule in _OWN for claim in rule(both)]
     out = []
@@ -85,6 +108,10 @@ def _filled(claims: list[Claim], both: Said) -> list[Claim]:
             )
             claim = next(better, claim)
         out.append(claim)
+    spoken = [
+        new for new in more if new.kind in _NUMBERS and new.quantities[0] in sentence.quantities
+    ]
+    out += [new for new in spoken if new.verdict is not Verdict.UNVERIFIABLE]
     turned = (new for new in more if new.cause is Cause.DIRECTION and new.kind == "change")
     return out + [new for new in turned if new.at == both.at]
 

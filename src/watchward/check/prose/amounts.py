@@ -10,17 +10,18 @@ from watchward.check.prose.directions import ANY, LESS, MORE, NOUN, way_of
 from watchward.check.prose.said import Said, number
 
 _X = number("x", "cpmtrd")
-_Y = r"(?: ?\(?,? ?(?:or |i\.e\. |equivalent to |\()?" + (
-    rf"{number('y', 'cpmtrd')}[^⟦⟧();:.,]{{0,40}}\)?)?"
+_Y = (
+    r"(?: ?\(|,? (?:or|i\.e\.|equivalent to|equal to|which is|that is) \(?)"
+    rf"{number('y', 'cpmtrd')}[^⟦⟧();:.,]{{0,40}}\)?"
 )
-_BRACKET = rf"(?: ?[^⟦⟧();:.,]{{0,30}} ?\({number('v', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?"
+_BRACKET = rf"(?: ?[^⟦⟧();:.,]{{0,30}} ?\({number('v', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))"
 _WORDS = r"(?: [a-z'-]+){0,3}"
 _PATTERNS = (
     rf"(?P<w>\b{ANY})(?: (?:slightly|sharply|significantly|overall|further|again|in [a-z ]{{1,40}}|"
     rf"since ¤|nationally|locally))? ?,? ?(?:by|of) (?:a further |a total of |an? )?{_X}"
-    rf"(?:{_BRACKET}|{_Y})",
+    rf"(?:{_BRACKET}|{_Y})?",
     rf"(?P<w>\b(?:up|down|rose|fell|grew|increased|decreased|dropped|declined|climbed|rising|"
-    rf"falling)) (?:a further |an? )?{_X}(?:{_BRACKET}|{_Y})",
+    rf"falling)) (?:a further |an? )?{_X}(?:{_BRACKET}|{_Y})?",
     rf"(?:\ban? |\bthe |^|[\s(–-]){_X}(?: ?\({number('y', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?"
     rf"{_WORDS} (?P<w>{NOUN})\b",
     rf"{_X}(?: ?\({number('y', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?{_WORDS} (?P<w>{MORE}|{LESS})\b"
@@ -31,6 +32,15 @@ _BRACKETED = re.compile(
 )
 _AMOUNTS = (QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.MONEY)
 _ALSO = (QuantityKind.RATE, QuantityKind.DURATION)
+_THAN_THEN = re.compile(
+    r"than (?:the )?⟦[cmp]\d+⟧[^⟦⟧;:,]{0,40}? (?:of|in|for|during) "
+    r"(?:¤|the (?:previous|year before))"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|and|or|with|by|no|the|which|of|has|have|had|saw|see|being|a|"
+    r"[a-z]{2,}ed|show|shows)\b"
+)
+"""A word by which the number is of something else than of the “more” or “fewer” after it."""
 _ONLY_MORE = re.compile(r"(?:than|once|often|likely|recently)\b")
 
 
@@ -88,10 +98,12 @@ def _is_comparative(said: Said, match: re.Match[str], first: Quantity) -> bool:
     """“16 more offences” is an amount; “12 is more than 10” and “one more likely” are none."""
     rest = said.marks[match.end("w") :].lstrip()
     between = said.marks[match.start() : match.start("w")]
-    if re.search(r"\b(?:is|are|was|were|and|or|with|by|no|the|which|of)\b", between):
+    if _VERB.search(between):
         return False
     if first.kind is QuantityKind.COUNT and re.match(r"than ⟦", rest):
         return False
+    if _THAN_THEN.match(rest):
+        return True
     return not (
         first.kind is QuantityKind.COUNT
         and _ONLY_MORE.match(rest)

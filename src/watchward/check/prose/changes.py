@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
+from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind, Verdict
 from watchward.check.prose.amounts import Amount, amounts
-from watchward.check.prose.directions import AHEAD, NO, directions, is_turned
+from watchward.check.prose.beside import in_other_brackets, is_plain
+from watchward.check.prose.directions import AHEAD, ANY, NO, NOUN, directions, is_turned
+from watchward.check.prose.ends import by_both_ends, by_one_end
 from watchward.check.prose.making import (
     UNCERTAIN,
     Way,
@@ -17,32 +19,47 @@ from watchward.check.prose.making import (
     unverifiable,
     worded,
 )
-from watchward.check.prose.pairs import Pair, has_direction, pairs
-from watchward.check.prose.said import FILL, Said, number
-from watchward.check.rounding import minus, percent_change, plus
+from watchward.check.prose.pairs import Pair, pairs
+from watchward.check.prose.said import Said
+from watchward.check.prose.worked import expected_of, is_size, points_said, slips_of
 
-_PLAIN_GAP = re.compile(
-    r"^[^⟦⟧;:()]{0,60}?(?:[:,–—-]|\b(?:is|was)\b|\()? ?"
-    r"(?:(?:which|this|that|it) (?:is|was|represents|represented|equates to|amounts to|means) |"
-    r"representing |equating to |equivalent to |equal to |being |or |giving |showing |reflecting |"
-    r"a change of |amounting to |= ?)?(?:an? |the )?(?:overall |total |net |further )?$"
-)
-_JOINS = re.compile(r"\b(?:while|whereas|although|but|with|and|including|of which|within|where)\b")
 _MISSING = "the earlier and the later figures are not given"
 
 
 def change_claims(said: Said) -> list[Claim]:
     """The claims of every change that a sentence speaks of."""
-    if AHEAD.search(said.marks):
-        return []
+    if AHEAD.search(_NOTED.sub(" ", said.marks)):
+        return _ahead(said)
+    return _past(said)
+
+
+_NOTED = re.compile(
+    r"\b(?:will|should|may|might|could|would)(?: (?:wish|want|like))?(?: to)? (?:be )?"
+    r"(?:note[ds]?|see[ns]?|recall|aware|find|observe|remember|notice|interested)\b"
+)
+"""“Members will note a fall” tells of a fall that has happened."""
+
+
+def _ahead(said: Said) -> list[Claim]:
+    """A plan that gives all its parts has to be right in itself; what it lacks is not sought."""
+    held: tuple[Verdict, ...] = (Verdict.CONSISTENT,)
+    if not _WILL_CHANGE.search(said.marks):
+        held = (Verdict.CONSISTENT, Verdict.INCONSISTENT)
+    return [claim for claim in _past(said) if claim.verdict in held]
+
+
+_WILL_CHANGE = re.compile(rf"{AHEAD.pattern} (?:[a-z'-]+ ){{0,3}}?(?:{ANY}|{NOUN})\b")
+
+
+def _past(said: Said) -> list[Claim]:
     sizes = _merged(said, amounts(said))
     held = pairs(said, {id(q) for amount in sizes for q in amount.numbers})
     claims = [claim for pair in held if (claim := _direction(said, pair, len(held)))]
     is_told = bool(claims)
     for amount in sizes:
         claims += _amount_claims(said, amount, held, len(sizes))
-        if len(held) == len(sizes) == 1 and not is_told:
-            claims += _word_of(said, amount, held[0])
+        if len(held) == len(sizes) == 1:
+            claims += _word_of(said, amount, held[0], is_told=is_told)
     return claims + _multiples(said, held)
 
 
@@ -121,7 +138,7 @@ def _amount_claims(said: Said, amount: Amount, held: list[Pair], count: int) -> 
             for pair in held
             if (way := _way(said, stated, amount, pair, len(held), count)) is not None
         ]
-        ways = ways or _by_both_ends(said, stated, amount) or _by_one_end(said, stated, amount)
+        ways = ways or by_both_ends(said, stated, amount) or by_one_end(said, stated, amount)
         if ways:
             claims.append(best_claim(said, kind, stated, ways))
         elif not amount.is_against:
@@ -129,10 +146,18 @@ def _amount_claims(said: Said, amount: Amount, held: list[Pair], count: int) -> 
     return claims
 
 
-def _word_of(said: Said, amount: Amount, pair: Pair) -> list[Claim]:
-    """The word or sign of an amount, such as “4 fewer” or “(-6.5%)”, against its two numbers."""
+def _word_of(said: Said, amount: Amount, pair: Pair, *, is_told: bool) -> list[Claim]:
+    """The word or sign of an amount, such as “4 fewer” or “(-6.5%)”, against its two numbers.
+
+    An amount that is of the size of the change is surely of that change; of
+    another size, a second word beside one that is told may speak of another.
+    """
     way = (pair.after.value > pair.before.value) - (pair.after.value < pair.before.value)
-    if not way or not _is_plain(said, amount, pair) or NO.search(said.marks):
+    is_same = not any(q.bound for q in amount.numbers) and is_size(amount, pair)
+    is_same = is_same and not _JOINS_OTHER.search(said.marks)
+    if not way or NO.search(said.marks) or in_other_brackets(said, amount, pair):
+        return []
+    if not is_same and (is_told or not is_plain(said, amount, pair)):
         return []
     parts = {"from": pair.before, "to": pair.after}
     truth = f"{'up' if way > 0 else 'down'} from {pair.before.text} to {pair.after.text}"
@@ -146,6 +171,9 @@ def _word_of(said: Said, amount: Amount, pair: Pair) -> list[Claim]:
     ]
 
 
+_JOINS_OTHER = re.compile(r"\b(?:while|whereas|although|but|of which|within|slow\w*|rate of)\b")
+
+
 def _kind(stated: Quantity) -> str:
     if stated.kind is QuantityKind.PERCENT:
         return "percent"
@@ -156,155 +184,23 @@ def _way(
     said: Said, stated: Quantity, amount: Amount, pair: Pair, pair_count: int, count: int
 ) -> Way | None:
     """How an amount follows from a pair; None where it cannot by its kind."""
-    if stated in (pair.before, pair.after) or _in_other_brackets(said, amount, pair):
+    if stated in (pair.before, pair.after) or in_other_brackets(said, amount, pair):
         return None
-    expected = _expected(stated, pair)
+    expected = expected_of(stated, pair)
     if expected is None:
         return None
-    plain = pair_count == 1 and count == 1 and _is_plain(said, amount, pair)
+    plain = pair_count == 1 and count == 1 and is_plain(said, amount, pair)
+    if plain and (relative := points_said(stated, pair)) is not None:
+        expected = relative
     if stated.bound and not plain:
         return None
     return Way(
         {"from": pair.before, "to": pair.after},
         expected,
         plain,
-        _others(stated, pair),
+        slips_of(stated, pair),
         "the earlier and the later figure",
     )
-
-
-def _expected(stated: Quantity, pair: Pair) -> Interval | None:
-    difference = _unsigned(minus(pair.after.span, pair.before.span))
-    if stated.kind is QuantityKind.PERCENT:
-        change = percent_change(pair.before.span, pair.after.span)
-        return None if change is None else _unsigned(change)
-    if stated.kind is QuantityKind.POINTS:
-        return difference if pair.before.kind is QuantityKind.PERCENT else None
-    return difference if stated.kind is pair.before.kind else None
-
-
-def _unsigned(value: Interval) -> Interval:
-    if value.high <= 0:
-        return Interval(-value.high, -value.low)
-    return value if value.low >= 0 else Interval(Fraction(0), max(-value.low, value.high))
-
-
-def _others(stated: Quantity, pair: Pair) -> dict[Cause, Interval]:
-    """What a known slip would have given."""
-    if stated.kind is QuantityKind.POINTS:
-        relative = percent_change(pair.before.span, pair.after.span)
-        return {} if relative is None else {Cause.POINTS: _unsigned(relative)}
-    if stated.kind is not QuantityKind.PERCENT:
-        return {}
-    others = {}
-    if pair.before.kind is QuantityKind.PERCENT:
-        others[Cause.POINTS] = _unsigned(minus(pair.after.span, pair.before.span))
-    later = percent_change(pair.after.span, pair.before.span)
-    if later is not None:
-        others[Cause.LATER_BASE] = _unsigned(later)
-    return others
-
-
-def _is_plain(said: Said, amount: Amount, pair: Pair) -> bool:
-    """Whether amount and pair stand so that they can only be one change."""
-    if amount.start < pair.end and pair.start < amount.end:
-        return True
-    first_end, second = (
-        (amount.end, pair.start) if amount.end <= pair.start else (pair.end, amount.start)
-    )
-    gap = said.marks[first_end:second]
-    if "⟦" in gap or ";" in gap or _JOINS.search(gap):
-        return False
-    if amount.end <= pair.start:
-        if _ON_YEAR.fullmatch(gap):
-            return True
-        return re.fullmatch(r"[^,]{0,90}(?:, ?(?:moving |going |up |down )?)?", gap) is not None
-    return _PLAIN_GAP.match(gap) is not None
-
-
-def _in_other_brackets(said: Said, amount: Amount, pair: Pair) -> bool:
-    """Whether pair and amount stand in two different brackets: then they are of two things."""
-    one, two = _bracket(said.marks, amount.start), _bracket(said.marks, pair.start)
-    return one >= 0 and two >= 0 and one != two
-
-
-def _bracket(marks: str, at: int) -> int:
-    """Where the bracket that holds a place opens; -1 outside of all."""
-    opened = marks.rfind("(", 0, at + 1)
-    return opened if opened > marks.rfind(")", 0, at) else -1
-
-
-_ON_YEAR = re.compile(r" on (?:the|¤)[^,]{0,20}, [a-z' -]{3,50} (?:moved|went|changed) ")
-_BASE = rf"(?:from|on|compared with|compared to|against|over|than){FILL}"
-_PRIOR = re.compile(rf"^[^⟦⟧;:.]{{0,60}}?\b{_BASE}{number('a', 'cm')}")
-_LATER = re.compile(rf"^[^⟦⟧;:.,]{{0,60}}?\bto (?:a total of )?{number('b', 'cm')}")
-_LATER_BEFORE = re.compile(
-    rf"{number('b', 'cm')}[^⟦⟧;:]{{0,90}}?(?:, |\. | – )(?:(?:this|that|which|it) (?:is|was|"
-    r"represents|represented) )?(?:representing )?(?:an? )?$"
-)
-
-
-def _by_both_ends(said: Said, stated: Quantity, amount: Amount) -> list[Way]:
-    """“16,938 victims, a 33% increase compared to the year before (12,706)”."""
-    prior = _PRIOR.match(said.marks[amount.end :])
-    later = _LATER_BEFORE.search(said.marks[: amount.start])
-    if prior is None or later is None or has_direction(prior.group()):
-        return []
-    if re.search(r"\).*\(", prior.group()):
-        return []  # the bracket of the amount is closed: the next is about something else
-    pair = Pair(said.of(prior["a"]), said.of(later["b"]), later.start(), amount.end)
-    if pair.before.kind is not pair.after.kind or pair.before.value <= 0:
-        return []
-    expected = _expected(stated, pair)
-    if expected is None or stated in (pair.before, pair.after):
-        return []
-    fits = (pair.after.value >= pair.before.value) == (amount.way > 0)
-    parts = {"from": pair.before, "to": pair.after}
-    plain = bool(fits and amount.way)
-    return [Way(parts, expected, plain, _others(stated, pair), "the earlier and the later figure")]
-
-
-def _by_one_end(said: Said, stated: Quantity, amount: Amount) -> list[Way]:
-    """A percent and a difference with one of the two figures give the other figure."""
-    if stated.kind is not QuantityKind.PERCENT or len(amount.numbers) != 2 or not amount.way:
-        return []
-    difference = next((q for q in amount.numbers if q is not stated), None)
-    if difference is None or difference.kind not in (QuantityKind.COUNT, QuantityKind.MONEY):
-        return []
-    ends = _ends(said, amount, difference)
-    found = []
-    for name, end, base in ends:
-        expected = _unsigned(percent_change(base, plus([base, difference.span])) or base)
-        others = {Cause.LATER_BASE: _later_base(base, difference, amount)}
-        parts = {"difference": difference, name: end}
-        found.append(Way(parts, expected, len(ends) == 1, others, "the difference and the base"))
-    return found
-
-
-def _later_base(base: Interval, difference: Quantity, amount: Amount) -> Interval:
-    change = difference.span if amount.way > 0 else _negative(difference.span)
-    after = plus([base, change])
-    return _unsigned(percent_change(after, base) or Interval.exact(0))
-
-
-def _negative(value: Interval) -> Interval:
-    return Interval(-value.high, -value.low)
-
-
-def _ends(said: Said, amount: Amount, difference: Quantity) -> list[tuple[str, Quantity, Interval]]:
-    """The one figure given, by name, with the earlier figure that follows from it."""
-    rest = said.marks[amount.end :]
-    signed = difference.span if amount.way > 0 else _negative(difference.span)
-    if (match := _PRIOR.match(rest)) and said.of(match["a"]).kind is difference.kind:
-        held = said.of(match["a"])
-        is_base = held.value > 0 and not has_direction(match.group())
-        is_base = is_base and re.search(r"\b(?:where|which|while)\b", match.group()) is None
-        return [("from", held, held.span)] if is_base else []
-    match = _LATER.match(rest) or _LATER_BEFORE.search(said.marks[: amount.start])
-    if match and said.of(match["b"]).kind is difference.kind:
-        held = said.of(match["b"])
-        return [("to", held, minus(held.span, signed))]
-    return []
 
 
 def _multiples(said: Said, held: list[Pair]) -> list[Claim]:

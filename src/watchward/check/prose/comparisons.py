@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
-from watchward.check.prose.directions import AHEAD, NO, directions
+from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind, Verdict
+from watchward.check.prose.directions import NO, directions
 from watchward.check.prose.making import Way, best_claim, unverifiable, worded
+from watchward.check.prose.roles import is_ahead
 from watchward.check.prose.said import FILL, Said, number
+from watchward.check.prose.targets import target_claims
 from watchward.check.rounding import minus
 
 _KINDS = "cpmrdt"
@@ -61,9 +63,18 @@ _FLIP = re.compile(r"\b(?:reduction|decrease|fall|decline|drop|growth|increase|r
 
 def comparison_claims(said: Said) -> list[Claim]:
     """Comparisons, trends and ranks of a sentence."""
-    if AHEAD.search(said.marks):
+    if is_ahead(said):
         return []
-    return [*_gaps(said), *_compared(said), *_trends(said), *_ranks(said)]
+    own = [*_gaps(said), *_compared(said)]
+    more = [c for c in target_claims(said) if not any(_is_told(c, o) for o in own)]
+    return [*own, *more, *_trends(said), *_ranks(said)]
+
+
+def _is_told(claim: Claim, other: Claim) -> bool:
+    """Whether another rule has settled the same number, or the same word about it."""
+    same_word = claim.kind == other.kind and set(claim.quantities) == set(other.quantities)
+    is_open = other.verdict is Verdict.UNVERIFIABLE
+    return not is_open and (same_word or claim.quantities[:1] == other.quantities[:1])
 
 
 def _compared(said: Said) -> list[Claim]:

@@ -6,19 +6,24 @@ import re
 
 UP = (
     r"increas(?:e|es|ed|ing)|rises?|rose|risen|rising|grew|grown|grows?|growing|growth|"
-    r"climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surged?|soared|uplift|upturn|"
+    r"climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:e|ed|ing)|soar(?:ed|ing)|uplift|upturn|"
+    r"swell(?:ed|ing)?|swollen|spik(?:e|ed|ing)|uptick|upswing|escalat(?:ed|ing)|expand(?:ed|ing)|"
+    r"rocket(?:ed|ing)|leapt|"
     r"(?<!set )(?<!made )(?<!follow )(?<!pick )(?<!start )up(?= |,)(?! to\b)(?!-)"
 )
 DOWN = (
     r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|falls?|fell|fallen|falling|"
-    r"drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shrank|shrunk|dipped|lowered|"
+    r"drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shrank|shrunk|"
+    r"shr[iu]nk(?:s|ing|age)?|dip(?:s|ped|ping)?(?! sampl)|lowered|lowering|slump(?:ed|ing)?|"
+    r"plummet(?:ed|ing)|plung(?:e|ed|ing)|tumbl(?:ed|ing)|slid|sank|sunk|diminish(?:ed|ing)|"
+    r"dwindl(?:ed|ing)|contract(?:ed|ing|ion)(?= (?:by|from|to|of)\b)|downturn|"
     r"(?<!broken )(?<!set )(?<!broke )down(?= |,)"
 )
-MORE = r"more|additional|extra|higher|greater"
-LESS = r"fewer|less|lower|smaller"
+MORE = r"more|additional|extra|higher|greater|slower|longer|larger"
+LESS = r"fewer|less|lower|smaller|faster|quicker|shorter"
 ANY = rf"(?:{UP}|{DOWN})"
-NOUN_UP = r"increase|rise|growth|uplift|jump|upturn"
-NOUN_DOWN = r"decrease|reduction|fall|drop|decline"
+NOUN_UP = r"increase|rise|growth|uplift|jump|upturn|surge|spike|climb|uptick|upswing"
+NOUN_DOWN = r"decrease|reduction|fall|drop|decline|dip|slump|contraction|downturn|plunge"
 NOUN = rf"(?:{NOUN_UP}|{NOUN_DOWN})"
 NO = re.compile(
     r"\b(?:not|no|never|neither|without|nor|didn't|hasn't|haven't|isn't|wasn't|avoid(?:ed)?|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from watchward.check.model import Cause, Claim, Interval, Quantity
+from watchward.check.prose.budgets import budget_claims
 from watchward.check.prose.directions import NO
 from watchward.check.prose.making import Way, best_claim, worded
 from watchward.check.prose.said import FILL, Said, number
@@ -24,6 +25,7 @@ _OUT = re.compile(
     r"transfers? out|"
     r"transferred (?:out|from)|payments?|paid out|less|applied|utilised|transfer from)\b"
 )
+_SO_FAR = re.compile(r"\b(?:so far|to date|year-to-date)\b")
 _VARIANCE = re.compile(
     rf"(?P<one>\b(?:budget|spend\w*|spent|expenditure|outturn|forecast|cost|actual|income|receipts)"
     rf"\b[^⟦⟧;:.]{{0,50}}?){number('a', 'm')}"
@@ -53,7 +55,9 @@ def money_claims(said: Said) -> list[Claim]:
     """The identities of money that a sentence states; plans count, since they must add up too."""
     if NO.search(said.marks) or "⟦m" not in said.marks:
         return []
-    return _balances(said) or _variances(said) or _sums(said)
+    if _SO_FAR.search(said.marks):  # what is spent so far says nothing of the year
+        return _balances(said)
+    return _balances(said) or _variances(said) or _sums(said) or budget_claims(said)
 
 
 def _context(said: Said, quantity: Quantity) -> str:

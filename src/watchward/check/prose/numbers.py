@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from watchward.check.model import Interval, Location, Quantity, QuantityKind
 from watchward.check.prose.said import Numbers
+from watchward.check.rounding import implied
 
 _BARE = re.compile(r"[\d,]+")
 _OF = re.compile(r"^(?P<part>.*?\S)\s+(?:out\s+of|of|from)\s+(?P<whole>.*)$", re.DOTALL)
@@ -18,8 +19,11 @@ def numbers_in(text: str, at: Location) -> Numbers:
     from watchward.check.quantities import find
 
     found = find(text, at)
+    years = [quantity for quantity in found.quantities if _is_year(text, quantity)]
     passed = tuple((p.start, p.end, p.why) for p in found.passed)
-    whole = (_counted(text, quantity) for quantity in found.quantities)
+    passed += tuple((q.start, q.end, "year") for q in years)
+    counted = (q for q in found.quantities if q not in years)
+    whole = (_compared(text, _counted(text, quantity)) for quantity in counted)
     held = tuple(one for quantity in whole for one in _apart(quantity))
     return Numbers(held, passed)
 
@@ -31,6 +35,40 @@ def _counted(text: str, quantity: Quantity) -> Quantity:
         return quantity
     span = Interval.exact(quantity.value)
     return replace(quantity, kind=QuantityKind.COUNT, span=span, unit="")
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE_YEAR = re.compile(r"(?:^|[\s(])(?:in|during|since|throughout)\s+$", re.IGNORECASE)
+_SINGULAR = re.compile(r"\s+(?!people\b|staff\b)[a-z]+(?<!s)\s")
+
+
+def _is_year(text: str, quantity: Quantity) -> bool:
+    """“In 2024 victim satisfaction” names a year; “in 2024 cases” counts cases."""
+    return bool(
+        _YEAR.fullmatch(quantity.text)
+        and quantity.kind is QuantityKind.COUNT
+        and _BEFORE_YEAR.search(text[: quantity.start])
+        and _SINGULAR.match(text, quantity.end)
+    )
+
+
+_THAN = re.compile(
+    r"\b(?:than|above|below|exceed\w*|under|over)\s+the\s+$|"
+    r"\d(?:\s?%|\s?per\s?cent|\s?(?:percentage\s)?points?|\s?pp)?\s+(?:[a-z]+\s+)?"
+    r"(?:lower|fewer|less|more|higher|greater|smaller|larger)\s+than\s+$",
+    re.IGNORECASE,
+)
+
+
+def _compared(text: str, quantity: Quantity) -> Quantity:
+    """“12 lower than the 1,852 of 2021”: the 1,852 is what is compared with, no upper bound."""
+    if not quantity.bound or not _THAN.search(text[max(0, quantity.start - 60) : quantity.start]):
+        return quantity
+    is_whole = quantity.kind is QuantityKind.COUNT and quantity.places >= 0
+    span = Interval.exact(quantity.value)
+    if not is_whole or quantity.value.denominator != 1:
+        span = implied(quantity.value, quantity.places)
+    return replace(quantity, bound="", span=span)
 
 
 def _apart(quantity: Quantity) -> Iterator[Quantity]:

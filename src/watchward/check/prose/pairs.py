@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from watchward.check.model import Quantity, QuantityKind
+from watchward.check.prose.dated import dated_pair
 from watchward.check.prose.directions import ANY, NOUN
 from watchward.check.prose.said import FILL, Said, number
 
@@ -41,7 +42,7 @@ _ENCLOSING = (6, 7, 8, 9)
 """Patterns that reach over an amount or a clause: neither end may be an amount itself."""
 _NO_PAIR = re.compile(
     r"(?:\baged?|\bages|\branging|\branges?|\bscores?|\bopen|\bgrades?|\bweeks?|\bpages?|"
-    r"\bwards?|\bitems?|\bscale|\bbetween|\bhours|\bspeeds?|\bsites?)\b[^⟦⟧]{0,25}$"
+    r"\bwards?|\bitems?|\bscale|\bbetween(?! ¤)|\bhours|\bspeeds?|\bsites?)\b[^⟦⟧]{0,25}$"
 )
 _NO_PAIR_AFTER = re.compile(r"^ ?(?:years? old|year-olds?|years of age|hours a day|inclusive)")
 _OTHER_PLACE = re.compile(
@@ -79,6 +80,8 @@ def pairs(said: Said, sizes: frozenset[int] | set[int] = frozenset()) -> list[Pa
                     if (first > second) == (match.start("a") < match.start("b")):
                         a, b = b, a
                 found.append(Pair(a, b, match.start(), match.end()))
+    if not found and (own := dated_pair(said, sizes)) is not None:
+        found.append(Pair(own.before, own.after, own.start, own.end))
     return sorted(found, key=lambda pair: pair.start)
 
 

@@ -3,70 +3,143 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from watchward.check.facts import Fact, FactBook, words_of
-from watchward.check.model import Cause, Claim, Interval, Quantity, Verdict
+from watchward.check.facts import Fact, words_of
+from watchward.check.model import Cause, Claim, Interval, Quantity
+from watchward.check.prose.lookup import Lookup, is_phrase
 from watchward.check.prose.making import Way, best_claim, unverifiable
 from watchward.check.prose.said import Said
 
 _TOTAL = re.compile(r"^(?:grand )?(?:total|force|all|overall|average|county|mean|sum)\b", re.I)
-_LOWEST = re.compile(r"\b(?:lowest|smallest|fewest|least|quickest|fastest)\b")
-_HIGHEST = re.compile(r"\b(?:highest|largest|most|greatest|biggest|busiest)\b")
+_LOWEST = re.compile(r"\b(?:lowest|smallest|fewest|least|quickest|fastest|shortest)\b")
+_HIGHEST = re.compile(r"\b(?:highest|largest|most|greatest|biggest|busiest|longest)\b")
 _ROLES = ("value", "current", "rate", "share")
+_RATE = re.compile(r"\b(?:rates?|per|head|proportion\w*|percentage|share|density)\b")
+_TIES = re.compile(r"\b(?:joint|jointly|equal|tied?|shared?)\b")
+_OTHERS = re.compile(
+    r"\b(?:national\w*|england|country|region\w*|similar|nationwide|uk|wales|excluding|except|"
+    r"other than|previous\w*|last year|year before|formerly|had been|rose to|fell to|from)\b"
+)
+_AMONG = re.compile(
+    r"\b(?:of|out of|among|amongst|in) (?:the |all |our |all the )?⟦c(?P<n>\d+)⟧|"
+    r"\b(?:of|out of|among) (?:the )?(?P<digits>\d+)\b"
+)
 
 
-def rank_claim(said: Said, stated: Quantity, named: list[Fact], book: FactBook) -> Claim | None:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """One column that may be meant: the row's own figure and those of all rows like it."""
+
+    fact: Fact
+    peers: list[Fact]
+
+
+def rank_claim(said: Said, stated: Quantity, named: list[Fact], lookup: Lookup) -> Claim | None:
     """The rank of the row named, by every column that the sentence may mean; None if there is none.
 
     Only a sentence that says which end it counts from can be called wrong, and
-    only if one column alone can be meant.
+    only if every column that can be meant gives another rank.
     """
-    mark = f"⟦k{said.quantities.index(stated)}⟧"
-    near = said.marks[max(0, said.marks.find(mark) - 40) :]
-    from_low = _LOWEST.search(near) is not None
-    if from_low == (_HIGHEST.search(near) is not None):
+    from_low = _LOWEST.search(said.marks) is not None
+    if from_low == (_HIGHEST.search(said.marks) is not None):
         return None
-    found = []
-    for fact in named:
-        if fact.role in _ROLES and len(peers := _peers(fact, book)) >= 3:
-            found.append((fact, peers))
-    meant = [f for f in found if words_of(f"{f[0].about} {f[0].column}") & _topic(said, f[0])]
-    ways = [
-        _way(fact, peers, from_low, len(found) == 1 and len(meant) == 1) for fact, peers in meant
-    ]
-    if not ways:
+    columns = _meant(said, _columns(named, lookup))
+    if not columns:
         return None
-    claim = best_claim(said, "rank", stated, ways)
-    if claim.verdict is Verdict.UNVERIFIABLE:
-        return unverifiable(said, "rank", stated, "which table it is ranked in is not certain")
-    return replace(claim, others=(meant[0][0].at,))
+    ways = [_way(column, from_low) for column in columns]
+    for way in ways:
+        if stated.span.meets(way.expected):
+            return _placed(best_claim(said, "rank", stated, [way]), columns)
+    wrong = [best_claim(said, "rank", stated, [way]) for way in ways]
+    slips = [claim for claim in wrong if claim.cause is Cause.WRONG_END]
+    if _is_sure(said, stated, named, columns) and (slips or len(columns) == 1):
+        return _placed((slips or wrong)[0], columns)
+    return unverifiable(said, "rank", stated, "which table it is ranked in is not certain")
+
+
+def _placed(claim: Claim, columns: list[_Column]) -> Claim:
+    return replace(claim, others=(columns[0].fact.at,))
+
+
+def _columns(named: Sequence[Fact], lookup: Lookup) -> list[_Column]:
+    found = [_Column(f, _peers(f, lookup)) for f in named if f.role in _ROLES]
+    return [column for column in found if len(column.peers) >= 3 and column.fact in column.peers]
+
+
+def _meant(said: Said, columns: list[_Column]) -> list[_Column]:
+    """The columns whose heading the sentence says; else those of a table whose caption it says."""
+    by_heading = [c for c in columns if _topic(said, c.fact) & words_of(c.fact.column)]
+    by_caption = [c for c in columns if _topic(said, c.fact) & words_of(c.fact.about)]
+    is_rate = _RATE.search(said.marks) is not None
+    meant = by_heading or by_caption
+    of_kind = [c for c in meant if (c.fact.role in ("rate", "share")) == is_rate]
+    return of_kind or meant
 
 
 def _topic(said: Said, fact: Fact) -> frozenset[str]:
     return words_of(said.text) - words_of(fact.label)
 
 
-def _peers(fact: Fact, book: FactBook) -> list[Fact]:
+def _is_sure(said: Said, stated: Quantity, named: Sequence[Fact], columns: list[_Column]) -> bool:
+    """Whether one row of one table is meant, with as many rows as the sentence says there are."""
+    first = columns[0]
+    if len({(c.fact.grid, c.fact.at.row) for c in columns}) != 1:
+        return False
+    areas = {peer.label for peer in first.peers}
+    if len({f.label for f in named if f.label in areas}) != 1:
+        return False
+    if not is_phrase(first.fact.label, said.text) or _OTHERS.search(said.marks):
+        return False
+    count = _among(said)
+    if stated.value > len(first.peers) or (count is not None and count != len(first.peers)):
+        return False
+    return count is not None or len([q for q in said.quantities if q is not stated]) == 0
+
+
+def _among(said: Said) -> Fraction | None:
+    """How many the sentence says are ranked."""
+    match = _AMONG.search(said.marks)
+    if match is None:
+        return None
+    return said.quantities[int(match["n"])].value if match["n"] else Fraction(match["digits"])
+
+
+def _peers(fact: Fact, lookup: Lookup) -> list[Fact]:
     """The same column's figures of rows that are areas like it, itself included."""
-    rows: dict[int, Fact] = defaultdict()
-    for other in book.facts:
-        is_column = (other.grid, other.column, other.role) == (fact.grid, fact.column, fact.role)
-        is_column = is_column and other.at.column == fact.at.column
-        is_beside = (other.labels[:-1], other.at.document) == (fact.labels[:-1], fact.at.document)
-        if is_column and is_beside and not _TOTAL.match(other.label):
+    rows: dict[int, Fact] = {}
+    for other in lookup.column(fact):
+        if other.labels[:-1] == fact.labels[:-1] and not _TOTAL.match(other.label):
             rows[other.at.row] = other
-    return list(rows.values())
+    totals = {row for row in rows if _is_sum(rows[row], lookup)}
+    return [peer for row, peer in rows.items() if row not in totals]
 
 
-def _way(fact: Fact, peers: list[Fact], from_low: bool, plain: bool) -> Way:
-    value = fact.quantity.value
-    above = sum(1 for p in peers if p.quantity.value > value)
-    below = sum(1 for p in peers if p.quantity.value < value)
-    ties = sum(1 for p in peers if p.quantity.value == value) - 1
+def _is_sum(fact: Fact, lookup: Lookup) -> bool:
+    """Whether a figure of the row is the sum of all others in its column: it is no area."""
+    for own in lookup.row(fact):
+        if own.role in ("value", "current") and own.quantity.value:
+            column = [f.quantity.value for f in lookup.column(own)]
+            if len(column) > 3 and sum(column) == 2 * own.quantity.value:
+                return True
+    return False
+
+
+def _way(column: _Column, from_low: bool) -> Way:
+    """What rank the row has, counting from one end; ties take any place they share."""
+    value = column.fact.quantity.value
+    values = [peer.quantity.value for peer in column.peers]
+    above, below = {v for v in values if v > value}, {v for v in values if v < value}
     first, other = (below, above) if from_low else (above, below)
-    expected = Interval(Interval.exact(first + 1).low, Interval.exact(first + 1 + ties).high)
-    wrong = Interval(Interval.exact(other + 1).low, Interval.exact(other + 1 + ties).high)
-    how = f"counting {len(peers)} rows of the table"
-    return Way({"the table": fact.quantity}, expected, plain, {Cause.WRONG_END: wrong}, how)
+    expected = _places(values, first, value)
+    how = f"counting {len(values)} rows of the table from the {'lowest' if from_low else 'highest'}"
+    others = {Cause.WRONG_END: _places(values, other, value)}
+    return Way({"the table": column.fact.quantity}, expected, True, others, how)
+
+
+def _places(values: list[Fraction], before: set[Fraction], value: Fraction) -> Interval:
+    """From the place that leaves no gaps after ties to the last that ties share."""
+    passed = sum(1 for v in values if v in before)
+    return Interval(Fraction(len(before) + 1), Fraction(passed + values.count(value)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watchward.check.model import Location, Quantity, QuantityKind, TextBlock
 from watchward.check.prose.sentences import sentences
@@ -31,6 +31,7 @@ _BOUND = re.compile(
     r"circa|some|exceeding|only|a mere|an estimated)\s+|[~c]\.?\s?)+$",
     re.IGNORECASE,
 )
+_MAKES_UP = re.compile(r"\b(?:makes?|made|making) up\b(?! of\b)")
 _TAIL = re.compile(r"\s*(?:%|per ?cent|percentage points?|percent|points?\b|pts?\b|pp\b)", re.I)
 
 
@@ -63,9 +64,31 @@ class Said:
         """Where its paragraph stands."""
         return self.block.at
 
+    @property
+    def spoken(self) -> tuple[Quantity, ...]:
+        """The quantities whose marks stand in it: of a clause, not all of its sentence's."""
+        return tuple(self.of(mark) for mark in re.findall(r"⟦(\w+)⟧", self.marks))
+
     def of(self, mark: str) -> Quantity:
         """The quantity that a mark such as “c0” stands for."""
         return self.quantities[int(mark[1:])]
+
+
+_CLAUSES = re.compile(r";|,? (?:while|whereas|although)\b", re.IGNORECASE)
+
+
+def clauses(whole: Said) -> list[Said]:
+    """The clauses of a sentence, each with its own words and dates but all the quantities."""
+    marks, texts = _CLAUSES.split(whole.marks), _CLAUSES.split(whole.text)
+    if len(marks) == 1 or len(marks) != len(texts) or whole.marks.count("¤") != len(whole.dates):
+        return [whole]
+    found, at = [], 0
+    for told, text in zip(marks, texts, strict=True):
+        count = told.count("¤")
+        dates = whole.dates[at : at + count]
+        found.append(replace(whole, text=text.strip(), marks=told.strip(), dates=dates))
+        at += count
+    return found
 
 
 def number(name: str, kinds: str = "cpmrd") -> str:
@@ -92,16 +115,49 @@ def _one(block: TextBlock, numbers: Numbers, start: int, end: int, index: int) -
     pieces: list[tuple[int, int, str]] = [
         (q.start, q.end, f"⟦{LETTERS[q.kind]}{at}⟧") for at, q in enumerate(held)
     ]
-    dates = []
-    for a, b, why in numbers.passed:
-        if start <= a and b <= end:
-            is_date = _is_date(why)
-            pieces.append((a, b, "¤" if is_date else "‡"))
-            if is_date:
-                dates.append(block.text[a:b].lower().strip())
+    within = [one for one in numbers.passed if start <= one[0] and one[1] <= end]
+    pieces += [(a, b, "‡") for a, b, why in within if not _is_date(why)]
+    spans = _periods(block.text, start, [(a, b) for a, b, why in within if _is_date(why)])
+    pieces += [(a, b, "¤") for a, b in spans]
     marks = _marked(block.text, start, end, pieces)
+    dates = tuple(block.text[a:b].lower().strip() for a, b in spans)
     whole = block.text[start:end].strip()
-    return Said(whole, marks, tuple(held), block, index, tuple(dates))
+    return Said(whole, marks, tuple(held), block, index, dates)
+
+
+_PERIOD_BEFORE = re.compile(
+    r"(?:(?<=\()|(?<=\bin )|(?<=\bfor )|(?<=\bto )|(?<=\bwith )|(?<=\bof )|(?<=\bthan )|"
+    r"(?<=\bsince )|(?<=\bduring )|(?<=\bfrom )|(?<=\band )|(?<=\bon )|(?<=\bbetween )|"
+    r"(?<=\bagainst )|(?<=\bover ))the $",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(
+    r"\b(?:(?:rolling|financial|calendar|full|whole) )?(?:year|quarter|month|half[- ]year|"
+    r"(?:three|six|nine|twelve) months) (?:to|ending|ended)(?: the end of| in| on)? $",
+    re.IGNORECASE,
+)
+
+
+def _periods(text: str, start: int, dates: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Dates with the words of their period: “the 12 months to”, “March 2024” are one."""
+    spans: list[tuple[int, int]] = []
+    for a, b in sorted(dates):
+        if spans and a < spans[-1][1]:
+            continue
+        if spans and _is_opening(text[slice(*spans[-1])]) and not text[spans[-1][1] : a].strip():
+            spans[-1] = (spans[-1][0], b)
+            continue
+        a -= _length(_ENDING.search(text[start:a]))
+        spans.append((a - _length(_PERIOD_BEFORE.search(text[start:a])), b))
+    return spans
+
+
+def _is_opening(text: str) -> bool:
+    return re.search(r"\b(?:to|ending|ended|from|until)$", text.strip().lower()) is not None
+
+
+def _length(match: re.Match[str] | None) -> int:
+    return len(match.group()) if match else 0
 
 
 def _is_date(why: str) -> bool:
@@ -121,4 +177,5 @@ def _marked(text: str, start: int, end: int, pieces: Sequence[tuple[int, int, st
             at = min(tail.end(), end)
     out.append(text[at:end])
     plain = "".join(out).lower().replace("’", "'").replace("*", "")
+    plain = _MAKES_UP.sub("accounts for", plain)  # its “up” says no direction
     return re.sub(r"\s+", " ", plain).strip()

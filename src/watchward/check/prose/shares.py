@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from math import ceil, floor
 
-from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind, Severity, Verdict
-from watchward.check.prose.directions import AHEAD, NO
-from watchward.check.prose.making import Way, best_claim, sharp, unverifiable
+from watchward.check.model import Cause, Claim, Interval, Quantity, Severity, Verdict
+from watchward.check.prose.directions import NO
+from watchward.check.prose.fractional import as_percent
+from watchward.check.prose.making import Way, best_claim, unverifiable
+from watchward.check.prose.multiples import multiple_claims
+from watchward.check.prose.roles import held, is_ahead
 from watchward.check.prose.said import FILL, Said, number
+from watchward.check.prose.wholes import is_of_it, whole_claims
 from watchward.check.rounding import share
 
 _N, _W = number("n", "cm"), number("w", "cm")
@@ -71,15 +74,17 @@ _FRACTION_IS = re.compile(
 
 def share_claims(said: Said) -> list[Claim]:
     """The shares that a sentence speaks of, each once."""
-    if AHEAD.search(said.marks):
+    if is_ahead(said):
         return []
     claims: list[Claim] = []
     done: set[int] = set()
     for stated, part, whole, plain in _found(said):
         if id(stated) not in done and (way := _way(stated, part, whole, plain)):
             done.add(id(stated))
-            claims.append(best_claim(said, "share", _as_percent(stated), [way]))
+            claims.append(best_claim(said, "share", as_percent(stated), [way]))
     claims += _equals(said, done)
+    claims += whole_claims(said, done)
+    claims += multiple_claims(said)
     claims += _people(said, done)
     return claims + _alone(said, done)
 
@@ -95,8 +100,14 @@ def _found(said: Said) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
                     r"higher|lower|drop)",
                     near,
                 ):
-                    sure = plain and not NO.search(words)
+                    sure = plain and not NO.search(words) and _is_of(said, match["p"], match["w"])
                     yield (*(said.of(match[name]) for name in ("p", "n", "w")), sure)  # type: ignore[misc]
+
+
+def _is_of(said: Said, stated: str, whole: str) -> bool:
+    """Whether what the percentage is “of” is what the whole counts."""
+    marks = held(said)
+    return is_of_it(marks[int(stated[1:])], marks[int(whole[1:])])
 
 
 def _way(stated: Quantity, part: Quantity, whole: Quantity, plain: bool) -> Way | None:
@@ -105,6 +116,7 @@ def _way(stated: Quantity, part: Quantity, whole: Quantity, plain: bool) -> Way 
     expected = share(part.span, whole.span)
     if expected is None:
         return None
+    plain = plain and part.value <= whole.value
     others = {}
     if whole.value > part.value and (rest := share(part.span, _less(whole, part))):
         others[Cause.BASE] = rest
@@ -113,34 +125,6 @@ def _way(stated: Quantity, part: Quantity, whole: Quantity, plain: bool) -> Way 
 
 def _less(whole: Quantity, part: Quantity) -> Interval:
     return Interval(whole.span.low - part.span.high, whole.span.high - part.span.low)
-
-
-_COMMON = sorted({Fraction(a, b) for b in (2, 3, 4, 5, 10) for a in range(1, b)})
-
-
-def _as_percent(stated: Quantity) -> Quantity:
-    """A fraction or “1 in 5” as a percent, with what its words leave open."""
-    from dataclasses import replace
-
-    if stated.kind not in (QuantityKind.FRACTION, QuantityKind.RATIO):
-        return stated
-    stated = sharp(stated)
-    value = 1 / stated.value if stated.value > 1 else stated.value
-    span = stated.span if stated.value <= 1 else Interval.exact(value)
-    if not stated.bound or stated.bound in ("about", "around", "approximately", "roughly", "some"):
-        span = Interval(min(span.low, _near(value, -1)), max(span.high, _near(value, 1)))
-    return replace(
-        stated, value=value * 100, span=Interval(span.low * 100, min(span.high, Fraction(1)) * 100)
-    )
-
-
-def _near(value: Fraction, way: int) -> Fraction:
-    """Half way to the next common fraction: nobody says “three quarters” for four fifths."""
-    side = [f for f in (Fraction(0), *_COMMON, Fraction(1)) if (f - value) * way > 0]
-    if not side:
-        return value
-    nearest = min(side, key=lambda f: abs(f - value))
-    return (value + nearest) / 2
 
 
 def _equals(said: Said, done: set[int]) -> list[Claim]:
@@ -152,7 +136,7 @@ def _equals(said: Said, done: set[int]) -> list[Claim]:
         if id(stated) not in done:
             done |= {id(stated), id(percent)}
             way = Way({"percent": percent}, percent.span, True, {}, "the percentage beside it")
-            claims.append(best_claim(said, "ratio", _as_percent(stated), [way]))
+            claims.append(best_claim(said, "ratio", as_percent(stated), [way]))
     return claims
 
 

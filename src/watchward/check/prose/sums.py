@@ -6,10 +6,14 @@ import re
 from fractions import Fraction
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
-from watchward.check.prose.directions import AHEAD, NO, NOUN
+from watchward.check.prose.directions import NO, NOUN, directions
 from watchward.check.prose.making import Way, best_claim, unverifiable
+from watchward.check.prose.means import mean_claims
+from watchward.check.prose.rates import rate_claims
+from watchward.check.prose.roles import compares, is_ahead, without
 from watchward.check.prose.said import FILL, Said, number
-from watchward.check.rounding import over, plus, rate
+from watchward.check.prose.totals import total_claims
+from watchward.check.rounding import over, plus
 
 _MARK = re.compile(r"⟦([a-z]\d+)⟧")
 _T = number("t", "cm")
@@ -44,6 +48,7 @@ _OPEN = re.compile(
     r"\b(?:includ\w+|such as|mainly|mostly|at least|among|e\.g\.|for example|some of)\b"
 )
 _REST = re.compile(r"\b(?:remain\w*|the rest|the other|the others|balance|both)\b")
+_IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told)\b")
 _TIMES = ("months", "weeks", "days", "years", "quarters", "hours")
 _AVERAGE = re.compile(
     rf"{number('n', 'cm')}{FILL}(?:\b(?:over|across|in|during|from|for|at|between|by|"
@@ -60,20 +65,17 @@ _EACH = re.compile(
     rf"{number('k2', 'c')}[^⟦⟧;:.]{{0,50}}?\b(?:at|of|costing|receiving|received|worth|with|for) "
     rf"{number('x2', 'm')} (?:each|per|a|apiece|every)\b"
 )
-_PER = re.compile(r"per (?P<per>100,000|10,000|1,000|1000|100000|10000|million|thousand|hundred)\b")
-_POPULATION = re.compile(
-    rf"(?:population|residents|people|households|inhabitants|dwellings|adults|pupils|children|"
-    rf"vehicles|homes)[^⟦⟧;:.,]{{0,25}}\b(?:of|is|was|:|at) (?:about )?{number('a', 'c')}|"
-    rf"{number('b', 'c')} (?:[a-z-]+ ){{0,2}}?(?:population|residents|people|households|"
-    r"inhabitants|dwellings|adults|pupils|children|vehicles|homes)\b"
-)
 
 
 def sum_claims(said: Said) -> list[Claim]:
     """Totals, averages, rates and products of a sentence."""
-    if AHEAD.search(said.marks):
+    if is_ahead(said):
         return []
-    return [*_totals(said), *_complements(said), *_averages(said), *_rates(said), *_products(said)]
+    totals = [*_totals(said), *_complements(said)]
+    means = _averages(said)
+    products = _products(said)
+    totals += without(total_claims(said), [*totals, *products])
+    return [*totals, *means, *without(mean_claims(said), means), *rate_claims(said), *products]
 
 
 def _totals(said: Said) -> list[Claim]:
@@ -91,6 +93,12 @@ def _totals(said: Said) -> list[Claim]:
             rivals = _rivals(said, match) if pattern is _COLON else []
             upto = match.group().rpartition("⟧")[0]
             if id(total) in done or _OPEN.search(match.group()) or NO.search(upto):
+                continue
+            if (
+                compares(match["list"])
+                or directions(match.group())
+                or _IN_ALL.search(match["list"])
+            ):
                 continue
             listed = match["list"]
             better = [q for q in rivals if _adds_up(said, q, listed)]
@@ -244,40 +252,6 @@ def _rounded(stated: Quantity, expected: Interval) -> Quantity:
     return replace(stated, span=Interval(stated.value - half, stated.value + half))
 
 
-def _rates(said: Said) -> list[Claim]:
-    claims = []
-    held = [q for q in said.quantities if q.kind is QuantityKind.RATE]
-    for stated in held:
-        per = _per(said, stated)
-        base = _POPULATION.search(said.marks)
-        bases = [said.of(base["a"] or base["b"])] if base else []
-        counts = [q for q in said.quantities if q.kind is QuantityKind.COUNT and q not in bases]
-        if not per:
-            continue
-        if len(bases) != 1 or len(counts) != 1 or bases[0].value <= counts[0].value / 10:
-            missing = "the count and the population are not both given"
-            claims.append(unverifiable(said, "rate", stated, missing))
-            continue
-        expected = rate(counts[0].span, bases[0].span, per)
-        if expected is not None:
-            parts = {"count": counts[0], "population": bases[0]}
-            way = Way(parts, expected, len(said.quantities) == 3, {}, f"the rate per {per:,}")
-            claims.append(best_claim(said, "rate", stated, [way]))
-    return claims
-
-
-def _per(said: Said, stated: Quantity) -> int:
-    """How many a rate is for: from its own words, its unit, or what stands behind it."""
-    mark = f"⟦r{said.quantities.index(stated)}⟧"
-    after = said.marks[said.marks.find(mark) + len(mark) :][:60]
-    for text in (stated.text.lower(), stated.unit.lower(), after):
-        if found := _PER.search(text.replace("1 000", "1,000")):
-            word = found["per"].replace(",", "")
-            named = {"million": 1_000_000, "thousand": 1000, "hundred": 100}
-            return named[word] if word in named else int(word)
-    return 0
-
-
 def _products(said: Said) -> list[Claim]:
     """“£45,330: £22,665 per site for two sites”: so much each, times how many."""
     claims = []
@@ -294,7 +268,8 @@ def _products(said: Said) -> list[Claim]:
         expected = Interval(each.span.low * count.value, each.span.high * count.value)
         parts = {"each": each, "number": count}
         plain = len(said.quantities) == 3 and not re.search(
-            r"\b(?:of which|including|up to|remaining|initial|existing|already|and|plus|also|with)"
+            r"\b(?:of which|including|includes?|excluding|"
+            r"up to|remaining|initial|existing|already|and|plus|also|with)"
             r"\b",
             said.marks,
         )

@@ -134,6 +134,17 @@ _BEFORE_YEAR = _made(
 )
 _AFTER_YEAR = _made(rf"\s+(?:{words.COUNT_NOUNS})\b|\s?%|\s+per\b|[.,]\d")
 _YEAR_PAIR = _made(r"(?:from|between)\s+(\d[\d,]*)\s+(?:[\w']+\s+){0,2}(?:to|and)\s+(\d[\d,]*)")
+_COUNTS_BEFORE = _made(
+    r"\b(?:there (?:were|are|have been|had been)|a total of|totalling|totalled|the number of"
+    r"|(?:we|they|officers|teams?|crews?) (?:recorded|received|handled|logged|investigated|issued"
+    r"|delivered|carried out|dealt with|attended|completed|made|took))\s+$"
+)
+_THINGS = r"(?:\s+(?!were\b|was\b|had\b|in\b)[a-z'’-]+){0,4}?\s+[a-z-]{2,}s\b"
+_THINGS_AFTER = _made(_THINGS)
+_THINGS_IN_YEAR = _made(
+    rf"{_THINGS}\s+(?:were|had been|have been|resulted|took place|came)\b[^.;]{{0,60}}?"
+    r"\b(?:in|during|to|over)\s+(?:[a-z]+\s+){0,6}?(?:19|20)\d{2}"
+)
 _SHORT_YEARS = re.compile(r"(?<![\d/.,£-])'?(\d{2})\s?/\s?(\d{2})(?![\d/%]|[.,]\d)")
 _BARE = re.compile(r"(?<![\d.,£$€+\w-])(?:19|20)\d{2}(?![\d\w])(?![.,]\d)")
 _QUICK_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -168,8 +179,23 @@ def pass_years(board: Board) -> None:
     for match in _BARE.finditer(board.text):
         if match.start() in counted or _AFTER_YEAR.match(board.text, match.end()):
             continue
+        if _is_count(board.text, match.start(), match.end()):
+            continue
         if int(match[0]) <= 2060:
             board.pass_over(match.start(), match.end(), "year")
+
+
+def _is_count(text: str, start: int, end: int) -> bool:
+    """“There were 1935 knife crimes in 2023”: so many things, with the year told elsewhere.
+
+    At the start of a sentence a verb and another year must follow: “1918 offences
+    were logged in 2023”.
+    """
+    if _COUNTS_BEFORE.search(text, max(0, start - 30), start):
+        return _THINGS_AFTER.match(text, end) is not None
+    if text[:start].rstrip()[-1:] in ("", ".", "!", "?"):
+        return _THINGS_IN_YEAR.match(text, end) is not None
+    return False
 
 
 def _paired_counts(text: str) -> set[int]:

@@ -88,7 +88,13 @@ def read(board: Board, numeral: Numeral) -> Read:
         return replace(found, kind=QuantityKind.UNKNOWN, is_bare=False)
     found = _with_before(text, found)
     found = _with_after(text, found)
-    return replace(found, bound=bound_of(text, found.start, found.end))
+    return replace(found, bound=_fitting(found, bound_of(text, found.start, found.end)))
+
+
+def _fitting(found: Read, bound: str) -> str:
+    """“Some 483 of 2,812” tells exactly how many: only a round number is “some”."""
+    is_exact = found.kind is QuantityKind.COUNT and found.power == 0 and found.value % 5 != 0
+    return "" if bound == "some" and is_exact and abs(found.value) >= 100 else bound
 
 
 def _with_before(text: str, found: Read) -> Read:

@@ -179,7 +179,10 @@ def pass_names(board: Board) -> None:
 def pass_clause(board: Board) -> None:
     """Passes over the number at the head of a paragraph or heading."""
     match = _CLAUSE.match(board.text) or _HEADING.match(board.text)
-    if match and not re.match(rf"\s+(?:{words.COUNT_NOUNS})\b", board.text[match.end() :], re.I):
+    if match is None:
+        return
+    counts = re.match(rf"\s+(?:{words.COUNT_NOUNS})\b", board.text[match.end() :], re.I)
+    if not counts or re.search(r"\d\.\d", match[0]):  # nobody counts 4.2 robberies
         start = match.end() - len(match[0].lstrip())
         board.pass_over(start, match.end(), "clause number")
 

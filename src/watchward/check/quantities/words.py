@@ -139,7 +139,9 @@ REFERENCES = (
     "|regulations?|clauses?|footnotes?|boxes|box|types?|outcomes?|level|levels|grades?|tiers?"
     "|bands?|category|categories|cat\\.?|phases?|stages?|steps?|options?|versions?|key stages?"
     "|recommendations?|recs?|objectives?|exhibits?|slides?|enclosures?|enc\\.?|ref(?:erence)?"
-    "\\.?:?|minute nos?\\.?|nos?\\.|pages?|pp?\\.|junctions?|jn|jct|ext(?:ension)?\\.?|codes?"
+    "\\.?:?|minute nos?\\.?|(?<=at )minute"
+    "|(?<=in )minute|(?<=see )minute|nos?\\.|pages?"
+    "|pp?\\.|junctions?|jn|jct|ext(?:ension)?\\.?|codes?"
     "|form|risk nos?\\.?|rows?|columns?|lines? nos?\\.?|criteri(?:on|a)|standards?|principles?"
     "|policy|motions?|strand|quartile|question|platform|channel|chap\\.?|sub-?sections?"
 )

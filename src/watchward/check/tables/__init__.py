@@ -6,13 +6,16 @@ A claim is inconsistent only where its parts are bound with certainty.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from watchward.check.facts import Fact, FactBook
 from watchward.check.model import Claim, Paper, Verdict
+from watchward.check.tables.blame import blamed
 from watchward.check.tables.book import facts_of, headings_by_grid
+from watchward.check.tables.by_arithmetic import arithmetic_claims
 from watchward.check.tables.changes import change_claims
+from watchward.check.tables.hundred import hundred_claims
 from watchward.check.tables.identities import identity_claims
 from watchward.check.tables.infer import with_inferred
 from watchward.check.tables.layout import Segment, segments_of
@@ -28,10 +31,15 @@ __all__ = ["Tables", "read_tables"]
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The facts of a paper's tables and the claims that its cells make."""
+    """The facts of a paper's tables, the claims that its cells make, and the tables taken apart.
+
+    `headings` are the section headings that the tables stand under, in order.
+    """
 
     book: FactBook
     claims: tuple[Claim, ...]
+    segments: tuple[Segment, ...] = ()
+    headings: tuple[str, ...] = ()
 
 
 def read_tables(paper: Paper) -> Tables:
@@ -39,30 +47,67 @@ def read_tables(paper: Paper) -> Tables:
     facts: list[Fact] = []
     claims: list[Claim] = []
     segments: list[Segment] = []
-    for number, (grid, heading) in enumerate(
-        zip(paper.grids(), headings_by_grid(paper), strict=True)
-    ):
+    headings = headings_by_grid(paper)
+    for number, (grid, heading) in enumerate(zip(paper.grids(), headings, strict=True)):
         for found in segments_of(grid, number):
             segment = with_inferred(found)
             segments.append(segment)
             facts.extend(facts_of(segment, heading))
             claims.extend(claims_of(segment))
     claims.extend(nested_claims(segments))
-    claims.extend(duplicate_claims(segments))
-    return Tables(FactBook(tuple(facts)), tuple(claims))
+    claims.extend(duplicate_claims(segments, claims))
+    return Tables(FactBook(tuple(facts)), tuple(claims), tuple(segments), tuple(headings))
 
 
-def claims_of(segment: Segment) -> Iterator[Claim]:
-    """The claims of one stretch of a table, each kind in turn."""
-    yield from change_claims(segment, exact_rates(segment))
-    yield from rate_claims(segment)
-    yield from share_claims(segment)
-    yield from rank_claims(segment)
-    sums = list(sum_claims(segment))
-    yield from sums
-    done = {
-        (claim.at.row, claim.at.column)
-        for claim in sums
-        if claim.verdict is not Verdict.UNVERIFIABLE
-    }
-    yield from identity_claims(segment, done)
+def claims_of(segment: Segment) -> list[Claim]:
+    """The claims of one stretch of a table, a wrong input blamed once for all that rests on it."""
+    return blamed(segment, list(_read(segment)), lambda other: list(_read(other)))
+
+
+def _read(segment: Segment) -> Iterator[Claim]:
+    """The claims as the cells make them, each kind in turn.
+
+    What cannot be told one way and can another is told the other way only.
+    """
+    found = [
+        *change_claims(segment, exact_rates(segment)), *rate_claims(segment),
+        *share_claims(segment), *rank_claims(segment), *sum_claims(segment),
+    ]  # fmt: skip
+    found += identity_claims(segment, _places(found))
+    found += hundred_claims(segment)
+    found = _with_arithmetic(segment, found)
+    told = _places(found)
+    for claim in found:
+        if claim.verdict is not Verdict.UNVERIFIABLE or _place(claim) not in told:
+            yield claim
+
+
+def _with_arithmetic(segment: Segment, found: list[Claim]) -> list[Claim]:
+    """The claims with those of columns that arithmetic explains where headings did not.
+
+    A cell that headings call wrong and arithmetic calls right was misread by its heading.
+    """
+    bad = {_place(c) for c in found if c.verdict is Verdict.INCONSISTENT}
+    good = _places(found) - bad
+    cells = {
+        column.index: {(q.at.row, q.at.column) for line in segment.lines
+                       if (q := line.numbers[column.index]) is not None}
+        for column in segment.columns
+    }  # fmt: skip
+    more, _known = arithmetic_claims(segment, {at for at, held in cells.items() if held <= good})
+    right = {_place(claim) for claim in more if claim.verdict is Verdict.CONSISTENT}
+    kept = [
+        claim
+        for claim in found
+        if claim.verdict is not Verdict.INCONSISTENT or _place(claim) not in right
+    ]
+    told = _places(kept)
+    return kept + [claim for claim in more if _place(claim) not in told]
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    return claim.at.row, claim.at.column
+
+
+def _places(claims: Iterable[Claim]) -> set[tuple[int, int]]:
+    return {_place(claim) for claim in claims if claim.verdict is not Verdict.UNVERIFIABLE}

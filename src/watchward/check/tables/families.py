@@ -19,6 +19,10 @@ _AGAIN = 3.5
 """The same for a second split right after the first: fewer rows are tried."""
 _SAID = 2.0
 """Digits that must agree where indentation or a label already says so."""
+_HUNDRED = 1.0
+"""The same for shares under a printed 100."""
+_WHOLE = 100
+_PERCENT = QuantityKind.PERCENT
 _SOME = re.compile(
     r"\b(top|main|selected|highest|lowest|largest|key|examples?|some|first|most)\b", re.I
 )
@@ -154,12 +158,17 @@ class Tree:
         found: list[Family] = []
         for parts in self._readings(at, stack):
             fit = self.vectors.fit(at, parts)
-            enough = _SAID if line.is_total else 4.0
+            enough = (_HUNDRED if self._is_hundred(at, fit) else _SAID) if line.is_total else 4.0
             if fit.holds and fit.margin >= 0 and fit.strength >= enough:
                 found.append(Family(at, parts, fit))
         if found:
             return max(found, key=lambda f: (f.fit.margin, len(f.parts)))
         return self._plain(at, stack) if line.is_total else None
+
+    def _is_hundred(self, at: int, fit: Fit) -> bool:
+        """Whether every column that holds is of shares that add up to a printed 100."""
+        found = [self.lines[at].numbers[column] for column in fit.holds]
+        return all(n is not None and n.value == _WHOLE and n.kind is _PERCENT for n in found)
 
     def _readings(self, at: int, stack: Sequence[int]) -> Iterator[tuple[int, ...]]:
         """Sets of rows that a total may be of: all, those since a place, those it does not name."""

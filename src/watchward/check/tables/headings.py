@@ -43,7 +43,8 @@ _PER = re.compile(r"per\s+(1,?000,?000|100,?000|10,?000|1,?000|100)\b")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(
     rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?[ '-]*(?P<year>(?:19|20)?\d\d)(?!\d)"
-    r"|(?P<quarter>q[1-4])[ -]*(?P<qyear>(?:19|20)\d\d)?(?:[/-]\d\d)?"
+    r"|(?P<quarter>q[1-4])[ -]*(?:(?P<qyear>(?:19|20)\d\d)|(?P<qshort>\d\d)(?=[/-]\d\d))?"
+    r"(?:[/-]\d\d)?"
     r"|(?P<long>(?:19|20)\d\d)(?:\s?[/-]\s?(?P<next>(?:20)?\d\d))?(?!\d)"
     r"|(?<!\d)(?P<a>\d\d)/(?P<b>\d\d)(?![\d/])"
 )
@@ -96,18 +97,37 @@ def per_of(heading: str) -> int:
 
 def when(heading: str) -> int | None:
     """Where the last period that a heading names stands in time, in months; None without one."""
+    found = times_in(heading)
+    return found[-1] if found else None
+
+
+def times_in(heading: str) -> list[int]:
+    """Every period that a heading names, in its order, in months; “2021-24” is of two years."""
     found: list[int] = []
     for match in _DATE.finditer(plain(heading).lower()):
         if match["month"]:
             found.append(_year(match["year"]) * 12 + _MONTHS.index(match["month"]) + 1)
         elif match["quarter"]:
-            year = int(match["qyear"]) if match["qyear"] else 0
+            year = int(match["qyear"]) if match["qyear"] else _quarter_year(match["qshort"])
             found.append(year * 12 + 3 * int(match["quarter"][1]))
         elif match["long"]:
-            found.append(_following(int(match["long"]), match["next"]) * 12 + 12)
+            found += _years(int(match["long"]), match["next"])
         elif int(match["b"]) == int(match["a"]) + 1:
             found.append((2000 + int(match["b"])) * 12 + 12)
-    return found[-1] if found else None
+    return found
+
+
+def _quarter_year(text: str | None) -> int:
+    return 2000 + int(text) if text else 0
+
+
+def _years(first: int, after: str | None) -> list[int]:
+    """One year for 2023/24, two for 2021-24; the year itself where none follows."""
+    second = _following(first, after)
+    if after is None or second != first:
+        return [second * 12 + 12]
+    last = int(after) if len(after) == 4 else first // 100 * 100 + int(after)
+    return [first * 12 + 12, last * 12 + 12] if first < last < first + 60 else [first * 12 + 12]
 
 
 def order(heading: str) -> int | None:

@@ -11,6 +11,11 @@ from watchward.check.tables.cells import is_missing, number_in, plain
 from watchward.check.tables.headings import Role, kind_of, order, role_of, when
 
 _YEAR = re.compile(r"^\s*(?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?\s*$")
+_YEAR_OF = re.compile(
+    r"^\s*(?:19|20)\d\d(?:\s?[/-]\s?(?:20)?\d\d)?\s+\(?(?:%|£(?:m|k|000)?|no\.?|number|count)\)?\s*$",
+    re.I,
+)
+"""A year with the unit of its column: “2024 %”, “2023/24 £000”."""
 _DASH = re.compile(r"^\s*((?:[-–•·>]+\s+)+|[-–•·>]+(?=[A-Za-z]))")
 _HEADINGS = re.compile(
     r"diff|change|^no\.?$|^%|rank|rate|offences|total|number|volume|period|year|quarter|type|area|"
@@ -50,7 +55,8 @@ class Column:
 class Line:
     """A body row: its label and those above it, its depth, and the number of each column.
 
-    `place` is its number among the rows of its segment, from 0.
+    `place` is its number among the rows of its segment, from 0. `is_all` marks the
+    first or last row whose share is 100 under a heading of shares.
     """
 
     label: str
@@ -58,11 +64,12 @@ class Line:
     depth: int
     numbers: tuple[Quantity | None, ...]
     place: int = 0
+    is_all: bool = False
 
     @property
     def is_total(self) -> bool:
-        """Whether its label says that it is a total."""
-        return bool(_WHOLE.search(self.label))
+        """Whether its label says that it is a total, or its share is all of the whole."""
+        return self.is_all or bool(_WHOLE.search(self.label))
 
     @property
     def is_loose_total(self) -> bool:
@@ -134,7 +141,10 @@ def _texts(row: Row) -> bool:
 
 
 def _has_no_number(row: Row) -> bool:
-    return all(_YEAR.match(c.text) or number_in(c.text, c.at) is None for c in row)
+    return all(
+        _YEAR.match(c.text) or _YEAR_OF.match(c.text) or number_in(c.text, c.at) is None
+        for c in row
+    )
 
 
 def _is_heading(row: Row, known: set[tuple[str, ...]]) -> bool:
@@ -144,7 +154,7 @@ def _is_heading(row: Row, known: set[tuple[str, ...]]) -> bool:
     if _tail(row) in known and any(_tail(row)):
         return True
     filled = [c.text for c in row[1:] if c.text.strip()]
-    said = sum(bool(is_period(t) or _HEADINGS.search(t)) for t in filled)
+    said = sum(bool(is_period(t) or _YEAR_OF.match(t) or _HEADINGS.search(t)) for t in filled)
     return len(filled) >= 2 and said == len(filled) and len(set(filled)) > 1
 
 
@@ -175,8 +185,26 @@ def _segment(
     lines = _lines(rows, columns, labels)
     if not columns or not lines:
         return None
+    lines = _with_whole(lines, columns)
     first = heads[0][labels[0]].text if heads and labels and labels[0] < len(heads[0]) else ""
     return Segment(grid, number, columns, lines, title=plain(first))
+
+
+def _with_whole(lines: tuple[Line, ...], columns: tuple[Column, ...]) -> tuple[Line, ...]:
+    """The last row, or the first, marked as the whole where it alone has a share of 100."""
+    ends = (len(lines) - 1, 0)
+    for column in columns:
+        if column.role is not Role.SHARE or len(lines) < 4:
+            continue
+        whole = [
+            at
+            for at, line in enumerate(lines)
+            if (n := line.numbers[column.index]) is not None and n.value == 100
+        ]
+        if len(whole) == 1 and whole[0] in ends and not any(x.is_total for x in lines):
+            at = whole[0]
+            return (*lines[:at], replace(lines[at], is_all=True), *lines[at + 1 :])
+    return lines
 
 
 def _label_columns(rows: Sequence[Row], left: int, right: int) -> list[int]:
@@ -263,13 +291,15 @@ def _lines(rows: Sequence[Row], columns: tuple[Column, ...], labels: list[int]) 
     found: list[Line] = []
     section, outer = "", ""
     width = max((c.index for c in columns), default=-1) + 1
+    lead = _naming(rows, labels)
     for row in rows:
         numbers = tuple(_number(row, at, columns) for at in range(width))
         words = [plain(row[at].text) if at < len(row) else "" for at in labels]
         said = [w for w in words if w]
         if len(words) > 1 and words[0]:
             outer = words[0]
-        raw = row[_own(row, labels)] if labels and _own(row, labels) < len(row) else None
+        own = _own(row, lead) if lead else len(row)
+        raw = row[own] if own < len(row) else None
         label = plain(raw.text) if raw is not None else ""
         if not any(numbers) and not any(is_missing(c.text) for c in row):
             section = said[0] if said else section
@@ -281,10 +311,25 @@ def _lines(rows: Sequence[Row], columns: tuple[Column, ...], labels: list[int]) 
     return tuple(found)
 
 
-def _own(row: Row, labels: list[int]) -> int:
+def _naming(rows: Sequence[Row], labels: list[int]) -> list[int]:
+    """The label columns that may name a row: neighbours at the left, up to one that is unique.
+
+    A rating or remark further right names nothing, nor does the provider beside a
+    service whose own name stands once.
+    """
+    lead = labels[:1]
+    for at in labels[1:]:
+        said = [plain(row[lead[-1]].text) for row in rows if lead[-1] < len(row)]
+        if at != lead[-1] + 1 or (len(set(said)) == len(said) and "" not in said):
+            break
+        lead.append(at)
+    return lead
+
+
+def _own(row: Row, lead: list[int]) -> int:
     """The label column that names the row: the last of a run of filled ones at the left."""
-    filled = [at for at in labels if at < len(row) and row[at].text.strip()]
-    return filled[-1] if filled else labels[0]
+    filled = [at for at in lead if at < len(row) and row[at].text.strip()]
+    return filled[-1] if filled else lead[0]
 
 
 def _parents(found: Sequence[Line], depth: int) -> tuple[str, ...]:

@@ -10,6 +10,8 @@ from watchward.check.judge import Hints, judge
 from watchward.check.model import Cause, Claim, Interval, Quantity, Severity, Verdict
 from watchward.check.tables.layout import Column, Line, Segment
 
+_TELLING = 10
+"""Smaller numbers are alike by chance."""
 Parts = Sequence[tuple[str, Quantity]]
 Named = tuple[tuple[str, Quantity], ...]
 
@@ -41,7 +43,9 @@ def claim_of(
     if stated is None:
         return None
     expected = next((w for w in derived.also if stated.span.meets(w)), derived.expected)
-    judged = judge(stated, expected, Hints(derived.faults, _above(segment, line, column)))
+    judged = judge(
+        stated, expected, Hints(derived.faults, above(segment, line, column), beside(line, stated))
+    )
     wrong = judged.verdict is Verdict.INCONSISTENT
     return Claim(
         kind=kind, quote=quote_of(line, column, stated), at=stated.at, verdict=judged.verdict,
@@ -78,8 +82,18 @@ def _sentence(derived: Derived, stated: Quantity, recomputed: str, cause: Cause)
     return f"{derived.how} gives {recomputed}; the table prints {stated.text}.{why}"
 
 
-def _above(segment: Segment, line: Line, column: Column) -> tuple[Fraction, ...]:
+def above(segment: Segment, line: Line, column: Column) -> tuple[Fraction, ...]:
     """The number that stands above a cell, in case it was copied."""
     at = line.place
-    above = segment.lines[at - 1].numbers[column.index] if at else None
-    return (above.value,) if above is not None else ()
+    over = segment.lines[at - 1].numbers[column.index] if at else None
+    return (over.value,) if over is not None else ()
+
+
+def beside(line: Line, stated: Quantity) -> tuple[Fraction, ...]:
+    """The other numbers of a row like one, in case it belongs to another period."""
+    return tuple(
+        number.value
+        for number in line.numbers
+        if number is not None and number.at != stated.at and number.kind is stated.kind
+        and abs(number.value) >= _TELLING
+    )  # fmt: skip

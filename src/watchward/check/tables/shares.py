@@ -77,13 +77,32 @@ def _claim(
     if whole is None or number is None or value is None:
         return unverifiable("share", line, column, "the whole that it is a share of")
     parts = (("part", number), *((("whole", whole.number),) if whole.number else ()))
-    derived = Derived(value, parts, f"{number.text} as a share of {whole.name}")
+    faults = _less_another(segment, line, column, part, whole) if part else {}
+    derived = Derived(value, parts, f"{number.text} as a share of {whole.name}", (), faults)
     if not whole.is_faulty:
         return claim_of("share", segment, line, column, derived)
     right = _right(segment, line, part) if part else None
     if right is None:
         return unverifiable("share", line, column, "the whole that it is a share of")
     return claim_of("share", segment, line, column, replace(right, faults={Cause.BASE: value}))
+
+
+def _less_another(
+    segment: Segment, line: Line, column: Column, part: Column, whole: Whole
+) -> dict[Cause, Interval]:
+    """The share of the whole without one of the other rows, if that is what is printed."""
+    stated, number = line.numbers[column.index], line.numbers[part.index]
+    base = whole.spans[line.place]
+    if stated is None or number is None or base is None or len(segment.lines) > _MOST:
+        return {}
+    for other in segment.lines:
+        left = other.numbers[part.index]
+        if other is line or left is None or left.at == (whole.number and whole.number.at):
+            continue
+        value = share(number.span, minus(base, left.span)) if left.value else None
+        if value is not None and stated.places > 0 and stated.span.meets(value):
+            return {Cause.BASE: value}
+    return {}
 
 
 def _right(segment: Segment, line: Line, part: Column) -> Derived | None:
@@ -156,7 +175,7 @@ def _wholes(segment: Segment, column: Column, part: Column) -> Iterator[Whole]:
             spans = tuple(n.span if (n := x.numbers[other.index]) else None for x in lines)
             yield Whole(f"the column {other.title}", spans)
     rows = [n.span for x in lines if x is not total and (n := x.numbers[part.index])]
-    if total is None and rows:
+    if rows:
         yield Whole("all the rows together", (plus(rows),) * len(lines))
 
 

@@ -12,6 +12,8 @@ from watchward.check.tables.layout import Column, Line, Segment
 from watchward.check.tables.making import Derived, claim_of, unverifiable
 from watchward.check.tables.vectors import Vectors
 
+_WHOLE = 100
+
 
 def sum_claims(segment: Segment) -> Iterator[Claim]:
     """One claim for every number that is the sum of rows under, over, or beside it."""
@@ -40,9 +42,21 @@ def _added(tree: Tree, families: Sequence[Family]) -> set[int]:
             for line in tree.lines
             if (n := line.numbers[column.index])
         )
-        if fails <= (holds if is_percent else max(holds, 1)):
+        is_split = any(
+            _is_split(tree, family) for family in families if column.index in family.fit.fails
+        )
+        if fails <= (holds if is_percent and not is_split else max(holds, 1)):
             found.add(column.index)
     return found
+
+
+def _is_split(tree: Tree, family: Family) -> bool:
+    """Whether the columns of a total that hold are all shares that add up to a printed 100."""
+    line = tree.lines[family.parent]
+    printed = [line.numbers[at] for at in family.fit.holds]
+    return bool(family.fit.holds) and all(
+        n is not None and n.value == _WHOLE and n.kind is QuantityKind.PERCENT for n in printed
+    )
 
 
 def _down(segment: Segment, vectors: Vectors, family: Family, added: set[int]) -> Iterator[Claim]:

@@ -8,20 +8,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from watchward.check.facts import words_of
-from watchward.check.model import Claim, Quantity
+from watchward.check.model import Cause, Claim, Interval, Location, Quantity, Verdict
 from watchward.check.tables.cells import plain
-from watchward.check.tables.headings import Role, when
+from watchward.check.tables.headings import DERIVED, Role, when
 from watchward.check.tables.layout import Column, Line, Segment
-from watchward.check.tables.making import Derived, claim_of
+from watchward.check.tables.same import claim_of_two, same_claims
 
 Key = tuple[str, str, str]
 Place = tuple[Line, Column, Quantity]
+_TELLING = 10
 _DIGITS = 6.0
 """Digits that two tables must have in common before they are the same figures."""
 
 
-def duplicate_claims(segments: Sequence[Segment]) -> Iterator[Claim]:
-    """A claim for every figure that an earlier table prints too."""
+def duplicate_claims(segments: Sequence[Segment], claims: Sequence[Claim]) -> Iterator[Claim]:
+    """A claim for every figure that an earlier table prints too.
+
+    `claims` are those that each table makes by itself: a number that they bear out
+    is not blamed for one that they do not.
+    """
+    held = {claim.at for claim in claims if claim.verdict is Verdict.CONSISTENT}
     cells = [_cells(segment) for segment in segments]
     holders: dict[Key, list[int]] = defaultdict(list)
     told: set[tuple[int, int]] = set()
@@ -29,9 +35,10 @@ def duplicate_claims(segments: Sequence[Segment]) -> Iterator[Claim]:
         shared = Counter(at for key in cells[later] for at in holders[key])
         for earlier, count in shared.items():
             if count >= 4 and segments[earlier].number != segment.number:
-                yield from _pair(segments, cells, earlier, later, told)
+                yield from _pair(segments, cells, (earlier, later), told, held)
         for key in cells[later]:
             holders[key].append(later)
+    yield from same_claims(segments, told, held)
 
 
 def _cells(segment: Segment) -> dict[Key, Place]:
@@ -62,10 +69,11 @@ def _what(column: Column) -> str:
 def _pair(
     segments: Sequence[Segment],
     cells: Sequence[dict[Key, Place]],
-    earlier: int,
-    later: int,
+    places: tuple[int, int],
     told: set[tuple[int, int]],
+    held: set[Location],
 ) -> Iterator[Claim]:
+    earlier, later = places
     if _is_elsewhere(segments[earlier], segments[later]):
         return
     keys = [k for k in cells[later] if k in cells[earlier] and _same_time(cells, earlier, later, k)]
@@ -77,17 +85,33 @@ def _pair(
         return
     if len({id(pair[1][0]) for pair in pairs}) < 2:
         return
+    wrong = {
+        id(b[0]) for a, b in pairs if b[1].role not in DERIVED and not a[2].span.meets(b[2].span)
+    }
     for first, (line, column, number) in pairs:
         if (id(line), column.index) in told:
             continue
         told.add((id(line), column.index))
-        where = f"table {segments[earlier].number + 1}"
-        derived = Derived(
-            first[2].span, (("the same figure", first[2]),), f"The same figure in {where}"
-        )
-        claim = claim_of("duplicate", segments[later], line, column, derived)
-        if claim is not None and number is not None:
+        if column.role in DERIVED and id(line) in wrong and not first[2].span.meets(number.span):
+            continue  # it only follows from counts that differ
+        claim = claim_of_two(
+            (segments[earlier], *first), (segments[later], line, column, number), held,
+            _row_copied(segments[later], line, column),
+        )  # fmt: skip
+        if claim is not None:
             yield claim
+
+
+def _row_copied(segment: Segment, line: Line, column: Column) -> dict[Cause, Interval]:
+    """The number, where two or more of its row are those of another row of the table."""
+    own = [n.value for n in line.numbers if n is not None and abs(n.value) >= _TELLING]
+    number = line.numbers[column.index]
+    for other in segment.lines:
+        held = [n.value for n in other.numbers if n is not None and abs(n.value) >= _TELLING]
+        alike = sum(value in held for value in own)
+        if other is not line and number is not None and alike >= 2 and alike * 2 >= len(own):
+            return {Cause.ROW_ABOVE: Interval.exact(number.value)}
+    return {}
 
 
 def _is_elsewhere(first: Segment, second: Segment) -> bool:

@@ -17,7 +17,8 @@ _ADDED = frozenset(
     {Role.VALUE, Role.PREVIOUS, Role.CURRENT, Role.DIFFERENCE, Role.SHARE, Role.TOTAL}
 )
 _NEVER = re.compile(
-    r"\b(average|mean|median|rates?|per|population|age|time|minutes|duration|target|index|year)\b",
+    r"\b(average|mean|median|rates?|per|population|age|time|minutes|duration|target|index)\b|"
+    r"^years?\b(?! ?(?:to|end|ended|ending|total|[12]\d{3}))",
     re.I,
 )
 _STEPS = (1000, 500, 100, 50, 10, 5)

@@ -1,0 +1,14 @@
+"""What sentences leave open, held against the tables by what the words are about.
+
+The grammar of a sentence often gives only half of a claim: "robbery is down
+6.9%" names no two figures. The row that it names has them. Here each number
+that is still open is read for what it is said to be (a level, a change, a
+share, a mean; of which period; which way), and the rows that its clause, its
+sentence or the sentence before name are asked for that.
+"""
+
+from __future__ import annotations
+
+from watchward.check.context.pass_over import context_claims
+
+__all__ = ["context_claims"]

@@ -1,0 +1,201 @@
+"""“The largest group”, “the third lowest rate”: places counted again in the column meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from watchward.check.context.clauses import MARK, Clause, clause_at
+from watchward.check.context.plain_words import is_plain_talk
+from watchward.check.context.scope import Tables
+from watchward.check.context.subjects import Point, Subject
+from watchward.check.context.telling_words import telling
+from watchward.check.model import Cause, Claim, Quantity, Severity, Verdict
+from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.prose.said import Said
+from watchward.check.tables.headings import Role
+
+__all__ = ["rank_claims"]
+
+_TOP = (
+    "highest|largest|biggest|greatest|busiest|longest|strongest|heaviest|slowest|widest|costliest"
+)
+_LOW = "lowest|smallest|fewest|weakest|shortest|quickest|fastest|cheapest|lightest|narrowest"
+_ORDINALS = {
+    "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
+_PLACE = re.compile(
+    rf"(?:(?:(?P<word>{'|'.join(_ORDINALS)})|⟦(?P<mark>k\d+)⟧)(?: |-)(?:most )?)?"
+    rf"\b(?:(?P<top>{_TOP})|(?P<low>{_LOW})|(?:the|has|have|had|recorded|with) (?P<most>most)|"
+    r"(?:the|has|have|had|recorded|with) (?P<least>least))\b(?P<noun>(?: [a-z-]+){0,4})"
+)
+_NOT_RANKS = re.compile(
+    r"\b(?:most|least) (?:of|recent\w*|likely|often|important\w*|part|people)\b"
+)
+_RISE = telling("increase rise growth gain jump improvement uplift")
+_FALL = telling("decrease fall reduction drop decline loss cut")
+_PERCENT = telling("percentage proportionate proportional relative per cent percent")
+_RATE = telling("rate rates per head proportion")
+_CHANGES = (Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS)
+_APART = re.compile(
+    r"\b(?:average|mean|england|wales|region\w*|national\w*|target|similar)\b", re.I
+)
+_OTHERS = re.compile(
+    r"\b(?:national\w*|england|country|region\w*|similar|nationwide|uk|wales|excluding|except|"
+    r"other than|previous\w*|last year|year before|formerly|had been|since|ever|record)\b"
+)
+_AMONG = re.compile(r"\b(?:of|out of|among|amongst) (?:the |all |our |all the )?⟦c(?P<n>\d+)⟧")
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """One column that may be meant: the row's own number and those of the rows beside it."""
+
+    own: Point
+    peers: tuple[tuple[str, Fraction], ...]
+
+    def place(self, *, from_low: bool) -> tuple[int, int]:
+        """The first and last place that the row can be said to have, ties allowed for."""
+        value = self.own.quantity.value
+        others = [other for _name, other in self.peers]
+        before = sum(other < value if from_low else other > value for other in others)
+        return before + 1, before + sum(other == value for other in others) + 1
+
+
+def rank_claims(
+    sentence: Said, tables: Tables, carried: Sequence[Subject], settled: set[int]
+) -> Iterator[Claim]:
+    """The claims of place that a sentence makes of rows; `settled` are numbers judged already."""
+    if AHEAD.search(sentence.marks):
+        return
+    for match in _PLACE.finditer(sentence.marks):
+        clause = clause_at(sentence, match.start(), match.end())
+        stated = sentence.of(match["mark"]) if match["mark"] else None
+        if _NOT_RANKS.search(match.group()) or NO.search(clause.marks.replace("without", "")):
+            continue
+        if stated is not None and id(stated) in settled:
+            continue
+        claim = _claim(sentence, match, clause, stated, tables, carried)
+        if claim is not None:
+            yield claim
+
+
+def _claim(
+    sentence: Said, match: re.Match[str], clause: Clause, stated: Quantity | None,
+    tables: Tables, carried: Sequence[Subject],
+) -> Claim | None:  # fmt: skip
+    named = tables.named_in(clause.spoken)
+    if not named and carried and is_plain_talk(clause.marks[: match.start() - clause.start]):
+        named = list(carried)
+    subjects = [s for s in named if not s.is_total]
+    if not subjects or len({s.words for s in subjects}) != 1:
+        return None
+    place = int(stated.value) if stated is not None else _ORDINALS.get(match["word"] or "", 1)
+    from_low = bool(match["low"] or match["least"])
+    wanted = _wanted(f"{match['noun']} {clause.marks}", match["noun"])
+    ladders = [
+        ladder
+        for subject in subjects
+        for ladder in _ladders(subject, tables.by_table[subject.table], wanted)
+    ]
+    if not ladders:
+        return None
+    if wanted == "fall":
+        from_low = not from_low
+    held = [ladder for ladder in ladders if _fits(ladder, place, from_low)]
+    if held:
+        return _told(sentence, match, clause, stated, held[0], place, from_low, holds=True)
+    is_measured = all(tables.is_measured(s, clause.spoken) for s in subjects)
+    if is_measured and _is_sure(sentence, clause, stated, place, ladders, from_low):
+        return _told(sentence, match, clause, stated, ladders[0], place, from_low, holds=False)
+    return None
+
+
+def _fits(ladder: Ladder, place: int, from_low: bool) -> bool:
+    first, last = ladder.place(from_low=from_low)
+    return first <= place <= last
+
+
+def _wanted(words: str, noun: str) -> str:
+    """Which kind of column the words ask for."""
+    said = telling(noun)
+    if said & _FALL:
+        return "fall"
+    if said & _RISE:
+        return "rise"
+    return "rate" if telling(MARK.sub(" ", words)) & _RATE else "value"
+
+
+def _ladders(subject: Subject, table: Sequence[Subject], wanted: str) -> list[Ladder]:
+    """The columns of a row that can be meant, with the numbers of its peers in each."""
+    rows = [s for s in table if not s.is_total and not _APART.search(s.name)]
+    found = []
+    latest = subject.series[-1:] if subject.series else ()
+    for point in (*latest, *subject.others):
+        is_change = point.role in _CHANGES
+        if is_change != (wanted in ("rise", "fall")) or point.role is Role.RANK:
+            continue
+        if wanted == "rate" and point.role is not Role.RATE and "per" not in point.heading.lower():
+            continue
+        peers = {
+            s.name: other.quantity.value
+            for s in rows
+            if s.name != subject.name
+            for other in (*s.series, *s.others)
+            if other.heading == point.heading and other.quantity.kind is point.quantity.kind
+        }
+        if len(peers) + 1 >= _FEWEST:
+            found.append(Ladder(point, tuple(peers.items())))
+    return found
+
+
+def _is_sure(
+    sentence: Said, clause: Clause, stated: Quantity | None, place: int,
+    ladders: Sequence[Ladder], from_low: bool,
+) -> bool:  # fmt: skip
+    """Whether a wrong place cannot be meant otherwise: counted from the other end it fits.
+
+    Every column that may be meant must give another place, with as many rows as said.
+    """
+    if _OTHERS.search(clause.plain) or (stated is not None and stated.bound):
+        return False
+    among = _AMONG.search(clause.marks)
+    size = int(sentence.of(f"c{among['n']}").value) if among else 0
+    if size and any(len(ladder.peers) + 1 != size for ladder in ladders):
+        return False
+    turned = [ladder for ladder in ladders if _fits(ladder, place, not from_low)]
+    middle = len(ladders[0].peers) + 2 == 2 * place
+    return bool(turned) and not middle and turned[0] is ladders[0]
+
+
+def _told(
+    sentence: Said, match: re.Match[str], clause: Clause, stated: Quantity | None,
+    ladder: Ladder, place: int, from_low: bool, *, holds: bool,
+) -> Claim:  # fmt: skip
+    first, _last = ladder.place(from_low=from_low)
+    end = "lowest" if from_low else "highest"
+    truth = f"{first} from the {end} of {len(ladder.peers) + 1}"
+    said = MARK.sub(lambda m: sentence.of(m[1]).text, match.group().strip())
+    own = ladder.own
+    told = f"“{said}” fits" if holds else f"The paper says “{said}”; it is {truth}"
+    block = sentence.block
+    line = block.line_at(block.text.find(sentence.text) + clause.offset)
+    quantities = (stated, own.quantity) if stated is not None else (own.quantity,)
+    return Claim(
+        kind="rank",
+        quote=sentence.text,
+        at=stated.at if stated is not None else replace(block.at, line=line),
+        verdict=Verdict.CONSISTENT if holds else Verdict.INCONSISTENT,
+        stated=said,
+        recomputed=truth,
+        severity=Severity.NONE if holds else Severity.MESSAGE,
+        cause=Cause.NONE if holds else Cause.WRONG_END,
+        explanation=f"{told} in {own.heading or 'the table'} ({own.quantity.text.strip()}).",
+        quantities=quantities,
+        parts=("stated", "figure") if stated is not None else ("figure",),
+        others=(own.quantity.at,),
+    )

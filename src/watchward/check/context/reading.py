@@ -1,0 +1,188 @@
+"""What a number of a sentence is said to be: a level, a change, a mean, and of which periods."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from watchward.check.context.clauses import BASE, MANY, MARK, clause_at, times_in
+from watchward.check.model import Quantity, QuantityKind
+from watchward.check.prose.amounts import amounts
+from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.prose.said import Said
+
+__all__ = ["Reading", "Sort", "readings"]
+
+
+class Sort(StrEnum):
+    """What a number is said to be."""
+
+    LEVEL = "level"
+    PERCENT = "percent"
+    CHANGE = "change"
+    POINTS = "points"
+    MEAN = "average"
+    SUM = "sum"
+    SHARE = "share"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One number as its sentence speaks of it.
+
+    `way` is 1 for up, -1 for down, 0 where no word says. `own` is the time it
+    is of and `base` the time it is held against, in months, None where unsaid.
+    `clause` are the words round it, `spoken` the same with its numbers in place.
+    `many` is the N of “the N-year average” or
+    “the three groups together”; `is_long` whether it spans the whole series;
+    `years` the N of “over N years”; `is_yearly` whether a word says that the
+    year before is meant.
+    """
+
+    stated: Quantity
+    sort: Sort
+    way: int
+    word: str
+    own: int | None
+    base: int | None
+    clause: str
+    many: int = 0
+    is_long: bool = False
+    years: int = 0
+    is_yearly: bool = False
+    spoken: str = ""
+
+    @property
+    def digits(self) -> int:
+        """How many digits the number has without noughts at either end."""
+        text = str(abs(self.stated.value * Fraction(10) ** max(0, self.stated.places)))
+        return len(text.partition("/")[0].strip("0"))
+
+
+_MEAN = re.compile(r"\b(?:averag\w+|mean|typically)\b")
+_SUM = re.compile(
+    r"\b(?:together|combined|between them|in total|altogether|in all|sum of|total of|totall\w+|"
+    r"collectively|added up|adding|jointly)\b"
+)
+_SHARE = re.compile(
+    r"\b(?:of all|of the (?:total|whole|force|county|overall)|accounts? for|accounted for|"
+    r"accounting for|makes? up|made up|making up|represent\w*|share|proportion|of total|"
+    r"constitut\w+|comprise[sd]?|equal to|equivalent to)\b"
+)
+_TURN = re.compile(r"\b(?:improv\w+|deteriorat\w+|worsen\w*|better|worse|chang\w+|differ\w+)\b")
+_LONG = re.compile(
+    r"\b(?:over (?:the|these|this) (?:\w+ )?(?:\w+ )?(?:years?|period|decade)|since|"
+    r"over (?:the )?(?:last|past) \w+ years|in total(?! [a-z])|"
+    r"(?:by|at) the (?:final|last|end|start)|"
+    r"four years|five years|three years|between ¤)\b"
+)
+_YEARS = re.compile(
+    rf"\b(?:in|over|across|during|within) (?:the )?(?:last |past )?(?P<n>{'|'.join(MANY)}) years\b"
+)
+_YEARLY = re.compile(
+    r"\b(?:year on year|on the year|last year|(?:the )?previous (?:year|12 months|period)|"
+    r"year (?:before|earlier|ago)|over the year|in the year|annual(?:ly)?|preceding|prior year)\b"
+)
+_MANY_SAID = re.compile(rf"\b({'|'.join(MANY)})\b")
+
+
+def readings(said: Said) -> list[Reading]:
+    """Every number of a sentence that a table could settle; none of a plan or a denial."""
+    if AHEAD.search(said.marks):
+        return []
+    ways = {id(q): (a.way, a.word) for a in amounts(said) for q in a.numbers}
+    times = times_in(said)
+    found = []
+    for match in MARK.finditer(said.marks):
+        stated = said.of(match[1])
+        held = clause_at(said, match.start(), match.end())
+        clause, start = held.marks, held.start
+        if NO.search(clause.replace("without", "")) or _is_small_word(stated):
+            continue
+        way, word = ways.get(id(stated)) or _inherited(said, match.start(), ways)
+        own, base = _times(said.marks, match, times)
+        plain = held.plain
+        sort = _sort(stated, way, clause, match.start() - start, " ".join(said.dates))
+        if sort is not None:
+            found.append(
+                Reading(
+                    stated, sort, way, word, own, base, clause, _many(plain),
+                    _LONG.search(plain) is not None, _years(plain),
+                    _YEARLY.search(plain) is not None, held.spoken,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _many(clause: str) -> int:
+    """The number in letters that says how many things or years are meant; 0 without one."""
+    found = _MANY_SAID.search(clause)
+    return MANY[found[1]] if found else 0
+
+
+def _years(clause: str) -> int:
+    """The N of “over the N years”; 0 where it is not said."""
+    found = _YEARS.search(clause)
+    return MANY.get(found["n"], 0) if found else 0
+
+
+def _inherited(said: Said, at: int, ways: dict[int, tuple[int, str]]) -> tuple[int, str]:
+    """The direction of the number before, for one in brackets or after “or” behind it."""
+    before = re.search(r"⟦([a-z]\d+)⟧[^⟦⟧;.]{0,25}(?:\(|, or | or )$", said.marks[:at])
+    return ways.get(id(said.of(before[1])), (0, "")) if before else (0, "")
+
+
+def _times(
+    marks: str, match: re.Match[str], times: dict[int, int | None]
+) -> tuple[int | None, int | None]:
+    """The period a number is of and the one it is held against, by the dates beside it."""
+    own = base = None
+    after = next((m.start() for m in MARK.finditer(marks, match.end())), len(marks))
+    for at, time in times.items():
+        if match.end() <= at < after:
+            gap = marks[match.end() : at]
+            if len(gap) > 80 or time is None:
+                continue
+            if BASE.search(gap):
+                base = base if base is not None else time
+            elif own is None:
+                own = time
+    if own is None:
+        before = [
+            (at, time)
+            for at, time in times.items()
+            if at < match.start() and not re.search(r"[;⟦]", marks[at : match.start()])
+        ]
+        if before and BASE.search(marks[max(0, before[-1][0] - 14) : before[-1][0]]):
+            base = before[-1][1] if base is None else base
+        elif before:
+            own = before[-1][1]
+    return own, base
+
+
+def _is_small_word(stated: Quantity) -> bool:
+    """“Two of the five districts”: a number in letters says how many things are spoken of."""
+    is_word = stated.text.split()[0].isalpha()
+    return is_word and stated.kind in (QuantityKind.COUNT, QuantityKind.DURATION)
+
+
+def _sort(stated: Quantity, way: int, clause: str, at: int, dates: str) -> Sort | None:
+    kind = stated.kind
+    if kind is QuantityKind.PERCENT and _MEAN.search(f"{clause[max(0, at - 45) : at]} {dates}"):
+        return Sort.MEAN
+    if kind is QuantityKind.POINTS:
+        return Sort.POINTS
+    if kind is QuantityKind.PERCENT:
+        if way:
+            return Sort.PERCENT
+        return Sort.SHARE if _SHARE.search(clause) else Sort.LEVEL
+    if kind in (QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.RATE, QuantityKind.DURATION):
+        near = clause[max(0, at - 45) : at + 45]
+        if _MEAN.search(f"{near} {dates}"):
+            return Sort.MEAN
+        if way:
+            return Sort.CHANGE
+        return Sort.SUM if _SUM.search(clause) else Sort.LEVEL
+    return None

@@ -1,0 +1,177 @@
+"""Which subjects of the tables a number is about: named in its clause, its sentence, or before."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from watchward.check.context.plain_words import is_plain_talk
+from watchward.check.context.reading import Reading, Sort
+from watchward.check.context.subjects import Subject
+from watchward.check.context.telling_words import telling
+from watchward.check.model import QuantityKind
+
+__all__ = ["Scope", "Tables", "scopes"]
+
+_LEAST_OVERLAP = Fraction(1, 3)
+_MOST_NEAR = 12
+_TOTAL = re.compile(r"\b(?:total|overall|all|altogether|force|whole|county|area|grand|aggregate)\b")
+_GENERAL = telling(
+    "force county district borough area region england total overall service council"
+)
+"""Words that name a total only together with what is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Some subjects that may be meant; `is_certain` if the words leave no other."""
+
+    subjects: tuple[Subject, ...]
+    is_certain: bool
+
+
+class Tables:
+    """The subjects of a paper's tables, to be found by what a sentence says."""
+
+    def __init__(self, subjects: Sequence[Subject]) -> None:
+        """Indexes the subjects by their words, each word weighed by how few subjects have it."""
+        self.subjects = tuple(subjects)
+        self.by_table: dict[int, list[Subject]] = defaultdict(list)
+        self._values: dict[Fraction, list[Subject]] = defaultdict(list)
+        self._by_label: dict[frozenset[str], list[Subject]] = defaultdict(list)
+        self._totals = [s for s in subjects if s.is_total and s.topic]
+        self._named: dict[str, list[Subject]] = {}
+        count: Counter[str] = Counter()
+        for subject in subjects:
+            self.by_table[subject.table].append(subject)
+            self._by_label[subject.words].append(subject)
+            count.update(subject.words)
+            for value in {abs(p.quantity.value) for p in subject.series}:
+                self._values[value].append(subject)
+        self._weights = {word: Fraction(1, seen) for word, seen in count.items()}
+        self._by_word: dict[str, list[frozenset[str]]] = defaultdict(list)
+        self._by_rarest: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for words in self._by_label:
+            for word in words:
+                self._by_word[word].append(words)
+            if words:
+                self._by_rarest[min(words, key=lambda w: (count[w], w))].append(words)
+
+    def named_in(self, text: str) -> list[Subject]:
+        """Subjects whose whole label a text says, without those that a longer label takes in."""
+        if text not in self._named:
+            self._named[text] = self._find_named(text)
+        return self._named[text]
+
+    def _find_named(self, text: str) -> list[Subject]:
+        said = telling(text)
+        held = [words for word in said for words in self._by_rarest.get(word, ()) if words <= said]
+        longest = [words for words in held if not any(words < other for other in held)]
+        found = [
+            s
+            for words in sorted(longest, key=sorted)
+            for s in _under(self._by_label[words], said)
+            if _is_told(s, said)
+        ]
+        is_total = _TOTAL.search(text.lower()) is not None
+        tables = {s.table for s in found}
+        for s in self._totals:
+            if s.topic <= said and s not in found and (is_total or s.table not in tables):
+                found.append(s)
+        return found
+
+    def is_measured(self, subject: Subject, text: str) -> bool:
+        """Whether a text says what is counted, where the label says only who or where."""
+        if not subject.is_entity:
+            return True
+        names = frozenset(w for mate in self.by_table[subject.table] for w in mate.words)
+        counted = (subject.topic | subject.above) - names - _GENERAL
+        return bool(counted & telling(text))
+
+    def near(self, text: str) -> list[Subject]:
+        """Subjects that a text says in part, the best first."""
+        said = telling(text)
+        shares: dict[frozenset[str], Fraction] = {}
+        for words in {words for word in said for words in self._by_word.get(word, ())}:
+            whole = sum((self._weights[w] for w in words), Fraction(0))
+            part = sum((self._weights[w] for w in words & said), Fraction(0))
+            if part >= whole * _LEAST_OVERLAP:
+                shares[words] = part / whole
+        scored = [
+            (share, s)
+            for words, share in shares.items()
+            for s in self._by_label[words]
+            if (s.topic | s.about) & said
+        ]
+        scored += [
+            (Fraction(1, 3), s) for s in self._totals if s.topic & said and s.words not in shares
+        ]
+        scored.sort(key=lambda pair: (-pair[0], pair[1].table, pair[1].place))
+        return [s for _share, s in scored[:_MOST_NEAR]]
+
+    def anchors(self, readings: Sequence[Reading], text: str) -> list[tuple[Reading, Subject]]:
+        """Levels of a sentence that are a table's own, with the subject that they show is meant."""
+        said = telling(text)
+        found = []
+        for reading in readings:
+            if reading.sort is not Sort.LEVEL or reading.digits < 3:
+                continue
+            held = self._values.get(abs(reading.stated.value), [])
+            kin = [s for s in held if (s.words | s.about | s.topic) & said]
+            if kin and len({s.words for s in kin}) == 1 and _same_kind(reading, kin[0]):
+                found += [(reading, subject) for subject in kin]
+        return found
+
+
+def _under(subjects: list[Subject], said: frozenset[str]) -> list[Subject]:
+    """Of rows with one label those whose heading or section is said too, if any is."""
+    best = max(len(s.above & said) for s in subjects)
+    return [s for s in subjects if len(s.above & said) == best]
+
+
+def _is_told(subject: Subject, said: frozenset[str]) -> bool:
+    """Whether a row called “Force” or “District” is meant: what the table counts is said too."""
+    return not subject.words <= _GENERAL or bool(subject.topic & said - _GENERAL)
+
+
+def _same_kind(reading: Reading, subject: Subject) -> bool:
+    percent = QuantityKind.PERCENT
+    return any((p.quantity.kind is percent) == (reading.stated.kind is percent)
+               for p in subject.series)  # fmt: skip
+
+
+def scopes(
+    reading: Reading,
+    said: str,
+    lead: str,
+    anchors: Sequence[tuple[Reading, Subject]],
+    tables: Tables,
+    carried: Sequence[Subject] = (),
+) -> Iterator[Scope]:
+    """The subjects that may be meant, the surest first.
+
+    `carried` are those that the sentence before was surely about: a sentence that
+    names nothing (“The three-year average is …”) goes on about them.
+    """
+    named = tables.named_in(reading.spoken)
+    if named:
+        is_certain = all(tables.is_measured(s, reading.spoken) for s in named)
+        yield Scope(tuple(named), is_certain)
+    held = [s for other, s in anchors if other is not reading and other.clause == reading.clause]
+    if held:
+        yield Scope(tuple(held), is_certain=not named)
+    if carried and not named and not held and is_plain_talk(reading.clause):
+        yield Scope(tuple(carried), is_certain=True)
+    wider = [s for s in tables.named_in(said) if s not in named]
+    wider += [s for other, s in anchors if other is not reading and s not in held]
+    if wider:
+        yield Scope(tuple(wider), is_certain=False)
+    before = [s for s in tables.named_in(f"{lead} {said}") if s not in named and s not in wider]
+    if before:
+        yield Scope(tuple(before), is_certain=False)
+    near = [s for s in tables.near(f"{lead} {said}") if s not in named and s not in wider]
+    if near:
+        yield Scope(tuple(near), is_certain=False)

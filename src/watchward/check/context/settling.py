@@ -1,0 +1,208 @@
+"""Numbers of sentences held against what the tables give for the subject they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from watchward.check.context.candidates import Candidate, candidates, together
+from watchward.check.context.plain_words import is_explained
+from watchward.check.context.reading import Reading, Sort
+from watchward.check.context.scope import Scope, Tables, scopes
+from watchward.check.context.slips import slip, typing_slip
+from watchward.check.context.subjects import Subject
+from watchward.check.context.telling_words import telling
+from watchward.check.model import Cause, Interval
+
+__all__ = ["Settled", "settle_all"]
+
+_LEVELS = (Sort.LEVEL, Sort.SUM)
+_CHANGES = (Sort.PERCENT, Sort.POINTS, Sort.CHANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a number: the candidate it was held against, and the cause if it fails."""
+
+    candidate: Candidate
+    holds: bool
+    cause: Cause = Cause.NONE
+
+
+def settle_all(
+    readings: Sequence[Reading],
+    said: str,
+    lead: str,
+    tables: Tables,
+    carried: Sequence[Subject] = (),
+) -> tuple[dict[int, Settled], list[Subject]]:
+    """What the tables say of each number of a sentence that they settle, by its reading.
+
+    Also what the sentence is surely about, for the next to go on about; `carried`
+    is that of the sentence before.
+    """
+    anchors = tables.anchors(readings, f"{lead} {said}")
+    found: dict[int, Settled] = {}
+    topic: list[Subject] = [] if readings else list(tables.named_in(said))
+    for reading in readings:
+        held = list(scopes(reading, said, lead, anchors, tables, carried))
+        topic = [s for scope in held if scope.is_certain for s in scope.subjects] or topic
+        settled = settle(reading, held, tables)
+        if settled is not None:
+            found[id(reading)] = settled
+    return found, topic or [subject for _reading, subject in anchors]
+
+
+def settle(reading: Reading, found: Sequence[Scope], tables: Tables) -> Settled | None:
+    """What the tables say of one number; None where they leave it open."""
+    asked = [(scope, _of(reading, scope.subjects, tables)) for scope in found]
+    for scope, held in asked:
+        first = next((c for c in held if c.is_first and holds(reading, c)), None)
+        if first is not None and _may_repeat(reading, first, scope):
+            return Settled(first, holds=True)
+    for scope, held in asked:
+        if scope.is_certain and (wrong := _slipped(reading, held)) is not None:
+            return wrong
+    for scope, held in asked:
+        digits = 1 if scope.is_certain else 3 if reading.sort in _LEVELS else 2
+        other = next((c for c in held if holds(reading, c)), None)
+        if other is not None and reading.digits >= digits and _may_repeat(reading, other, scope):
+            return Settled(other, holds=True)
+    for scope, held in asked:
+        if scope.is_certain and (wrong := _wrong(reading, held)) is not None:
+            return wrong
+    return None
+
+
+def _may_repeat(reading: Reading, candidate: Candidate, scope: Scope) -> bool:
+    """Whether a value that is not what the words ask for first may still be meant.
+
+    “Over 130” is no repeat of 1,454, nor “18 miles” of 18 referrals.
+    """
+    if candidate.printed is not None and reading.sort in _LEVELS:
+        is_far = abs(candidate.printed.value) > 2 * abs(reading.stated.value)
+        if reading.digits < 3 and not is_explained(reading, candidate.subject):
+            return False
+        if reading.stated.bound and (is_far or not candidate.is_plain):
+            return False
+    if candidate.is_first or reading.sort in _LEVELS:
+        return True
+    return scope.is_certain or reading.digits >= 3
+
+
+def _of(reading: Reading, subjects: Iterable[Subject], tables: Tables) -> list[Candidate]:
+    chosen = list(subjects)
+    found = [
+        candidate
+        for subject in chosen
+        for candidate in candidates(reading, subject, tables.by_table[subject.table])
+    ]
+    return [*together(reading, chosen), *found]
+
+
+def holds(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a number and its direction are what a candidate gives."""
+    return _meets(reading, candidate) and not _is_turned(reading, candidate.expected)
+
+
+def size(value: Interval) -> Interval:
+    """An interval without its sign: words such as “fell” carry the sign."""
+    if value.high <= 0:
+        return Interval(-value.high, -value.low)
+    return value if value.low >= 0 else Interval(Fraction(0), max(-value.low, value.high))
+
+
+def _meets(reading: Reading, candidate: Candidate) -> bool:
+    stated, expected = size(reading.stated.span), size(candidate.expected)
+    printed = candidate.printed
+    if printed is None or reading.stated.bound:
+        return stated.meets(expected)
+    if printed.places == reading.stated.places and candidate.is_plain:
+        return abs(printed.value) == abs(reading.stated.value)
+    return (stated.low < expected.high and expected.low < stated.high) or stated == expected
+
+
+def _is_turned(reading: Reading, expected: Interval) -> bool:
+    return (reading.way > 0 and expected.high < 0) or (reading.way < 0 and expected.low > 0)
+
+
+def _slipped(reading: Reading, held: Sequence[Candidate]) -> Settled | None:
+    """A number that a known slip gives exactly, for the one subject that is named."""
+    asked = _agreed([c for c in held if c.is_first])
+    if not asked:
+        return None
+    turned = [c for c in asked if _meets(reading, c) and _is_turned(reading, c.expected)]
+    if turned and len(turned) == len(asked):
+        return Settled(turned[0], holds=False, cause=Cause.DIRECTION)
+    cause = slip(reading, asked[0])
+    return None if cause is None else Settled(asked[0], holds=False, cause=cause)
+
+
+def _agreed(asked: list[Candidate]) -> list[Candidate]:
+    """The candidates where they are of one subject and give one value; else none."""
+    if len({frozenset() if c.subject.is_total else c.subject.words for c in asked}) != 1:
+        return []
+    middle = [(c.expected.low + c.expected.high) / 2 for c in asked]
+    spread = max(middle) - min(middle)
+    return asked if spread <= max(abs(m) for m in middle) / 100 else []
+
+
+def _wrong(reading: Reading, held: Sequence[Candidate]) -> Settled | None:
+    """A number called wrong because nothing else can be meant."""
+    asked = _agreed([c for c in held if c.is_first])
+    if asked:
+        cause = typing_slip(reading, asked[0])
+        if cause is not None and reading.sort is not Sort.LEVEL:
+            return Settled(asked[0], holds=False, cause=cause)
+        if _is_definite(reading, asked[0]):
+            return Settled(asked[0], holds=False, cause=cause or Cause.UNKNOWN)
+    return _mistyped_level(reading, held)
+
+
+def _mistyped_level(reading: Reading, held: Sequence[Candidate]) -> Settled | None:
+    """A count of four digits or more that is a cell of the named row but for its typing."""
+    if reading.sort is not Sort.LEVEL or reading.digits < 4 or reading.stated.bound:
+        return None
+    near = [
+        (candidate, cause)
+        for candidate in held
+        if candidate.printed is not None
+        and _in_clause(reading, candidate)
+        and (cause := typing_slip(reading, candidate)) is not None
+    ]
+    values = {candidate.expected.low for candidate, _cause in near}
+    if len(values) != 1:
+        return None
+    return Settled(near[0][0], holds=False, cause=near[0][1])
+
+
+def _in_clause(reading: Reading, candidate: Candidate) -> bool:
+    """Whether the clause of the number itself names the subject."""
+    said = telling(reading.spoken)
+    subject = candidate.subject
+    return bool(subject.words and subject.words <= said) or bool(
+        subject.is_total and subject.topic and subject.topic <= said
+    )
+
+
+def _is_definite(reading: Reading, asked: Candidate) -> bool:
+    """Whether the words leave no doubt what the number is.
+
+    A change with its direction, of a row with many periods also between which; a
+    mean over the row's years; a sum of as many rows or years as the words say.
+    """
+    subject = asked.subject
+    if reading.stated.bound:
+        return False
+    if reading.sort is Sort.SUM:
+        return True
+    if not is_explained(reading, subject):
+        return False
+    if reading.sort is Sort.MEAN:
+        return reading.many == len(subject.series)
+    if reading.sort is Sort.LEVEL:
+        return reading.years > 1 and asked.printed is None
+    is_timed = reading.own is not None or reading.base is not None or reading.is_yearly
+    is_sure = is_timed or reading.years > 0 or len(subject.series) == 2
+    return is_sure and reading.sort in _CHANGES and reading.way != 0

@@ -1,0 +1,160 @@
+"""Direction words held against a row's values: “fell for the second year”, “risen since 2021”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from watchward.check.context.clauses import MANY, Clause, clause_at
+from watchward.check.context.plain_words import is_plain_talk, is_plain_with
+from watchward.check.context.scope import Tables
+from watchward.check.context.subjects import Point, Subject
+from watchward.check.model import Cause, Claim, Severity, Verdict
+from watchward.check.prose.amounts import amounts
+from watchward.check.prose.directions import AHEAD, NO, directions, is_turned
+from watchward.check.prose.said import Said
+
+__all__ = ["trend_claims"]
+
+_EACH = re.compile(
+    r"\b(?:each year|every year|year after year|year on year on year|in both years|both years|"
+    r"consecutive|successive|in a row|running|in each of|every one of|steadily|throughout|"
+    r"for the (?P<nth>second|third|fourth|fifth) (?:\w+ )?(?:year|quarter|month|time|period))\b"
+)
+_NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_LONG = re.compile(
+    r"\b(?:over the (?:\w+ )?period|since|overall|in the longer (?:term|run)|decade)\b"
+)
+_MANY = re.compile(rf"\b(?P<n>{'|'.join(MANY)}) (?:\w+ )?(?:years|quarters|months)\b")
+_LATEST = re.compile(
+    r"\b(?:this year|latest|on the year|last year|year before|previous year|over the year|"
+    r"in the year|again|now|year on year|annual|still|continued|further)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A direction word with the values it speaks of, in the order of time."""
+
+    word: str
+    way: int
+    clause: Clause
+    subject: Subject
+    points: tuple[Point, ...]
+    is_sure: bool
+
+    @property
+    def steps(self) -> list[int]:
+        """1, -1 or 0 for each step from one value to the next."""
+        values = [point.quantity.value for point in self.points]
+        return [(b > a) - (b < a) for a, b in pairwise(values)]
+
+
+def trend_claims(
+    sentence: Said, tables: Tables, carried: Sequence[Subject], *, may_fail: bool
+) -> Iterator[Claim]:
+    """The claims that a sentence's direction words make of rows of the tables.
+
+    None is called wrong unless it `may_fail`: its direction may have been found
+    wrong already, by its numbers. A word with an amount of its own (“a decrease
+    of 1.3%”) is left to that.
+    """
+    if AHEAD.search(sentence.marks):
+        return
+    amounts_at = [(amount.start, amount.end) for amount in amounts(sentence)]
+    for at, way, word in directions(sentence.marks):
+        clause = clause_at(sentence, at, at + len(word))
+        if NO.search(clause.marks.replace("without", "")) or is_turned(clause.marks):
+            continue
+        told = _told(clause, way, word, tables, carried)
+        if told is not None and 0 not in told.steps:
+            holds = all(step == way for step in told.steps)
+            is_alone = not any(start <= at < end for start, end in amounts_at)
+            if holds or (told.is_sure and may_fail and is_alone):
+                yield _claim(sentence, told, holds)
+
+
+def _told(
+    clause: Clause, way: int, word: str, tables: Tables, carried: Sequence[Subject]
+) -> Told | None:
+    """What a direction word is about: one row, named in its clause or carried on."""
+    named = tables.named_in(clause.spoken)
+    is_carried = not named and bool(carried) and is_plain_talk(clause.marks)
+    subjects = list(carried) if is_carried else named
+    timed = [
+        s for s in subjects if len(s.series) >= 2 and all(p.time is not None for p in s.series)
+    ]
+    if not timed or len({s.words for s in timed}) != 1:
+        return None
+    subject = timed[0]
+    points, is_said = _points(clause, subject)
+    if len(points) < 2 or any(_points(clause, s)[0] == () for s in timed):
+        return None
+    ways = {_ways(_points(clause, s)[0]) for s in timed}
+    is_explained = is_plain_with(clause.marks, subject)
+    is_measured = all(tables.is_measured(s, clause.spoken) for s in timed)
+    is_sure = is_said and len(ways) == 1 and is_explained and is_measured and not is_carried
+    return Told(word, way, clause, subject, points, is_sure)
+
+
+def _ways(points: Sequence[Point]) -> tuple[bool, ...]:
+    values = [point.quantity.value for point in points]
+    return tuple(b > a for a, b in pairwise(values))
+
+
+def _points(clause: Clause, subject: Subject) -> tuple[tuple[Point, ...], bool]:
+    """The values a word speaks of, and whether the words leave no other."""
+    series = subject.series
+    times = [point.time for point in series]
+    said = [at for at, time in enumerate(times) if time in clause.times]
+    each = _EACH.search(clause.plain)
+    if each is not None:
+        many = _NTH.get(each["nth"] or "", 0) or _number(clause.plain) or len(series) - 1
+        if many + 1 > len(series):
+            return (), False
+        return series[-many - 1 :], not clause.times
+    if len(said) >= 2:
+        return (series[said[0]], series[said[-1]]), True
+    if len(said) == 1:
+        at = said[0]
+        if clause.is_base(subject.series[at].time):
+            return ((series[at], series[-1]), True) if at < len(series) - 1 else ((), False)
+        return ((series[at - 1], series[at]), len(series) == 2) if at else ((), False)
+    if clause.times:
+        return (), False  # a period that the table has not
+    if _LONG.search(clause.plain):
+        return (series[0], series[-1]), False
+    return series[-2:], len(series) == 2 or _LATEST.search(clause.plain) is not None
+
+
+def _number(plain: str) -> int:
+    found = _MANY.search(plain)
+    return MANY[found["n"]] if found else 0
+
+
+def _claim(sentence: Said, told: Told, holds: bool) -> Claim:
+    first, last = told.points[0], told.points[-1]
+    went = "up" if last.quantity.value > first.quantity.value else "down"
+    values = ", ".join(f"{p.quantity.text.strip()} ({p.heading})" for p in told.points)
+    truth = f"{went} from {first.quantity.text.strip()} to {last.quantity.text.strip()}"
+    if not holds and len(told.steps) > 1:
+        truth = values
+    said = f"“{told.word}” fits" if holds else f"The paper says “{told.word}”; it is {truth}"
+    block = sentence.block
+    line = block.line_at(block.text.find(sentence.text) + told.clause.offset)
+    return Claim(
+        kind="trend",
+        quote=sentence.text,
+        at=replace(block.at, line=line),
+        verdict=Verdict.CONSISTENT if holds else Verdict.INCONSISTENT,
+        stated=told.word,
+        recomputed=truth,
+        severity=Severity.NONE if holds else Severity.MESSAGE,
+        cause=Cause.NONE if holds else Cause.DIRECTION,
+        explanation=f"{said}: the table gives {values} for {told.subject.name}.",
+        quantities=tuple(point.quantity for point in told.points),
+        parts=tuple(point.heading or "value" for point in told.points),
+        others=tuple(point.quantity.at for point in told.points),
+    )

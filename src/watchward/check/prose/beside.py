@@ -1,0 +1,50 @@
+"""Whether an amount of change and two figures stand so that they can only be one change."""
+
+from __future__ import annotations
+
+import re
+
+from watchward.check.prose.amounts import Amount
+from watchward.check.prose.directions import ANY
+from watchward.check.prose.pairs import Pair
+from watchward.check.prose.said import Said
+
+_PLAIN_GAP = re.compile(
+    r"^[^⟦⟧;:()]{0,60}?(?:[:,–—-]|\b(?:is|was)\b|\()? ?"
+    r"(?:(?:which|this|that|it) (?:is|was|represents|represented|equates to|amounts to|means) |"
+    r"representing |equating to |equivalent to |equal to |being |or |giving |showing |reflecting |"
+    r"a change of |amounting to |= ?)?(?:an? |the )?(?:overall |total |net |further )?$"
+)
+_JOINS = re.compile(r"\b(?:while|whereas|although|but|with|and|including|of which|within|where)\b")
+_BETWEEN_DATES = re.compile(r" (?:between|from) ¤ (?:and|to) ¤")
+_TO_PAIR = re.compile(rf"[^,]{{0,90}}(?:, ?(?:(?:moving|going|changing|{ANY}) )?)?")
+_ON_YEAR = re.compile(r" on (?:the|¤)[^,]{0,20}, [a-z' -]{3,50} (?:moved|went|changed) ")
+
+
+def is_plain(said: Said, amount: Amount, pair: Pair) -> bool:
+    """Whether amount and pair stand so that they can only be one change."""
+    if amount.start < pair.end and pair.start < amount.end:
+        return True
+    first_end, second = (
+        (amount.end, pair.start) if amount.end <= pair.start else (pair.end, amount.start)
+    )
+    gap = _BETWEEN_DATES.sub("", said.marks[first_end:second])
+    if "⟦" in gap or ";" in gap or _JOINS.search(gap):
+        return False
+    if amount.end <= pair.start:
+        if _ON_YEAR.fullmatch(gap):
+            return True
+        return _TO_PAIR.fullmatch(gap) is not None
+    return _PLAIN_GAP.match(gap) is not None
+
+
+def in_other_brackets(said: Said, amount: Amount, pair: Pair) -> bool:
+    """Whether pair and amount stand in two different brackets: then they are of two things."""
+    one, two = _bracket(said.marks, amount.start), _bracket(said.marks, pair.start)
+    return one >= 0 and two >= 0 and one != two
+
+
+def _bracket(marks: str, at: int) -> int:
+    """Where the bracket that holds a place opens; -1 outside of all."""
+    opened = marks.rfind("(", 0, at + 1)
+    return opened if opened > marks.rfind(")", 0, at) else -1

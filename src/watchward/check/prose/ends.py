@@ -1,0 +1,84 @@
+"""A change with its earlier or later figure at some distance, or with one of the two only."""
+
+from __future__ import annotations
+
+import re
+
+from watchward.check.model import Cause, Interval, Quantity, QuantityKind
+from watchward.check.prose.amounts import Amount
+from watchward.check.prose.making import Way
+from watchward.check.prose.pairs import Pair, has_direction
+from watchward.check.prose.said import FILL, Said, number
+from watchward.check.prose.worked import expected_of, slips_of, unsigned
+from watchward.check.rounding import minus, percent_change, plus
+
+_BASE = rf"(?:from|on|compared with|compared to|against|over|than){FILL}"
+_PRIOR = re.compile(rf"^[^⟦⟧;:.]{{0,60}}?\b{_BASE}{number('a', 'cm')}")
+_LATER = re.compile(rf"^[^⟦⟧;:.,]{{0,60}}?\bto (?:a total of )?{number('b', 'cm')}")
+_LATER_BEFORE = re.compile(
+    rf"{number('b', 'cm')}[^⟦⟧;:]{{0,90}}?(?:, |\. | – )(?:(?:this|that|which|it) (?:is|was|"
+    r"represents|represented) )?(?:representing )?(?:an? )?$"
+)
+
+
+def by_both_ends(said: Said, stated: Quantity, amount: Amount) -> list[Way]:
+    """“16,938 victims, a 33% increase compared to the year before (12,706)”."""
+    prior = _PRIOR.match(said.marks[amount.end :])
+    later = _LATER_BEFORE.search(said.marks[: amount.start])
+    if prior is None or later is None or has_direction(prior.group()):
+        return []
+    if re.search(r"\).*\(", prior.group()):
+        return []  # the bracket of the amount is closed: the next is about something else
+    pair = Pair(said.of(prior["a"]), said.of(later["b"]), later.start(), amount.end)
+    if pair.before.kind is not pair.after.kind or pair.before.value <= 0:
+        return []
+    expected = expected_of(stated, pair)
+    if expected is None or stated in (pair.before, pair.after):
+        return []
+    fits = (pair.after.value >= pair.before.value) == (amount.way > 0)
+    parts = {"from": pair.before, "to": pair.after}
+    plain = bool(fits and amount.way)
+    return [Way(parts, expected, plain, slips_of(stated, pair), "the earlier and the later figure")]
+
+
+def by_one_end(said: Said, stated: Quantity, amount: Amount) -> list[Way]:
+    """A percent and a difference with one of the two figures give the other figure."""
+    if stated.kind is not QuantityKind.PERCENT or len(amount.numbers) != 2 or not amount.way:
+        return []
+    difference = next((q for q in amount.numbers if q is not stated), None)
+    if difference is None or difference.kind not in (QuantityKind.COUNT, QuantityKind.MONEY):
+        return []
+    ends = _ends(said, amount, difference)
+    found = []
+    for name, end, base in ends:
+        expected = unsigned(percent_change(base, plus([base, difference.span])) or base)
+        others = {Cause.LATER_BASE: _later_base(base, difference, amount)}
+        parts = {"difference": difference, name: end}
+        found.append(Way(parts, expected, len(ends) == 1, others, "the difference and the base"))
+    return found
+
+
+def _later_base(base: Interval, difference: Quantity, amount: Amount) -> Interval:
+    change = difference.span if amount.way > 0 else _negative(difference.span)
+    after = plus([base, change])
+    return unsigned(percent_change(after, base) or Interval.exact(0))
+
+
+def _negative(value: Interval) -> Interval:
+    return Interval(-value.high, -value.low)
+
+
+def _ends(said: Said, amount: Amount, difference: Quantity) -> list[tuple[str, Quantity, Interval]]:
+    """The one figure given, by name, with the earlier figure that follows from it."""
+    rest = said.marks[amount.end :]
+    signed = difference.span if amount.way > 0 else _negative(difference.span)
+    if (match := _PRIOR.match(rest)) and said.of(match["a"]).kind is difference.kind:
+        held = said.of(match["a"])
+        is_base = held.value > 0 and not has_direction(match.group())
+        is_base = is_base and re.search(r"\b(?:where|which|while)\b", match.group()) is None
+        return [("from", held, held.span)] if is_base else []
+    match = _LATER.match(rest) or _LATER_BEFORE.search(said.marks[: amount.start])
+    if match and said.of(match["b"]).kind is difference.kind:
+        held = said.of(match["b"])
+        return [("to", held, minus(held.span, signed))]
+    return []

@@ -1,0 +1,34 @@
+"""Fractions and “1 in 5” as percentages, with what their words leave open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from watchward.check.model import Interval, Quantity, QuantityKind
+from watchward.check.prose.making import sharp
+
+_ABOUT = ("about", "around", "approximately", "roughly", "some")
+_COMMON = sorted({Fraction(a, b) for b in (2, 3, 4, 5, 10) for a in range(1, b)})
+
+
+def as_percent(stated: Quantity) -> Quantity:
+    """A fraction or “1 in 5” as a percent; any other quantity as it is."""
+    if stated.kind not in (QuantityKind.FRACTION, QuantityKind.RATIO):
+        return stated
+    stated = sharp(stated)
+    value = 1 / stated.value if stated.value > 1 else stated.value
+    span = stated.span if stated.value <= 1 else Interval.exact(value)
+    if not stated.bound or stated.bound in _ABOUT:
+        span = Interval(min(span.low, _near(value, -1)), max(span.high, _near(value, 1)))
+    high = min(span.high, Fraction(1)) * 100
+    return replace(stated, value=value * 100, span=Interval(span.low * 100, high))
+
+
+def _near(value: Fraction, way: int) -> Fraction:
+    """Half way to the next common fraction: nobody says “three quarters” for four fifths."""
+    side = [f for f in (Fraction(0), *_COMMON, Fraction(1)) if (f - value) * way > 0]
+    if not side:
+        return value
+    nearest = min(side, key=lambda f: abs(f - value))
+    return (value + nearest) / 2

@@ -1,0 +1,161 @@
+"""The rows of the tables by their labels, so that a sentence finds the row it names fast."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from watchward.check.facts import Fact, FactBook, words_of
+from watchward.check.model import Paper
+from watchward.check.prose.dated import time_of
+from watchward.check.prose.said import Said
+
+_HELD = ("previous", "current", "value", "total")
+_SPACES = re.compile(r"\W+")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table: its facts in the order of the columns, and the row above it."""
+
+    facts: tuple[Fact, ...]
+    above: tuple[Fact, ...] = ()
+
+    @property
+    def first(self) -> Fact:
+        """Any fact of it: all have its label, caption and place."""
+        return self.facts[0]
+
+    def of_role(self, role: str) -> list[Fact]:
+        """Its facts of one role."""
+        return [fact for fact in self.facts if fact.role == role]
+
+    @cached_property
+    def levels(self) -> tuple[Fact, ...]:
+        """Its figures that are no change, share, rate or rank."""
+        return tuple(fact for fact in self.facts if fact.role in _HELD)
+
+    def pair(self, times: Iterable[int]) -> tuple[Fact, Fact] | None:
+        """The earlier and the later figure that a sentence naming these times is about."""
+        before, after = self.of_role("previous"), self.of_role("current")
+        if len(before) == len(after) == 1:
+            return before[0], after[0]
+        by_time = self._by_time()
+        said = sorted(set(times))
+        if len(said) == 2 and all(time in by_time for time in said):
+            return by_time[said[0]], by_time[said[1]]
+        return None
+
+    def _by_time(self) -> dict[int, Fact]:
+        """Its figures by the time of their column; empty where two share a time."""
+        found: dict[int, Fact] = {}
+        for fact in self.levels:
+            time = time_of(fact.period)
+            if time is None or time in found:
+                return {}
+            found[time] = fact
+        return found
+
+    def at(self, time: int) -> Fact | None:
+        """The only figure whose column is of a time."""
+        held = [fact for fact in self.levels if time_of(fact.period) == time]
+        return held[0] if len(held) == 1 else None
+
+    def over(self, fact: Fact) -> Fact | None:
+        """The figure above one of its own, in the same column."""
+        held = (other for other in self.above if other.at.column == fact.at.column)
+        return next(held, None)
+
+    @property
+    def about(self) -> str:
+        """Everything that the table says of the row: caption, section, headings, labels."""
+        headings = " ".join(f"{fact.column} {fact.period}" for fact in self.facts)
+        return f"{self.first.about} {headings} {' '.join(self.first.labels)}"
+
+
+class Lookup:
+    """The facts of the tables by label and by row."""
+
+    def __init__(self, book: FactBook, paper: Paper | None = None) -> None:
+        """Sorts the facts once; the paper tells in which section each table stands."""
+        self.book = book
+        self._sections = {g.at.table: g.section for g in paper.grids()} if paper else {}
+        self._rows: dict[tuple[str, int, int], list[Fact]] = defaultdict(list)
+        self._labels: dict[frozenset[str], list[Fact]] = defaultdict(list)
+        words: dict[str, frozenset[str]] = {}
+        for fact in book.facts:
+            self._rows[_key(fact)].append(fact)
+            own = words.setdefault(fact.label, words_of(fact.label))
+            if own and len(fact.label) > 3:
+                self._labels[own].append(fact)
+        self._columns: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
+        for fact in book.facts:
+            self._columns[_column(fact)].append(fact)
+        self._above = _rows_above(self._rows)
+
+    def row(self, fact: Fact) -> list[Fact]:
+        """The facts of the same row of the same table."""
+        return self._rows[_key(fact)]
+
+    def column(self, fact: Fact) -> list[Fact]:
+        """The facts of the same column of the same table."""
+        return self._columns[_column(fact)]
+
+    def row_of(self, fact: Fact) -> Row:
+        """The same row with the one above it."""
+        key = _key(fact)
+        above = self._rows.get(self._above.get(key, key), [])
+        return Row(tuple(self._rows[key]), tuple(above if self._above.get(key) else ()))
+
+    def named_in(self, text: str) -> list[Fact]:
+        """Facts of the rows named whole, without those whose label is part of a longer one."""
+        said = words_of(text)
+        held = [own for own in self._labels if own <= said]
+        longest = [own for own in held if not any(own < other for other in held)]
+        longest.sort(key=lambda own: -len(own))
+        return [fact for own in longest for fact in self._labels[own]]
+
+    def is_beside(self, said: Said, row: Row) -> bool:
+        """Whether a table stands in the section of a sentence, or where is not known."""
+        section = self._sections.get(row.first.at.table)
+        return section is None or section == said.block.section
+
+    def rows(self, named: Iterable[Fact]) -> list[Row]:
+        """The rows of some facts, each once, in their order."""
+        keys = dict.fromkeys(_key(fact) for fact in named)
+        return [self.row_of(self._rows[key][0]) for key in keys]
+
+
+def _key(fact: Fact) -> tuple[str, int, int]:
+    return fact.at.document, fact.grid, fact.at.row
+
+
+def _column(fact: Fact) -> tuple[object, ...]:
+    return fact.at.document, fact.grid, fact.role, fact.column, fact.at.column
+
+
+def _rows_above(
+    rows: Iterable[tuple[str, int, int]],
+) -> dict[tuple[str, int, int], tuple[str, int, int]]:
+    """For each row the one before it in its table."""
+    found: dict[tuple[str, int, int], tuple[str, int, int]] = {}
+    before: tuple[str, int, int] | None = None
+    for key in sorted(rows):
+        if before is not None and before[:2] == key[:2]:
+            found[key] = before
+        before = key
+    return found
+
+
+def is_phrase(label: str, text: str) -> bool:
+    """Whether a label stands in a text word after word, not only somewhere in pieces."""
+    return f" {_stems(label)} " in f" {_stems(text)} "
+
+
+def _stems(text: str) -> str:
+    """The words of a text in order, plurals cut to singulars."""
+    words = _SPACES.sub(" ", text.lower()).split()
+    return " ".join(next(iter(words_of(word)), word) for word in words)

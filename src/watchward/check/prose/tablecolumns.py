@@ -1,0 +1,90 @@
+"""The columns of a paper's tables with their totals, for sentences that tell of several rows."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from watchward.check.facts import Fact, FactBook
+from watchward.check.model import QuantityKind
+from watchward.check.prose.said import Said
+from watchward.check.rounding import plus
+
+_ROLES = ("value", "current", "previous", "total")
+_KINDS = (
+    QuantityKind.COUNT,
+    QuantityKind.MONEY,
+    QuantityKind.PERCENT,
+    QuantityKind.RATE,
+    QuantityKind.DURATION,
+)
+TOTAL = re.compile(r"^(?:grand )?total\b|^all\b|^overall\b|^whole\b|\btotal$", re.IGNORECASE)
+_NEAR = 40
+"""Lines between a sentence and the table that it tells of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The figures of one column of a table, without its total, and the total where there is one."""
+
+    facts: tuple[Fact, ...]
+    total: Fact | None
+
+
+class Tables:
+    """The columns of counts and money of a paper's tables."""
+
+    def __init__(self, book: FactBook) -> None:
+        """Sorts the facts once."""
+        held_in: dict[tuple[str, int, int], list[Fact]] = defaultdict(list)
+        for fact in book.facts:
+            if fact.role in _ROLES and fact.quantity.kind in _KINDS and fact.label:
+                held_in[(fact.at.document, fact.grid, fact.at.column)].append(fact)
+        found = (_column(sorted(facts, key=lambda f: f.at.row)) for facts in held_in.values())
+        self.columns = tuple(column for column in found if len(column.facts) > 1)
+
+    def near(self, said: Said) -> Iterator[Column]:
+        """The columns of the tables close to a sentence."""
+        for column in self.columns:
+            at = column.facts[0].at
+            lines = said.at.line, at.line
+            if at.document == said.at.document and (
+                not all(lines) or abs(lines[0] - lines[1]) <= _NEAR
+            ):
+                yield column
+
+
+def _column(facts: list[Fact]) -> Column:
+    last, rest = facts[-1], facts[:-1]
+    body = tuple(fact for fact in rest if fact.role != "total" and not TOTAL.search(fact.label))
+    named = last.role == "total" or TOTAL.search(last.label)
+    adds = len(rest) > 1 and plus(f.quantity.span for f in body).meets(last.quantity.span)
+    if named or adds:
+        return Column(body, last)
+    return Column(tuple(facts), None)
+
+
+class _Same:
+    """A book by its identity, so that its tables are sorted once and not compared."""
+
+    def __init__(self, book: FactBook) -> None:
+        self.book = book
+
+    def __hash__(self) -> int:
+        return id(self.book)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.book is self.book
+
+
+@lru_cache(maxsize=2)
+def _sorted(same: _Same) -> Tables:
+    return Tables(same.book)
+
+
+def tables_of(book: FactBook) -> Tables:
+    """The tables of a book, sorted once for all sentences of its paper."""
+    return _sorted(_Same(book))

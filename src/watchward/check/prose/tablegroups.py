@@ -1,0 +1,230 @@
+"""Sums of several rows of a table that a sentence tells together, and their share of its total.
+
+“False alarms of all three kinds came to 1,490, which is 46.5% of everything.” The rows are those
+that are named, that share a word with the sentence, or “the last four rows”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from watchward.check.facts import Fact, words_of
+from watchward.check.model import Claim, Interval, Quantity
+from watchward.check.prose.directions import NO
+from watchward.check.prose.making import Way, best_claim
+from watchward.check.prose.roles import Mark, held, is_ahead, settled
+from watchward.check.prose.said import Said
+from watchward.check.prose.tablecolumns import Column, Tables
+from watchward.check.prose.wholes import beside
+from watchward.check.quantities.words import ONES
+from watchward.check.rounding import plus, share
+
+_MOST = 12
+"""More rows than this are no group that a sentence tells."""
+_TOGETHER = re.compile(
+    r"\b(?:together|combined|between them|totall?ed|totalling|both|taken together|"
+    r"all (?:two|three|four|five|six|\d)|of (?:all|both) (?:[a-z]+ )?(?:kinds|types|sorts))\b"
+)
+_KINDS_OF = re.compile(
+    r"\b(?P<k>both|two|three|four|five|six|seven|\d)(?: [a-z-]+){0,3}? "
+    r"(?:groups?|kinds?|types?|categor\w+|rows|lines|sorts|elements|parts)\b"
+)
+_EDGE = re.compile(r"\b(?P<end>first|top|last|bottom) (?P<k>[a-z]+|\d) (?:rows|lines)\b")
+_OF_WHOLE = re.compile(r"^\)? ?of (?:the|all|our|its|total|everything|overall)\b")
+_OF_OTHER = re.compile(r"^\)? ?of (?:those|these|them|which|female|male|that)\b")
+_ALL_OF = re.compile(
+    r"^[\d. ]*(?:together,? )?(?:the|all|our) (?P<k>[a-z]+|\d+) [a-z]+ (?:in|of) (?:the )?"
+    r"(?:figure|table|chart)\b"
+)
+_DULL = frozenset(["other", "offence", "crime", "incident", "case", "and", "type", "not", "no"])
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some rows of one column, and whether the sentence leaves no doubt that it means them."""
+
+    column: Column
+    facts: tuple[Fact, ...]
+    is_sure: bool
+
+    @property
+    def sum(self) -> Interval:
+        """Their sum."""
+        return plus(fact.quantity.span for fact in self.facts)
+
+
+def group_claims(said: Said, claims: list[Claim], tables: Tables) -> list[Claim]:
+    """Sums of rows that a sentence tells, and the shares beside them."""
+    if not tables.columns or is_ahead(said) or NO.search(said.marks):
+        return []
+    done = settled(claims)
+    marks = held(said)
+    counts = [m for m in marks if m.letter in "cm"]
+    pairs = {c.start: s for s, c in beside(marks, _shares(said), counts)}
+    found: list[Claim] = []
+    for mark in counts:
+        pair = pairs.get(mark.start)
+        own = _told(said, mark, pair, tables)
+        found += own or _row_share(said, mark, pair, tables)
+    return [c for c in found if (c.quantities[0].start, c.quantities[0].end) not in done]
+
+
+def _shares(said: Said) -> list[Mark]:
+    return [m for m in held(said) if m.letter == "p"]
+
+
+def _row_share(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Claim]:
+    """“Its 66 casualties were 44.0% of the force total”: the count stands in a row named."""
+    if pair is None or pair.quantity.bound or not _OF_WHOLE.match(pair.after):
+        return []
+    roots = _roots(said.text.lower())
+    groups = []
+    for column in tables.near(said):
+        total = column.total
+        rows = [f for f in column.facts if f.quantity.value == mark.quantity.value]
+        if total is None or len(rows) != 1 or not _roots(rows[0].label) <= roots:
+            continue
+        noun = _roots(pair.after[:40])
+        if noun & (_roots(total.label) | {"total"}):
+            groups.append(Group(column, (rows[0],), is_sure=True))
+    if not groups:
+        return []
+    best = next((g for g in groups if _gives(g, pair.quantity)), groups[-1])
+    return _of_total(said, pair.quantity, mark.quantity, best)
+
+
+def _of_total(said: Said, stated: Quantity, part: Quantity, group: Group) -> list[Claim]:
+    total = group.column.total
+    expected = share(group.sum, total.quantity.span) if total else None
+    if total is None or expected is None:
+        return []
+    parts = {"part": part, "whole": total.quantity}
+    way = Way(parts, expected, True, {}, f"the part of “{total.label}” in the table")
+    return [replace(best_claim(said, "share", stated, [way]), others=(total.at,))]
+
+
+def _told(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Claim]:
+    before = _before(said, mark)
+    is_sum = any(cue.search(before) for cue in (_TOGETHER, _KINDS_OF, _EDGE, _ALL_OF))
+    if not is_sum and (pair is None or not _OF_WHOLE.match(pair.after)):
+        return []
+    groups = list(_groups(said, mark, before, tables))
+    agreed = [g for g in groups if g.sum.meets(mark.quantity.span)]
+    if agreed:
+        return _holding(said, mark, pair, agreed)
+    if pair is not None:
+        by_share = [g for g in groups if _gives(g, pair.quantity)]
+        if by_share and pair.quantity.places > 0 and len({_key(g) for g in by_share}) == 1:
+            return [_sum(said, mark.quantity, by_share[0])]
+    sure = [g for g in groups if g.is_sure]
+    if _EDGE.search(before):
+        sure = _nearest(said, sure)
+    if not is_sum or len({_key(g) for g in sure}) != 1:
+        return []
+    value = mark.quantity.value
+    closest = min(sure, key=lambda g: abs((g.sum.low + g.sum.high) / 2 - value))
+    if not closest.sum.low / 2 <= value <= closest.sum.high * 2:
+        return []
+    return [_sum(said, mark.quantity, closest)]
+
+
+def _nearest(said: Said, groups: list[Group]) -> list[Group]:
+    """Those of the table that stands last before the sentence."""
+    above = [g.facts[0].at.line for g in groups if 0 < g.facts[0].at.line <= said.at.line]
+    grids = {g.facts[0].grid for g in groups if above and g.facts[0].at.line == max(above)}
+    return [g for g in groups if g.facts[0].grid in grids]
+
+
+def _key(group: Group) -> tuple[int, tuple[int, ...]]:
+    return group.facts[0].grid, tuple(fact.at.row for fact in group.facts)
+
+
+def _holding(said: Said, mark: Mark, pair: Mark | None, agreed: list[Group]) -> list[Claim]:
+    claims = [_sum(said, mark.quantity, agreed[0])]
+    totals = [g for g in agreed if g.column.total is not None]
+    if pair is None or not totals:
+        return claims
+    group = next((g for g in totals if _gives(g, pair.quantity)), totals[0])
+    total = group.column.total
+    expected = share(group.sum, total.quantity.span) if total else None
+    plain = not pair.quantity.bound and not _OF_OTHER.match(pair.after)
+    if expected is None or not (plain or pair.quantity.span.meets(expected)):
+        return claims
+    return [*claims, *_of_total(said, pair.quantity, mark.quantity, group)]
+
+
+def _gives(group: Group, stated: Quantity) -> bool:
+    total = group.column.total
+    expected = share(group.sum, total.quantity.span) if total else None
+    return expected is not None and stated.span.meets(expected)
+
+
+def _sum(said: Said, stated: Quantity, group: Group) -> Claim:
+    parts = {f"row “{fact.label}”": fact.quantity for fact in group.facts}
+    way = Way(parts, group.sum, True, {}, "the rows of the table added up")
+    claim = best_claim(said, "sum", stated, [way])
+    return replace(claim, others=tuple(fact.at for fact in group.facts))
+
+
+def _groups(said: Said, mark: Mark, before: str, tables: Tables) -> Iterator[Group]:
+    """The rows that may be meant, in every column near."""
+    count = _number(before)
+    roots = _roots(before)
+    for column in tables.near(said):
+        if column.facts[0].quantity.kind is not mark.quantity.kind:
+            continue
+        if edge := _EDGE.search(before):
+            yield from _at_edge(column, edge)
+            continue
+        if (every := _ALL_OF.search(before)) and _read(every["k"]) == len(column.facts) > 3:
+            yield Group(column, column.facts, is_sure=True)
+            continue
+        labels = [(fact, _roots(fact.label)) for fact in column.facts]
+        named = tuple(fact for fact, own in labels if own and own <= roots)
+        if 2 <= len(named) <= _MOST:
+            sure = len(named) == count or (not count and bool(_TOGETHER.search(before)))
+            yield Group(column, named, sure)
+        for word in sorted(roots - _DULL):
+            rows = tuple(fact for fact, own in labels if word in own)
+            if 2 <= len(rows) <= _MOST and rows != named and len(rows) < len(column.facts):
+                yield Group(column, rows, len(rows) == count)
+
+
+def _number(before: str) -> int:
+    found = _KINDS_OF.search(before) or re.search(r"\ball (?P<k>two|three|four|five|six)\b", before)
+    if found is None:
+        return 0
+    return _read(found["k"])
+
+
+def _read(word: str) -> int:
+    return 2 if word == "both" else int(word) if word.isdigit() else ONES.get(word, 0)
+
+
+def _before(said: Said, mark: Mark) -> str:
+    """The words of a sentence before a number, its small numbers as they are printed."""
+    text = said.block.text
+    start = max(text.find(said.text), 0)
+    return text[start : mark.quantity.start].lower()
+
+
+def _at_edge(column: Column, edge: re.Match[str]) -> Iterator[Group]:
+    count = _read(edge["k"])
+    if 2 <= count <= len(column.facts):
+        first = edge["end"] in ("first", "top")
+        rows = column.facts[:count] if first else column.facts[-count:]
+        yield Group(column, rows, is_sure=True)
+
+
+def _roots(text: str) -> frozenset[str]:
+    """Telling words without their endings, so that “refused” and “refuses” are one."""
+    return frozenset(_root(word) for word in words_of(re.sub(r"⟦\w+⟧|[¤‡]", " ", text)))
+
+
+def _root(word: str) -> str:
+    for ending in ("ing", "ed", "e"):
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            return word[: -len(ending)]
+    return word

@@ -1,0 +1,85 @@
+"""Means of a row or column of a table: “the five-year average is 839”, beside the row told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from watchward.check.facts import Fact, words_of
+from watchward.check.model import Claim, Interval, Quantity, QuantityKind
+from watchward.check.prose.context import counted_in, mean_mark
+from watchward.check.prose.directions import NO
+from watchward.check.prose.making import Way, best_claim
+from watchward.check.prose.roles import is_ahead, rounded, settled
+from watchward.check.prose.said import Said
+from watchward.check.prose.tablecolumns import Tables
+from watchward.check.rounding import over, plus
+
+
+def table_mean_claims(
+    said: Said, recent: Sequence[Said], claims: list[Claim], tables: Tables
+) -> list[Claim]:
+    """The mean that a sentence states of so many figures of one row or column near it."""
+    stated, number = mean_mark(said), counted_in(said.text.lower())
+    if stated is None or not number or is_ahead(said) or NO.search(said.marks):
+        return []
+    quantity = stated.quantity
+    if (quantity.start, quantity.end) in settled(claims):
+        return []
+    lines = [line for line in _lines(said, tables) if _is_kind(line[0].quantity, quantity)]
+    exact = [line for line in lines if len(line) == number]
+    agreed = [line for line in exact if _holds(line, quantity)]
+    told = [line for line in exact if _is_told(line, said, recent)]
+    if agreed:
+        best = next((line for line in agreed if line in told), agreed[0])
+        if len(agreed) > 1 and best not in told:
+            return []
+        return [_claim(said, quantity, best)]
+    return [_claim(said, quantity, told[0])] if len(told) == 1 else []
+
+
+def _lines(said: Said, tables: Tables) -> Iterator[tuple[Fact, ...]]:
+    """The rows and the columns of figures of the tables near, without totals."""
+    rows: dict[tuple[int, int], list[Fact]] = defaultdict(list)
+    for column in tables.near(said):
+        yield column.facts
+        for fact in column.facts:
+            rows[(fact.grid, fact.at.row)].append(fact)
+    for facts in rows.values():
+        if len(facts) > 1:
+            yield tuple(facts)
+
+
+def _is_kind(held: Quantity, stated: Quantity) -> bool:
+    if stated.kind is QuantityKind.RATE:
+        return held.kind in (QuantityKind.COUNT, QuantityKind.RATE)
+    return held.kind is stated.kind
+
+
+def _mean(line: tuple[Fact, ...], stated: Quantity) -> tuple[Quantity, Interval]:
+    total = plus(fact.quantity.span for fact in line)
+    expected = over(total, Interval.exact(len(line))) or Interval.exact(0)
+    return rounded(stated, expected), expected
+
+
+def _holds(line: tuple[Fact, ...], stated: Quantity) -> bool:
+    quantity, expected = _mean(line, stated)
+    return quantity.span.meets(expected)
+
+
+def _is_told(line: tuple[Fact, ...], said: Said, recent: Sequence[Said]) -> bool:
+    """Whether the sentence before gives a figure of the line, with a word of its name."""
+    near = [*recent[-1:], said]
+    values = {q.value for each in near for q in each.quantities}
+    words = frozenset().union(*(words_of(each.text) for each in near))
+    names = words_of(" ".join((line[0].label, line[0].column, line[0].about)))
+    return any(fact.quantity.value in values for fact in line) and bool(names & words)
+
+
+def _claim(said: Said, stated: Quantity, line: tuple[Fact, ...]) -> Claim:
+    quantity, expected = _mean(line, stated)
+    parts = {f"figure {at + 1}": fact.quantity for at, fact in enumerate(line)}
+    way = Way(parts, expected, True, {}, "the figures of the table over their number")
+    claim = best_claim(said, "average", quantity, [way])
+    return replace(claim, others=tuple(fact.at for fact in line))

@@ -1,0 +1,153 @@
+"""Totals bound by their roles: a list of like numbers, and the one that is said to be their sum."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from watchward.check.model import Cause, Claim, Interval, Quantity
+from watchward.check.prose.directions import NO
+from watchward.check.prose.making import Way, best_claim, unverifiable
+from watchward.check.prose.roles import Mark, bare, compares, dates_of, held, runs
+from watchward.check.prose.said import Said
+from watchward.check.rounding import minus, plus
+
+_TOTAL_BEFORE = re.compile(
+    r"(?:\b(?:total\w*|sum|altogether|combined|overall|in all|together|all told)\b"
+    r"(?: [a-z¤‡'-]+){0,7}?(?: (?:of|to|was|is|were|are|being|at|=|:))?"
+    r"|\b(?:gives?|giving|gave|makes?|making|made|equals?|equalling|sums? to|adds? (?:up )?to|"
+    r"adding up to|comes? to|came to|coming to|amount\w* to|to (?:give|make|reach)|"
+    r"bring\w* (?:the |our )?(?:total|it|this|that|[a-z]+) to)(?: an?| the)?(?: [a-z'-]+){0,3}?"
+    r"|=) ?$"
+)
+_TOTAL_AFTER = re.compile(
+    r"^(?: [a-z'-]+){0,5}?,?(?: \(?)(?:in total|in all|altogether|overall|all told|combined|"
+    r"in sum|all together|between them|as a total|is the total|was the total)\b"
+)
+_MADE_OF = re.compile(
+    r":|–| - |\b(?:made up of|consist\w*|compris\w+|compos\w+ of|broken down|break\w* down|split|"
+    r"divided|namely|being|i\.e\.|that is|these (?:were|are)|they (?:were|are)|were)\b"
+)
+_SURE_OF = re.compile(
+    r":|–| - |\b(?:made up of|consist\w*|compris\w+|compos\w+ of|broken down|break\w* down|split|"
+    r"divided (?:into|between)|namely)\b"
+)
+_OPEN = re.compile(
+    r"\b(?:includ\w+|such as|mainly|mostly|at least|among|e\.g\.|for example|for instance|some of|"
+    r"largest|biggest|main|top|notabl\w+|particularly|principal\w*|most common|highest|selected|"
+    r"excluding|except|other than|apart from|per|each|every|average\w*|mean|respectively|up to|"
+    r"by \d+)\b"
+)
+_ADDING = re.compile(r"\b(?:add(?:ing|ed|s)?|combin(?:ing|ed|es?)|sum of|together with)\b")
+_REST = re.compile(
+    r"\b(?:remain\w*|the rest|the other|the others|the balance|leav(?:es?|ing)|left)\b"
+)
+_OF = re.compile(r"\b(?:(?:out )?of (?:the |our |all |these |those |a total of |its )*|from )$")
+_OF_WHICH = re.compile(r"\bof (?:which|these|whom|those|them)\b")
+
+
+def total_claims(said: Said) -> list[Claim]:
+    """The totals of a sentence whose parts stand in a list, before or behind."""
+    text = bare(said)
+    if NO.search(text.rpartition("⟧")[0]) or compares(text) or _OPEN.search(text):
+        return []
+    marks = held(said, text)
+    claims: list[Claim] = []
+    for letter in "cm":
+        same = [mark for mark in marks if mark.letter == letter]
+        if len(same) >= 3:
+            claims += _listed(said, text, marks, same) or _remaining(said, text, same)
+    return claims
+
+
+def _listed(said: Said, text: str, marks: list[Mark], same: list[Mark]) -> list[Claim]:
+    is_adding = bool(_ADDING.search(text))
+    for run in runs(marks, same[0].letter, loose=is_adding):
+        total, sure = _total_of(text, run, same, is_adding)
+        if total is None:
+            continue
+        parts = [mark for mark in run if mark is not total]
+        if len(parts) < 2:
+            continue
+        alone = len(parts) + 1 == len(same) and all(_is_like(p, total) for p in parts)
+        fits = total.start < run[0].start or _fits(parts, total)
+        return [_claim(said, total.quantity, parts, is_plain=sure and alone and fits)]
+    return []
+
+
+def _total_of(
+    text: str, run: list[Mark], same: list[Mark], is_adding: bool
+) -> tuple[Mark | None, bool]:
+    """The total of a list: the number that is said to be it, in or beside the list."""
+    said_so = [mark for mark in same if _is_total(text, mark, same)]
+    behind = [mark for mark in said_so if mark.start >= run[-1].start]
+    if len(behind) == 1 and not _is_item(behind[0], run):
+        return behind[0], True
+    at = same.index(run[0])
+    if at and not behind:
+        before = same[at - 1]
+        between = text[before.end : run[0].start]
+        is_first = _MADE_OF.search(between) is not None or before in said_so
+        sure = _SURE_OF.search(between) is not None or before in said_so
+        tail = run[-1].after
+        if is_first and "⟦" not in between:
+            return before, sure and len(tail.split()) <= 12 and not _OF_WHICH.search(between)
+    if is_adding and len(said_so) == 1:
+        return said_so[0], True
+    return None, False
+
+
+def _is_item(mark: Mark, run: list[Mark]) -> bool:
+    """“12 arrests, 40 stops and 60 searches in all”: the last item, and no total."""
+    return mark in run and re.search(r"\band\b", mark.before) is not None
+
+
+def _is_total(text: str, mark: Mark, same: list[Mark]) -> bool:
+    before = mark.before if mark is not same[0] else text[: mark.start]
+    return bool(_TOTAL_BEFORE.search(before) or _TOTAL_AFTER.match(mark.after))
+
+
+def _fits(parts: list[Mark], total: Mark) -> bool:
+    """A total told after its parts counts something else where one part alone is larger."""
+    return max(part.quantity.value for part in parts) <= total.quantity.value
+
+
+def _is_like(part: Mark, total: Mark) -> bool:
+    """A part no larger than twenty totals, and no duration or measure among counts."""
+    return part.quantity.value <= total.quantity.value * 20
+
+
+def _remaining(said: Said, text: str, same: list[Mark]) -> list[Claim]:
+    """“Of 80 visits 50 were planned; the remaining 30 were not”: what is left of the whole."""
+    last = same[-1]
+    whole = same[0]
+    if not _REST.search(last.before) and not re.match(r"[^⟦⟧]{0,40}\b(?:remain|left)", last.after):
+        return []
+    is_whole = _OF.search(whole.before) or _OF_WHICH.search(whole.after)
+    if not is_whole or dates_of(text) > 1 or any(m.quantity.value < 0 for m in same):
+        return []
+    parts = same[1:-1]
+    nested = len(_OF_WHICH.findall(text)) + len(re.findall(r"\bof (?:the )?⟦", text)) > 1
+    expected = minus(whole.quantity.span, plus(mark.quantity.span for mark in parts))
+    named = {"whole": whole.quantity} | _named(parts)
+    way = Way(named, expected, not nested, {}, "the whole less the other parts")
+    if not last.quantity.span.meets(expected) and nested:
+        return []
+    return [best_claim(said, "sum", last.quantity, [way])]
+
+
+def _named(parts: list[Mark]) -> dict[str, Quantity]:
+    return {f"part {at + 1}": mark.quantity for at, mark in enumerate(parts)}
+
+
+def _claim(said: Said, total: Quantity, parts: list[Mark], *, is_plain: bool) -> Claim:
+    expected = plus(mark.quantity.span for mark in parts)
+    others: dict[Cause, Interval] = {}
+    for few in combinations(parts, len(parts) - 1):
+        short = plus(mark.quantity.span for mark in few)
+        if len(few) > 1 and total.span.meets(short):
+            others[Cause.BASE] = short
+    way = Way(_named(parts), expected, is_plain, others, "the parts added up")
+    if not is_plain and not total.span.meets(expected):
+        return unverifiable(said, "sum", total, "whether the parts listed are all is not said")
+    return best_claim(said, "sum", total, [way])

@@ -1,0 +1,67 @@
+"""What a change should be, worked out from its earlier and later figure."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from watchward.check.model import Cause, Interval, Quantity, QuantityKind
+from watchward.check.prose.amounts import Amount
+from watchward.check.prose.making import size
+from watchward.check.prose.pairs import Pair
+from watchward.check.rounding import minus, percent_change
+
+
+def is_size(amount: Amount, pair: Pair) -> bool:
+    """Whether every number of an amount is of the size of the change between two others."""
+    expected = [expected_of(q, pair) for q in amount.numbers]
+    return all(
+        e is not None and size(q).meets(e) for q, e in zip(amount.numbers, expected, strict=True)
+    )
+
+
+def points_said(stated: Quantity, pair: Pair) -> Interval | None:
+    """What a percent should be that is just the points between two percentages, None if it is not.
+
+    66% to 69% may be 3% by the widest roundings, but then by chance alone.
+    """
+    if stated.kind is not QuantityKind.PERCENT or pair.before.kind is not stated.kind:
+        return None
+    gap = abs(pair.after.value - pair.before.value)
+    if gap != stated.value or stated.bound or not pair.before.value:
+        return None
+    relative = Interval.exact(gap / pair.before.value * 100)
+    return None if size(stated).meets(relative) else relative
+
+
+def expected_of(stated: Quantity, pair: Pair) -> Interval | None:
+    """The change that two figures give, without its sign, in the unit stated; None if none can."""
+    difference = unsigned(minus(pair.after.span, pair.before.span))
+    if stated.kind is QuantityKind.PERCENT:
+        change = percent_change(pair.before.span, pair.after.span)
+        return None if change is None else unsigned(change)
+    if stated.kind is QuantityKind.POINTS:
+        return difference if pair.before.kind is QuantityKind.PERCENT else None
+    return difference if stated.kind is pair.before.kind else None
+
+
+def unsigned(value: Interval) -> Interval:
+    """An interval of sizes: what lies below nought turned over."""
+    if value.high <= 0:
+        return Interval(-value.high, -value.low)
+    return value if value.low >= 0 else Interval(Fraction(0), max(-value.low, value.high))
+
+
+def slips_of(stated: Quantity, pair: Pair) -> dict[Cause, Interval]:
+    """What a known slip would have given."""
+    if stated.kind is QuantityKind.POINTS:
+        relative = percent_change(pair.before.span, pair.after.span)
+        return {} if relative is None else {Cause.POINTS: unsigned(relative)}
+    if stated.kind is not QuantityKind.PERCENT:
+        return {}
+    others = {}
+    if pair.before.kind is QuantityKind.PERCENT:
+        others[Cause.POINTS] = unsigned(minus(pair.after.span, pair.before.span))
+    later = percent_change(pair.after.span, pair.before.span)
+    if later is not None:
+        others[Cause.LATER_BASE] = unsigned(later)
+    return others
