@@ -53,11 +53,13 @@ def merge(
     kept: tuple[str, ...] = (),
     *,
     in_file_order: bool = False,
+    empty: frozenset[str] = frozenset(),
 ) -> Merged:
     """Merge the table or view `incoming` into a table by key.
 
     `locate` is the column by which held rows are found in any month; `kept`
     are columns the files do not have, which a held row therefore keeps.
+    `empty` are columns in which no row sent has a value.
     `in_file_order` says that `incoming` reads no temporary table and has its
     rows as they stand in the files. Leaves the views ``merge_gone`` (held rows
     taken out or replaced) and ``merge_came`` (rows put in) for the caller.
@@ -65,7 +67,7 @@ def merge(
     table = TABLES[name]
     is_first = not writer.files(name)
     if is_first:
-        _all_new(writer.connection, incoming, table)
+        _all_new(writer.connection, incoming, table, empty)
     else:
         _compare(writer, name, incoming, key, locate, scope, kept)
     result = _counts(writer, incoming, table.month)
@@ -75,9 +77,11 @@ def merge(
     return result
 
 
-def _all_new(connection: Any, incoming: str, table: TableSchema) -> None:
+def _all_new(connection: Any, incoming: str, table: TableSchema, empty: frozenset[str]) -> None:
     """Nothing is held: every row comes, and none is copied to find that out."""
-    connection.execute(f"CREATE OR REPLACE VIEW merge_came AS SELECT * FROM {incoming}")
+    nothing = ", ".join(f'NULL AS "{name}"' for name in sorted(empty))
+    replaced = f" REPLACE ({nothing})" if nothing else ""
+    connection.execute(f"CREATE OR REPLACE VIEW merge_came AS SELECT *{replaced} FROM {incoming}")
     create_view(connection, table, [], "held_months")
     connection.execute(
         "CREATE OR REPLACE VIEW merge_gone AS SELECT *, false AS is_removed FROM held_months"

@@ -19,11 +19,11 @@ class TableSchema:
         """Column names in order."""
         return list(self.columns)
 
-    @property
-    def select_list(self) -> str:
-        """The columns in order, cast to their types, as SQL."""
+    def select_list(self, empty: frozenset[str] = frozenset()) -> str:
+        """The columns in order, cast to their types, as SQL; those in `empty` without a value."""
+        read = {name: "NULL" if name in empty else f'"{name}"' for name in self.columns}
         return ", ".join(
-            f'CAST("{name}" AS {kind}) AS "{name}"' for name, kind in self.columns.items()
+            f'CAST({read[name]} AS {kind}) AS "{name}"' for name, kind in self.columns.items()
         )
 
 

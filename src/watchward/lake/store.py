@@ -28,15 +28,26 @@ KEEP_EVERYTHING = {
     "delta.logRetentionDuration": "interval 36500 days",
     "delta.deletedFileRetentionDuration": "interval 36500 days",
 }
+_NO_TYPE = '"NULL"'
+"""How DuckDB names the type of a column that is NULL and nothing else."""
+_FEW = "DICTIONARY_SIZE_LIMIT 5000"
+"""A column of more texts than this in a part of a file has no dictionary: looking for one is dear.
+
+There are fewer wards, LSOAs and codes in a force, and many more references.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """One Parquet file of a table version: its path, month (0 if unpartitioned) and rows."""
+    """One Parquet file of a table version: its path, month (0 if unpartitioned) and rows.
+
+    `empty` are columns in which no row has a value; the file leaves them out.
+    """
 
     path: str
     month: int
     rows: int
+    empty: frozenset[str] = frozenset()
 
 
 def table_folder(lake: Path, name: str) -> Path:
@@ -72,9 +83,24 @@ def _files_of(delta: Any, lake: Path, name: str) -> list[DataFile]:
     months = actions.column(f"partition.{month}").to_pylist() if month else [0] * len(names)
     folder = str(table_folder(lake, name))
     return [
-        DataFile(f"{folder}/{path}", int(number), int(count))
-        for path, number, count in zip(names, months, rows, strict=True)
+        DataFile(f"{folder}/{path}", int(number), int(count), empty)
+        for path, number, count, empty in zip(names, months, rows, _empty_of(actions), strict=True)
     ]
+
+
+def _empty_of(actions: Any) -> list[frozenset[str]]:
+    """The columns without a value of each file: as many NULLs as rows."""
+    found: list[set[str]] = [set() for _ in range(actions.num_rows)]
+    rows = actions.column("num_records").to_pylist()
+    for name in actions.schema.names:
+        if name.startswith("null_count."):
+            column = name.removeprefix("null_count.")
+            for empty, nulls, count in zip(
+                found, actions.column(name).to_pylist(), rows, strict=True
+            ):
+                if nulls == count:
+                    empty.add(column)
+    return [frozenset(empty) for empty in found]
 
 
 def create_view(
@@ -84,19 +110,20 @@ def create_view(
     view: str | None = None,
 ) -> None:
     """Make a view of exactly these files, or an empty one with the right columns."""
-    paths = [file.path for file in files]
+    files = list(files)
     name = view or table.name
-    if not paths:
+    if not files:
         connection.execute(f"CREATE OR REPLACE VIEW {name} AS {_empty(table)}")
         return
-    listed = ", ".join(path_literal(path) for path in paths)
+    listed = ", ".join(path_literal(file.path) for file in files)
+    empty = frozenset.intersection(*(file.empty for file in files))
     hive = (
         f", hive_partitioning=true, hive_types={{'{table.month}': INTEGER}}"
         if table.month
         else ", hive_partitioning=false"
     )
     connection.execute(
-        f"CREATE OR REPLACE VIEW {name} AS SELECT {table.select_list} "
+        f"CREATE OR REPLACE VIEW {name} AS SELECT {table.select_list(empty)} "
         f"FROM read_parquet([{listed}], union_by_name=true{hive})"
     )
 
@@ -168,10 +195,10 @@ def _write_files(
     """Parquet files of a query's rows in the table's folder, one or more a month."""
     folder = table_folder(lake, table.name)
     target = str(folder).replace("'", "''")
-    columns = _columns(table, connection, sql)
+    columns, empty = _columns(table, connection, sql)
     split = f"PARTITION_BY ({table.month})" if table.month else "PER_THREAD_OUTPUT"
     rows = connection.execute(
-        f"COPY (SELECT {columns} FROM ({sql})) TO '{target}' (FORMAT parquet, {split}, "
+        f"COPY (SELECT {columns} FROM ({sql})) TO '{target}' (FORMAT parquet, {_FEW}, {split}, "
         f"APPEND, FILENAME_PATTERN 'part-{batch}-{{uuid}}', RETURN_STATS)"
     )
     names = [column[0] for column in rows.description]
@@ -181,24 +208,28 @@ def _write_files(
         path = f"{folder}/{Path(written['filename']).relative_to(folder).as_posix()}"
         keys = dict(written["partition_keys"] or {})
         month = int(str(keys[table.month]).strip("'")) if table.month else 0
-        found.append(DataFile(path, month, int(written["count"])))
+        found.append(DataFile(path, month, int(written["count"]), empty))
     return [file for file in found if file.rows]
 
 
-def _columns(table: TableSchema, connection: Any, sql: str) -> str:
-    """The table's columns in order, as SQL, cast to their types.
+def _columns(table: TableSchema, connection: Any, sql: str) -> tuple[str, frozenset[str]]:
+    """The table's columns in order, as SQL, cast to their types; and those left out of them.
 
     A text of which the query's type lists what it can be stays in that type: it
-    is written as any text is, without looking up every row's.
+    is written as any text is, without looking up every row's. A column of
+    which the query's type says that it has no value is left out.
     """
     described = connection.execute(f"DESCRIBE {sql}").fetchall()
     listed = {row[0] for row in described if row[1].startswith("ENUM(")}
-    return ", ".join(
+    empty = frozenset(row[0] for row in described if row[1] == _NO_TYPE)
+    columns = ", ".join(
         f'"{name}"'
         if name in listed and kind == "VARCHAR"
         else f'CAST("{name}" AS {kind}) AS "{name}"'
         for name, kind in table.columns.items()
+        if name not in empty
     )
+    return columns, empty
 
 
 def _write_by_month(
@@ -209,7 +240,7 @@ def _write_by_month(
     As many at a time as the engine has threads: a month seldom has rows enough for two.
     """
     together = int(connection.execute("SELECT current_setting('threads')").fetchall()[0][0])
-    columns = _columns(table, connection, sql)
+    columns, empty = _columns(table, connection, sql)
 
     def write(month: int) -> DataFile:
         folder = table_folder(lake, table.name) / f"{table.month}={month}"
@@ -220,9 +251,9 @@ def _write_by_month(
             rows = own.execute(
                 f"COPY (SELECT * EXCLUDE ({table.month}) FROM "
                 f"(SELECT {columns} FROM ({sql})) WHERE {table.month} = {month}) "
-                f"TO '{target}' (FORMAT parquet, USE_TMP_FILE false)"
+                f"TO '{target}' (FORMAT parquet, USE_TMP_FILE false, {_FEW})"
             ).fetchall()[0][0]
-        return DataFile(path, month, int(rows))
+        return DataFile(path, month, int(rows), empty)
 
     with ThreadPoolExecutor(together) as pool:
         return [file for file in pool.map(write, months) if file.rows]
@@ -247,7 +278,9 @@ def _added(files: list[DataFile], lake: Path, table: TableSchema) -> list[Any]:
             partition_values=_keys(file, table),
             modification_time=now,
             data_change=True,
-            stats=json.dumps({"numRecords": file.rows}),
+            stats=json.dumps(
+                {"numRecords": file.rows, "nullCount": dict.fromkeys(file.empty, file.rows)}
+            ),
         )
         for file in files
     ]

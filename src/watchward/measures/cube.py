@@ -56,7 +56,7 @@ def all_months(writer: Writer) -> set[int]:
 
 def count_facts(connection: Any, writer: Writer, months: set[int]) -> None:
     """Make the temporary table ``counted``: the three facts of these months, places as given."""
-    queries = fact_sql("duckdb")
+    queries = fact_sql()
     _views(connection, writer, months)
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE counted AS "

@@ -98,7 +98,7 @@ def parsed(field: Field, cell: str = "") -> str:
     cell = cell or trimmed(field.name)
     if field.kind == "flag":
         return (
-            f"CASE WHEN {raw} = 'Y' THEN true WHEN {raw} = 'N' THEN false "
+            f"CASE WHEN {raw} = 'N' THEN false WHEN {raw} = 'Y' THEN true "
             f"WHEN lower({cell}) IN {FLAG_TRUE} THEN true "
             f"WHEN lower({cell}) IN {FLAG_FALSE} THEN false END"
         )
@@ -146,7 +146,7 @@ def moment(cell: str, raw: str = "") -> str:
     )
     return (
         f"coalesce(CASE WHEN {raw} >= '{OLDEST}' THEN CASE strlen({raw}) {usual} END END, "
-        f"{strict_moment(cell)})"
+        f"CASE WHEN {raw} IS NOT NULL THEN {strict_moment(cell)} END)"
     )
 
 
@@ -172,7 +172,7 @@ def fault(field: Field, cell: str = "", value: str = "") -> tuple[str, str] | No
     """
     cell = cell or trimmed(field.name)
     value = value or parsed(field, cell)
-    unread = f"{cell} IS NOT NULL AND ({value}) IS NULL"
+    unread = f"({value}) IS NULL AND {cell} IS NOT NULL"
     if field.kind in ("date", "moment"):
         form = "2024-10-31" if field.kind == "date" else "2024-10-31 or 2024-10-31T14:05"
         return unread, f"expected a real date since 1900 written {form}"
@@ -182,7 +182,7 @@ def fault(field: Field, cell: str = "", value: str = "") -> tuple[str, str] | No
         return unread, "expected a number" if field.kind == "number" else "expected a whole number"
     if field.kind == "choice":
         return (
-            f"lower({cell}) NOT IN ({', '.join(map(literal, field.choices))})",
+            " AND ".join(f"{value} <> {literal(choice)}" for choice in field.choices),
             f"expected one of {', '.join(field.choices)}, or blank",
         )
     return None

@@ -8,6 +8,9 @@ from watchward.lake.schema import INCIDENTS, OFFENCES, OUTCOMES, TableSchema
 from watchward.sources.contract import as_read, literal, one_of_words, quoted
 from watchward.sources.staging import Check, Staged, leave_out
 
+MANY = 500_000
+"""Rows from which sorting their hashes is quicker than gathering their references."""
+
 
 def offence_checks(today: str) -> tuple[Check, ...]:
     """Faults between cells of an offences extract; `today` is a date in ISO form."""
@@ -63,10 +66,7 @@ def settle_repeats(connection: Any, staged: Staged, reference: str) -> int:
 
     Returns the number of repeats dropped; rejects are added to `staged`.
     """
-    total, distinct = connection.execute(
-        f"SELECT count(*), count(DISTINCT {reference}) FROM staged"
-    ).fetchall()[0]
-    if total == distinct:
+    if _all_differ(connection, reference):
         return 0
     content = ", ".join(
         quoted(row[0])
@@ -91,6 +91,22 @@ def settle_repeats(connection: Any, staged: Staged, reference: str) -> int:
     leave_out(connection)
     left_out = connection.execute("SELECT count(*) FROM left_out").fetchall()[0][0]
     return int(left_out) - len(rows)
+
+
+def _all_differ(connection: Any, reference: str) -> bool:
+    """Whether no reference is there twice; of many rows False also if that is not sure.
+
+    The same text has the same hash: where no two hashes are the same, no two
+    texts are. Two texts can share one, so then the texts are to be looked at.
+    """
+    rows = connection.execute("SELECT count(*) FROM staged").fetchall()[0][0]
+    if rows < MANY:
+        different = f"SELECT count(DISTINCT {reference}) FROM staged"
+        return bool(rows == connection.execute(different).fetchall()[0][0])
+    found = connection.execute(f"SELECT hash({reference}) AS found FROM staged").fetchnumpy()
+    hashes = found["found"]
+    hashes.sort()
+    return not bool((hashes[1:] == hashes[:-1]).any())
 
 
 _EXTRACT = one_of_words("'extract'")
@@ -121,30 +137,44 @@ _SAME = {name: name for name in ("extra", "file_name", "file_row")}
 _PLACE = {name: name for name in ("district", "lsoa", "ward", "beat", "easting", "northing")}
 
 
-def incoming_offences(connection: Any) -> None:
-    """Make the view ``incoming`` of offences from the staged rows."""
-    plain = "committed_from committed_to is_domestic domestic_risk is_hate hate_strands is_knife"
-    connection.execute(
-        "CREATE OR REPLACE VIEW incoming AS "
-        + _select(
-            OFFENCES,
-            {
-                **_SAME,
-                **_PLACE,
-                **{name: name for name in plain.split()},
-                "row_key": "crime_ref",
-                "crime_ref": "crime_ref",
-                "source": _EXTRACT,
-                "vocabulary": _either("offence_code IS NOT NULL", "offence_code", "crime_type"),
-                "code": "coalesce(offence_code, crime_type, '')",
-                "recorded_on": "CAST(recorded_on AS DATE)",
-                "recorded_precision": _either("has_time", "minute", "day"),
-                "recorded_month": "main_month",
-                "is_racial": "is_racially_religiously_aggravated",
-                "is_cancelled": "is_cancelled",
-            },
-        )
+def _empty(table: TableSchema, expressions: dict[str, str], staged: Staged) -> frozenset[str]:
+    """The table's columns in which no staged row can have a value: the files have none for them."""
+    made = {"file_name", "file_row", "main_month", *(["extra"] if staged.has_extra else [])}
+    present = staged.columns | made
+    return frozenset(
+        name
+        for name in table.names
+        if name not in expressions
+        or (expressions[name].isidentifier() and expressions[name] not in present)
     )
+
+
+def _incoming(
+    connection: Any, table: TableSchema, expressions: dict[str, str], staged: Staged
+) -> frozenset[str]:
+    connection.execute("CREATE OR REPLACE VIEW incoming AS " + _select(table, expressions))
+    return _empty(table, expressions, staged)
+
+
+def incoming_offences(connection: Any, staged: Staged) -> frozenset[str]:
+    """Make the view ``incoming`` of offences; the columns in which no row has a value."""
+    plain = "committed_from committed_to is_domestic domestic_risk is_hate hate_strands is_knife"
+    expressions = {
+        **_SAME,
+        **_PLACE,
+        **{name: name for name in plain.split()},
+        "row_key": "crime_ref",
+        "crime_ref": "crime_ref",
+        "source": _EXTRACT,
+        "vocabulary": _either("offence_code IS NOT NULL", "offence_code", "crime_type"),
+        "code": "coalesce(offence_code, crime_type, '')",
+        "recorded_on": "CAST(recorded_on AS DATE)",
+        "recorded_precision": _either("has_time", "minute", "day"),
+        "recorded_month": "main_month",
+        "is_racial": "is_racially_religiously_aggravated",
+        "is_cancelled": "is_cancelled",
+    }
+    return _incoming(connection, OFFENCES, expressions, staged)
 
 
 def columns_not_sent(sent: set[str]) -> tuple[str, ...]:
@@ -190,8 +220,8 @@ def _outcome(origin: str) -> dict[str, str]:
     }
 
 
-def incoming_incidents(connection: Any) -> None:
-    """Make ``incoming`` of incidents from the staged rows."""
+def incoming_incidents(connection: Any, staged: Staged) -> frozenset[str]:
+    """Make ``incoming`` of incidents; the columns in which no row has a value."""
     same = {name: name for name in INCIDENTS.names if name not in ("row_key", "source")}
     derived = {
         "row_key": "incident_ref",
@@ -201,9 +231,7 @@ def incoming_incidents(connection: Any) -> None:
     }
     for name in ("lsoa_name", "force", "longitude", "latitude"):
         same.pop(name)
-    connection.execute(
-        "CREATE OR REPLACE VIEW incoming AS " + _select(INCIDENTS, {**same, **derived})
-    )
+    return _incoming(connection, INCIDENTS, {**same, **derived}, staged)
 
 
 def _month(column: str) -> str:

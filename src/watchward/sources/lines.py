@@ -7,11 +7,16 @@ could not split is told to `survey`, so that every line is accounted for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 _BLOCK = 1 << 22
+_NEAR = 1 << 18
+"""Bytes counted at a time: few enough to stay near the processor."""
+_LF = ord("\n")
+LARGE = 32 << 20
+"""Bytes from which numpy, three times as quick, is worth the time that its import takes."""
 _OPENING = re.compile(rb'(?:^|,) *"')
 BOM = b"\xef\xbb\xbf"
 
@@ -39,13 +44,22 @@ class Survey:
 
 def count_lines(path: Path) -> LineCount:
     """Count the lines of a file (LF or CRLF)."""
-    lines, last = 0, b"\n"
+    lines, last, count = 0, b"\n", _counter(path.stat().st_size)
     with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            lines += block.count(b"\n")
+        while block := file.read(_NEAR):
+            lines += count(block)
             last = block[-1:]
     ended = last == b"\n"
     return LineCount(lines + (0 if ended else 1), ended)
+
+
+def _counter(size: int) -> Callable[[bytes], int]:
+    """Counts the line ends in a part of a file of that many bytes."""
+    if size < LARGE:
+        return lambda block: block.count(b"\n")
+    import numpy
+
+    return lambda block: int(numpy.count_nonzero(numpy.frombuffer(block, numpy.uint8) == _LF))
 
 
 def survey(path: Path, broken: Mapping[int, int], rows: Iterable[int] = ()) -> Survey:

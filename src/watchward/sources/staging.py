@@ -60,6 +60,7 @@ class Staged:
     columns: set[str] = field(default_factory=set)
     rejects: list[Reject] = field(default_factory=list)
     scans: list[Scanned] = field(default_factory=list)
+    has_extra: bool = False
 
     def reject(self, faults: list[tuple[int, str, str, str]]) -> None:
         """Reject rows by their place in ``staged_rows``: (row, column, value, reason), rising."""
@@ -95,6 +96,7 @@ def stage(
     staged = Staged("staged")
     staged.columns = {name for names in headings for name in names} & set(contract.names)
     kept = _kept(contract, headings)
+    staged.has_extra = "extra" in kept
     connection.execute(_create(kept))
     total = 0
     for number, (file, names) in enumerate(zip(files, headings, strict=True)):
@@ -210,7 +212,7 @@ def _cell_faults(item: Field, is_reference: bool) -> list[Check]:
         blank = f"{as_read(item.name)} IS NULL AND {cell} IS NULL"
         found.append((item.name, blank, "expected a value, not a blank"))
     if item.kind in ("code", "text"):
-        formula = f"({cell} >= '=' AND {cell} < '>') OR ({cell} >= '@' AND {cell} < 'A')"
+        formula = f"{cell} >= '=' AND {cell} < 'A' AND ({cell} < '>' OR {cell} >= '@')"
         found.append((item.name, formula, "a formula, not a value"))
     if is_reference:
         found.append((item.name, f"contains({cell}, chr(10))", "a line break inside a reference"))

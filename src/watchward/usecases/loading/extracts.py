@@ -176,14 +176,22 @@ def _offences(
 ) -> None:
     connection = writer.connection
     connection.execute("CREATE OR REPLACE TEMP VIEW sent AS SELECT crime_ref FROM staged")
-    extracts.incoming_offences(connection)
+    empty = extracts.incoming_offences(connection, staged)
     refuse_open_data_held(writer, "core_offences")
     months = _span(writer, "recorded_month", options, report)
     scope = _replace_scope(writer, "recorded_month", months, options, areas)
     kept = () if options.replace else extracts.columns_not_sent(staged.columns)
     key = ("source", "row_key")
     merged = merge(
-        writer, "core_offences", "incoming", key, "row_key", scope, kept, in_file_order=True
+        writer,
+        "core_offences",
+        "incoming",
+        key,
+        "row_key",
+        scope,
+        kept,
+        in_file_order=True,
+        empty=empty,
     )
     _tally(report, merged)
     change.months |= merged.months | _outcome_months(writer)
@@ -340,12 +348,14 @@ def _incidents(
     report: LoadReport,
     change: Change,
 ) -> None:
-    extracts.incoming_incidents(writer.connection)
+    empty = extracts.incoming_incidents(writer.connection, staged)
     refuse_open_data_held(writer, "core_incidents")
     months = _span(writer, "created_month", options, report)
     scope = _replace_scope(writer, "created_month", months, options, areas)
     key = ("source", "row_key")
-    merged = merge(writer, "core_incidents", "incoming", key, "row_key", scope, in_file_order=True)
+    merged = merge(
+        writer, "core_incidents", "incoming", key, "row_key", scope, in_file_order=True, empty=empty
+    )
     _tally(report, merged)
     change.months |= merged.months
     change.covered += _covered("incidents", months, areas, "incident", set())

@@ -56,7 +56,7 @@ def _arrive(connection: Any, table: str, rows: list[Any]) -> None:
     columns = {name: [getattr(row, name) for row in rows] for name in schema.names}
     connection.register("arriving_rows", arrow.table(columns))
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE arriving AS SELECT {schema.select_list} FROM arriving_rows"
+        f"CREATE OR REPLACE TEMP TABLE arriving AS SELECT {schema.select_list()} FROM arriving_rows"
     )
     connection.unregister("arriving_rows")
 
