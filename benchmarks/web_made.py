@@ -31,7 +31,7 @@ def main(folder: Path, people: int) -> dict[str, Any]:
     person = str(Person.objects.order_by("pk").values_list("pk", flat=True)[0])
     more = {"halfway": _halfway(), "secret": _invitation(), "person": person}
     made |= more | _record() | _rounds(folder) | _editions(folder) | _reports(folder)
-    return made | _upload(folder)
+    return made | _check(folder) | _upload(folder)
 
 
 def _browser() -> Any:
@@ -140,6 +140,13 @@ def _editions(folder: Path) -> dict[str, str]:
     }
     publish(workspace, made["public"], OWNER, None, SYSTEM)
     return {name: str(pk) for name, pk in made.items()}
+
+
+def _check(folder: Path) -> dict[str, str]:
+    """A paper that was checked, some of its findings decided."""
+    from tests.support.checks import real_check
+
+    return real_check(folder)
 
 
 def _upload(folder: Path) -> dict[str, str]:

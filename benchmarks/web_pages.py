@@ -91,6 +91,13 @@ ADDRESSES: dict[str, tuple[str, ...]] = {
     "report-sign": ("/reports/{report}/sign",),
     "report-discard": ("/reports/{report}/discard",),
     "report-file": ("/reports/{report}/docx",),
+    "checks": ("/checks",),
+    "check-new": ("/checks/new",),
+    "check": ("/checks/{check}", "/checks/{check}?state=open"),
+    "check-paper": ("/checks/{check}/papers/1",),
+    "check-note": ("/checks/{check}/note",),
+    "check-delete": ("/checks/{check}/delete",),
+    "check-file": ("/checks/{check}/file/html", "/checks/{check}/file/csv"),
     "work": ("/registers",),
     "records": ("/records/action", "/records/commitment?sort=due_on"),
     "record": ("/records/action/{action}",),
@@ -144,6 +151,7 @@ NOT_READ = {
     "api:api-root": "there is nothing at it: it only begins the other addresses",
     "records-import-one": "it needs a sheet that its reader has sent",
     "records-faulty": "it needs a sheet that its reader has sent",
+    "check-copy": "the paper that is checked for this benchmark is no Word document",
 }
 """Routes for GET that are left out, each with its reason."""
 WITHOUT_SESSION = {"published", "published-edition", "published-file", "sign-in", "join"}

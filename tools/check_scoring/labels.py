@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -108,9 +109,15 @@ def matches(claim: Claim, label: Label) -> bool:
 def blames(claim: Claim, label: Label) -> bool:
     """Whether a finding on a label's line shows its fault: it states the number or rests on it."""
     wanted = numbers_in(label["stated"])
+    if label["kind"] in WORDY and _words(label["stated"]) & _words(claim.stated):
+        return True
     if wanted:
         return bool(wanted & (numbers_in(claim.stated) | said_by(claim)))
     return claim.kind in (*WORDY, "percent", "points") or label["stated"] in claim.stated
+
+
+def _words(text: str) -> set[str]:
+    return {word for word in re.findall(r"[a-z]{4,}", text.lower()) if word not in ("from", "than")}
 
 
 def _score_label(score: LabelScore, label: Label, claims: list[Claim]) -> None:

@@ -112,6 +112,7 @@ def _named(workspace: Workspace) -> Iterator[Path]:
     yield from sorted((workspace.lake / "versions").glob("*.json"))
     yield from sorted(path for path in workspace.deposited.rglob("*") if path.is_file())
     yield from sorted(path for path in workspace.editions.rglob("*") if path.is_file())
+    yield from sorted((workspace.root / "checks").glob("[0-9a-f][0-9a-f]/*"))
     for name in TABLES:
         folder = table_folder(workspace.lake, name)
         if folder.is_dir():

@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from pathlib import Path
 
-from watchward.check.model import Checked, Severity, Verdict
+from watchward.check.model import Checked, Paper, Severity, Verdict
 from watchward.check.port import Answer, Question
 from watchward.data import read_list
 from watchward.lake.snapshot import Snapshot
@@ -22,7 +22,7 @@ from watchward.usecases.explain import figure_of
 from watchward.words.errors import Refused, UsageProblem
 from watchward.words.offences import OffenceType, offence_tree
 
-__all__ = ["CheckedFiles", "check_files"]
+__all__ = ["CheckedFiles", "check_files", "check_read"]
 
 _WORDS = re.compile(r"[^\W_]+")
 _LONGEST_NAME = 12
@@ -51,11 +51,16 @@ def check_files(paths: Sequence[Path], workspace: Workspace | None = None) -> Ch
     Raises UsageProblem for no paper or two of one name, Refused for a file
     that cannot be read.
     """
-    from watchward.check.checking import check_papers
     from watchward.check.readers import read_paper
 
     _refuse_same_names(paths)
-    papers = [read_paper(path) for path in paths]
+    return check_read([read_paper(path) for path in paths], workspace)
+
+
+def check_read(papers: Sequence[Paper], workspace: Workspace | None = None) -> CheckedFiles:
+    """Check papers that were read, each of a name of its own, together and against a workspace."""
+    from watchward.check.checking import check_papers
+
     data = _data(workspace)
     return CheckedFiles(check_papers(papers, data), data.snapshot.number if data else None)
 

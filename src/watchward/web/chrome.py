@@ -69,6 +69,7 @@ NAVIGATION = {
         ("Money", "money", Ability.READ),
         ("Scrutiny", "scrutiny", Ability.READ),
         ("Reports", "reports", Ability.READ),
+        ("Check a paper", "checks", Ability.CHECK),
         ("Editions", "editions", Ability.READ),
         ("Published", "published", Ability.SEE_PUBLISHED),
         ("People", "people", Ability.ADMINISTER),

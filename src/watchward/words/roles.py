@@ -11,6 +11,7 @@ class Ability(StrEnum):
     SEE_PUBLISHED = "see published editions"
     READ = "read the pages"
     LOAD = "load data"
+    CHECK = "check papers"
     WRITE = "keep records and make documents"
     PUBLISH = "publish, sign off and withdraw"
     ADMINISTER = "manage people and read the audit trail"
@@ -35,7 +36,7 @@ class Role(StrEnum):
 ROLE_MEANINGS = {
     Role.PUBLIC: "has no account and sees published public editions only",
     Role.READER: "reads every page and downloads",
-    Role.ANALYST: "also loads data, sees what was refused, and undoes loads",
+    Role.ANALYST: "also loads data, sees what was refused, undoes loads, and checks papers",
     Role.MANAGER: "also keeps records and makes documents",
     Role.PUBLISHER: "also signs off reports, and publishes and withdraws editions",
     Role.ADMINISTRATOR: "also manages people and reads the audit trail",
@@ -44,7 +45,7 @@ ROLE_MEANINGS = {
 _GAINED = {
     Role.PUBLIC: {Ability.SEE_PUBLISHED},
     Role.READER: {Ability.READ},
-    Role.ANALYST: {Ability.LOAD},
+    Role.ANALYST: {Ability.LOAD, Ability.CHECK},
     Role.MANAGER: {Ability.WRITE},
     Role.PUBLISHER: {Ability.PUBLISH},
     Role.ADMINISTRATOR: {Ability.ADMINISTER},

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.support.checks import KEY, quick_check
 from tests.support.rounds import make_round
 from tests.web.access.people import HERE
 from tests.web.access.table import Line
@@ -230,6 +231,19 @@ def _report(*, sensitive: bool = False, signed: bool = False, **more: str) -> di
     return {"pk": report.pk, **more}
 
 
+def _check(*, sensitive: bool = False, **more: Any) -> dict[str, Any]:
+    """A figure check of one paper about Chelmsford, made by nobody in particular."""
+    marking = Marking.OFFICIAL_SENSITIVE if sensitive else Marking.OFFICIAL
+    state = {name: more.pop(name) for name in ("status", "decided") if name in more}
+    made = quick_check(Path(settings.WORKSPACE), marking, HERE, **state)
+    if "status" in state:
+        made.job = Job.objects.create(
+            kind="check", status=state["status"], arguments={"check": made.pk}
+        )
+        made.save()
+    return {"pk": made.pk, **more}
+
+
 Case = Callable[[], dict[str, Any]]
 CASES: dict[str, Case] = {
     "": dict,
@@ -303,6 +317,18 @@ CASES: dict[str, Case] = {
     "a report as pdf": lambda: _report(form="pdf"),
     "a sensitive report as pdf": lambda: _report(sensitive=True, form="pdf"),
     "a signed report as pdf": lambda: _report(signed=True, form="pdf"),
+    "a check": lambda: _check(),
+    "a sensitive check": lambda: _check(sensitive=True),
+    "a waiting check": lambda: _check(status="waiting"),
+    "a sensitive, waiting check": lambda: _check(sensitive=True, status="waiting"),
+    "a failed check": lambda: _check(status="failed"),
+    "a sensitive, failed check": lambda: _check(sensitive=True, status="failed"),
+    "a checked paper": lambda: _check(number=1),
+    "a sensitive checked paper": lambda: _check(sensitive=True, number=1),
+    "a check as csv": lambda: _check(form="csv"),
+    "a sensitive check as csv": lambda: _check(sensitive=True, form="csv"),
+    "a finding": lambda: _check(key=KEY),
+    "a sensitive finding": lambda: _check(sensitive=True, key=KEY),
     "a template": lambda: {"key": "closure"},
     "a change": lambda: _change(),
     "a sensitive change": lambda: _change(sensitive=True),

@@ -49,7 +49,8 @@ def main(folder: str) -> dict[str, str]:
         **money(),
         **week(),
         **reports(folder),
-        **editions(folder),
+        **(made := editions(folder)),
+        **checks(folder, int(made["draft"])),
     }
 
 
@@ -231,6 +232,13 @@ def editions(folder: str) -> dict[str, str]:
             publish(workspace, made[name], OWNER, None, SYSTEM)
     withdraw(made["withdrawn"], OWNER, None, SYSTEM, "One month was counted twice.")
     return {name: str(pk) for name, pk in made.items()}
+
+
+def checks(folder: str, edition: int) -> dict[str, str]:
+    """A paper that was checked and is kept with an edition, some of its findings decided."""
+    from tests.support.checks import real_check
+
+    return real_check(Path(folder), edition)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,8 @@ OTHERS = {
     "/data/rejects": "No row was rejected",
     "/data/upload": "Files are first looked at",
     "/editions/new": "Nothing is loaded yet",
+    "/checks": "No paper was checked yet",
+    "/checks/new": "Nothing is loaded yet, so papers are held against themselves alone",
 }
 
 

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from watchward.registers.models.audit import AuditEntry
+from watchward.registers.models.checks import (
+    CheckedPaper,
+    CheckFinding,
+    FindingDecision,
+    PaperCheck,
+)
 from watchward.registers.models.editions import Edition, EditionFile, FigureUse
 from watchward.registers.models.jobs import Job, JobStatus
 from watchward.registers.models.people import ApiToken, Invitation, Person
@@ -16,12 +22,16 @@ __all__ = [
     "ApiToken",
     "AuditEntry",
     "ChangeSet",
+    "CheckFinding",
+    "CheckedPaper",
     "Edition",
     "EditionFile",
     "FigureUse",
+    "FindingDecision",
     "Invitation",
     "Job",
     "JobStatus",
+    "PaperCheck",
     "PartnerScore",
     "Person",
     "Record",

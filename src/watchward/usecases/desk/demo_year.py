@@ -1,4 +1,4 @@
-"""A partnership's year in the demo: its records, the matrix it chose by, and its reports."""
+"""A partnership's year in the demo: its records, matrix, reports, and a paper that was checked."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from watchward.usecases.desk.rounds_frame import frame_of
 from watchward.usecases.desk.today import as_if_on
 from watchward.usecases.explore.remembered import newest_version
 from watchward.usecases.service.audit import Actor
+from watchward.usecases.service.check_demo import keep_demo_check
 from watchward.usecases.viewer import OWNER
 
 AREA = "E07000070"
@@ -32,12 +33,14 @@ def keep_demo_year(workspace: Workspace) -> DemoKept:
     """Keep the records, the matrix of the year before, and the reports of the last two meetings.
 
     The report of the last meeting is signed off as the records stood on its
-    day; that of the next is a draft. Raises Refused as `keep_demo_records` does.
+    day; that of the next is a draft, and a paper for it was checked. Raises
+    Refused as `keep_demo_records` does.
     """
     kept = keep_demo_records(workspace, {LAST_MEETING: lambda: _report_of_last_meeting(workspace)})
     _matrix(workspace)
     request = ReportRequest(_UPDATE, AREA, "2024-10", meeting_on=NEXT_MEETING.isoformat())
     start(workspace, request, OWNER, _MANAGER)
+    keep_demo_check(workspace, AREA)
     return kept
 
 

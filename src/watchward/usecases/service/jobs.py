@@ -19,6 +19,7 @@ KIND_WORDS = {
     "preview": "Looking at files sent",
     "load": "Loading files sent",
     "edition": "Making a document",
+    "check": "Checking papers",
 }
 _TELLING = {
     JobStatus.WAITING: "It waits until the work before it is done.",

@@ -21,7 +21,7 @@ from watchward.lake.workspace import Workspace
 from watchward.registers import queue
 from watchward.registers.database import atomic
 from watchward.registers.models import Job, JobStatus
-from watchward.usecases.service import editions, uploads
+from watchward.usecases.service import check_running, check_sending, editions, uploads
 from watchward.usecases.service.audit import SYSTEM, note
 from watchward.words.errors import Busy, WatchwardError
 
@@ -46,6 +46,7 @@ HANDLERS: dict[str, Handler] = {
     "preview": uploads.preview,
     "load": uploads.load,
     editions.JOB: editions.make_by_job,
+    check_sending.JOB: check_running.run_by_job,
 }
 
 
@@ -90,6 +91,7 @@ def work(workspace: Workspace) -> int:
             if time.monotonic() - swept > SWEEP:
                 uploads.sweep(workspace)
                 editions.sweep_orphans(workspace)
+                check_running.sweep(workspace)
                 swept = time.monotonic()
             job = queue.claim(worker)
             if job is None:

@@ -10,6 +10,7 @@ from watchward.usecases.explore.choices import choices_of
 from watchward.usecases.public_mask import policy_of
 from watchward.usecases.service import editions as use
 from watchward.usecases.service.audit import note
+from watchward.usecases.service.check_reading import checks_of_edition
 from watchward.usecases.service.edition_history import figures_of, history_of
 from watchward.usecases.service.jobs import start_job
 from watchward.usecases.service.releases import compare_releases
@@ -76,6 +77,8 @@ def show(ask: Ask, pk: int) -> HttpResponse:
         summary_query=_summary_query(edition),
         may_publish=publisher,
         files_shown=publisher or not withdrawn,
+        checks=tuple(checks_of_edition(ask.viewer, edition)),
+        may_check=ask.viewer.may(Ability.CHECK),
     )
     return render(ask.request, "editions/edition.html", context)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from watchward.registers.models import Edition, EditionFile
+from watchward.usecases.service.check_reading import CheckLine
 from watchward.usecases.service.editions import EditionRequest
 from watchward.usecases.service.releases import Neighbour
 
@@ -61,6 +62,8 @@ class EditionPage:
     summary_query: dict[str, str]
     may_publish: bool
     files_shown: bool
+    checks: tuple[CheckLine, ...]
+    may_check: bool
 
 
 @dataclass(frozen=True, slots=True)

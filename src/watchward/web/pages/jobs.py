@@ -25,8 +25,11 @@ class JobPage:
 
 
 def show(ask: Ask, pk: int) -> HttpResponse:
-    """How far a job is, or what it did."""
-    return render(ask.request, "jobs/job.html", _page(job_state(pk, ask.viewer)))
+    """How far a job is, or what it did; a check of papers says that on a page of its own."""
+    state = job_state(pk, ask.viewer)
+    if state.job.kind == "check":
+        return HttpResponseRedirect(link("check", pk=state.job.arguments["check"]))
+    return render(ask.request, "jobs/job.html", _page(state))
 
 
 def _page(state: JobState) -> JobPage:
