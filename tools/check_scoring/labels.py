@@ -158,8 +158,8 @@ def _score_finding(score: LabelScore, claim: Claim, labels: list[Label]) -> None
     else:
         held = "labelled consistent" if mine else "not labelled"
         score.false.append(
-            f"{claim.at.document} line {claim.at.line} ({held}): {claim.kind}: {claim.quote!r} stated "
-            f"{claim.stated!r}, expected {claim.recomputed!r}"
+            f"{claim.at.document} line {claim.at.line} ({held}): {claim.kind}: "
+            f"{claim.quote!r} stated {claim.stated!r}, expected {claim.recomputed!r}"
         )
 
 

@@ -9,7 +9,7 @@ from watchward.check.context.reading import Reading, Sort, readings
 from watchward.check.context.scope import Tables
 from watchward.check.context.search import Near, search
 from watchward.check.context.settling import Settled, settle_all
-from watchward.check.context.subjects import Subject, subjects_of
+from watchward.check.context.subjects import NOBODY, Subject, subjects_of
 from watchward.check.context.trends import trend_claims
 from watchward.check.judge import shown
 from watchward.check.model import (
@@ -45,8 +45,6 @@ def context_claims(
 ) -> tuple[Claim, ...]:
     """The claims of a paper with those that a table settles in place of those left open."""
     tables = Tables(subjects_of(segments, headings))
-    if not tables.subjects:
-        return tuple(claims)
     settled = _settled_numbers(claims)
     told = {claim.quote for claim in claims if claim.cause is Cause.DIRECTION}
     new: list[Claim] = []
@@ -106,7 +104,7 @@ def _searched(
         near += [
             Near(p.quantity, p.span, 1, f"{row.name}, {p.heading}") for p in row.series[-_CELLS:]
         ]
-    found = search(reading, near, rows[0] if rows else tables.subjects[0])
+    found = search(reading, near, rows[0] if rows else NOBODY)
     return None if found is None else Settled(found, holds=True)
 
 

@@ -39,6 +39,7 @@ _RISE = telling("increase rise growth gain jump improvement uplift")
 _FALL = telling("decrease fall reduction drop decline loss cut")
 _PERCENT = telling("percentage proportionate proportional relative per cent percent")
 _RATE = telling("rate rates per head proportion")
+"""Words that ask for the column of rates."""
 _CHANGES = (Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS)
 _APART = re.compile(
     r"\b(?:average|mean|england|wales|region\w*|national\w*|target|similar)\b", re.I
@@ -48,6 +49,7 @@ _OTHERS = re.compile(
     r"other than|previous\w*|last year|year before|formerly|had been|since|ever|record)\b"
 )
 _AMONG = re.compile(r"\b(?:of|out of|among|amongst) (?:the |all |our |all the )?⟦c(?P<n>\d+)⟧")
+_PARTS = re.compile(r", | and | with | while |; | \(")
 _FEWEST = 3
 
 
@@ -88,7 +90,7 @@ def _claim(
     sentence: Said, match: re.Match[str], clause: Clause, stated: Quantity | None,
     tables: Tables, carried: Sequence[Subject],
 ) -> Claim | None:  # fmt: skip
-    named = tables.named_in(clause.spoken)
+    named, is_own = _nearest(sentence, match, clause, tables)
     if not named and carried and is_plain_talk(clause.marks[: match.start() - clause.start]):
         named = list(carried)
     subjects = [s for s in named if not s.is_total]
@@ -109,10 +111,29 @@ def _claim(
     held = [ladder for ladder in ladders if _fits(ladder, place, from_low)]
     if held:
         return _told(sentence, match, clause, stated, held[0], place, from_low, holds=True)
-    is_measured = all(tables.is_measured(s, clause.spoken) for s in subjects)
-    if is_measured and _is_sure(sentence, clause, stated, place, ladders, from_low):
+    is_measured = wanted == "rate" or all(tables.is_measured(s, clause.spoken) for s in subjects)
+    if is_own and is_measured and _is_sure(sentence, clause, stated, place, ladders, from_low):
         return _told(sentence, match, clause, stated, ladders[0], place, from_low, holds=False)
     return None
+
+
+def _nearest(
+    sentence: Said, match: re.Match[str], clause: Clause, tables: Tables
+) -> tuple[list[Subject], bool]:
+    """The rows that the words round a superlative name, and whether its own part names them.
+
+    Its own part is what stands between commas and the like; else those before it
+    are tried, the nearest first, then those behind.
+    """
+    at = match.start() - clause.start
+    end = at + len(match.group()) - len(match["noun"])
+    before, after = _PARTS.split(clause.marks[:at]), _PARTS.split(clause.marks[end:])
+    own = f"{before[-1]} {match.group()} {after[0]}"
+    for part in (own, *reversed(before[:-1]), *after[1:2]):
+        text = MARK.sub(lambda m: sentence.of(m[1]).text, part)
+        if named := [s for s in tables.named_in(text) if not s.is_total]:
+            return named, part == own
+    return tables.named_in(clause.spoken), False
 
 
 def _fits(ladder: Ladder, place: int, from_low: bool) -> bool:

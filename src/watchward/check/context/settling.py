@@ -202,7 +202,16 @@ def _is_definite(reading: Reading, asked: Candidate) -> bool:
     if reading.sort is Sort.MEAN:
         return reading.many == len(subject.series)
     if reading.sort is Sort.LEVEL:
-        return reading.years > 1 and asked.printed is None
+        is_said = reading.own in {point.time for point in subject.series} - {None}
+        is_repeat = asked.printed is not None and is_said and _is_like(reading, asked)
+        return is_repeat or (reading.years > 1 and asked.printed is None)
     is_timed = reading.own is not None or reading.base is not None or reading.is_yearly
     is_sure = is_timed or reading.years > 0 or len(subject.series) == 2
     return is_sure and reading.sort in _CHANGES and reading.way != 0
+
+
+def _is_like(reading: Reading, asked: Candidate) -> bool:
+    """Whether a figure can be a wrong copy of a cell: its row is named, its size is near."""
+    value, stated = abs(asked.expected.low), abs(reading.stated.value)
+    is_near = value < 3 * stated and stated < 3 * value
+    return reading.digits >= 2 and is_near and _in_clause(reading, asked)

@@ -14,7 +14,7 @@ from watchward.check.rounding import implied, times
 from watchward.check.tables.headings import DERIVED, Role, order, when
 from watchward.check.tables.layout import Column, Line, Segment, is_period
 
-__all__ = ["Point", "Subject", "subjects_of"]
+__all__ = ["NOBODY", "Point", "Subject", "subjects_of"]
 
 _ENTITY = re.compile(
     r"\b(?:areas?|districts?|wards?|forces?|boroughs?|count(?:y|ies)|divisions?|authorit(?:y|ies)|"
@@ -72,6 +72,11 @@ class Subject:
     grid: int
     place: int
     is_entity: bool = False
+
+
+_NONE: frozenset[str] = frozenset()
+NOBODY = Subject("", _NONE, _NONE, _NONE, _NONE, False, (), (), -1, -1, 0)
+"""No subject: for numbers that the sentences round them explain."""
 
 
 def subjects_of(segments: Sequence[Segment], headings: Sequence[str]) -> list[Subject]:

@@ -11,9 +11,12 @@ from watchward.check.model import Paper, TextBlock
 from watchward.check.readers import cleaning, headings, text_tables
 from watchward.check.readers.building import Builder, is_caption
 from watchward.check.readers.paragraphs import Line, is_joined, join, runs_on
+from watchward.check.readers.spaced import spaced_rows
 
 _LEAST_PAGES = 3
 _FURTHEST_PAGE = 3
+_LEAST_ROWS = 3
+"""Lines of a table of spaces that may begin right under a paragraph."""
 
 
 def read_text(name: str, content: str, kind: str) -> Paper:
@@ -222,15 +225,22 @@ class TextReader:
         return 0
 
     def _spaces(self) -> bool:
-        end = self.at
-        while len(text_tables.space_cells(self._text(end))) >= 3 and self._text(end).strip():
-            end += 1
-        part = self.lines[self.at : end]
-        if not text_tables.is_space_table(part):
+        count, rows = self._spaced_at(self.at)
+        if not count:
             return False
-        self.at = end
-        self._table([(line, text_tables.space_cells(line.text)) for line in part])
+        part = self.lines[self.at : self.at + count]
+        self.at += count
+        self._table(list(zip(part, rows, strict=True)))
         return True
+
+    def _spaced_at(self, at: int) -> tuple[int, list[list[str]]]:
+        """The table of spaces that begins at a line, as ``spaced_rows`` gives it."""
+        if not text_tables.has_gap(self._text(at)):
+            return 0, []
+        end = at
+        while self._text(end).strip() and not text_tables.is_tabbed(self._text(end)):
+            end += 1
+        return spaced_rows([line.text for line in self.lines[at:end]])
 
     def _paragraph(self) -> None:
         part = self._run()
@@ -272,6 +282,7 @@ class TextReader:
             or headings.is_rule(text)
             or text_tables.is_tabbed(text)
             or text_tables.is_separator(text)
+            or self._spaced_at(at)[0] >= _LEAST_ROWS
             or text.lstrip().startswith(("|", "#"))
             or re.match(r"\s*<(?:table|h[1-6])\b", text, re.I)
             or is_caption(text.strip())

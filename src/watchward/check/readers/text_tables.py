@@ -47,20 +47,9 @@ def pipe_cells(text: str) -> list[str]:
     return [part.replace("\\|", "|").removeprefix(" ").rstrip() for part in _PIPE.split(inner)]
 
 
-def space_cells(text: str) -> list[str]:
-    """The cells of a line set apart by two or more spaces."""
-    return _GAP.split(text.strip())
-
-
-def is_space_table(lines: Sequence[Line]) -> bool:
-    """Whether lines are a table of aligned columns: all as wide, most of them with values."""
-    widths = {len(space_cells(line.text)) for line in lines}
-    if len(lines) < 3 or len(widths) != 1 or min(widths) < 3:
-        return False
-    valued = [
-        sum(cleaning.is_value(cell) for cell in space_cells(line.text)[1:]) >= 2 for line in lines
-    ]
-    return sum(valued) >= max(2, len(lines) - 3)
+def has_gap(text: str) -> bool:
+    """Whether a line has cells set apart by spaces, or is set in as a lone heading is."""
+    return len(_GAP.split(text.strip())) >= 2 or text.startswith(" " * 8)
 
 
 def build(name: str, rows: Sequence[tuple[Line, Sequence[str]]]) -> list[Row]:
