@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks import cube, ingest, memory, month, start, summary, web
+from benchmarks import check, cube, ingest, memory, month, start, summary, web
 from benchmarks.report import RESULTS, Part, in_terminal, keep, kept, page
 
 SCRATCH = Path(__file__).with_name("scratch")
@@ -24,6 +24,7 @@ PARTS: dict[str, Callable[[Path], Part]] = {
     "ingest": lambda scratch: ingest.measure(scratch, 3_000_000, 3),
     "month": lambda scratch: month.measure(scratch, 50_000_000, 3),
     "web": web.measure,
+    "check": check.measure,
 }
 
 

@@ -15,6 +15,7 @@ from watchward.check.judge import shown
 from watchward.check.model import (
     Cause,
     Claim,
+    Grid,
     Location,
     Paper,
     Quantity,
@@ -44,16 +45,17 @@ def context_claims(
     paper: Paper, segments: Sequence[Segment], headings: Sequence[str], claims: Sequence[Claim]
 ) -> tuple[Claim, ...]:
     """The claims of a paper with those that a table settles in place of those left open."""
-    tables = Tables(subjects_of(segments, headings))
+    places = [at for at, block in enumerate(paper.blocks) if isinstance(block, Grid)]
+    tables = Tables(subjects_of(segments, headings), places)
     settled = _settled_numbers(claims)
     told = {claim.quote for claim in claims if claim.cause is Cause.DIRECTION}
     new: list[Claim] = []
     topic: list[Subject] = []
-    for sentence, before in _sentences(paper):
+    for sentence, before, here in _sentences(paper):
         lead = before[-1].text if before else ""
         read = readings(sentence)
         carried = topic if before else []
-        answers, topic = settle_all(read, sentence.text, lead, tables, carried)
+        answers, topic = settle_all(read, sentence.text, lead, tables, carried, here)
         for reading in read:
             if (reading.stated.at, reading.stated.start) in settled:
                 continue
@@ -108,9 +110,9 @@ def _searched(
     return None if found is None else Settled(found, holds=True)
 
 
-def _sentences(paper: Paper) -> Iterator[tuple[Said, list[Said]]]:
-    """Each sentence with those before it in its paragraph."""
-    for block in paper.blocks:
+def _sentences(paper: Paper) -> Iterator[tuple[Said, list[Said], int]]:
+    """Each sentence with those before it in its paragraph and the place of that."""
+    for here, block in enumerate(paper.blocks):
         if not isinstance(block, TextBlock) or block.level or not block.text.strip():
             continue
         numbers = numbers_in(block.text, block.at)
@@ -119,7 +121,7 @@ def _sentences(paper: Paper) -> Iterator[tuple[Said, list[Said]]]:
         before: list[Said] = []
         for sentence in said(block, numbers, 0):
             if len(sentence.text) <= _LONGEST:
-                yield sentence, list(before)
+                yield sentence, list(before), here
             before.append(sentence)
 
 

@@ -14,13 +14,16 @@ from watchward.check.context.subjects import Subject
 from watchward.check.context.telling_words import telling
 from watchward.check.model import QuantityKind
 
-__all__ = ["Scope", "Tables", "scopes"]
+__all__ = ["TOTAL", "Scope", "Tables", "scopes"]
 
 _LEAST_OVERLAP = Fraction(1, 3)
 _MOST_NEAR = 12
-_TOTAL = re.compile(r"\b(?:total|overall|all|altogether|force|whole|county|area|grand|aggregate)\b")
+_FAR = 60
+"""Paragraphs and tables between a sentence and a table that surely belong together."""
+TOTAL = re.compile(r"\b(?:total|overall|all|altogether|force|whole|county|area|grand|aggregate)\b")
 _GENERAL = telling(
-    "force county district borough area region england total overall service council"
+    "force county district borough area region england total overall service council case "
+    "offence crime incident report number recorded record call contact victim respondent"
 )
 """Words that name a total only together with what is counted."""
 
@@ -36,9 +39,13 @@ class Scope:
 class Tables:
     """The subjects of a paper's tables, to be found by what a sentence says."""
 
-    def __init__(self, subjects: Sequence[Subject]) -> None:
-        """Indexes the subjects by their words, each word weighed by how few subjects have it."""
+    def __init__(self, subjects: Sequence[Subject], places: Sequence[int] = ()) -> None:
+        """Indexes the subjects by their words, each word weighed by how few subjects have it.
+
+        `places` are where the tables stand among the paper's blocks.
+        """
         self.subjects = tuple(subjects)
+        self._places = tuple(places)
         self.by_table: dict[int, list[Subject]] = defaultdict(list)
         self._values: dict[Fraction, list[Subject]] = defaultdict(list)
         self._by_label: dict[frozenset[str], list[Subject]] = defaultdict(list)
@@ -70,18 +77,29 @@ class Tables:
         said = telling(text)
         held = [words for word in said for words in self._by_rarest.get(word, ()) if words <= said]
         longest = [words for words in held if not any(words < other for other in held)]
+        is_total = TOTAL.search(text.lower()) is not None
         found = [
             s
             for words in sorted(longest, key=sorted)
             for s in _under(self._by_label[words], said)
-            if _is_told(s, said)
+            if _is_told(s, said) and (is_total or not s.is_total or not s.words <= _GENERAL)
         ]
-        is_total = _TOTAL.search(text.lower()) is not None
         tables = {s.table for s in found}
         for s in self._totals:
             if s.topic <= said and s not in found and (is_total or s.table not in tables):
                 found.append(s)
         return found
+
+    def closest(self, subjects: Sequence[Subject], here: int) -> list[Subject]:
+        """The subjects whose tables stand nearest to a place, where there are many."""
+        if len(subjects) <= _MOST_NEAR or not self._places:
+            return list(subjects)
+        return sorted(subjects, key=lambda s: abs(self._places[s.grid] - here))[:_MOST_NEAR]
+
+    def is_close(self, subjects: Sequence[Subject], here: int) -> bool:
+        """Whether some table of the subjects stands near a place: a far one may be of others."""
+        places = [self._places[s.grid] for s in subjects if s.grid < len(self._places)]
+        return not places or min(abs(place - here) for place in places) <= _FAR
 
     def is_measured(self, subject: Subject, text: str) -> bool:
         """Whether a text says what is counted, where the label says only who or where."""
@@ -150,28 +168,31 @@ def scopes(
     anchors: Sequence[tuple[Reading, Subject]],
     tables: Tables,
     carried: Sequence[Subject] = (),
+    here: int = 0,
 ) -> Iterator[Scope]:
-    """The subjects that may be meant, the surest first.
+    """The subjects that may be meant, the surest first; none far off is certain.
 
     `carried` are those that the sentence before was surely about: a sentence that
     names nothing (“The three-year average is …”) goes on about them.
     """
-    named = tables.named_in(reading.spoken)
+    named = tables.closest(tables.named_in(reading.spoken), here)
     if named:
         is_certain = all(tables.is_measured(s, reading.spoken) for s in named)
-        yield Scope(tuple(named), is_certain)
+        yield Scope(tuple(named), is_certain and tables.is_close(named, here))
     held = [s for other, s in anchors if other is not reading and other.clause == reading.clause]
     if held:
-        yield Scope(tuple(held), is_certain=not named)
+        yield Scope(tuple(held), not named and tables.is_close(held, here))
     if carried and not named and not held and is_plain_talk(reading.clause):
         yield Scope(tuple(carried), is_certain=True)
     wider = [s for s in tables.named_in(said) if s not in named]
     wider += [s for other, s in anchors if other is not reading and s not in held]
     if wider:
-        yield Scope(tuple(wider), is_certain=False)
+        yield Scope(tuple(tables.closest(wider, here)), is_certain=False)
     before = [s for s in tables.named_in(f"{lead} {said}") if s not in named and s not in wider]
     if before:
-        yield Scope(tuple(before), is_certain=False)
+        yield Scope(tuple(tables.closest(before, here)), is_certain=False)
+    if reading.digits < (3 if reading.sort in (Sort.LEVEL, Sort.SUM) else 2):
+        return
     near = [s for s in tables.near(f"{lead} {said}") if s not in named and s not in wider]
     if near:
         yield Scope(tuple(near), is_certain=False)

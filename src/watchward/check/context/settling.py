@@ -9,7 +9,7 @@ from fractions import Fraction
 from watchward.check.context.candidates import Candidate, candidates, together
 from watchward.check.context.plain_words import is_explained
 from watchward.check.context.reading import Reading, Sort
-from watchward.check.context.scope import Scope, Tables, scopes
+from watchward.check.context.scope import TOTAL, Scope, Tables, scopes
 from watchward.check.context.slips import slip, typing_slip
 from watchward.check.context.subjects import Subject
 from watchward.check.context.telling_words import telling
@@ -36,38 +36,52 @@ def settle_all(
     lead: str,
     tables: Tables,
     carried: Sequence[Subject] = (),
+    here: int = 0,
 ) -> tuple[dict[int, Settled], list[Subject]]:
     """What the tables say of each number of a sentence that they settle, by its reading.
 
     Also what the sentence is surely about, for the next to go on about; `carried`
-    is that of the sentence before.
+    is that of the sentence before. `here` is the place of its paragraph in the paper.
     """
     anchors = tables.anchors(readings, f"{lead} {said}")
     found: dict[int, Settled] = {}
     topic: list[Subject] = [] if readings else list(tables.named_in(said))
     for reading in readings:
-        held = list(scopes(reading, said, lead, anchors, tables, carried))
-        topic = [s for scope in held if scope.is_certain for s in scope.subjects] or topic
+        held = scopes(reading, said, lead, anchors, tables, carried, here)
         settled = settle(reading, held, tables)
+        topic = _topic(reading, tables) or topic
         if settled is not None:
             found[id(reading)] = settled
     return found, topic or [subject for _reading, subject in anchors]
 
 
-def settle(reading: Reading, found: Sequence[Scope], tables: Tables) -> Settled | None:
-    """What the tables say of one number; None where they leave it open."""
-    asked = [(scope, _of(reading, scope.subjects, tables)) for scope in found]
-    for scope, held in asked:
+def _topic(reading: Reading, tables: Tables) -> list[Subject]:
+    """What a number's clause is surely about."""
+    named = tables.named_in(reading.spoken)
+    return named if all(tables.is_measured(s, reading.spoken) for s in named) else []
+
+
+def settle(reading: Reading, found: Iterable[Scope], tables: Tables) -> Settled | None:
+    """What the tables say of one number; None where they leave it open.
+
+    What is asked for comes first, then the slips that give themselves away, then
+    whatever else may be meant; a number is called wrong for no slip only at the end.
+    """
+    asked: list[tuple[Scope, list[Candidate]]] = []
+    for scope in found:
+        held = _of(reading, scope.subjects, tables)
+        asked.append((scope, held))
         first = next((c for c in held if c.is_first and holds(reading, c)), None)
         if first is not None and _may_repeat(reading, first, scope):
             return Settled(first, holds=True)
-    for scope, held in asked:
         if scope.is_certain and (wrong := _slipped(reading, held)) is not None:
             return wrong
     for scope, held in asked:
         digits = 1 if scope.is_certain else 3 if reading.sort in _LEVELS else 2
+        if reading.digits < digits:
+            continue
         other = next((c for c in held if holds(reading, c)), None)
-        if other is not None and reading.digits >= digits and _may_repeat(reading, other, scope):
+        if other is not None and _may_repeat(reading, other, scope):
             return Settled(other, holds=True)
     for scope, held in asked:
         if scope.is_certain and (wrong := _wrong(reading, held)) is not None:
@@ -168,6 +182,7 @@ def _mistyped_level(reading: Reading, held: Sequence[Candidate]) -> Settled | No
         (candidate, cause)
         for candidate in held
         if candidate.printed is not None
+        and any(point.quantity is candidate.printed for point in candidate.subject.series)
         and _in_clause(reading, candidate)
         and (cause := typing_slip(reading, candidate)) is not None
     ]
@@ -182,7 +197,10 @@ def _in_clause(reading: Reading, candidate: Candidate) -> bool:
     said = telling(reading.spoken)
     subject = candidate.subject
     return bool(subject.words and subject.words <= said) or bool(
-        subject.is_total and subject.topic and subject.topic <= said
+        subject.is_total
+        and subject.topic
+        and subject.topic <= said
+        and TOTAL.search(reading.spoken.lower())
     )
 
 

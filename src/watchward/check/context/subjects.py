@@ -48,7 +48,7 @@ class Point:
     role: Role
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Subject:
     """One thing that a table has numbers of.
 
