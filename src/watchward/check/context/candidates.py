@@ -47,6 +47,8 @@ class Candidate:
 
 def candidates(reading: Reading, subject: Subject, table: Sequence[Subject]) -> list[Candidate]:
     """Every value that a subject can give for a number; `table` are the subjects of its table."""
+    if reading.sort is Sort.TIMES:
+        return []
     if reading.sort in _CHANGES:
         found = list(_changes(reading, subject))
     elif reading.sort is Sort.MEAN:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
+from watchward.check.context.candidates import Candidate
 from watchward.check.context.ranks import rank_claims
 from watchward.check.context.reading import Reading, Sort, readings
 from watchward.check.context.scope import Tables
-from watchward.check.context.search import Near, search
+from watchward.check.context.search import CHANCE, Near, search
+from watchward.check.context.second_look import Key, Seen, key_of, looked_at_again
 from watchward.check.context.settling import Settled, settle_all
 from watchward.check.context.subjects import NOBODY, Subject, subjects_of
 from watchward.check.context.trends import trend_claims
@@ -16,7 +19,6 @@ from watchward.check.model import (
     Cause,
     Claim,
     Grid,
-    Location,
     Paper,
     Quantity,
     QuantityKind,
@@ -34,11 +36,13 @@ __all__ = ["context_claims"]
 _KINDS = {
     Sort.LEVEL: "duplicate", Sort.PERCENT: "percent", Sort.CHANGE: "change",
     Sort.POINTS: "points", Sort.MEAN: "average", Sort.SUM: "sum", Sort.SHARE: "share",
+    Sort.TIMES: "ratio",
 }  # fmt: skip
 _LONGEST = 3000
+_SECOND_LOOK = Fraction(1, 3)
+"""What chance may do where a number was called wrong: that it is right is likely beforehand."""
 _BACK, _ROWS, _CELLS = 2, 3, 3
 """So many sentences before, rows named and cells of each are searched."""
-Key = tuple[Location, int]
 
 
 def context_claims(
@@ -49,18 +53,27 @@ def context_claims(
     tables = Tables(subjects_of(segments, headings), places)
     settled = _settled_numbers(claims)
     told = {claim.quote for claim in claims if claim.cause is Cause.DIRECTION}
+    doubted = {
+        key_of(claim.quantities[0])
+        for claim in claims
+        if claim.verdict is Verdict.INCONSISTENT and claim.quantities
+    }
     new: list[Claim] = []
+    seen: dict[Key, Seen] = {}
     topic: list[Subject] = []
-    for sentence, before, here in _sentences(paper):
+    for sentence, before, after, here in _sentences(paper):
         lead = before[-1].text if before else ""
         read = readings(sentence)
         carried = topic if before else []
         answers, topic = settle_all(read, sentence.text, lead, tables, carried, here)
         for reading in read:
-            if (reading.stated.at, reading.stated.start) in settled:
-                continue
-            answer = answers.get(id(reading)) or _searched(reading, sentence, before, tables)
-            if answer is not None:
+            key, answer = key_of(reading.stated), answers.get(id(reading))
+            found = None
+            if key in doubted or (answer is None and key not in settled):
+                chance = _SECOND_LOOK if key in doubted else CHANCE
+                found = _searched(reading, sentence, before, after, tables, chance)
+            seen[key] = Seen(sentence, reading, answer, found)
+            if key not in settled and (answer := answer or _held(found)) is not None:
                 new.append(_claim(sentence, reading, answer))
         is_told = sentence.text in told or any(
             answer.cause is Cause.DIRECTION for answer in answers.values()
@@ -68,6 +81,10 @@ def context_claims(
         new += trend_claims(sentence, tables, carried, may_fail=not is_told)
         placed = {id(q) for q in sentence.quantities if (q.at, q.start) in settled}
         new += rank_claims(sentence, tables, carried, placed)
+    claims, instead = looked_at_again(claims, seen)
+    for entry in instead:
+        if (answer := _held(entry.found)) is not None:
+            new.append(_claim(entry.sentence, entry.reading, answer))
     done = {(c.quantities[0].at, c.quantities[0].start) for c in new if c.parts[:1] == ("stated",)}
     kept = [
         claim
@@ -92,37 +109,45 @@ def _key(quantities: tuple[Quantity, ...]) -> Key | None:
 
 
 def _searched(
-    reading: Reading, sentence: Said, before: Sequence[Said], tables: Tables
-) -> Settled | None:
-    """A number that the numbers round it give, and hardly by chance."""
+    reading: Reading, sentence: Said, before: Sequence[Said], after: Sequence[Said], tables: Tables,
+    chance: Fraction = CHANCE,
+) -> Candidate | None:  # fmt: skip
+    """What the numbers round a number give, where it is that and hardly by chance."""
     if reading.digits < 2 or reading.stated.bound:
         return None
-    near = [Near(q, q.span, 0, "the sentence") for q in sentence.quantities]
-    for away, other in enumerate(reversed(before[-_BACK:]), 1):
-        near += [Near(q, q.span, away, "a sentence before") for q in other.quantities]
+    held = before[-_BACK:]
+    near = [
+        Near(q, q.span, len(held) - at, "a sentence before")
+        for at, other in enumerate(held)
+        for q in other.quantities
+    ]
+    near += [Near(q, q.span, 0, "the sentence") for q in sentence.quantities]
+    near += [Near(q, q.span, 1, "the next sentence") for s in after for q in s.quantities]
     lead = before[-1].text if before else ""
     rows = tables.named_in(reading.clause) or tables.named_in(f"{lead} {sentence.text}")
     for row in rows[:_ROWS]:
         near += [
             Near(p.quantity, p.span, 1, f"{row.name}, {p.heading}") for p in row.series[-_CELLS:]
         ]
-    found = search(reading, near, rows[0] if rows else NOBODY)
+    return search(reading, near, rows[0] if rows else NOBODY, chance)
+
+
+def _held(found: Candidate | None) -> Settled | None:
     return None if found is None else Settled(found, holds=True)
 
 
-def _sentences(paper: Paper) -> Iterator[tuple[Said, list[Said], int]]:
-    """Each sentence with those before it in its paragraph and the place of that."""
+def _sentences(paper: Paper) -> Iterator[tuple[Said, list[Said], list[Said], int]]:
+    """Each sentence with those before it and the one after it in its paragraph, and its place."""
     for here, block in enumerate(paper.blocks):
         if not isinstance(block, TextBlock) or block.level or not block.text.strip():
             continue
         numbers = numbers_in(block.text, block.at)
         if not numbers.quantities:
             continue
-        before: list[Said] = []
-        for sentence in said(block, numbers, 0):
+        spoken = said(block, numbers, 0)
+        for at, sentence in enumerate(spoken):
             if len(sentence.text) <= _LONGEST:
-                yield sentence, list(before), here
-            before.append(sentence)
+                yield sentence, spoken[:at], spoken[at + 1 : at + 2], here
 
 
 def _claim(sentence: Said, reading: Reading, answer: Settled) -> Claim:

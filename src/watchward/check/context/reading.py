@@ -26,6 +26,7 @@ class Sort(StrEnum):
     MEAN = "average"
     SUM = "sum"
     SHARE = "share"
+    TIMES = "times"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,8 @@ def _is_small_word(stated: Quantity) -> bool:
 
 def _sort(stated: Quantity, way: int, clause: str, at: int, dates: str) -> Sort | None:
     kind = stated.kind
+    if kind is QuantityKind.MULTIPLE:
+        return Sort.TIMES
     if kind is QuantityKind.PERCENT and _MEAN.search(f"{clause[max(0, at - 45) : at]} {dates}"):
         return Sort.MEAN
     if kind is QuantityKind.POINTS:

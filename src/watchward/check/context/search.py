@@ -19,9 +19,9 @@ from watchward.check.context.subjects import Subject
 from watchward.check.model import Interval, Quantity, QuantityKind
 from watchward.check.rounding import minus, over, percent_change, plus, share, times
 
-__all__ = ["Near", "search"]
+__all__ = ["CHANCE", "Near", "search"]
 
-_CHANCE = Fraction(1, 8)
+CHANCE = Fraction(1, 8)
 """An answer counts only where fewer than this many were to be expected by chance."""
 _MOST = 14
 _LISTED = 6
@@ -47,8 +47,13 @@ class _Try:
     how: str
 
 
-def search(reading: Reading, near: Sequence[Near], subject: Subject) -> Candidate | None:
-    """The one simple sum of numbers near by that gives a number; None where chance might."""
+def search(
+    reading: Reading, near: Sequence[Near], subject: Subject, chance: Fraction = CHANCE
+) -> Candidate | None:
+    """The one simple sum of numbers near by that gives a number; None where chance might.
+
+    `chance` is how many as good answers chance may be expected to find.
+    """
     held = [each for each in near if each.quantity is not reading.stated][:_MOST]
     tried = 0
     width = reading.stated.span.high - reading.stated.span.low
@@ -61,7 +66,7 @@ def search(reading: Reading, near: Sequence[Near], subject: Subject) -> Candidat
             tried += 1
             if _meets(reading, each.expected):
                 hits.append(each)
-        if hits and tried * relative <= _CHANCE:
+        if hits and tried * relative <= chance:
             best = min(hits, key=lambda hit: sum(part.away for part in hit.parts))
             parts = {f"{at}. {part.name}": part.quantity for at, part in enumerate(best.parts, 1)}
             return Candidate(best.expected, parts, best.how, subject)
@@ -87,7 +92,9 @@ def _meets(reading: Reading, expected: Interval) -> bool:
 def _tries(reading: Reading, held: Sequence[Near]) -> Iterator[_Try]:
     """Every simple sum that the words allow the number to be."""
     kind = reading.stated.kind
-    if reading.sort is Sort.POINTS:
+    if reading.sort is Sort.TIMES:
+        yield from _ratios(held, QuantityKind.COUNT, per=(1,))
+    elif reading.sort is Sort.POINTS:
         yield from _differences([n for n in held if n.quantity.kind is QuantityKind.PERCENT])
     elif reading.sort is Sort.PERCENT:
         yield from _changes(held)
@@ -105,6 +112,8 @@ def _of_amounts(reading: Reading, held: Sequence[Near]) -> Iterator[_Try]:
         yield from _differences(alike)
     elif reading.sort is Sort.MEAN:
         yield from _means(alike)
+        yield from _differences(alike)
+        yield from _sums(alike)
         yield from _ratios(held, kind, per=(1,))
     elif kind is QuantityKind.RATE:
         yield from _ratios(held, kind, per=_PER)
@@ -176,7 +185,7 @@ def _means(held: Sequence[Near]) -> Iterator[_Try]:
         for at in range(len(held) - size + 1):
             run = tuple(held[at : at + size])
             total = plus(n.span for n in run)
-            yield _Try(times(total, Fraction(1, size)), run, "the mean of the numbers")
+            yield _Try(times(total, Fraction(1, size)), run, "the mean, or average, of the numbers")
 
 
 def _ratios(held: Sequence[Near], kind: QuantityKind, per: Iterable[int]) -> Iterator[_Try]:
