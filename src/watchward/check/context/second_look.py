@@ -21,9 +21,7 @@ __all__ = ["Key", "Seen", "key_of", "looked_at_again"]
 
 Key = tuple[Location, int]
 """A number by its place: that of its block, and where in it it begins."""
-_CERTAIN = frozenset(
-    {Cause.DIRECTION, Cause.SIGN, Cause.POINTS, Cause.LATER_BASE, Cause.WRONG_END, Cause.ROUNDING}
-)
+_CERTAIN = frozenset({Cause.DIRECTION, Cause.SIGN, Cause.POINTS, Cause.LATER_BASE, Cause.WRONG_END})
 """Slips that give themselves away: no other reading is asked for."""
 
 
