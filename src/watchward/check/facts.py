@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from watchward.check.model import Location, Quantity
 
@@ -53,6 +54,7 @@ _EMPTY = frozenset(
 """Words that name nothing."""
 
 
+@lru_cache(maxsize=50_000)
 def words_of(text: str) -> frozenset[str]:
     """The telling words of a label or sentence, in small letters, plurals cut to singulars."""
     return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _EMPTY)

@@ -77,6 +77,8 @@ def over(first: Interval, second: Interval) -> Interval | None:
     """The first divided by the second; None where the second may be nought."""
     if second.low <= 0 <= second.high:
         return None
+    if first.low >= 0 and second.low > 0:
+        return Interval(first.low / second.high, first.high / second.low)
     ends = [a / b for a in (first.low, first.high) for b in (second.low, second.high)]
     return Interval(min(ends), max(ends))
 

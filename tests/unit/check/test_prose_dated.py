@@ -44,7 +44,7 @@ WRONG = [
      "2023, 17 seconds slower."),
     (Cause.LATER_BASE, "Fly-tipping reports dropped by 9.7% between 2021/22 and 2022/23, shrinking "
      "from 2,039 to 1,858."),
-    (Cause.POINTS, "Satisfaction was lower, at 66%, down from 69%: a fall of 3%."),
+    (Cause.POINTS, "Satisfaction was lower, at 66.2%, down from 69.2%: a fall of 3%."),
     (Cause.POINTS, "Removed in two days: 86.2% in 2022/23 and 83.5% in 2023/24, a reduction of "
      "2.7%."),
     (None, "Complaints stood at 112 for 2023 (2022: 91), a rise of 31 or 23.08%."),

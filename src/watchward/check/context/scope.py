@@ -86,7 +86,8 @@ class Tables:
         ]
         tables = {s.table for s in found}
         for s in self._totals:
-            if s.topic <= said and s not in found and (is_total or s.table not in tables):
+            is_alone = s.table not in tables and not s.topic <= _GENERAL
+            if s.topic <= said and s not in found and (is_total or is_alone):
                 found.append(s)
         return found
 

@@ -11,9 +11,16 @@ from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
 from watchward.check.prose.comparisons import comparison_claims
 from watchward.check.prose.context import context_claims
+from watchward.check.prose.echoes import echo_claims
+from watchward.check.prose.follows import following_claims
+from watchward.check.prose.leading import leading_claims
 from watchward.check.prose.listed import listed_rank_claims
+from watchward.check.prose.listmeans import list_mean_claims
 from watchward.check.prose.lists import bullet_claims, list_claims
 from watchward.check.prose.money import money_claims
+from watchward.check.prose.named import named_claims
+from watchward.check.prose.nearby import nearby_claims
+from watchward.check.prose.pool import Pool
 from watchward.check.prose.repeats import repeat_claims
 from watchward.check.prose.restated import restated_claims
 from watchward.check.prose.said import Numbers, Said, joined, said
@@ -58,6 +65,7 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     claims: list[Claim] = []
     spoken: list[Said] = []
     lookup = Lookup(book, paper)
+    pool = Pool(lookup)
     for at, block in enumerate(paper.blocks):
         if not isinstance(block, TextBlock) or block.level or not block.text.strip():
             continue
@@ -69,23 +77,42 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
         for index, sentence in enumerate(own):
             before = own[index - 1] if index else None
             recent = own[max(0, index - _RECENT) : index]
-            claims += _claims(sentence, before, recent, numbers, lookup)
+            found = _claims(sentence, before, recent, numbers, lookup)
+            claims += _once([*found, *_nearby(sentence, recent, found, pool)])
             claims += bullet_claims(sentence, paper.blocks, at)
     claims += repeat_claims(spoken)
     return tuple(claims + restated_claims(spoken, claims, lookup, paper))
+
+
+def _nearby(sentence: Said, recent: list[Said], found: list[Claim], pool: Pool) -> list[Claim]:
+    """What amounts near a number give, where all the sentences are such as are bound."""
+    near = [other for other in recent if _is_bound(other)]
+    if not _is_bound(sentence):
+        return []
+    pool.note(sentence)
+    return nearby_claims(sentence, near, found, pool)
+
+
+def _is_bound(sentence: Said) -> bool:
+    """Whether a sentence is short enough to be one."""
+    return 0 < len(sentence.quantities) <= _MOST and len(sentence.text) <= _LONGEST
 
 
 def _claims(
     sentence: Said, before: Said | None, recent: list[Said], numbers: Numbers, lookup: Lookup
 ) -> list[Claim]:
     """A sentence's claims; what it leaves open is sought in the one before, then in a table."""
-    if not 0 < len(sentence.quantities) <= _MOST or len(sentence.text) > _LONGEST:
+    if not _is_bound(sentence):
         return []
     claims = [claim for rule in _OWN for claim in rule(sentence)]
     if before is not None and before.quantities and _LINKS.match(sentence.marks):
         claims = _filled(claims, joined(before, sentence, numbers), sentence)
-    claims += [*carried_claims(sentence, recent), *listed_rank_claims(sentence, recent)]
+    claims += [*echo_claims(sentence, before), *carried_claims(sentence, recent)]
+    claims += [*named_claims(sentence, recent, claims), *listed_rank_claims(sentence, recent)]
     claims += context_claims(sentence, recent, claims)
+    claims += leading_claims(sentence, recent, claims)
+    claims += following_claims(sentence, recent, claims)
+    claims += list_mean_claims(sentence, recent, claims)
     claims = share_table_claims(sentence, _once(claims), lookup)
     tables = tables_of(lookup.book)
     claims += group_claims(sentence, claims, tables)

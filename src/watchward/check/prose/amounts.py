@@ -6,27 +6,43 @@ import re
 from dataclasses import dataclass
 
 from watchward.check.model import Quantity, QuantityKind
-from watchward.check.prose.directions import ANY, LESS, MORE, NOUN, way_of
+from watchward.check.prose.directions import (
+    ANY,
+    LESS,
+    MORE,
+    NOUN,
+    VALUED,
+    VALUED_VERB,
+    way_of,
+)
 from watchward.check.prose.said import Said, number
 
 _X = number("x", "cpmtrd")
 _Y = (
-    r"(?: ?\(|,? (?:or|i\.e\.|equivalent to|equal to|which is|that is) \(?)"
-    rf"{number('y', 'cpmtrd')}[^⟦⟧();:.,]{{0,40}}\)?"
+    r"(?: ?\(|,? (?:or|i\.e\.|equivalent to|equal to|which is|that is) \(?|(?<!⟦p\d⟧), (?=⟦p))"
+    rf"{number('y', 'cpmtrd')}(?! of\b)[^⟦⟧();:.,]{{0,40}}\)?"
 )
 _BRACKET = rf"(?: ?[^⟦⟧();:.,]{{0,30}} ?\({number('v', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))"
 _WORDS = r"(?: [a-z'-]+){0,3}"
 _PATTERNS = (
-    rf"(?P<w>\b{ANY})(?: (?:slightly|sharply|significantly|overall|further|again|in [a-z ]{{1,40}}|"
-    rf"since ¤|nationally|locally))? ?,? ?(?:by|of) (?:a further |a total of |an? )?{_X}"
-    rf"(?:{_BRACKET}|{_Y})?",
+    rf"(?P<w>\b{ANY})(?: (?:slightly|sharply|significantly|overall|further|again|"
+    rf"in [a-z' -]{{1,40}}|since ¤|nationally|locally))? ?,? ?(?:by|of) "
+    rf"(?:a further |a total of |an? )?{_X}(?:{_BRACKET}|{_Y})?",
     rf"(?P<w>\b(?:up|down|rose|fell|grew|increased|decreased|dropped|declined|climbed|rising|"
     rf"falling)) (?:a further |an? )?{_X}(?:{_BRACKET}|{_Y})?",
     rf"(?:\ban? |\bthe |^|[\s(–-]){_X}(?: ?\({number('y', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?"
     rf"{_WORDS} (?P<w>{NOUN})\b",
     rf"{_X}(?: ?\({number('y', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?{_WORDS} (?P<w>{MORE}|{LESS})\b"
     rf"(?: than)?(?:[^⟦⟧();:.,]{{0,40}}\({number('z', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?",
+    rf"(?P<w>\b(?:(?:{VALUED})(?: in [a-z' -]{{1,40}})? of|(?:{VALUED_VERB})(?: [a-z]+ly)? by)) "
+    rf"(?:about |just |only )?(?:a further |an? )?{_X}(?:{_BRACKET}|{_Y})?",
+    rf"(?:\ban? |\bthe ){number('x', 'pt')} (?:[a-z]+ )?(?P<w>{VALUED})\b",
+    rf"{number('x', 'cpmt')}(?: or {number('y', 'p')})? (?P<w>above|below) (?:in |that of |its |"
+    r"their )?¤",
 )
+_COMPARATIVE, _NEUTRAL = 3, (4, 5)
+"""Patterns whose word says a change, but not which way."""
+_CUT = re.compile(r"cut\b|saving\b")
 _BRACKETED = re.compile(
     rf"\({number('x', 'cpmt')}(?:[,;/] ?| or ){number('y', 'cpmt')}\)|\({number('s', 'cpmt')}\)"
 )
@@ -64,7 +80,7 @@ def amounts(said: Said) -> list[Amount]:
     found: list[Amount] = []
     for at, pattern in enumerate(_PATTERNS):
         for match in re.finditer(pattern, said.marks):
-            amount = _amount(said, match, is_comparative=at == 3)
+            amount = _amount(said, match, at)
             if amount and not _overlaps(found, amount):
                 found.append(amount)
     for match in _BRACKETED.finditer(said.marks):
@@ -79,8 +95,8 @@ def _overlaps(found: list[Amount], new: Amount) -> bool:
     return any(id(q) in held for q in new.numbers)
 
 
-def _amount(said: Said, match: re.Match[str], *, is_comparative: bool) -> Amount | None:
-    groups = match.groupdict()
+def _amount(said: Said, match: re.Match[str], pattern: int) -> Amount | None:
+    groups, is_comparative = match.groupdict(), pattern == _COMPARATIVE
     numbers = tuple(said.of(groups[name]) for name in ("x", "y", "v", "z") if groups.get(name))
     numbers = tuple(q for q in numbers if q.kind in (*_AMOUNTS, *_ALSO))
     if not numbers or _after_is_base(said, match):
@@ -91,7 +107,8 @@ def _amount(said: Said, match: re.Match[str], *, is_comparative: bool) -> Amount
     rest = said.marks[match.end() :]
     than = " than" in match.group() and re.match(r"[^⟦;:.]{0,60}⟦", rest) is not None
     end = match.end("w") if is_comparative and not groups.get("z") else match.end()
-    return Amount(numbers[:2], way_of(word), word, match.start(), end, than)
+    way = way_of(word) if pattern not in _NEUTRAL or _CUT.match(word) else 0
+    return Amount(numbers[:2], way, word, match.start(), end, than)
 
 
 def _is_comparative(said: Said, match: re.Match[str], first: Quantity) -> bool:

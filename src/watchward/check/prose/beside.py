@@ -15,6 +15,12 @@ _PLAIN_GAP = re.compile(
     r"representing |equating to |equivalent to |equal to |being |or |giving |showing |reflecting |"
     r"a change of |amounting to |= ?)?(?:an? |the )?(?:overall |total |net |further )?$"
 )
+_AT_ONCE = re.compile(
+    r"(?:(?: [a-z][a-z'-]*){0,2}(?: (?:in|for|by|during) ¤)?(?:,| \(|:| [–-]))? ?"
+    r"(?:(?:which|that|this) (?:is|was) |or |i\.e\. |representing |equating to )?(?:an? )?"
+    r"(?:overall |total |net )?"
+)
+"""What may stand between two figures and the change that is surely theirs."""
 _JOINS = re.compile(r"\b(?:while|whereas|although|but|with|and|including|of which|within|where)\b")
 _BETWEEN_DATES = re.compile(r" (?:between|from) ¤ (?:and|to) ¤")
 _TO_PAIR = re.compile(rf"[^,]{{0,90}}(?:, ?(?:(?:moving|going|changing|{ANY}) )?)?")
@@ -36,6 +42,28 @@ def is_plain(said: Said, amount: Amount, pair: Pair) -> bool:
             return True
         return _TO_PAIR.fullmatch(gap) is not None
     return _PLAIN_GAP.match(gap) is not None
+
+
+def is_alone(said: Said, amount: Amount, pair: Pair, held: list[Pair], sizes: list[Amount]) -> bool:
+    """Whether no other pair of figures and no other amount could belong to these two.
+
+    A list of changes, “castle from 9 to 11 (up 2), harbour from 8 to 6 (down 2)”,
+    binds each amount to the pair just before it.
+    """
+    if len(held) == len(sizes) == 1:
+        return True
+    others = [p for p in held if p is not pair and is_plain(said, amount, p)]
+    kinds = {q.kind for q in amount.numbers}
+    rivals = [
+        a
+        for a in sizes
+        if a is not amount and kinds & {q.kind for q in a.numbers} and is_plain(said, a, pair)
+    ]
+    if others or rivals:
+        return False
+    if amount.start < pair.end:
+        return amount.start >= pair.start
+    return _AT_ONCE.fullmatch(said.marks[pair.end : amount.start]) is not None
 
 
 def in_other_brackets(said: Said, amount: Amount, pair: Pair) -> bool:

@@ -8,26 +8,39 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
+from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.amounts import amounts
-from watchward.check.prose.directions import AHEAD, ANY, LESS, MORE, NO, NOUN, way_of
-from watchward.check.prose.making import Way, best_claim
+from watchward.check.prose.directions import (
+    AHEAD,
+    ANY,
+    LESS,
+    MORE,
+    NO,
+    NOUN,
+    VALUED,
+    way_of,
+)
+from watchward.check.prose.making import Way, best_claim, size
 from watchward.check.prose.said import Said, number
+from watchward.check.prose.worked import unsigned
+from watchward.check.rounding import minus, percent_change
 
 _CHANGED = (
     rf"(?:{ANY}|{NOUN}|improv\w+|worsen\w*|deteriorat\w+|strengthen\w*|weaken\w*|slipp?\w*|"
-    r"gain\w*|change[ds]?|difference|gap|movement|\w+-representation|recover\w*|los[ts]\w*)"
+    r"gain\w*|change[ds]?|difference|gap|margin|movement|\w+-representation|recover\w*|los[ts]\w*)"
 )
 _AFTER = re.compile(
     rf"\b(?P<w>{_CHANGED})\b(?: [a-z'-]+){{0,3}}? (?:by|of|is|was) (?:a further |an? )?"
     rf"{number('x', 'pt')}"
 )
 _BEFORE = re.compile(
-    rf"{number('x', 'pt')} (?P<w>{MORE}|{LESS}|up|down|better|worse|above|below)\b"
+    rf"{number('x', 'pt')} (?:[a-z]+ )?(?P<w>{MORE}|{LESS}|up|down|better|worse|above|below|{NOUN}|"
+    rf"{VALUED})\b"
 )
 _BACK = re.compile(
-    r"\b(?:therefore|thus|hence|so|this is|that is|the change|the difference|the gap|which is|"
-    r"and is|meaning|representing|consequently|position|in other words|i\.e\.|equivalent to)\b|:"
+    r"\b(?:therefore|thus|hence|so|(?:this|that|it|which) (?:is|was)|margin|the change|"
+    r"the difference|the gap|and is|meaning|representing|consequently|position|in other words|"
+    r"i\.e\.|equivalent to)\b|:"
 )
 _ON_ANOTHER = re.compile(
     r"\b(?:target|national\w*|england|average|budget|forecast|region\w*|of the increase|cost|"
@@ -56,13 +69,18 @@ def carried_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
     if AHEAD.search(said.marks) or NO.search(said.marks):
         return []
     told = _told(said)
-    if len(told) != 1:
-        return []
-    for back in range(1, len(recent) + 1):
-        levels = _levels(said, told[0].stated, recent[-back:])
-        if len(levels) >= 2 and (found := _claims(said, told[0], levels)):
+    found = [_by_any(said, one, recent) for one in told]
+    return [claim for claims in found for claim in claims]
+
+
+def _by_any(said: Said, told: _Told, recent: Sequence[Said]) -> list[Claim]:
+    """The claims of one change, by the fewest sentences before that give its two levels."""
+    for back in range(len(recent) + 1):
+        near = recent[len(recent) - back :]
+        levels = _levels(said, told.stated, near)
+        if 2 <= len(levels) <= 2 * _MOST and (found := _claims(said, told, levels, near)):
             return found
-        if len(levels) > _MOST or (len(levels) >= 2 and told[0].stated.places < 1):
+        if len(levels) > _MOST or (len(levels) >= 2 and told.stated.places < 1 and back):
             break
     return []
 
@@ -90,7 +108,7 @@ def _levels(said: Said, stated: Quantity, recent: Sequence[Said]) -> list[Quanti
     return levels
 
 
-def _claims(said: Said, told: _Told, levels: list[Quantity]) -> list[Claim]:
+def _claims(said: Said, told: _Told, levels: list[Quantity], near: Sequence[Said]) -> list[Claim]:
     stated = told.stated
     pairs = [(a, b) for a, b in combinations(levels, 2) if a.value != b.value]
     pairs = [pair for pair in pairs if min(pair[0].value, pair[1].value) > 0]
@@ -98,12 +116,42 @@ def _claims(said: Said, told: _Told, levels: list[Quantity]) -> list[Claim]:
     if stated.kind is QuantityKind.POINTS:
         ways = [_way(told, pair, points=True) for pair in exact[:1]]
         return [best_claim(said, "points", stated, ways)] if ways else []
-    if any(stated.span.meets(_way(told, pair, points=False).expected) for pair in pairs):
+    fine = [p for p in pairs if len(exact) != 1 or _places(p) == _places(exact[0])]
+    if any(size(stated).meets(_way(told, pair, points=False).expected) for pair in fine):
         return []
-    is_sure = len(exact) == 1 and (len(levels) == 2 or stated.places >= 1)
-    if not is_sure or not _BACK.search(said.marks) or _ON_ANOTHER.search(said.marks):
+    if len(exact) != 1 or _ON_ANOTHER.search(_clause(said, stated)):
+        return []
+    is_few = len(levels) == 2 or stated.places >= 1 or _are_side_by_side(exact[0], near)
+    is_linked = _BACK.search(said.marks) or stated.places >= 1 or not near
+    if not is_few or not is_linked:
         return []
     return [best_claim(said, "percent", stated, [_way(told, exact[0], points=False)])]
+
+
+def _places(pair: tuple[Quantity, Quantity]) -> int:
+    """The decimals of the coarser of two: 28% to 40% is no scale for a change of 2.8%."""
+    return min(pair[0].places, pair[1].places)
+
+
+def _clause(said: Said, stated: Quantity) -> str:
+    """The words of the clause that tells the change."""
+    at = said.marks.find(f"⟦p{said.quantities.index(stated)}⟧")
+    start = max(said.marks.rfind(mark, 0, at) for mark in (",", ";", ":", "⟧", "("))
+    stop = re.search(r"[,;:(⟦]", said.marks[at + 3 :])
+    return said.marks[start + 1 : at + 3 + stop.start() if stop else len(said.marks)]
+
+
+def _are_side_by_side(pair: tuple[Quantity, Quantity], near: Sequence[Said]) -> bool:
+    """Whether two levels stand beside each other in one clause: “76% against 71%”."""
+    for one in near:
+        held = list(one.quantities)
+        if pair[0] in held and pair[1] in held:
+            first, second = sorted((held.index(pair[0]), held.index(pair[1])))
+            beside = (
+                rf"⟦p{first}⟧[^⟦⟧,;:]{{0,40}}\b(?:against|compared|from|to|than)\b[^⟦⟧,;:]{{0,30}}"
+            )
+            return re.search(rf"{beside}⟦p{second}⟧", one.marks) is not None
+    return False
 
 
 def _v(quantity: Quantity) -> Fraction:
@@ -115,8 +163,9 @@ def _way(told: _Told, pair: tuple[Quantity, Quantity], *, points: bool) -> Way:
     low, high = sorted(pair, key=_v)
     is_up = way_of(told.word) > 0 or bool(re.match(r"improv|better|gain|above", told.word))
     before, after = (low, high) if is_up else (high, low)
-    gap = abs(after.value - before.value)
-    expected = Interval.exact(gap if points else gap / before.value * 100)
-    others = {} if points else {Cause.POINTS: Interval.exact(gap)}
+    gap = unsigned(minus(after.span, before.span))
+    relative = percent_change(before.span, after.span)
+    expected = gap if points or relative is None else unsigned(relative)
+    others = {} if points else {Cause.POINTS: gap}
     parts = {"from": before, "to": after}
     return Way(parts, expected, True, others, "the two percentages told before")

@@ -8,7 +8,8 @@ from fractions import Fraction
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind, Verdict
 from watchward.check.prose.amounts import Amount, amounts
-from watchward.check.prose.beside import in_other_brackets, is_plain
+from watchward.check.prose.bare import bare_amounts, bare_claims
+from watchward.check.prose.beside import in_other_brackets, is_alone, is_plain
 from watchward.check.prose.directions import AHEAD, ANY, NO, NOUN, directions, is_turned
 from watchward.check.prose.ends import by_both_ends, by_one_end
 from watchward.check.prose.making import (
@@ -16,12 +17,14 @@ from watchward.check.prose.making import (
     Way,
     best_claim,
     sharp,
+    size,
     unverifiable,
     worded,
 )
 from watchward.check.prose.pairs import Pair, pairs
-from watchward.check.prose.said import Said
-from watchward.check.prose.worked import expected_of, is_size, points_said, slips_of
+from watchward.check.prose.said import Said, clauses
+from watchward.check.prose.worked import expected_of, is_size, slips_of
+from watchward.check.rounding import over
 
 _MISSING = "the earlier and the later figures are not given"
 
@@ -52,18 +55,42 @@ _WILL_CHANGE = re.compile(rf"{AHEAD.pattern} (?:[a-z'-]+ ){{0,3}}?(?:{ANY}|{NOUN
 
 
 def _past(said: Said) -> list[Claim]:
-    sizes = _merged(said, amounts(said))
-    held = pairs(said, {id(q) for amount in sizes for q in amount.numbers})
-    claims = [claim for pair in held if (claim := _direction(said, pair, len(held)))]
-    is_told = bool(claims)
+    sizes = amounts(said)
+    held = pairs(said, _ids(sizes))
+    if len(held) < 2:
+        return _of_part(said, sizes, held)
+    parts = clauses(said)
+    told = [(part, amounts(part)) for part in parts]
+    own = [(part, sizes, pairs(part, _ids(sizes))) for part, sizes in told]
+    if len(parts) == 1 or sum(len(held) for _part, _sizes, held in own) < len(held):
+        return _of_part(said, sizes, held)
+    return [replace(c, quote=said.text) for one in own for c in _of_part(*one)]
+
+
+def _ids(sizes: list[Amount]) -> set[int]:
+    return {id(q) for amount in sizes for q in amount.numbers}
+
+
+def _of_part(said: Said, told: list[Amount], held: list[Pair]) -> list[Claim]:
+    """The claims of a sentence, or of one of its clauses."""
+    sizes = _merged(said, told)
+    bare = bare_amounts(said, held, _ids(sizes))
+    ways = [way for pair in held if (way := _direction(said, pair, len(held)))]
+    words: list[Claim] = []
+    claims = [claim for one in bare for claim in bare_claims(said, one)]
     for amount in sizes:
-        claims += _amount_claims(said, amount, held, len(sizes))
+        claims += _amount_claims(said, amount, held, sizes)
         if len(held) == len(sizes) == 1:
-            claims += _word_of(said, amount, held[0], is_told=is_told)
-    return claims + _multiples(said, held)
+            words = _word_of(said, amount, held[0], is_told=bool(ways))
+            ways = [way for way in ways if not (words and _is_at(amount, way[1]))]
+    return [*(claim for claim, _at in ways), *claims, *words, *_multiples(said, held)]
 
 
-_ALSO_TO = re.compile(r"^ to (?:a total of )?⟦[cm]\d+⟧[^⟦⟧;:.]{0,30}(?:,|\()? ?(?:an? |or )?$")
+_ALSO_TO = re.compile(
+    r"^ to (?:a total of )?⟦[cm]\d+⟧[^⟦⟧;:.]{0,30}(?:,|\()? ?(?:an? |or )?$|"
+    r"^[^⟦⟧;:]{0,60}?\b(?:than|on|from|over|against|compared (?:with|to))\b[^⟦⟧;:]{0,60}?"
+    r"⟦[cmd]\d+⟧[^⟦⟧;:]{0,40}(?:,|\(| –| -) ?(?:or |an? |the |giving |which is |that is )*$"
+)
 
 
 def _merged(said: Said, sizes: list[Amount]) -> list[Amount]:
@@ -78,8 +105,12 @@ def _merged(said: Said, sizes: list[Amount]) -> list[Amount]:
     return [replace(first, numbers=(*first.numbers, *second.numbers)[:2])]
 
 
-def _direction(said: Said, pair: Pair, count: int) -> Claim | None:
-    """Whether the word fits the two numbers; no claim where no word says which way."""
+def _is_at(amount: Amount, at: int) -> bool:
+    return amount.start <= at < amount.end
+
+
+def _direction(said: Said, pair: Pair, count: int) -> tuple[Claim, int] | None:
+    """Whether a word fits the two numbers, and its place; None where no word says which way."""
     clause, offset = _clause(said.marks, pair.start, pair.end)
     words = [(at + offset, way, word) for at, way, word in directions(clause)]
     if not words or NO.search(clause) or pair.before.value == pair.after.value:
@@ -88,6 +119,8 @@ def _direction(said: Said, pair: Pair, count: int) -> Claim | None:
     before = [w for w in words if w[0] < pair.end]
     near = (before or words)[-1]
     chosen = next((w for w in words if w[1] == way), near)
+    if _is_next_to(said, pair, near):
+        chosen, words = near, [near]
     holds = chosen[1] == way
     if not holds and (is_turned(clause) or _is_far(said, pair, chosen)):
         return None
@@ -95,7 +128,13 @@ def _direction(said: Said, pair: Pair, count: int) -> Claim | None:
         return None
     parts = {"from": pair.before, "to": pair.after}
     truth = f"{'up' if way > 0 else 'down'} from {pair.before.text} to {pair.after.text}"
-    return worded(said, "change", chosen[2], holds, parts, truth, Cause.DIRECTION)
+    return worded(said, "change", chosen[2], holds, parts, truth, Cause.DIRECTION), chosen[0]
+
+
+def _is_next_to(said: Said, pair: Pair, word: tuple[int, int, str]) -> bool:
+    """Whether a word stands right before two figures: “went down from 11% to 18%, an increase”."""
+    gap = said.marks[word[0] + len(word[2]) : pair.start]
+    return word[0] < pair.start and re.fullmatch(r"(?: [a-z]+ly)? ", gap) is not None
 
 
 _OTHER_TALK = re.compile(
@@ -127,7 +166,9 @@ def _upto(marks: str, low: int, end: int) -> tuple[str, int]:
     return marks[low:high], low
 
 
-def _amount_claims(said: Said, amount: Amount, held: list[Pair], count: int) -> list[Claim]:
+def _amount_claims(
+    said: Said, amount: Amount, held: list[Pair], sizes: list[Amount]
+) -> list[Claim]:
     if NO.search(_clause(said.marks, amount.start, amount.start)[0]):
         return []
     claims = []
@@ -136,8 +177,11 @@ def _amount_claims(said: Said, amount: Amount, held: list[Pair], count: int) -> 
         ways = [
             way
             for pair in held
-            if (way := _way(said, stated, amount, pair, len(held), count)) is not None
+            if (way := _way(said, stated, amount, pair, held, sizes)) is not None
         ]
+        sure = [way for way in ways if way.is_plain]
+        if len(ways) > 1 and len(sure) == 1 and not _holds(stated, ways):
+            ways = sure
         ways = ways or by_both_ends(said, stated, amount) or by_one_end(said, stated, amount)
         if ways:
             claims.append(best_claim(said, kind, stated, ways))
@@ -162,9 +206,18 @@ def _word_of(said: Said, amount: Amount, pair: Pair, *, is_told: bool) -> list[C
     parts = {"from": pair.before, "to": pair.after}
     truth = f"{'up' if way > 0 else 'down'} from {pair.before.text} to {pair.after.text}"
     if amount.way:
-        word = amount.word
-        return [worded(said, "change", word, amount.way == way, parts, truth, Cause.DIRECTION)]
-    wrong = [q for q in amount.numbers if q.value and (q.value > 0) != (way > 0)]
+        holds, first = amount.way == way, amount.numbers[0]
+        claim = worded(said, "change", amount.word, holds, parts, truth, Cause.DIRECTION)
+        return [
+            replace(
+                claim,
+                at=first.at,
+                stated=f"{amount.word} {first.text}: {pair.before.text} to {pair.after.text}",
+                quantities=(first, *claim.quantities),
+                parts=("stated", *claim.parts),
+            )
+        ]
+    wrong = [q for q in amount.numbers if q.is_signed and q.value and (q.value > 0) != (way > 0)]
     return [
         worded(said, _kind(q), q.text, False, {"stated": q, **parts}, truth, Cause.SIGN)
         for q in wrong[:1]
@@ -174,6 +227,10 @@ def _word_of(said: Said, amount: Amount, pair: Pair, *, is_told: bool) -> list[C
 _JOINS_OTHER = re.compile(r"\b(?:while|whereas|although|but|of which|within|slow\w*|rate of)\b")
 
 
+def _holds(stated: Quantity, ways: list[Way]) -> bool:
+    return any(size(stated).meets(way.expected) for way in ways)
+
+
 def _kind(stated: Quantity) -> str:
     if stated.kind is QuantityKind.PERCENT:
         return "percent"
@@ -181,7 +238,12 @@ def _kind(stated: Quantity) -> str:
 
 
 def _way(
-    said: Said, stated: Quantity, amount: Amount, pair: Pair, pair_count: int, count: int
+    said: Said,
+    stated: Quantity,
+    amount: Amount,
+    pair: Pair,
+    held: list[Pair],
+    sizes: list[Amount],
 ) -> Way | None:
     """How an amount follows from a pair; None where it cannot by its kind."""
     if stated in (pair.before, pair.after) or in_other_brackets(said, amount, pair):
@@ -189,9 +251,7 @@ def _way(
     expected = expected_of(stated, pair)
     if expected is None:
         return None
-    plain = pair_count == 1 and count == 1 and is_plain(said, amount, pair)
-    if plain and (relative := points_said(stated, pair)) is not None:
-        expected = relative
+    plain = is_plain(said, amount, pair) and is_alone(said, amount, pair, held, sizes)
     if stated.bound and not plain:
         return None
     return Way(
@@ -214,16 +274,18 @@ def _multiples(said: Said, held: list[Pair]) -> list[Claim]:
             missing = _MISSING if not held else UNCERTAIN
             found.append(unverifiable(said, "ratio", stated, missing))
             continue
-        value = held[0].after.value / held[0].before.value
+        value = over(held[0].after.span, held[0].before.span)
+        if value is None:
+            continue
         parts = {"from": held[0].before, "to": held[0].after}
         way = Way(parts, _loose(stated, value), True, {}, "the later over the earlier figure")
         found.append(best_claim(said, "ratio", sharp(stated), [way]))
     return found
 
 
-def _loose(stated: Quantity, value: Fraction) -> Interval:
+def _loose(stated: Quantity, value: Interval) -> Interval:
     """A multiple said without a bound is a rounded one: 1.9 and 2.3 are both “doubled”."""
     if stated.bound or stated.span.low != stated.span.high:
-        return Interval.exact(value)
+        return value
     half = Fraction(1, 2) if stated.value >= 1 else Fraction(1, 10)
-    return Interval(value - half, value + half)
+    return Interval(value.low - half, value.high + half)

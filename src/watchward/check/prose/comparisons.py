@@ -39,6 +39,9 @@ _OF_TARGET = re.compile(
     rf"[^⟦⟧;:.]{{0,30}}?, (?:(?:which|that) (?:is|was) )?{number('x', 'tp')} "
     rf"(?P<w>above|below) (?:it\b|{_GOAL}\b(?! of))"
 )
+_GAP_AFTER = re.compile(
+    r"(?: [a-z0-9,]+){0,3} (?:above|below|higher|lower|more|fewer|less|better|worse)\b"
+)
 _TARGET = re.compile(r"\b(?:target|standard|benchmark|threshold|goal|ambition|limit|floor)\b")
 _LOW_IS_GOOD = re.compile(
     r"\b(?:crimes?|offences?|offending|burglar\w+|robber\w+|thefts?|asb|anti-social|violen\w+|"
@@ -90,7 +93,7 @@ def _compared(said: Said) -> list[Claim]:
             _NEW_CLAUSE.search(words)
             or NO.search(words)
             or not _is_than(word, match["mid"])
-            or "and" in match["mid"].split()
+            or {"and", "or"} & set(match["mid"].split())
         ):
             continue
         way = _way(word, said)
@@ -168,10 +171,22 @@ def _gaps(said: Said) -> list[Claim]:
             if a.kind is not b.kind or NO.search(match.group()) or directions(words):
                 continue
             word = match["w"]
-            if at == 0 and word in ("over", "under") and not _is_than(word, match["mid"]):
+            if at == 0 and (_is_next_gap(said, match) or not _is_over(word, match["mid"])):
                 continue
             claims += _gap(said, match, a, b, stated)
     return claims
+
+
+def _is_over(word: str, mid: str) -> bool:
+    """“Over” and “under” are as often a bound as a comparison: what is passed must be named."""
+    return word not in ("over", "under") or _is_than(word, mid)
+
+
+def _is_next_gap(said: Said, match: re.Match[str]) -> bool:
+    """“14.1 lower than Wales and 17.9 lower than England”: the second is a gap of its own."""
+    if " and " in match["mid"]:
+        return True
+    return _GAP_AFTER.match(said.marks, match.end("b") + 1) is not None
 
 
 def _gap(

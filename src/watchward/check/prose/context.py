@@ -19,6 +19,7 @@ from watchward.check.prose.roles import (
     dates_of,
     held,
     is_ahead,
+    is_narrow,
     rounded,
     runs,
     settled,
@@ -31,6 +32,10 @@ from watchward.check.rounding import minus, over, plus, rate, share
 _BACK = re.compile(
     r"^(?:of (?:these|those|them|this number|which|whom)|among (?:these|those|them))\b"
 )
+_OWN_WHOLE = re.compile(
+    r"^(?:out of|of|among|amongst) (?!these\b|those\b|them\b|which\b|whom\b)[^⟦⟧.;,]{0,50}⟦[cm]"
+)
+"""A sentence that begins with a whole of its own looks for none before it."""
 _WHICH_IS = re.compile(r"(?:\b(?:which|that) (?:is|was)|, or|=|, a (?:share|rate) of) $")
 _OF_NOUN = re.compile(r"\)? ?of (?P<noun>(?:[a-z'-]+ ?){1,4})")
 _PEOPLE = re.compile(
@@ -65,6 +70,8 @@ def context_claims(said: Said, recent: Sequence[Said], claims: list[Claim]) -> l
 
 def _shares(said: Said, recent: Sequence[Said]) -> list[Claim]:
     """Percentages beside their counts, of a whole that a sentence before gives."""
+    if _OWN_WHOLE.match(said.marks):
+        return []
     marks = held(said)
     shares = [m for m in marks if m.letter == "p"]
     for letter in "cm":
@@ -134,7 +141,7 @@ def _of_these(said: Said, before: Said, pairs: list[tuple[Mark, Mark]]) -> list[
 
 def _gives(pair: tuple[Mark, Mark], whole: Quantity) -> bool:
     stated, part = pair[0].quantity, pair[1].quantity
-    if whole.value <= 0 or part.value > whole.value or part.value <= 0:
+    if part.value > whole.value or not (is_narrow(part) and is_narrow(whole)):
         return False
     expected = share(part.span, whole.span)
     return expected is not None and stated.span.meets(expected)

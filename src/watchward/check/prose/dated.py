@@ -127,6 +127,8 @@ def _tokens(said: Said, sizes: frozenset[int]) -> list[_Token]:
         time: int | None = -1 if match["early"] else 10**6
         if match["date"]:
             time = time_of(next(dates, ""))
+            if _SAME_AS.search(before):
+                time = None
             if _BASE.search(before) and "⟦" not in said.marks[match.end() :]:
                 time = None  # what is compared with, not when a number was
         if time is not None:
@@ -135,6 +137,7 @@ def _tokens(said: Said, sizes: frozenset[int]) -> list[_Token]:
 
 
 _BY = re.compile(r"\bby (?:a further |another |an additional |a |an )?$")
+_SAME_AS = re.compile(r"\bas (?:in |for |during )?$")
 _BASE = re.compile(r"\b(?:than|with|to|against|since|over|on|from) (?:in |for |during |that of )?$")
 
 

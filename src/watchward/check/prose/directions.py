@@ -24,6 +24,16 @@ LESS = r"fewer|less|lower|smaller|faster|quicker|shorter"
 ANY = rf"(?:{UP}|{DOWN})"
 NOUN_UP = r"increase|rise|growth|uplift|jump|upturn|surge|spike|climb|uptick|upswing"
 NOUN_DOWN = r"decrease|reduction|fall|drop|decline|dip|slump|contraction|downturn|plunge"
+VALUED = (
+    r"improvement|deterioration|worsening|change|movement|shift|swing|difference|gain|loss|saving|"
+    r"cut|boost|recovery|advance"
+)
+"""Nouns of a change that say better or worse, or nothing, and not which way the number went."""
+VALUED_VERB = (
+    r"improv(?:e|es|ed|ing)|worsen(?:s|ed|ing)?|deteriorat(?:e|es|ed|ing)|chang(?:es|ed|ing)|"
+    r"slip(?:s|ped|ping)|mov(?:es|ed|ing)|shift(?:s|ed|ing)|recover(?:s|ed|ing)|"
+    r"strengthen(?:s|ed|ing)|weaken(?:s|ed|ing)|differ(?:s|ed|ing)|gain(?:s|ed|ing)"
+)
 NOUN = rf"(?:{NOUN_UP}|{NOUN_DOWN})"
 NO = re.compile(
     r"\b(?:not|no|never|neither|without|nor|didn't|hasn't|haven't|isn't|wasn't|avoid(?:ed)?|"

@@ -80,5 +80,15 @@ def _ends(said: Said, amount: Amount, difference: Quantity) -> list[tuple[str, Q
     match = _LATER.match(rest) or _LATER_BEFORE.search(said.marks[: amount.start])
     if match and said.of(match["b"]).kind is difference.kind:
         held = said.of(match["b"])
+        if _SINCE.search(said.marks[: amount.start]):
+            return [("from", held, held.span)]
         return [("to", held, minus(held.span, signed))]
     return []
+
+
+_SINCE = re.compile(
+    r"\b(?:peak\w*|high(?:est)?(?: point)?|low(?:est)?(?: point)?|trough|began|started|initially|"
+    r"originally|at first)\b[^;:]{0,60}\bsince\b|"
+    r"\b(?:peaked|began|started)\b[^;:.]{0,60}\b(?:and|before|then)\b"
+)
+"""Words by which a level told before a change is where the change began."""

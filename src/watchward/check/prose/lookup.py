@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
 from watchward.check.facts import Fact, FactBook, words_of
@@ -76,6 +77,10 @@ class Row:
         return f"{self.first.about} {headings} {' '.join(self.first.labels)}"
 
 
+_FEWEST = 3
+"""A column of no more figures than this may add up by chance."""
+
+
 class Lookup:
     """The facts of the tables by label and by row."""
 
@@ -91,10 +96,32 @@ class Lookup:
             own = words.setdefault(fact.label, words_of(fact.label))
             if own and len(fact.label) > 3:
                 self._labels[own].append(fact)
+        self._by_word: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for own in self._labels:
+            self._by_word[min(own)].append(own)
         self._columns: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
         for fact in book.facts:
             self._columns[_column(fact)].append(fact)
         self._above = _rows_above(self._rows)
+        self._sums: dict[tuple[object, ...], Fraction] = {}
+        self._are_sums: dict[tuple[str, int, int], bool] = {}
+
+    def is_sum_row(self, fact: Fact) -> bool:
+        """Whether a figure of the row is the sum of all others in its column: it is no area."""
+        key = _key(fact)
+        if key not in self._are_sums:
+            self._are_sums[key] = any(
+                own.quantity.value and self._sum_of(own) == 2 * own.quantity.value
+                for own in self._rows[key]
+                if own.role in ("value", "current") and len(self.column(own)) > _FEWEST
+            )
+        return self._are_sums[key]
+
+    def _sum_of(self, fact: Fact) -> Fraction:
+        key = _column(fact)
+        if key not in self._sums:
+            self._sums[key] = sum((f.quantity.value for f in self._columns[key]), Fraction(0))
+        return self._sums[key]
 
     def row(self, fact: Fact) -> list[Fact]:
         """The facts of the same row of the same table."""
@@ -113,7 +140,7 @@ class Lookup:
     def named_in(self, text: str) -> list[Fact]:
         """Facts of the rows named whole, without those whose label is part of a longer one."""
         said = words_of(text)
-        held = [own for own in self._labels if own <= said]
+        held = [own for word in said for own in self._by_word.get(word, ()) if own <= said]
         longest = [own for own in held if not any(own < other for other in held)]
         longest.sort(key=lambda own: -len(own))
         return [fact for own in longest for fact in self._labels[own]]

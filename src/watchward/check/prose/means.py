@@ -6,6 +6,7 @@ import re
 
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import NO
+from watchward.check.prose.listmeans import may_be_mean
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.roles import Mark, bare, compares, held, rounded, runs
 from watchward.check.prose.said import Said
@@ -83,7 +84,7 @@ def _listed(said: Said, stated: Mark, rest: list[Mark], text: str) -> list[Claim
     if expected is None:
         return []
     parts = {f"figure {at + 1}": mark.quantity for at, mark in enumerate(listed)}
-    plain = len(listed) >= 3 or bool(agreed)
+    plain = (len(listed) >= 3 or bool(agreed)) and may_be_mean(stated, listed)
     way = Way(parts, expected, plain, {}, "the figures listed over their number")
     return [best_claim(said, "average", rounded(stated.quantity, expected), [way])]
 

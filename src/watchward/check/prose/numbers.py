@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from watchward.check.model import Interval, Location, Quantity, QuantityKind
 from watchward.check.prose.said import Numbers
@@ -14,6 +15,7 @@ _BARE = re.compile(r"[\d,]+")
 _OF = re.compile(r"^(?P<part>.*?\S)\s+(?:out\s+of|of|from)\s+(?P<whole>.*)$", re.DOTALL)
 
 
+@lru_cache(maxsize=8_192)
 def numbers_in(text: str, at: Location) -> Numbers:
     """What `quantities.find` finds, with “45 of 96” as the two counts that it is."""
     from watchward.check.quantities import find

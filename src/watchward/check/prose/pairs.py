@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.dated import dated_pair
-from watchward.check.prose.directions import ANY, NOUN
+from watchward.check.prose.directions import ANY, LESS, MORE, NOUN, VALUED
 from watchward.check.prose.said import FILL, Said, number
 
 _A = number("a")
@@ -36,13 +36,21 @@ _PATTERNS = (
     rf"the figure|the number) (?:was|stood at) ){_B}",
     rf"(?P<lead>\b(?:compared (?:with|to)|against) ¤,? when [^⟦⟧;:.]{{0,30}}?){_A}"
     rf"(?P<mid>[^⟦⟧;:.]{{0,60}}, the ¤ (?:figure|total|number) of ){_B}",
+    rf"(?P<lead>){_B}(?P<mid>[^⟦⟧;:.()]{{0,60}}?⟦[cmpdrt]\d+⟧(?: ?\(⟦[cmpt]\d+⟧\)| or ⟦[cmpt]\d+⟧)?"
+    rf" (?:[a-z-]+ ){{0,2}}?(?:{MORE}|{LESS}|above|below|up|down|better|worse)(?: than| on)?) "
+    rf"(?:the |its )?{_A} (?:[a-z-]+ ){{0,3}}?(?:of|in|for|during|from|at) (?:{_EARLIER})",
+    rf"(?P<lead>){_B}(?P<mid>[^⟦⟧;:.()]{{0,60}}?,? (?:which is |that is |representing )?an? "
+    rf"⟦[cmpt]\d+⟧ (?:[a-z]+ )?(?:{NOUN}|{VALUED}) )(?:on|over|from|against|than|"
+    rf"compared (?:with|to)) (?:the |its |last year's |a total of )?{_A}",
 )
 _NEEDS_TIME = (3, 4)
-_ENCLOSING = (6, 7, 8, 9)
+_ENCLOSING = (6, 7, 8, 9, 10, 11)
+_BY_YEARS = (6, 7, 8, 9)
 """Patterns that reach over an amount or a clause: neither end may be an amount itself."""
 _NO_PAIR = re.compile(
-    r"(?:\baged?|\bages|\branging|\branges?|\bscores?|\bopen|\bgrades?|\bweeks?|\bpages?|"
-    r"\bwards?|\bitems?|\bscale|\bbetween(?! ¤)|\bhours|\bspeeds?|\bsites?)\b[^⟦⟧]{0,25}$"
+    r"(?:\baged?|\bages|\branging|\branges?|\bscores?|\bopen|\bscale|\bbetween(?! ¤))\b"
+    r"[^⟦⟧]{0,25}$|"
+    r"\b(?:grades?|weeks?|pages?|wards?|items?|hours|speeds?|sites?)\b[^⟦⟧]{0,6}$"
 )
 _NO_PAIR_AFTER = re.compile(r"^ ?(?:years? old|year-olds?|years of age|hours a day|inclusive)")
 _OTHER_PLACE = re.compile(
@@ -72,10 +80,10 @@ def pairs(said: Said, sizes: frozenset[int] | set[int] = frozenset()) -> list[Pa
     for at, pattern in enumerate(_PATTERNS):
         for match in re.finditer(pattern, said.marks):
             if _is_pair(said, at, match) and not _is_known(found, match):
-                a, b = said.of(match["a"]), said.of(match["b"])
+                a, b = alike(said.of(match["a"]), said.of(match["b"]))
                 if at in (*_NEEDS_TIME, *_ENCLOSING) and (id(a) in sizes or id(b) in sizes):
                     continue
-                if at in _ENCLOSING and (years := _years(said, match)) is not None:
+                if at in _BY_YEARS and (years := _years(said, match)) is not None:
                     first, second = years
                     if (first > second) == (match.start("a") < match.start("b")):
                         a, b = b, a
@@ -101,7 +109,7 @@ def _is_known(found: list[Pair], match: re.Match[str]) -> bool:
 
 
 def _is_pair(said: Said, at: int, match: re.Match[str]) -> bool:
-    a, b = said.of(match["a"]), said.of(match["b"])
+    a, b = alike(said.of(match["a"]), said.of(match["b"]))
     before, after = said.marks[: match.start()], said.marks[match.end() :]
     if not _alike(a, b) or _NO_PAIR.search(before) or _NO_PAIR_AFTER.match(after):
         return False
@@ -123,6 +131,23 @@ def _between(match: re.Match[str]) -> str:
     """The words between the base word and the earlier number."""
     whole = match.group()
     return whole[: whole.rfind("⟦")][-60:]
+
+
+def alike(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
+    """Two levels, of which one may leave out its unit: “from 34 days to 47”, “£3.1m to 3.4m”."""
+    if a.kind is QuantityKind.COUNT and b.kind in _WITH_UNIT and _is_bare(a):
+        return replace(a, kind=b.kind, unit=b.unit), b
+    if b.kind is QuantityKind.COUNT and a.kind in _WITH_UNIT and _is_bare(b):
+        return a, replace(b, kind=a.kind, unit=a.unit)
+    return a, b
+
+
+_WITH_UNIT = (QuantityKind.DURATION, QuantityKind.RATE)
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    """Whether a number names nothing that it counts, and no other unit."""
+    return not quantity.unit or re.match(r"(?:in|q|quarter|year)\b", quantity.unit) is not None
 
 
 def _alike(a: Quantity, b: Quantity) -> bool:

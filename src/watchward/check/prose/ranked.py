@@ -113,18 +113,8 @@ def _peers(fact: Fact, lookup: Lookup) -> list[Fact]:
     for other in lookup.column(fact):
         if other.labels[:-1] == fact.labels[:-1] and not _TOTAL.match(other.label):
             rows[other.at.row] = other
-    totals = {row for row in rows if _is_sum(rows[row], lookup)}
+    totals = {row for row in rows if lookup.is_sum_row(rows[row])}
     return [peer for row, peer in rows.items() if row not in totals]
-
-
-def _is_sum(fact: Fact, lookup: Lookup) -> bool:
-    """Whether a figure of the row is the sum of all others in its column: it is no area."""
-    for own in lookup.row(fact):
-        if own.role in ("value", "current") and own.quantity.value:
-            column = [f.quantity.value for f in lookup.column(own)]
-            if len(column) > 3 and sum(column) == 2 * own.quantity.value:
-                return True
-    return False
 
 
 def _way(column: _Column, from_low: bool) -> Way:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from watchward.check.facts import Fact, words_of
@@ -15,6 +15,7 @@ from watchward.check.prose.directions import ANY, NOUN
 from watchward.check.prose.lookup import Lookup
 from watchward.check.prose.making import Way, best_claim, size
 from watchward.check.prose.meant import times_in
+from watchward.check.prose.mistold import mistold_claims
 from watchward.check.prose.said import Said
 
 _KINDS = (QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.RATE)
@@ -50,7 +51,7 @@ class _Change:
 
 
 def restated_claims(
-    spoken: Sequence[Said], claims: Iterable[Claim], lookup: Lookup, paper: Paper
+    spoken: Sequence[Said], claims: Sequence[Claim], lookup: Lookup, paper: Paper
 ) -> list[Claim]:
     """A claim for each number still open that stands elsewhere too, and for changes told twice."""
     settled = {
@@ -73,7 +74,11 @@ def restated_claims(
             if (q.at, q.start) not in settled and _is_telling(q):
                 claim = _figure(said, q, figures[_key(q)]) or _twice(said, q, told[_key(q)])
                 found += [claim] if claim else []
-    return found
+    sure = {(c.quantities[0].at, c.quantities[0].start) for c in found} | settled
+    rests = {
+        (q.at, q.start) for c in claims if c.verdict is Verdict.CONSISTENT for q in c.quantities
+    }
+    return found + mistold_claims(spoken, sure | rests, lookup)
 
 
 def _key(quantity: Quantity) -> tuple[object, ...]:
@@ -157,9 +162,17 @@ def _is_same_change(one: _Change, other: _Change, summaries: set[int]) -> bool:
         and other.subject == one.subject
         and other.way == one.way
         and not _SUMMARY.search(other.said.text)
-        and (one.said.block.section not in summaries or other.said.block.section not in summaries)
+        and _is_told_before(one.said, other.said, summaries)
         and set(times_in(one.said)) <= set(times_in(other.said))
     )
+
+
+def _is_told_before(one: Said, other: Said, summaries: set[int]) -> bool:
+    """Whether the other stands in the body, or in another summary earlier on."""
+    here, there = one.block.section, other.block.section
+    if here not in summaries or there not in summaries:
+        return True
+    return here != there and other.index < one.index
 
 
 def _summaries(paper: Paper) -> set[int]:

@@ -32,6 +32,9 @@ _COMPARES = re.compile(
 )
 
 
+_ASIDE = re.compile(r"[;¤]|\b(?:includ\w+|such as|mainly|mostly|up from|down from|elsewhere)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A number of a sentence: its letter, its place in the marks, and the words beside it."""
@@ -135,6 +138,21 @@ def without(claims: list[Claim], done: list[Claim]) -> list[Claim]:
         for claim in claims
         if (claim.quantities[0].start, claim.quantities[0].end) not in held_places
     ]
+
+
+def is_aside(part: Mark, stated: Mark) -> bool:
+    """Whether a count and its share may be of another time or place, or of a part of a part."""
+    if re.match(r" of (?:them|these|those|which|whom)\b", part.after):
+        return False  # “; 72 of them, or 75%”: of the one whole before
+    if compares(part.before) or _ASIDE.search(part.before):
+        return True
+    return re.match(r"\)? of (?:them|these|those)\b", stated.after) is not None
+
+
+def is_narrow(quantity: Quantity) -> bool:
+    """Whether a number is known well enough to be a part: “over five” may be anything above."""
+    span = quantity.span
+    return quantity.value > 0 and (span.high - span.low) * 10 <= quantity.value
 
 
 def is_whole_number(quantity: Quantity) -> bool:

@@ -111,7 +111,9 @@ def joined(first: Said, second: Said, block_numbers: Numbers) -> Said:
 
 
 def _one(block: TextBlock, numbers: Numbers, start: int, end: int, index: int) -> Said:
-    held = [q for q in numbers.quantities if start <= q.start and q.end <= end]
+    held = [
+        _in_points(q, block.text) for q in numbers.quantities if start <= q.start and q.end <= end
+    ]
     pieces: list[tuple[int, int, str]] = [
         (q.start, q.end, f"⟦{LETTERS[q.kind]}{at}⟧") for at, q in enumerate(held)
     ]
@@ -123,6 +125,19 @@ def _one(block: TextBlock, numbers: Numbers, start: int, end: int, index: int) -
     dates = tuple(block.text[a:b].lower().strip() for a, b in spans)
     whole = block.text[start:end].strip()
     return Said(whole, marks, tuple(held), block, index, dates)
+
+
+_POINTS = re.compile(r"[ \u00a0-]points?\b(?! (?:of|for|out|plan|scale|score)\b)", re.IGNORECASE)
+_PERCENT = re.compile(r"%|per ?cent")
+
+
+def _in_points(quantity: Quantity, text: str) -> Quantity:
+    """“2.8 points” beside percentages are percentage points."""
+    if quantity.kind is not QuantityKind.COUNT or not _POINTS.match(text, quantity.end):
+        return quantity
+    if not _PERCENT.search(text):
+        return quantity
+    return replace(quantity, kind=QuantityKind.POINTS)
 
 
 _PERIOD_BEFORE = re.compile(

@@ -11,7 +11,7 @@ from watchward.check.prose.directions import NO
 from watchward.check.prose.fractional import as_percent
 from watchward.check.prose.making import Way, best_claim, unverifiable
 from watchward.check.prose.multiples import multiple_claims
-from watchward.check.prose.roles import held, is_ahead
+from watchward.check.prose.roles import held, is_ahead, is_aside
 from watchward.check.prose.said import FILL, Said, number
 from watchward.check.prose.wholes import is_of_it, whole_claims
 from watchward.check.rounding import share
@@ -100,14 +100,17 @@ def _found(said: Said) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
                     r"higher|lower|drop)",
                     near,
                 ):
-                    sure = plain and not NO.search(words) and _is_of(said, match["p"], match["w"])
+                    sure = plain and not NO.search(words) and _is_of(said, match)
                     yield (*(said.of(match[name]) for name in ("p", "n", "w")), sure)  # type: ignore[misc]
 
 
-def _is_of(said: Said, stated: str, whole: str) -> bool:
-    """Whether what the percentage is “of” is what the whole counts."""
+def _is_of(said: Said, match: re.Match[str]) -> bool:
+    """Whether what the percentage is “of” is what the whole counts, at its time and place."""
     marks = held(said)
-    return is_of_it(marks[int(stated[1:])], marks[int(whole[1:])])
+    stated, part, whole = (marks[int(match[name][1:])] for name in ("p", "n", "w"))
+    if whole.start < part.start and is_aside(part, stated):
+        return False
+    return is_of_it(stated, whole)
 
 
 def _way(stated: Quantity, part: Quantity, whole: Quantity, plain: bool) -> Way | None:

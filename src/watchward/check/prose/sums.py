@@ -12,7 +12,7 @@ from watchward.check.prose.means import mean_claims
 from watchward.check.prose.rates import rate_claims
 from watchward.check.prose.roles import compares, is_ahead, without
 from watchward.check.prose.said import FILL, Said, number
-from watchward.check.prose.totals import total_claims
+from watchward.check.prose.totals import is_doubtful, total_claims
 from watchward.check.rounding import over, plus
 
 _MARK = re.compile(r"⟦([a-z]\d+)⟧")
@@ -44,6 +44,9 @@ _GIVING = re.compile(
     rf"grand |overall |final )?total(?: of)?(?: [a-z]+ (?:of|to))?|totall?ing|"
     rf"(?:which |this )?(?:makes?|gives?|equals?)(?: a total of)?|(?:the )?total being) {_T}"
 )
+_AMOUNT = re.compile(r"⟦[cm]\d")
+_GIVES = re.compile(r"\b(?:total\w*|makes?|gives?|equals?)\b[^⟦⟧]{0,40}⟦")
+"""What must stand before a total told after its parts: a quick look before the long one."""
 _OPEN = re.compile(
     r"\b(?:includ\w+|such as|mainly|mostly|at least|among|e\.g\.|for example|some of)\b"
 )
@@ -81,6 +84,9 @@ def sum_claims(said: Said) -> list[Claim]:
 def _totals(said: Said) -> list[Claim]:
     claims: list[Claim] = []
     done: set[int] = set()
+    if len(_AMOUNT.findall(said.marks)) < 3:
+        return []
+    gives = _GIVES.search(said.marks) is not None
     for pattern, is_whole in (
         (_COLON, True),
         (_MADE_OF, True),
@@ -88,7 +94,7 @@ def _totals(said: Said) -> list[Claim]:
         (_GIVING, True),
         (_OF_WHICH, False),
     ):
-        for match in pattern.finditer(said.marks):
+        for match in pattern.finditer(said.marks) if gives or pattern is not _GIVING else ():
             total = said.of(match["t"])
             rivals = _rivals(said, match) if pattern is _COLON else []
             upto = match.group().rpartition("⟧")[0]
@@ -104,7 +110,8 @@ def _totals(said: Said) -> list[Claim]:
             better = [q for q in rivals if _adds_up(said, q, listed)]
             total = better[0] if better else total
             is_sure = is_whole and not rivals
-            claim = _total(said, total, listed, is_sure, pattern is _GIVING)
+            between = said.marks[match.end("t") : match.start("list")]
+            claim = _total(said, total, listed, is_sure, pattern is _GIVING, between)
             if claim is not None:
                 done.add(id(total))
                 claims.append(claim)
@@ -125,7 +132,7 @@ def _adds_up(said: Said, total: Quantity, listed: str) -> bool:
 
 
 def _total(
-    said: Said, total: Quantity, listed: str, is_whole: bool, is_before: bool
+    said: Said, total: Quantity, listed: str, is_whole: bool, is_before: bool, between: str = ""
 ) -> Claim | None:
     """The total against the parts, where every part of a list has one number."""
     parts = _parts(said, total, listed)
@@ -136,6 +143,7 @@ def _total(
     named = {f"part {at + 1}": part for at, part in enumerate(parts)}
     expected = plus(part.span for part in parts)
     sure = (is_whole or bool(_REST.search(listed))) and _is_list(listed, len(parts), is_before)
+    sure = sure and not is_doubtful(said, total, expected, between)
     less = [plus(p.span for p in parts if p is not part) for part in parts if len(parts) > 2]
     others = {Cause.BASE: short for short in less if total.span.meets(short)}  # noqa: B035
     way = Way(named, expected, sure, others, "the parts added up")
@@ -225,7 +233,9 @@ def _means(said: Said) -> list[Claim]:
         expected = over(plus(q.span for q in parts), Interval.exact(len(parts)))
         if expected is not None:
             named = {f"figure {at + 1}": q for at, q in enumerate(parts)}
-            way = Way(named, expected, True, {}, "the figures listed over their number")
+            values = [q.value for q in parts]
+            plain = min(values) / 2 <= stated.value <= max(values) * 2
+            way = Way(named, expected, plain, {}, "the figures listed over their number")
             return [best_claim(said, "average", _rounded(stated, expected), [way])]
     return []
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
+from watchward.check.facts import words_of
 from watchward.check.model import Cause, Claim, Interval, Quantity
 from watchward.check.prose.directions import NO
 from watchward.check.prose.making import Way, best_claim, unverifiable
@@ -38,6 +39,10 @@ _OPEN = re.compile(
     r"excluding|except|other than|apart from|per|each|every|average\w*|mean|respectively|up to|"
     r"by \d+)\b"
 )
+_MEAN_TOO = re.compile(
+    r",? and (?:an? |the )?(?:[a-z-]+ ){0,2}(?:mean|average)(?: [a-z'-]+){0,3} ⟦\w+⟧"
+)
+"""“giving 1,728 for the year and a quarterly mean of 432”: the mean is no part of the sum."""
 _ADDING = re.compile(r"\b(?:add(?:ing|ed|s)?|combin(?:ing|ed|es?)|sum of|together with)\b")
 _REST = re.compile(
     r"\b(?:remain\w*|the rest|the other|the others|the balance|leav(?:es?|ing)|left)\b"
@@ -46,9 +51,38 @@ _OF = re.compile(r"\b(?:(?:out )?of (?:the |our |all |these |those |a total of |
 _OF_WHICH = re.compile(r"\bof (?:which|these|whom|those|them)\b")
 
 
+_IF = re.compile(r"^[^⟦⟧;:.]{0,40}?\b(?:when|once|if|after|assuming|provided|from|by)\b")
+_SHARES = re.compile(r"\(⟦(p\d+)⟧\)")
+"""Shares told beside the parts: where they leave some of the whole over, so do the parts."""
+_REACHED = re.compile(
+    r"\b(?:reached|passed|hit|exceeded|set|target|agreed|planned|expected|in (?:january|february|"
+    r"march|april|may|june|july|august|september|october|november|december))\b"
+)
+
+
+def is_doubtful(said: Said, total: Quantity, expected: Interval, between: str = "") -> bool:
+    """Whether a total may count something else than its parts, or at another time.
+
+    “3 vans and 5 bikes, with a total of 26 wheels”; “the total of 90 was reached in June: …”.
+    """
+    mark = f"{said.quantities.index(total)}⟧"
+    after = said.marks.partition(mark)[2]
+    shares = [said.of(each) for each in _SHARES.findall(said.marks)]
+    is_part = len(shares) > 1 and not 97 <= sum(q.value for q in shares) <= 103
+    if is_part or _IF.match(after) or _REACHED.search(between):
+        return True
+    noun = re.match(r" (?P<noun>[a-z][a-z'-]+)", after)
+    near = Interval(expected.low / 2, expected.high * 2)
+    if noun is None or between or near.holds(total.value):
+        return False
+    own = words_of(noun["noun"])
+    rest = said.marks.replace(noun["noun"], " ", 1)
+    return bool(own) and not own & words_of(re.sub(r"⟦\w+⟧", " ", rest))
+
+
 def total_claims(said: Said) -> list[Claim]:
     """The totals of a sentence whose parts stand in a list, before or behind."""
-    text = bare(said)
+    text = _MEAN_TOO.sub(" ", bare(said))
     if NO.search(text.rpartition("⟧")[0]) or compares(text) or _OPEN.search(text):
         return []
     marks = held(said, text)
@@ -71,7 +105,7 @@ def _listed(said: Said, text: str, marks: list[Mark], same: list[Mark]) -> list[
             continue
         alone = len(parts) + 1 == len(same) and all(_is_like(p, total) for p in parts)
         fits = total.start < run[0].start or _fits(parts, total)
-        return [_claim(said, total.quantity, parts, is_plain=sure and alone and fits)]
+        return [_claim(said, total, parts, is_plain=sure and alone and fits)]
     return []
 
 
@@ -140,13 +174,16 @@ def _named(parts: list[Mark]) -> dict[str, Quantity]:
     return {f"part {at + 1}": mark.quantity for at, mark in enumerate(parts)}
 
 
-def _claim(said: Said, total: Quantity, parts: list[Mark], *, is_plain: bool) -> Claim:
-    expected = plus(mark.quantity.span for mark in parts)
+def _claim(said: Said, mark: Mark, parts: list[Mark], *, is_plain: bool) -> Claim:
+    total = mark.quantity
+    between = mark.after if mark.start < parts[0].start else ""
+    expected = plus(part.quantity.span for part in parts)
     others: dict[Cause, Interval] = {}
     for few in combinations(parts, len(parts) - 1):
-        short = plus(mark.quantity.span for mark in few)
+        short = plus(part.quantity.span for part in few)
         if len(few) > 1 and total.span.meets(short):
             others[Cause.BASE] = short
+    is_plain = is_plain and not is_doubtful(said, total, expected, between)
     way = Way(_named(parts), expected, is_plain, others, "the parts added up")
     if not is_plain and not total.span.meets(expected):
         return unverifiable(said, "sum", total, "whether the parts listed are all is not said")

@@ -14,7 +14,7 @@ from watchward.check.model import Cause, Claim, Interval, QuantityKind
 from watchward.check.prose.directions import NO
 from watchward.check.prose.fractional import as_percent
 from watchward.check.prose.making import Way, best_claim
-from watchward.check.prose.roles import Mark, compares, dates_of, held
+from watchward.check.prose.roles import Mark, compares, dates_of, held, is_aside
 from watchward.check.prose.said import Said
 from watchward.check.rounding import plus, share
 
@@ -29,6 +29,7 @@ _PAIR_AFTER = re.compile(
     rf"{_NOUNS},? ?(?:\((?:or |i\.e\. |that is |= ?)?|\[|, |, or |or |{_IS} (?:a |an )?)"
 )
 _PAIR_BEFORE = re.compile(rf"{_NOUNS},? ?(?:\((?:n ?= ?|or |i\.e\. )?|, or |, at |, with |, )")
+_NEXT = re.compile(r",? and |, ")
 _WHOLE_BEFORE = re.compile(
     r"(?:\b(?:out of|of|among|amongst|from|across|within|total\w*|sample|base|cohort|caseload|"
     r"there (?:were|was|are|is|had been|have been)|received|recorded|handled|dealt with|held|"
@@ -97,10 +98,15 @@ def _roles(said: Said, marks: list[Mark], shares: list[Mark], counts: list[Mark]
 
 
 def beside(marks: list[Mark], shares: list[Mark], counts: list[Mark]) -> list[tuple[Mark, Mark]]:
-    """Each percentage with the count that stands straight beside it, as “45 (30%)”."""
-    pairs: list[tuple[Mark, Mark]] = []
-    taken: set[int] = set()
+    """Each percentage with the count that stands straight beside it, as “45 (30%)”.
+
+    Of “30 and 40 …, that is 20% and 25%” each percentage goes with the count of its place.
+    """
+    pairs, listed = _in_turn(marks, shares, counts)
+    taken = {id(count) for _stated, count in pairs}
     for stated in shares:
+        if id(stated) in listed:
+            continue
         at = marks.index(stated)
         for near, pattern in ((at - 1, _PAIR_AFTER), (at + 1, _PAIR_BEFORE)):
             if not 0 <= near < len(marks):
@@ -112,6 +118,32 @@ def beside(marks: list[Mark], shares: list[Mark], counts: list[Mark]) -> list[tu
                 taken.add(id(other))
                 break
     return pairs
+
+
+def _in_turn(
+    marks: list[Mark], shares: list[Mark], counts: list[Mark]
+) -> tuple[list[tuple[Mark, Mark]], set[int]]:
+    """Percentages listed one after another, each with the count of its place; and all so listed."""
+    pairs: list[tuple[Mark, Mark]] = []
+    listed: set[int] = set()
+    for run in _runs_of(shares):
+        at = marks.index(run[0])
+        before = marks[max(0, at - len(run)) : at]
+        listed |= {id(stated) for stated in run}
+        if len(before) == len(run) and all(mark in counts for mark in before):
+            pairs += zip(run, before, strict=True)
+    return pairs, listed
+
+
+def _runs_of(shares: list[Mark]) -> list[list[Mark]]:
+    """Percentages with nothing but a comma or “and” between them, two and more."""
+    runs: list[list[Mark]] = []
+    for mark in shares:
+        if runs and _NEXT.fullmatch(runs[-1][-1].after) and runs[-1][-1].after == mark.before:
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    return [run for run in runs if len(run) > 1]
 
 
 def _is_beside(between: str, pattern: re.Pattern[str]) -> bool:
@@ -143,9 +175,18 @@ def _paired(said: Said, roles: Roles, whole: Mark, done: set[int]) -> list[Claim
         sure = part.quantity.value <= whole.quantity.value and stated.letter == "p"
         sure = (
             sure and alone and strict and is_of_it(stated, whole) and _is_before(whole, part, said)
-        )
+        ) and not (is_aside(part, stated) or _is_part_of_part(stated, part, roles))
         claims += _share(said, stated, part, whole, done, is_plain=sure)
     return claims
+
+
+def _is_part_of_part(stated: Mark, part: Mark, roles: Roles) -> bool:
+    """“Of 200 stops, 50 (25%) led to a find and 20 (40%) to an arrest”: 40% of the 50."""
+    for _share_said, other in roles.pairs:
+        given = share(part.quantity.span, other.quantity.span) if other.quantity.value else None
+        if other is not part and given is not None and stated.quantity.span.meets(given):
+            return True
+    return False
 
 
 def _is_before(whole: Mark, part: Mark, said: Said) -> bool:

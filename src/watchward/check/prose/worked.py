@@ -19,20 +19,6 @@ def is_size(amount: Amount, pair: Pair) -> bool:
     )
 
 
-def points_said(stated: Quantity, pair: Pair) -> Interval | None:
-    """What a percent should be that is just the points between two percentages, None if it is not.
-
-    66% to 69% may be 3% by the widest roundings, but then by chance alone.
-    """
-    if stated.kind is not QuantityKind.PERCENT or pair.before.kind is not stated.kind:
-        return None
-    gap = abs(pair.after.value - pair.before.value)
-    if gap != stated.value or stated.bound or not pair.before.value:
-        return None
-    relative = Interval.exact(gap / pair.before.value * 100)
-    return None if size(stated).meets(relative) else relative
-
-
 def expected_of(stated: Quantity, pair: Pair) -> Interval | None:
     """The change that two figures give, without its sign, in the unit stated; None if none can."""
     difference = unsigned(minus(pair.after.span, pair.before.span))

@@ -39,6 +39,9 @@ _BOUND = re.compile(
     re.IGNORECASE,
 )
 _SYMBOL_BOUND = re.compile(r"(~|≈|>=|<=|≥|≤|>|<)\s?[£€$+-]{0,2}$")
+_SPREAD = re.compile(
+    r"\b(?:averag\w+|mean|spread|shared)\b(?:[^.;:]|\.\d){0,15}?\d[^;:]{0,25}?\bover\s+$", re.I
+)
 _OR_MORE = re.compile(r"\+(?!\s?\d)|\s+or\s+(?:more|over|above|greater)\b|\s+plus\b", re.IGNORECASE)
 _OR_LESS = re.compile(r"\s+or\s+(?:less|fewer|under|below)\b", re.IGNORECASE)
 _PEOPLE_NEXT = re.compile(r"\s+(?:[\w'-]+\s+){0,2}?(?:\w+s|people|children|women|men|staff)\b")
@@ -88,7 +91,15 @@ def read(board: Board, numeral: Numeral) -> Read:
         return replace(found, kind=QuantityKind.UNKNOWN, is_bare=False)
     found = _with_before(text, found)
     found = _with_after(text, found)
-    return replace(found, bound=_fitting(found, bound_of(text, found.start, found.end)))
+    bound = _fitting(found, bound_of(text, found.start, found.end))
+    return replace(found, bound="" if _is_spread(text, found, bound) else bound)
+
+
+def _is_spread(text: str, found: Read, bound: str) -> bool:
+    """“Averaged 38.8% over five issues”: the five are what it is taken over, and no bound."""
+    if bound != "over" or not 1 < found.value <= 31:
+        return False
+    return _SPREAD.search(text[max(0, found.start - 60) : found.start]) is not None
 
 
 def _fitting(found: Read, bound: str) -> str:

@@ -40,7 +40,7 @@ def ratio(board: Board, first: Read, second: Read, at: Location) -> Quantity | N
     if not (_is_whole(first) and _is_whole(second)) or not second.value:
         return None
     gap = board.text[first.end : second.start]
-    if re.fullmatch(r"\s?:\s?", gap):
+    if _is_colon(board.text, first, gap):
         half = Fraction(1, 2)
         span = Interval((first.value - half) / second.value, (first.value + half) / second.value)
     elif _IN.fullmatch(gap) and _is_one_in(board.text, first, second):
@@ -52,6 +52,16 @@ def ratio(board: Board, first: Read, second: Read, at: Location) -> Quantity | N
     else:
         return None
     return _made(board, first, second, at, span)
+
+
+def _is_colon(text: str, first: Read, gap: str) -> bool:
+    """“3:1”; but in “numbered 455: 38 on remand and …” the colon leads to a list."""
+    if re.fullmatch(r"\s?:", gap):
+        return True
+    is_said = re.search(r"\bratio\b", text[max(0, first.start - 40) : first.start], re.I)
+    return re.fullmatch(r"\s?:\s?", gap) is not None and (
+        is_said is not None or (first.value <= 20 and " " in gap[:1])
+    )
 
 
 def _is_whole(found: Read) -> bool:

@@ -11,20 +11,24 @@ from dataclasses import dataclass
 
 from watchward.check.facts import Fact, FactBook
 from watchward.check.model import Claim, Paper, Verdict
+from watchward.check.tables.apart import segments_of
+from watchward.check.tables.bases import base_claims
 from watchward.check.tables.blame import blamed
 from watchward.check.tables.book import facts_of, headings_by_grid
-from watchward.check.tables.by_arithmetic import arithmetic_claims
+from watchward.check.tables.by_arithmetic import arithmetic_claims, exact_shares
 from watchward.check.tables.changes import change_claims
 from watchward.check.tables.hundred import hundred_claims
 from watchward.check.tables.identities import identity_claims
 from watchward.check.tables.infer import with_inferred
-from watchward.check.tables.layout import Segment, segments_of
+from watchward.check.tables.layout import Segment
 from watchward.check.tables.nested import nested_claims
 from watchward.check.tables.ranks import rank_claims
-from watchward.check.tables.rates import exact_rates, rate_claims
+from watchward.check.tables.rates import exact_rates, rate_claims, ratios_of
+from watchward.check.tables.ratings import rating_claims
 from watchward.check.tables.shares import share_claims
 from watchward.check.tables.sums import sum_claims
 from watchward.check.tables.twice import duplicate_claims
+from watchward.check.tables.written import written_claims
 
 __all__ = ["Tables", "read_tables"]
 
@@ -54,14 +58,29 @@ def read_tables(paper: Paper) -> Tables:
             segments.append(segment)
             facts.extend(facts_of(segment, heading))
             claims.extend(claims_of(segment))
+    claims = _settled(claims, base_claims(paper, segments, claims))
     claims.extend(nested_claims(segments))
     claims.extend(duplicate_claims(segments, claims))
     return Tables(FactBook(tuple(facts)), tuple(claims), tuple(segments), tuple(headings))
 
 
+def _settled(claims: list[Claim], more: list[Claim]) -> list[Claim]:
+    """The claims with those that another table or a sentence settles.
+
+    One that fails by a number already found wrong is not said again.
+    """
+    bad = {claim.at for claim in claims if claim.verdict is Verdict.INCONSISTENT}
+    more = [c for c in more if c.verdict is Verdict.CONSISTENT or not bad & {c.at, *c.others}]
+    places = {claim.at for claim in more}
+    kept = [c for c in claims if c.verdict is not Verdict.UNVERIFIABLE or c.at not in places]
+    told = {claim.at for claim in kept if claim.kind in ("share", "rate")}
+    return kept + [claim for claim in more if claim.at not in told]
+
+
 def claims_of(segment: Segment) -> list[Claim]:
     """The claims of one stretch of a table, a wrong input blamed once for all that rests on it."""
-    return blamed(segment, list(_read(segment)), lambda other: list(_read(other)))
+    told = blamed(segment, list(_read(segment)), lambda other: list(_read(other)))
+    return [*told, *rating_claims(segment)]
 
 
 def _read(segment: Segment) -> Iterator[Claim]:
@@ -69,9 +88,15 @@ def _read(segment: Segment) -> Iterator[Claim]:
 
     What cannot be told one way and can another is told the other way only.
     """
+    ratios = ratios_of(segment)
+    exact = exact_rates(segment, ratios)
+    changes = list(change_claims(segment, exact))
+    if any(c.kind == "points" and c.verdict is Verdict.INCONSISTENT for c in changes):
+        changes = list(change_claims(segment, exact_shares(segment) | exact))
     found = [
-        *change_claims(segment, exact_rates(segment)), *rate_claims(segment),
-        *share_claims(segment), *rank_claims(segment), *sum_claims(segment),
+        *changes, *rate_claims(segment, ratios),
+        *written_claims(segment), *share_claims(segment), *rank_claims(segment),
+        *sum_claims(segment),
     ]  # fmt: skip
     found += identity_claims(segment, _places(found))
     found += hundred_claims(segment)
@@ -90,11 +115,18 @@ def _with_arithmetic(segment: Segment, found: list[Claim]) -> list[Claim]:
     bad = {_place(c) for c in found if c.verdict is Verdict.INCONSISTENT}
     good = _places(found) - bad
     cells = {
-        column.index: {(q.at.row, q.at.column) for line in segment.lines
-                       if (q := line.numbers[column.index]) is not None}
+        (q.at.row, q.at.column): column.index
+        for line in segment.lines
         for column in segment.columns
-    }  # fmt: skip
-    more, _known = arithmetic_claims(segment, {at for at, held in cells.items() if held <= good})
+        if (q := line.numbers[column.index]) is not None
+    }
+    open_ = {index for place, index in cells.items() if place not in good}
+    rests: dict[int, set[int]] = {column.index: set() for column in segment.columns}
+    for claim in found:
+        own = cells.get(_place(claim))
+        if own is not None and claim.verdict is not Verdict.UNVERIFIABLE:
+            rests[own] |= {cells[at] for o in claim.others if (at := (o.row, o.column)) in cells}
+    more = arithmetic_claims(segment, set(rests) - open_, rests)
     right = {_place(claim) for claim in more if claim.verdict is Verdict.CONSISTENT}
     kept = [
         claim

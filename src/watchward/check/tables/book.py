@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from watchward.check.facts import Fact
 from watchward.check.model import Paper, TextBlock
 from watchward.check.tables.headings import Role, when
 from watchward.check.tables.layout import Column, Line, Segment
+
+_NUMBER = re.compile(r"(?<![\d.,£])(\d{1,3}(?:,\d{3})+|\d{3,7})(?![\d.,]*\d)(?!%)")
 
 
 def facts_of(segment: Segment, heading: str) -> Iterator[Fact]:
@@ -48,3 +51,11 @@ def headings_by_grid(paper: Paper) -> list[str]:
         else:
             found.append(heading)
     return found
+
+
+def printed_numbers(paper: Paper) -> list[int]:
+    """The whole numbers that the sentences, captions and notes of a paper print."""
+    texts = [block.text for block in paper.texts()]
+    texts += [" ".join((grid.caption, *grid.notes)) for grid in paper.grids()]
+    found = {int(m[1].replace(",", "")) for text in texts for m in _NUMBER.finditer(text)}
+    return sorted(n for n in found if n >= 100)

@@ -8,62 +8,42 @@ change, and the fourth cell is wrong.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
+from math import log10
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
-from watchward.check.rounding import minus, over, percent_change, share, times
+from watchward.check.rounding import percent_change, times
+from watchward.check.tables.changes import Rates
 from watchward.check.tables.headings import Role
+from watchward.check.tables.items import digits
 from watchward.check.tables.layout import Column, Line, Segment
 from watchward.check.tables.making import Derived, claim_of
+from watchward.check.tables.relations import Relation, Screen
 
-__all__ = ["arithmetic_claims"]
+__all__ = ["arithmetic_claims", "exact_shares"]
 
 _FEWEST = 3
 """Cells that must agree before arithmetic says what a column is."""
+_DIGITS = 1.5
+"""Digits that must agree, beyond those that chance gives for the relations tried."""
 _SHARE = 0.7
 """The share of a column's cells that must agree."""
 _MOST_COLUMNS, _MOST_LINES = 16, 80
 _FACTORS = (1, 100, 1_000, 10_000, 100_000)
-_PERCENTS = (QuantityKind.PERCENT, QuantityKind.POINTS)
-Way = Callable[[Interval, Interval], Interval | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """A way to get a column from two others, or from one and its total row (`other` None)."""
-
-    kind: str
-    first: Column
-    other: Column | None
-    factor: int = 1
-
-    def expected(self, line: Line, total: Line | None) -> tuple[Interval, list[Quantity]] | None:
-        """What a row's cell should be, and from which cells; None where a part is missing."""
-        one = line.numbers[self.first.index]
-        two = _number(total, self.first) if self.other is None else line.numbers[self.other.index]
-        if one is None or two is None:
-            return None
-        made = _WAYS[self.kind](one.span, two.span)
-        return None if made is None else (times(made, self.factor), [one, two])
-
-
-_WAYS: dict[str, Way] = {
-    "percent": percent_change,
-    "share": share,
-    "change": lambda first, second: minus(second, first),
-    "points": lambda first, second: minus(second, first),
-    "rate": over,
-    "average": over,
-}
-_ALLOWED = {
-    Role.PERCENT_CHANGE: ("percent",),
+_LONGEST_RUN = 4
+"""Columns side by side that may together be the part of a share."""
+_CHANGES = ("percent", "points", "change")
+_ALLOWED: dict[Role, tuple[str, ...]] = {
+    Role.PERCENT_CHANGE: ("percent", "points"),
     Role.POINTS: ("points",),
-    Role.DIFFERENCE: ("change", "percent", "points"),
+    Role.DIFFERENCE: _CHANGES,
     Role.SHARE: ("share",),
+    Role.RATE: ("rate", "share", "average"),
 }
-"""What a column whose heading says what it is may be: a difference may be one in percent."""
+"""What a heading that is clear leaves open: a change is no share, though it may look like one."""
+_PERCENTS = (QuantityKind.PERCENT, QuantityKind.POINTS)
 _HOW = {
     "percent": "The change from {0} to {1}, divided by {0},",
     "share": "{0} as a percentage of {1}",
@@ -74,130 +54,206 @@ _HOW = {
 }
 
 
-def arithmetic_claims(segment: Segment, skip: set[int]) -> tuple[list[Claim], set[int]]:
-    """The claims of columns that arithmetic explains, and which columns these are.
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table with its total row and its cells in floating point."""
 
-    `skip` are columns of which every cell is judged already.
+    segment: Segment
+    total: Line | None
+    screen: Screen
+
+    def cells(self, column: Column) -> list[tuple[Line, Quantity]]:
+        """The numbers of a column with their rows."""
+        return [
+            (line, q)
+            for line in self.segment.lines
+            if (q := line.numbers[column.index]) is not None
+        ]
+
+
+def arithmetic_claims(segment: Segment, skip: set[int], rests: dict[int, set[int]]) -> list[Claim]:
+    """The claims of columns that arithmetic explains.
+
+    `skip` are columns of which every cell is judged already; `rests` says for
+    each column from which others it follows, so that these are not derived from it.
     """
-    if len(segment.columns) > _MOST_COLUMNS or not _FEWEST <= len(segment.lines) <= _MOST_LINES:
-        return [], set()
-    total = next((line for line in reversed(segment.lines) if line.is_total), None)
+    wanted = [c for c in segment.columns if c.index not in skip and _may_be_derived(segment, c)]
+    wanted.sort(key=lambda column: _is_plain(segment, column))
+    sheet = _sheet(segment) if wanted else None
     claims: list[Claim] = []
-    known: set[int] = set()
-    for column in segment.columns:
-        if column.index in skip or not _may_be_derived(segment, column):
-            continue
-        relation = _relation(segment, column, total)
+    for column in wanted if sheet is not None else ():
+        assert sheet is not None
+        barred = {index for index, parts in rests.items() if column.index in parts}
+        relation = _relation(sheet, column, barred=barred)
         if relation is not None:
-            known.add(column.index)
-            claims += _claims(segment, column, relation, total)
-    return claims, known
+            second = {relation.other.index} if relation.other is not None else set()
+            rests[column.index] |= {c.index for c in relation.first} | second
+            claims += _claims(sheet, column, relation)
+    return claims
+
+
+def exact_shares(segment: Segment) -> Rates:
+    """The unrounded shares that the counts of a table give, where a change of shares is printed."""
+    if not any(c.role is Role.POINTS for c in segment.columns):
+        return {}
+    sheet = _sheet(segment)
+    found: Rates = {}
+    for column in segment.columns if sheet is not None else ():
+        assert sheet is not None
+        if column.role is Role.POINTS or _kind(segment, column) != "percent":
+            continue
+        relation = _relation(sheet, column, ("share",))
+        for at, line in enumerate(segment.lines if relation is not None else ()):
+            assert relation is not None
+            made = relation.expected(line, sheet.total)
+            if made is not None:
+                found[at, column.index] = made[0]
+    return found
+
+
+def _sheet(segment: Segment) -> Sheet | None:
+    if len(segment.columns) > _MOST_COLUMNS or not _FEWEST <= len(segment.lines) <= _MOST_LINES:
+        return None
+    total = next((line for line in reversed(segment.lines) if line.is_total), None)
+    return Sheet(segment, total, Screen(segment, total))
 
 
 def _may_be_derived(segment: Segment, column: Column) -> bool:
     """Whether a column could be made from others: no plain count of a period."""
     held = [q for line in segment.lines if (q := line.numbers[column.index]) is not None]
-    if len(held) < _FEWEST:
+    if len(held) < _FEWEST or column.role in (Role.PREVIOUS, Role.CURRENT, Role.CODE):
         return False
-    if column.role in (Role.PREVIOUS, Role.CURRENT):
-        return False
-    is_plain = all(
-        q.kind in (QuantityKind.COUNT, QuantityKind.MONEY) and not q.places for q in held
-    )
+    is_plain = _is_plain(segment, column)
     is_signed = any(q.is_signed or q.value < 0 for q in held)
     return not is_plain or is_signed or (column.role is not Role.VALUE) or column.time is None
 
 
-def _relation(segment: Segment, column: Column, total: Line | None) -> Relation | None:
-    """The relation that most cells agree with, if enough do and no other agrees as well."""
-    cells = [(line, q) for line in segment.lines if (q := line.numbers[column.index]) is not None]
-    telling = [(line, q) for line, q in cells if abs(q.value) * 10 ** max(0, q.places) >= 10]
+def _is_plain(segment: Segment, column: Column) -> bool:
+    """Whether a column holds whole numbers alone: more likely given than derived."""
+    held = [q for line in segment.lines if (q := line.numbers[column.index]) is not None]
+    kinds = (QuantityKind.COUNT, QuantityKind.MONEY)
+    return all(q.kind in kinds and q.places <= 0 for q in held)
+
+
+def _relation(
+    sheet: Sheet, column: Column, kinds: Sequence[str] = (), barred: Iterable[int] = ()
+) -> Relation | None:
+    """The relation that most cells agree with, if enough do and no other agrees as well.
+
+    No relation is made of the `barred` columns.
+    """
+    cells = sheet.cells(column)
+    telling = [(line, q) for line, q in cells if q.value]
     least = max(_FEWEST, round(_SHARE * len(telling)))
     best: list[tuple[int, Relation]] = []
-    allowed = _ALLOWED.get(column.role)
-    for relation in _relations(segment, column, cells, total):
-        if allowed is not None and relation.kind not in allowed:
+    tried = 0
+    for relation in _relations(sheet, column, cells, set(barred)):
+        if relation.kind not in (kinds or _ALLOWED.get(column.role, tuple(_HOW))):
             continue
-        hits = _hits(relation, telling, total, len(telling) - least)
-        if hits >= least:
+        tried += 1
+        if sheet.screen.hits(relation, column, len(telling) - least) < least:
+            continue
+        if len(relation.first) > 1 and best:
+            break
+        hits = sum(_agreed(relation, telling, sheet.total))
+        if hits >= least and _is_telling(relation, cells, sheet.total, tried):
             best.append((hits, relation))
     if not best:
         return None
     most = max(hits for hits, _relation in best)
     chosen = [relation for hits, relation in best if hits == most]
-    if most < len(telling) and not _agree(chosen, telling, total):
+    if most < len(telling) and not _is_one(chosen, telling, sheet.total):
         return None
     return chosen[0]
 
 
-def _hits(
-    relation: Relation, cells: Sequence[tuple[Line, Quantity]], total: Line | None, allowed: int
-) -> int:
-    """How many cells a relation gives; counting stops where too many have failed."""
-    hits = failed = 0
+def _is_telling(
+    relation: Relation, cells: Sequence[tuple[Line, Quantity]], total: Line | None, tried: int
+) -> bool:
+    """Whether a relation agrees by more digits than chance gives, and fails in few cells."""
+    held: list[Quantity] = []
+    widths: list[float] = []
+    fails = 0
     for line, stated in cells:
         made = relation.expected(line, total)
         if made is not None and stated.span.meets(made[0]):
-            hits += 1
-        else:
-            failed += 1
-            if failed > allowed:
-                return 0
-    return hits
+            if stated.value:
+                held.append(stated)
+                widths.append(float(made[0].high - made[0].low))
+        elif made is not None:
+            fails += 1
+    return fails <= (1 - _SHARE) * len(cells) and digits(held, widths) >= _DIGITS + log10(tried)
 
 
-def _agree(
+def _agreed(
+    relation: Relation, cells: Sequence[tuple[Line, Quantity]], total: Line | None
+) -> tuple[bool, ...]:
+    """Which cells a relation gives."""
+    return tuple(
+        (made := relation.expected(line, total)) is not None and stated.span.meets(made[0])
+        for line, stated in cells
+    )
+
+
+def _is_one(
     relations: Sequence[Relation], cells: Sequence[tuple[Line, Quantity]], total: Line | None
 ) -> bool:
     """Whether relations that explain a column equally well find the same cells right."""
-    found = {
-        tuple(
-            (made := relation.expected(line, total)) is not None and stated.span.meets(made[0])
-            for line, stated in cells
-        )
-        for relation in relations
-    }
-    return len(found) == 1
+    return len({_agreed(relation, cells, total) for relation in relations}) == 1
 
 
 def _relations(
-    segment: Segment, column: Column, cells: Sequence[tuple[Line, Quantity]], total: Line | None
+    sheet: Sheet, column: Column, cells: Sequence[tuple[Line, Quantity]], barred: set[int]
 ) -> Iterator[Relation]:
     """Every relation that the kinds of the columns allow, neighbours first."""
+    segment = sheet.segment
     is_percent = all(q.kind in _PERCENTS for _line, q in cells)
-    others = [c for c in segment.columns if c.index != column.index]
+    is_money = any(q.kind is QuantityKind.MONEY for _line, q in cells)
+    left_out = barred | {column.index}
+    others = [c for c in segment.columns if c.index not in left_out and c.role is not Role.CODE]
     others.sort(key=lambda c: abs(c.index - column.index))
     kinds = {c.index: _kind(segment, c) for c in others}
     for first, second in permutations(others, 2):
         one, two = kinds[first.index], kinds[second.index]
         if one is None or two is None:
             continue
-        if one == two and first.index < second.index:
-            if is_percent and one != "percent":
-                yield Relation("percent", first, second)
-            elif is_percent or one == "percent":
-                yield Relation("points", first, second)
-            else:
-                yield Relation("change", first, second)
+        if one == two:
+            yield Relation(_change(is_percent, one), (first,), second)
         if is_percent and one == two != "percent":
-            yield Relation("share", first, second)
+            yield Relation("share", (first,), second)
         elif not is_percent and "percent" not in (one, two) and column.role is not Role.DIFFERENCE:
-            yield from _ratios(first, second, one, cells)
-    for first in others if is_percent and total is not None else ():
-        if kinds[first.index] not in (None, "percent"):
-            yield Relation("share", first, None)
+            yield from _ratios(first, second, one, is_money)
+    counted = [c for c in others if kinds[c.index] not in (None, "percent")]
+    if is_percent and sheet.total is not None:
+        yield from (Relation("share", (first,), None) for first in counted)
+    if is_percent:
+        yield from _together(counted, kinds)
 
 
-def _ratios(
-    first: Column, second: Column, kind: str, cells: Sequence[tuple[Line, Quantity]]
-) -> Iterator[Relation]:
-    is_money = any(q.kind is QuantityKind.MONEY for _line, q in cells)
-    if is_money:
-        if kind == "money":
-            yield Relation("average", first, second)
-        return
-    for factor in _FACTORS:
-        yield Relation("rate", first, second, factor)
+def _change(is_percent: bool, kind: str) -> str:
+    if is_percent and kind != "percent":
+        return "percent"
+    return "points" if is_percent or kind == "percent" else "change"
+
+
+def _together(counted: Sequence[Column], kinds: dict[int, str | None]) -> Iterator[Relation]:
+    """Two and more columns side by side as a share of another."""
+    ordered = sorted(counted, key=lambda c: c.index)
+    for size in range(2, _LONGEST_RUN + 1):
+        for at in range(len(ordered) - size + 1):
+            run = tuple(ordered[at : at + size])
+            if run[-1].index - run[0].index != size - 1 or len({kinds[c.index] for c in run}) > 1:
+                continue
+            for whole in ordered:
+                if whole not in run and kinds[whole.index] == kinds[run[0].index]:
+                    yield Relation("share", run, whole)
+
+
+def _ratios(first: Column, second: Column, kind: str, is_money: bool) -> Iterator[Relation]:
+    if not is_money:
+        yield from (Relation("rate", (first,), second, factor) for factor in _FACTORS)
+    elif kind == "money":
+        yield Relation("average", (first,), second)
 
 
 def _kind(segment: Segment, column: Column) -> str | None:
@@ -210,24 +266,19 @@ def _kind(segment: Segment, column: Column) -> str | None:
     return held.pop() if len(held) == 1 else None
 
 
-def _number(line: Line | None, column: Column) -> Quantity | None:
-    return None if line is None else line.numbers[column.index]
-
-
-def _claims(
-    segment: Segment, column: Column, relation: Relation, total: Line | None
-) -> Iterator[Claim]:
-    for line in segment.lines:
-        stated, made = line.numbers[column.index], relation.expected(line, total)
+def _claims(sheet: Sheet, column: Column, relation: Relation) -> Iterator[Claim]:
+    for line in sheet.segment.lines:
+        stated, made = line.numbers[column.index], relation.expected(line, sheet.total)
         if stated is None or made is None:
             continue
         expected, parts = made
         second = relation.other.title if relation.other is not None else "the total"
-        names = (relation.first.title or "the first", second)
+        names = (*(c.title or "the first" for c in relation.first), second)
+        one = " and ".join(part.text for part in parts[:-1])
+        how = _HOW[relation.kind].format(one, parts[-1].text)
         faults = _faults(relation, parts)
-        how = _HOW[relation.kind].format(parts[0].text, parts[1].text)
         derived = Derived(expected, tuple(zip(names, parts, strict=True)), how, (), faults)
-        claim = claim_of(relation.kind, segment, line, column, derived)
+        claim = claim_of(relation.kind, sheet.segment, line, column, derived)
         if claim is not None:
             yield claim
 

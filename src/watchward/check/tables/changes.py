@@ -18,6 +18,7 @@ _OTHER = re.compile(
     r"\b(rate|per|real|adjusted|target|average|annual|forecast|budget|quarter|plan|baseline)\b"
 )
 """Words that may make a change one of another measure than the columns beside it."""
+_HUNDRED = 100
 Rates = dict[tuple[int, int], Interval]
 """Exact rates by line and column, where their counts are known."""
 
@@ -156,7 +157,7 @@ def _rows(segment: Segment, column: Column, pair: Pair) -> Iterator[Numbers]:
 def _agreement(segment: Segment, column: Column, pair: Pair, way: str) -> tuple[int, int]:
     agreed = tried = 0
     for stated, early, late in _rows(segment, column, pair):
-        if way == "points" and not _is_percent(early, late):
+        if way == "points" and not _is_percent(early, late) and not _is_small(column, early, late):
             continue
         expected = _expected(way, early, late)
         if expected is not None:
@@ -168,6 +169,13 @@ def _agreement(segment: Segment, column: Column, pair: Pair, way: str) -> tuple[
 def _is_percent(*numbers: Quantity) -> bool:
     kinds = (QuantityKind.PERCENT, QuantityKind.RATE, QuantityKind.POINTS)
     return all(number.kind in kinds for number in numbers)
+
+
+def _is_small(column: Column, *numbers: Quantity) -> bool:
+    """Whether numbers without a per cent sign may be percentages under a heading of points."""
+    return column.role is Role.POINTS and all(
+        number.kind is QuantityKind.COUNT and abs(number.value) <= _HUNDRED for number in numbers
+    )
 
 
 def _expected(way: str, early: Quantity, late: Quantity) -> Interval | None:

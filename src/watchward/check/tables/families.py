@@ -19,6 +19,8 @@ _AGAIN = 3.5
 """The same for a second split right after the first: fewer rows are tried."""
 _SAID = 2.0
 """Digits that must agree where indentation or a label already says so."""
+_LOOSELY = 3.0
+"""The same where a label such as “County” or “All respondents” may mean a total."""
 _HUNDRED = 1.0
 """The same for shares under a printed 100."""
 _WHOLE = 100
@@ -158,12 +160,21 @@ class Tree:
         found: list[Family] = []
         for parts in self._readings(at, stack):
             fit = self.vectors.fit(at, parts)
-            enough = (_HUNDRED if self._is_hundred(at, fit) else _SAID) if line.is_total else 4.0
+            enough = self._enough(at, fit)
             if fit.holds and fit.margin >= 0 and fit.strength >= enough:
                 found.append(Family(at, parts, fit))
         if found:
             return max(found, key=lambda f: (f.fit.margin, len(f.parts)))
         return self._plain(at, stack) if line.is_total else None
+
+    def _enough(self, at: int, fit: Fit) -> float:
+        """Digits that must agree before a row is the total of those above it."""
+        line = self.lines[at]
+        if line.is_total:
+            return _HUNDRED if self._is_hundred(at, fit) else _SAID
+        if line.is_loose_total:
+            return _LOOSELY if fit.fails else _LOOSELY - 0.5
+        return 4.0
 
     def _is_hundred(self, at: int, fit: Fit) -> bool:
         """Whether every column that holds is of shares that add up to a printed 100."""

@@ -20,6 +20,7 @@ class Role(StrEnum):
     RATE = "rate"
     RANK = "rank"
     TOTAL = "total"
+    CODE = "code"
     VALUE = "value"
 
 
@@ -28,7 +29,11 @@ DERIVED = frozenset(
 )
 _CHANGE = r"(diff(erence)?\b|change|variance|\bvar\b|increase|decrease|movement|growth|\+\s?/\s?-)"
 _PERCENT = r"(%|per ?cent|percentage)"
-_POINTS = re.compile(r"(%|percentage|per cent)[ -]?(pts?\b|points?\b)|\bpp\b|\bppts?\b|\bp\.p\.")
+_POINTS = re.compile(
+    r"(%|percentage|per cent)[ -]?(pts?\b|points?\b)|\bpp\b|\bppts?\b|\bp\.p\."
+    r"|^\(?(points|pts)\)?( (change|difference|\+/-))?$"
+    r"|^(change|difference),? (in )?\(?(points|pts)\)?$"
+)
 _PERCENT_CHANGE = re.compile(rf"{_PERCENT}.*{_CHANGE}|{_CHANGE}.*{_PERCENT}")
 _DIFFERENCE = re.compile(_CHANGE)
 _SHARE = re.compile(
@@ -37,6 +42,11 @@ _SHARE = re.compile(
 _RANK = re.compile(r"\brank(ing|ed)?\b|\bposition\b")
 _RATE = re.compile(r"\brates?\b|\bper (1,?000|10,?000|100,?000|head|household|million)\b")
 _TOTAL = re.compile(r"^(grand |overall |sub-?)?totals?$|\btotals?$|^overall$|^year total|^all$")
+_CODE = re.compile(
+    r"(?:level|depth|tier|code|ids?|ref(?:erence)?|ref\.? no|sort(?: order)?|order|sequence|seq|"
+    r"row|line|line no|item no|uprn|ward code|area code)\.?"
+)
+"""Headings of numbers that name or place a row and count nothing."""
 _PREVIOUS = re.compile(r"\b(previous|last|prior|before|baseline|earlier)\b")
 _CURRENT = re.compile(r"\b(current|this|latest|now|after)\b")
 _PER = re.compile(r"per\s+(1,?000,?000|100,?000|10,?000|1,?000|100)\b")
@@ -70,6 +80,8 @@ def role_of(heading: str) -> Role:
         return Role.DIFFERENCE
     if _RATE.search(text):
         return Role.RATE
+    if _CODE.fullmatch(text.strip()):
+        return Role.CODE
     return Role.TOTAL if _TOTAL.search(text) else Role.VALUE
 
 

@@ -24,7 +24,7 @@ _TIME = re.compile(
     r"(quarter|week|month|day|year|period|wave) ?\d",
     re.I,
 )
-_LEFT_OUT = frozenset({Role.PERCENT_CHANGE, Role.POINTS, Role.RANK})
+_LEFT_OUT = frozenset({Role.PERCENT_CHANGE, Role.POINTS, Role.RANK, Role.CODE})
 _CHANGES = _LEFT_OUT | {Role.DIFFERENCE}
 _ALIKE = {QuantityKind.POINTS: QuantityKind.PERCENT}
 
@@ -87,7 +87,7 @@ def series_of(segment: Segment) -> list[Field]:
         found.append(Field(items, is_series=True))
     lines = [line for line in segment.lines if not line.is_total]
     if len(lines) >= 3 and sum(_is_time(x.label) for x in lines) * 3 >= len(lines) * 2:
-        own = [c for c in segment.columns if c.role is not Role.RANK]
+        own = [c for c in segment.columns if c.role not in (Role.RANK, Role.CODE)]
         items = tuple(Item(c.title, tuple((x, c) for x in lines)) for c in own)
         found.append(Field(items, is_series=True, is_down=False))
     return [f for f in found if f.items and f.size <= _MOST and len(f.items) <= _MOST]
@@ -114,7 +114,7 @@ def _by_line(segment: Segment) -> Field:
 
 
 def _by_column(segment: Segment) -> Field:
-    columns = [c for c in segment.columns if c.role is not Role.RANK]
+    columns = [c for c in segment.columns if c.role not in (Role.RANK, Role.CODE)]
     lines = segment.lines
     items = (
         Item(c.title, tuple((x, c) for x in lines), tuple(times_in(c.title)), c.role in _CHANGES)

@@ -43,9 +43,10 @@ def claim_of(
     if stated is None:
         return None
     expected = next((w for w in derived.also if stated.span.meets(w)), derived.expected)
-    judged = judge(
-        stated, expected, Hints(derived.faults, above(segment, line, column), beside(line, stated))
-    )
+    judged = judge(stated, expected)
+    if judged.verdict is Verdict.INCONSISTENT:
+        near = above(segment, line, column), beside(line, stated)
+        judged = judge(stated, expected, Hints(derived.faults, *near))
     wrong = judged.verdict is Verdict.INCONSISTENT
     return Claim(
         kind=kind, quote=quote_of(line, column, stated), at=stated.at, verdict=judged.verdict,

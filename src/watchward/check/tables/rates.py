@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watchward.check.model import Claim, Interval
@@ -33,19 +33,19 @@ def ratios_of(segment: Segment) -> list[Ratio]:
     return [ratio for ratio in found if ratio is not None]
 
 
-def exact_rates(segment: Segment) -> Rates:
+def exact_rates(segment: Segment, ratios: Sequence[Ratio]) -> Rates:
     """The unrounded rates that the counts give, by line and column."""
     return {
         (at, ratio.column.index): value
-        for ratio in ratios_of(segment)
+        for ratio in ratios
         for at, line in enumerate(segment.lines)
         if (value := _value(line, ratio)) is not None
     }
 
 
-def rate_claims(segment: Segment) -> Iterator[Claim]:
+def rate_claims(segment: Segment, ratios: Sequence[Ratio]) -> Iterator[Claim]:
     """One claim for every rate."""
-    known = {ratio.column.index: ratio for ratio in ratios_of(segment)}
+    known = {ratio.column.index: ratio for ratio in ratios}
     for column in segment.columns:
         if column.role is not Role.RATE:
             continue

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from watchward.check.facts import words_of
 from watchward.check.model import QuantityKind
 from watchward.check.tables.equation import Equation
+from watchward.check.tables.headings import Role, role_of
 from watchward.check.tables.items import Field, Item
 
 _RESULT = re.compile(
@@ -191,15 +192,14 @@ def _products(field: Field, at: int) -> Iterator[Equation]:
 def change_options(field: Field, at: int) -> Iterator[Equation]:
     """A change between two other items: told by the periods in its label, or by its words."""
     target = field.items[at]
+    if field.is_down:
+        yield from _changes_down(field, at)
+        return
     is_said = target.is_change or len(target.times) >= 2 or _AGAINST.search(target.label)
-    if (
-        field.is_down
-        or not is_said
-        or (
-            target.times
-            and not target.is_change
-            and not (len(target.times) >= 2 or _AGAINST.search(target.label))
-        )
+    if not is_said or (
+        target.times
+        and not target.is_change
+        and not (len(target.times) >= 2 or _AGAINST.search(target.label))
     ):
         return
     able = [
@@ -214,6 +214,18 @@ def change_options(field: Field, at: int) -> Iterator[Equation]:
         if first.kind is not second.kind or first.kind is QuantityKind.RANK:
             continue
         yield from _changes(target, first, second)
+
+
+def _changes_down(field: Field, at: int) -> Iterator[Equation]:
+    """A row called “Change” or “% change” under the rows that it is between."""
+    target = field.items[at]
+    if role_of(target.label) not in _CHANGED:
+        return
+    near = [x for x in field.items[max(at - _MOST_ABOVE, 0) : at] if x.kind is not None]
+    near = [x for x in near if role_of(x.label) not in _CHANGED]
+    for first, second in itertools.combinations(near, 2):
+        if first.kind is second.kind:
+            yield from _changes(target, first, second)
 
 
 def _changes(target: Item, first: Item, second: Item) -> Iterator[Equation]:
@@ -234,6 +246,9 @@ _AGAINST = re.compile(
     r"\b(vs|versus|against|compared|on last|on previous|year on year|yoy)\b", re.I
 )
 _MOST_CHANGED = 8
+_MOST_ABOVE = 4
+"""Rows above a row of changes between which it may be."""
+_CHANGED = (Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS)
 
 
 def is_result(field: Field, at: int) -> bool:

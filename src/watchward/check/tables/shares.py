@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from watchward.check.facts import words_of
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.rounding import minus, plus, share
 from watchward.check.tables.headings import Role
@@ -14,6 +16,7 @@ from watchward.check.tables.rates import COUNTS
 
 _BARE = frozenset({"%", "no", "per cent", "percent", "percentage", "% total", ""})
 
+_EXCLUDED = re.compile(r"\b(?:excl(?:uding|udes|\.)?|without|less|not counting)\s+(.+)$", re.I)
 _MOST = 60
 """Rows that are tried as the whole, or as the row that the whole leaves out."""
 
@@ -35,6 +38,8 @@ def is_share(segment: Segment, column: Column) -> bool:
     """Whether a column is shares by its heading, or by a bare “%” beside a count."""
     if column.role is Role.SHARE:
         return True
+    if _EXCLUDED.search(column.heading) and column.kind == "percent":
+        return _part(segment, column) is not None
     bare = column.role is Role.VALUE and column.heading.lower().strip(" .()") in _BARE
     found = [n for line in segment.lines if (n := line.numbers[column.index])]
     percents = bool(found) and all(n.kind is QuantityKind.PERCENT for n in found)
@@ -131,6 +136,11 @@ def _whole(segment: Segment, column: Column, part: Column) -> Whole | None:
 
 def _named(segment: Segment, column: Column, part: Column) -> Whole | None:
     """The column that a heading names after “of”: “% of Essex” beside a column “Essex”."""
+    left = _EXCLUDED.search(column.heading)
+    total = _total(segment, part)
+    base = total.numbers[part.index] if total else None
+    if left is not None and base is not None:
+        return _without(segment, part, base, words_of(left[1]))
     _, link, said = column.heading.lower().rpartition(" of ")
     if not link or said in ("total", "the total", "all"):
         return None
@@ -141,6 +151,17 @@ def _named(segment: Segment, column: Column, part: Column) -> Whole | None:
             )
             return Whole(f"the column {other.title}", spans)
     return None
+
+
+def _without(segment: Segment, part: Column, base: Quantity, words: frozenset[str]) -> Whole | None:
+    """The total less the rows that a heading leaves out: “% excluding don't know”."""
+    rows = [x for x in segment.lines if not x.is_total and words and words <= words_of(x.label)]
+    spans = [n.span for x in rows if (n := x.numbers[part.index]) is not None]
+    if len(rows) != 1 or not spans:
+        return None
+    span = minus(base.span, spans[0])
+    lines = tuple(None if x in rows or x.is_total else span for x in segment.lines)
+    return Whole(f"the total without “{rows[0].label}”", lines)
 
 
 def _agreement(segment: Segment, column: Column, part: Column, whole: Whole) -> tuple[int, int]:

@@ -78,28 +78,34 @@ def _pair(
         return
     keys = [k for k in cells[later] if k in cells[earlier] and _same_time(cells, earlier, later, k)]
     pairs = [(cells[earlier][k], cells[later][k]) for k in keys]
+    if all((id(b[0]), b[1].index) in told for _a, b in pairs):
+        return
     filled = [(a[2], b[2]) for a, b in pairs if abs(a[2].value) >= 2 or abs(b[2].value) >= 2]
-    same = [a for a, b in filled if a.span.meets(b.span)]
+    same = [a for a, b in filled if _is_same(a, b)]
     digits = sum(math.log10(float(abs(a.value))) for a in same if abs(a.value) > 1)
     if len(same) < 4 or len(same) * 4 < len(filled) * 3 or digits < _DIGITS:
         return
     if len({id(pair[1][0]) for pair in pairs}) < 2:
         return
-    wrong = {
-        id(b[0]) for a, b in pairs if b[1].role not in DERIVED and not a[2].span.meets(b[2].span)
-    }
+    wrong = {id(b[0]) for a, b in pairs if b[1].role not in DERIVED and not _is_same(a[2], b[2])}
     for first, (line, column, number) in pairs:
         if (id(line), column.index) in told:
             continue
         told.add((id(line), column.index))
-        if column.role in DERIVED and id(line) in wrong and not first[2].span.meets(number.span):
+        if column.role in DERIVED and id(line) in wrong and not _is_same(first[2], number):
             continue  # it only follows from counts that differ
+        differ = not _is_same(first[2], number)
+        faults = _row_copied(segments[later], line, column) if differ else {}
         claim = claim_of_two(
-            (segments[earlier], *first), (segments[later], line, column, number), held,
-            _row_copied(segments[later], line, column),
-        )  # fmt: skip
+            (segments[earlier], *first), (segments[later], line, column, number), held, faults
+        )
         if claim is not None:
             yield claim
+
+
+def _is_same(one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers may be one; numbers printed alike share their interval."""
+    return one.span is two.span or one.span.meets(two.span)
 
 
 def _row_copied(segment: Segment, line: Line, column: Column) -> dict[Cause, Interval]:

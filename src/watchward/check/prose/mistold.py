@@ -1,0 +1,208 @@
+"""A figure told once that is, but for a slip of the hand, one told or tabled elsewhere.
+
+“Complaints: 7,453” on the last page, where the first page and the table have
+7,543. A number counts as mistold only where it stands nowhere else, the other
+stands in a table or in two places, and the words beside both name one thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from watchward.check.facts import Fact, words_of
+from watchward.check.model import Cause, Claim, Location, Quantity, QuantityKind, Severity
+from watchward.check.prose.amounts import amounts
+from watchward.check.prose.dated import time_of
+from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.prose.lookup import Lookup
+from watchward.check.prose.making import Way, best_claim, size
+from watchward.check.prose.meant import times_in
+from watchward.check.prose.said import Said
+
+_KINDS = (QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.MONEY)
+_HELD = ("current", "value", "total", "previous", "share")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FEWEST = 3
+"""Digits below which two numbers are alike by chance."""
+_MOST = 40
+"""Numbers of a sentence above which it is a table or damage."""
+_CLAUSE = re.compile(r"[;.(](?!\d)|\b(?:while|whereas|although|but|compared|against|from)\b")
+_SMALL = words_of(
+    "our we us they them it its this that there been have has had were was are will year years "
+    "month months quarter number numbers total totals figure figures recorded reported report "
+    "last latest current previous overall now also still only stood stands came come comes reached "
+    "note members board panel table page see say says said being which who when than more fewer "
+    "about over under per cent percent rate level set out one two three four five six"
+)
+_OTHER = re.compile(
+    r"\b(?:target|forecast|budget\w*|estimate\w*|average|mean|median|national\w*|england|wales|"
+    r"planned|expected|provisional|of these|of which|of whom|excluding|except|remaining|rest)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place where a number stands: its words, times, and whether it is a cell."""
+
+    quantity: Quantity
+    words: frozenset[str]
+    times: frozenset[int]
+    way: int
+    block: object
+    row: str = ""
+
+
+Key = tuple[QuantityKind, Fraction]
+
+
+def mistold_claims(
+    spoken: Sequence[Said], settled: Collection[tuple[Location, int]], lookup: Lookup
+) -> list[Claim]:
+    """A claim for each number still open that a slip of the hand makes another one told."""
+    read = [said for said in spoken if 0 < len(said.quantities) <= _MOST]
+    held = [(said, place) for said in read for place in _places(said)]
+    index: dict[Key, list[_Place]] = defaultdict(list)
+    for _said, place in held:
+        index[_key(place.quantity)].append(place)
+    for fact in lookup.book.facts:
+        index[_key(fact.quantity)].append(_cell(fact))
+    claims = []
+    for said, place in held:
+        q = place.quantity
+        if (q.at, q.start) in settled or not _is_telling(q) or _has_twin(place, index):
+            continue
+        if not place.words or _OTHER.search(said.marks) or AHEAD.search(said.marks):
+            continue
+        if not NO.search(said.marks) and (claim := _mistold(said, place, index)):
+            claims.append(claim)
+    return claims
+
+
+def _key(quantity: Quantity) -> Key:
+    return quantity.kind, abs(quantity.value)
+
+
+def _is_telling(quantity: Quantity) -> bool:
+    if quantity.kind not in _KINDS or quantity.bound or _YEAR.fullmatch(quantity.text):
+        return False
+    return len(_digits(quantity)) >= _FEWEST
+
+
+def _digits(quantity: Quantity) -> str:
+    """The digits as printed, without sign, unit or separators."""
+    return re.sub(r"\D", "", quantity.text)
+
+
+def _places(said: Said) -> Iterator[_Place]:
+    """The numbers of a sentence, each with the words of its clause."""
+    sizes, times = amounts(said), _times(said)
+    ways = {id(q): amount.way or 2 for amount in sizes for q in amount.numbers}
+    for at, quantity in enumerate(said.quantities):
+        if quantity.kind in _KINDS:
+            words = _words(said, at)
+            way = ways.get(id(quantity), 0)
+            yield _Place(quantity, words, times, way, said.block)
+
+
+def _times(said: Said) -> frozenset[int]:
+    """The times a sentence is of, without those it compares with: “a rise on 2017-18”."""
+    marks = [match.start() for match in re.finditer("¤", said.marks)]
+    if len(marks) != len(said.dates):
+        return frozenset(times_in(said))
+    own = [d for at, d in zip(marks, said.dates, strict=True) if not _BASE.search(said.marks[:at])]
+    return frozenset(time for date in own if (time := time_of(date)) is not None)
+
+
+_BASE = re.compile(r"\b(?:on|than|since|from|against|over|with|to) (?:in |for |that of )?$")
+
+
+def _words(said: Said, at: int) -> frozenset[str]:
+    """The telling words from the clause's beginning to the number, and just behind it."""
+    found = re.search(rf"⟦[a-z]{at}⟧", said.marks)
+    if found is None:
+        return frozenset()
+    before = _CLAUSE.split(said.marks[: found.start()])[-1][-90:]
+    after = re.split(r"[⟦;:.,()]", said.marks[found.end() :])[0][:40]
+    plain = re.sub(r"⟦\w+⟧|[¤‡]", " ", f"{before} {after}")
+    return frozenset(w for w in words_of(plain) - _SMALL if not w.isdigit() and len(w) > 2)
+
+
+def _cell(fact: Fact) -> _Place:
+    words = words_of(f"{' '.join(fact.labels)} {fact.about} {fact.column}") - _SMALL
+    time = time_of(fact.period)
+    times = frozenset() if time is None else frozenset({time})
+    way = 0 if fact.role in _HELD else 2
+    return _Place(fact.quantity, words, times, way, fact.grid, fact.label)
+
+
+def _has_twin(place: _Place, index: dict[Key, list[_Place]]) -> bool:
+    """Whether the number stands elsewhere too, in any unit: then it is told on purpose."""
+    value = abs(place.quantity.value)
+    places = [p for kind in QuantityKind for p in index.get((kind, value), ())]
+    return any(p.block is not place.block for p in places)
+
+
+def _mistold(said: Said, place: _Place, index: dict[Key, list[_Place]]) -> Claim | None:
+    chosen: dict[Fraction, tuple[_Place, Cause]] = {}
+    for value, cause in _variants(place.quantity):
+        others = [
+            p
+            for p in index.get((place.quantity.kind, value), ())
+            if p.block is not place.block and _is_same(place, p, cause)
+        ]
+        if others and _is_sure(place, value, index):
+            chosen[value] = (others[0], cause)
+    if len(chosen) != 1:
+        return None
+    other, cause = next(iter(chosen.values()))
+    return _claim(said, place.quantity, other, cause)
+
+
+def _variants(quantity: Quantity) -> Iterator[tuple[Fraction, Cause]]:
+    """The values that one swap of neighbours or one other digit would give; never the first."""
+    digits = _digits(quantity)
+    scale = abs(quantity.value) / int(digits) if int(digits) else Fraction(0)
+    for at in range(len(digits) - 1):
+        if digits[at] != digits[at + 1] and digits[at + 1 if at == 0 else 0] != "0":
+            swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
+            yield int(swapped) * scale, Cause.DIGITS
+    for at in range(1, len(digits)):
+        for digit in "0123456789":
+            if digit != digits[at]:
+                yield int(digits[:at] + digit + digits[at + 1 :]) * scale, Cause.TYPED
+
+
+def _is_same(place: _Place, other: _Place, cause: Cause) -> bool:
+    """Whether two places speak of one thing: its words, its time, level or change."""
+    if bool(place.way) != bool(other.way) or place.quantity.places != other.quantity.places:
+        return False
+    if place.way in (1, -1) and other.way == -place.way:
+        return False
+    if place.times and other.times and not place.times & other.times:
+        return False
+    shared = place.words & other.words
+    if other.row:
+        row = words_of(other.row) - _SMALL
+        is_named = bool(row) and row <= place.words
+        return is_named and (cause is Cause.DIGITS or bool(place.times & other.times))
+    if cause is Cause.DIGITS:
+        is_long = len(_digits(place.quantity)) > _FEWEST and bool(shared)
+        return len(shared) >= 2 or is_long or place.words == other.words
+    return len(shared) >= 3 or (len(shared) == 2 and place.words == other.words)
+
+
+def _is_sure(place: _Place, value: Fraction, index: dict[Key, list[_Place]]) -> bool:
+    """Whether the other value stands in a table, or in two places."""
+    places = [p for p in index[place.quantity.kind, value] if p.block is not place.block]
+    return len(places) >= 2 or any(p.row for p in places)
+
+
+def _claim(said: Said, stated: Quantity, other: _Place, cause: Cause) -> Claim:
+    how = f"the row “{other.row}” of the table" if other.row else "another sentence"
+    way = Way({"the same": other.quantity}, size(other.quantity), True, {}, how)
+    claim = best_claim(said, "duplicate", stated, [way])
+    return replace(claim, cause=cause, severity=Severity.MATERIAL, others=(other.quantity.at,))

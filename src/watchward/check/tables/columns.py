@@ -1,0 +1,91 @@
+"""The columns of a table: which hold labels, and what each of the others is by its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from watchward.check.model import Cell, Grid
+from watchward.check.tables.cells import holds_number, is_missing, plain
+from watchward.check.tables.headings import Role, kind_of, order, role_of, when
+from watchward.check.tables.layout import Column, Row, is_period
+
+
+def label_columns(rows: Sequence[Row], left: int, right: int) -> list[int]:
+    """Columns of words; the first column too where it holds years or codes before a label."""
+    found: list[int] = []
+    for at in range(left, right):
+        filled = [row[at] for row in rows if at < len(row) and row[at].text.strip()]
+        words = [
+            c
+            for c in filled
+            if not holds_number(c.text) and not is_missing(c.text) and not is_period(c.text)
+        ]
+        is_times = at == left and _are_times(filled)
+        if (filled and len(words) * 2 > len(filled)) or is_times:
+            found.append(at)
+    return found
+
+
+def _are_times(cells: Sequence[Cell]) -> bool:
+    """Whether the cells are periods, but for a total or a mean at their end."""
+    times = [is_period(c.text) for c in cells]
+    rest = [c for c, is_time in zip(cells, times, strict=True) if not is_time]
+    return sum(times) * 2 > len(times) and not any(holds_number(c.text) for c in rest)
+
+
+def column_of(grid: Grid, heads: list[Row], at: int, labels: list[int]) -> Column:
+    """A column with its own heading, the one above it, and what these say it is."""
+    texts = [_head_text(row, at, row is heads[-1], labels) for row in heads]
+    own = texts[-1] if texts else ""
+    group = " ".join(dict.fromkeys(t for t in texts[:-1] if t and t != own))
+    if not own and group:
+        own, group = group, ""
+    role = role_of(own)
+    if role is Role.VALUE and group:
+        above = role_of(group)
+        role = above if above in (Role.RATE, Role.RANK, Role.SHARE) else role
+    about = f"{grid.caption} {group} {' '.join(c.text for c in heads[0][:1])}" if heads else ""
+    return Column(
+        at, own, group, role, when(own) or when(group), kind_of(role, f"{group} {own}", about)
+    )
+
+
+def _head_text(row: Row, at: int, is_last: bool, labels: list[int]) -> str:
+    """A heading cell; an upper one left blank takes the text to its left, as merged cells do."""
+    text = plain(row[at].text) if at < len(row) else ""
+    if text or is_last:
+        return text
+    for left in range(at - 1, -1, -1):
+        if left in labels or left >= len(row):
+            return _lone(row, labels)
+        if row[left].text.strip():
+            return plain(row[left].text)
+    return _lone(row, labels)
+
+
+def _lone(row: Row, labels: list[int]) -> str:
+    """The one group that a heading row names, wherever conversion has put it."""
+    named = {plain(c.text) for at, c in enumerate(row) if at not in labels and c.text.strip()}
+    return named.pop() if len(named) == 1 else ""
+
+
+def dated(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Value columns with two periods in a group become previous and current."""
+    found = list(columns)
+    for group in dict.fromkeys(column.group for column in columns):
+        values = [c for c in found if c.group == group and c.role is Role.VALUE]
+        if len(values) != 2:
+            continue
+        first, second = values
+        a, b = _order_of(first), _order_of(second)
+        if a is None or b is None or a == b:
+            continue
+        early, late = (first, second) if a < b else (second, first)
+        found[found.index(early)] = replace(early, role=Role.PREVIOUS)
+        found[found.index(late)] = replace(late, role=Role.CURRENT)
+    return tuple(found)
+
+
+def _order_of(column: Column) -> int | None:
+    return column.time if column.time is not None else order(column.heading)

@@ -1,0 +1,179 @@
+"""Ratings in words, GREEN or RED, met or missed, against the target and the result beside them.
+
+Whether a lower figure is better shows in the measure: a target below the
+baseline, else words such as “offences” or “satisfaction”. Green may allow a
+shortfall, so a rating is wrong only where the other rows bear the rule out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from watchward.check.model import Cell, Claim, Quantity, QuantityKind, Severity, Verdict
+from watchward.check.tables.cells import plain
+from watchward.check.tables.headings import Role
+from watchward.check.tables.layout import Column, Line, Segment
+
+_GOOD = re.compile(
+    r"\W*(green|met|achieved|on target|on track|exceeded|target met|above target|pass(ed)?|yes|"
+    r"exceeding|hit|delivered|compliant)\W*",
+    re.I,
+)
+_BAD = re.compile(
+    r"\W*(red|missed|not met|not achieved|off target|below target|fail(ed)?|no|not hit|unmet|"
+    r"target (missed|not met)|not delivered|non-compliant|under target)\W*",
+    re.I,
+)
+_RATING = re.compile(
+    r"\b(rag|status|rating|rated|met|achieved|outcome|result|on target|target met|judgement|"
+    r"performance|target\??)\b",
+    re.I,
+)
+_TARGET = re.compile(r"\b(target|standard|ambition|threshold|goal|trajectory|plan(ned)?)\b", re.I)
+_ACTUAL = re.compile(
+    r"\b(actual|result|outturn|performance|achieved|latest|current|now|ytd)\b", re.I
+)
+_BASE = re.compile(r"\b(baseline|base|start(ing)?|previous|last year)\b", re.I)
+_LESS = re.compile(
+    r"\b(offences?|crimes?|burglar(y|ies)|robber(y|ies)|theft|casualties|complaints?|incidents?|"
+    r"fires?|deaths?|injur(y|ies)|absence|sickness|days|minutes|seconds|hours|times?|cost|costs|"
+    r"victims|reoffending|abandon(ed|ment)|vacanc(y|ies)|overspend|backlog|overdue|collisions)\b",
+    re.I,
+)
+_MORE = re.compile(
+    r"\b(satisfaction|satisfied|confidence|trust|solved|outcomes?|answered|attended|detections?|"
+    r"within|completed?|completion|engagement|visits|savings|arrests|charged|feel safe|positive)\b",
+    re.I,
+)
+_LEAST = 3
+"""Other ratings that must follow before one is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A row with its rating: the figures, and whether the target is met; None if not known."""
+
+    line: Line
+    cell: Cell
+    is_good: bool
+    actual: Quantity
+    target: Quantity
+    is_met: bool | None
+
+    @property
+    def holds(self) -> bool:
+        """Whether the rating is the one that the figures give."""
+        return self.is_good is self.is_met
+
+    @property
+    def gap(self) -> float:
+        """How far the result is from the target, as a part of it."""
+        base = abs(float(self.target.value)) or 1.0
+        return abs(float(self.actual.value - self.target.value)) / base
+
+
+def rating_claims(segment: Segment) -> Iterator[Claim]:
+    """A claim for each rating whose row has a target and a result."""
+    columns = _columns(segment)
+    if columns is None:
+        return
+    rows = [r for at in _rating_columns(segment) for r in _rated(segment, at, *columns)]
+    known = [row for row in rows if row.is_met is not None]
+    good = [row for row in known if row.holds]
+    for row in known:
+        if row.holds:
+            yield _claim(row, Verdict.CONSISTENT)
+        elif len(good) >= max(_LEAST, 2 * (len(known) - len(good))) and _is_certain(row, good):
+            yield _claim(row, Verdict.INCONSISTENT)
+        else:
+            yield _claim(row, Verdict.UNVERIFIABLE)
+
+
+def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
+    """The columns of the target, the result, and the baseline if there is one."""
+    usable = [c for c in segment.columns if c.role in (Role.VALUE, Role.PREVIOUS, Role.CURRENT)]
+    targets = [c for c in usable if _TARGET.search(c.title) and not _ACTUAL.search(c.title)]
+    others = [c for c in usable if c not in targets]
+    if len(targets) != 1 or not others:
+        return None
+    named = [c for c in others if _ACTUAL.search(c.title)]
+    dated = sorted((c for c in others if c.time is not None), key=lambda c: c.time or 0)
+    actual = named[-1] if len(named) == 1 else dated[-1] if dated else None
+    if actual is None and len(others) == 1:
+        actual = others[0]
+    if actual is None:
+        return None
+    bases = [c for c in others if c is not actual and _BASE.search(c.title)]
+    early = [c for c in dated if c is not actual]
+    return targets[0], actual, next(iter([*bases, *early]), None)
+
+
+def _rating_columns(segment: Segment) -> Iterator[int]:
+    """The columns of words under a heading of ratings."""
+    numbers = {column.index for column in segment.columns}
+    for at in range(1, segment.grid.width):
+        heads = " ".join(plain(row[at].text) for row in segment.grid.rows[:1] if at < len(row))
+        if at not in numbers and (_RATING.search(heads) or not heads):
+            yield at
+
+
+def _rated(
+    segment: Segment, at: int, target: Column, actual: Column, base: Column | None
+) -> Iterator[Rated]:
+    by_row = {row[0].at.row: row for row in segment.grid.rows if row}
+    for line in segment.lines:
+        goal, result = line.numbers[target.index], line.numbers[actual.index]
+        row = by_row.get(result.at.row) if result is not None else None
+        if goal is None or result is None or row is None or at >= len(row):
+            continue
+        text = plain(row[at].text)
+        is_good, is_bad = bool(_GOOD.fullmatch(text)), bool(_BAD.fullmatch(text))
+        if is_good is is_bad or goal.kind is not result.kind:
+            continue
+        less = _is_less_better(line.label, goal, line.numbers[base.index] if base else None)
+        met = None if less is None else _is_met(result, goal, less)
+        yield Rated(line, row[at], is_good, result, goal, met)
+
+
+def _is_less_better(label: str, target: Quantity, base: Quantity | None) -> bool | None:
+    """Whether a lower figure is better; None where nothing tells."""
+    if re.search(r"<|≤|no more than|at most|maximum|max\b", f"{target.bound} {label}", re.I):
+        return True
+    less, more = bool(_LESS.search(label)), bool(_MORE.search(label))
+    if base is not None and base.kind is target.kind and base.value != target.value:
+        return target.value < base.value
+    if target.kind is QuantityKind.PERCENT and more:
+        return False
+    return less if less is not more else None
+
+
+def _is_met(actual: Quantity, target: Quantity, is_less: bool) -> bool | None:
+    if actual.value == target.value:
+        return True
+    return (actual.value < target.value) is is_less
+
+
+def _is_certain(row: Rated, good: list[Rated]) -> bool:
+    """Whether no tolerance explains a rating: another row as near its target is rated otherwise."""
+    if not row.is_good or re.search(r"met|missed|yes|achieved", row.cell.text, re.I):
+        return True
+    return any(not other.is_good and other.gap <= row.gap for other in good)
+
+
+def _claim(row: Rated, verdict: Verdict) -> Claim:
+    words = {True: "is met", False: "is not met", None: "cannot be told"}[row.is_met]
+    wrong = verdict is Verdict.INCONSISTENT
+    is_open = verdict is Verdict.UNVERIFIABLE
+    stated = plain(row.cell.text)
+    return Claim(
+        kind="target", quote=f"{row.line.label}: {stated}", at=row.cell.at, verdict=verdict,
+        stated=stated, recomputed=f"the target {words}",
+        severity=Severity.MESSAGE if wrong else Severity.NONE,
+        explanation=f"{row.actual.text} against a target of {row.target.text}: the target {words}; "
+        f"the table says {stated}." if wrong else "",
+        missing="the tolerance of the rating" if is_open else "",
+        quantities=(row.actual, row.target), parts=("result", "target"),
+        others=(row.actual.at, row.target.at), source="table",
+    )  # fmt: skip
