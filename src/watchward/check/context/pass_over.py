@@ -120,9 +120,15 @@ def _searched(
         Near(q, q.span, len(held) - at, "a sentence before")
         for at, other in enumerate(held)
         for q in other.quantities
+        if not q.bound
     ]
-    near += [Near(q, q.span, 0, "the sentence") for q in sentence.quantities]
-    near += [Near(q, q.span, 1, "the next sentence") for s in after for q in s.quantities]
+    near += [Near(q, q.span, 0, "the sentence") for q in sentence.quantities if not q.bound]
+    near += [
+        Near(q, q.span, 1, "the next sentence")
+        for other in after
+        for q in other.quantities
+        if not q.bound
+    ]
     lead = before[-1].text if before else ""
     rows = tables.named_in(reading.clause) or tables.named_in(f"{lead} {sentence.text}")
     for row in rows[:_ROWS]:

@@ -148,7 +148,7 @@ def _times(
                 continue
             if BASE.search(gap):
                 base = base if base is not None else time
-            elif own is None:
+            elif own is None and "," not in gap:  # behind a comma it is of the next number
                 own = time
     if own is None:
         before = [
@@ -169,11 +169,19 @@ def _is_small_word(stated: Quantity) -> bool:
     return is_word and stated.kind in (QuantityKind.COUNT, QuantityKind.DURATION)
 
 
+def _beside(clause: str, at: int) -> str:
+    """The words next to a number, up to the numbers before and after it."""
+    before = MARK.split(clause[max(0, at - 60) : at])[-1]
+    after = MARK.split(MARK.sub("", clause[at:], count=1)[:30])[0]
+    return f"{before} {after}"
+
+
 def _sort(stated: Quantity, way: int, clause: str, at: int, dates: str) -> Sort | None:
     kind = stated.kind
     if kind is QuantityKind.MULTIPLE:
         return Sort.TIMES
-    if kind is QuantityKind.PERCENT and _MEAN.search(f"{clause[max(0, at - 45) : at]} {dates}"):
+    near = _beside(clause, at)
+    if kind is QuantityKind.PERCENT and _MEAN.search(f"{near} {dates}"):
         return Sort.MEAN
     if kind is QuantityKind.POINTS:
         return Sort.POINTS
@@ -182,7 +190,6 @@ def _sort(stated: Quantity, way: int, clause: str, at: int, dates: str) -> Sort 
             return Sort.PERCENT
         return Sort.SHARE if _SHARE.search(clause) else Sort.LEVEL
     if kind in (QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.RATE, QuantityKind.DURATION):
-        near = clause[max(0, at - 45) : at + 45]
         if _MEAN.search(f"{near} {dates}"):
             return Sort.MEAN
         if way:
