@@ -42,7 +42,9 @@ class Candidate:
     @property
     def is_plain(self) -> bool:
         """Whether the cell is printed in whole units, as a sentence would print it."""
-        return self.printed is not None and self.expected == self.printed.span
+        return self.printed is not None and (
+            self.expected is self.printed.span or self.expected == self.printed.span
+        )
 
 
 def candidates(reading: Reading, subject: Subject, table: Sequence[Subject]) -> list[Candidate]:

@@ -128,12 +128,12 @@ def size(value: Interval) -> Interval:
 
 
 def _meets(reading: Reading, candidate: Candidate) -> bool:
-    stated, expected = size(reading.stated.span), size(candidate.expected)
     printed = candidate.printed
     if printed is None or reading.stated.bound:
-        return stated.meets(expected)
+        return size(reading.stated.span).meets(size(candidate.expected))
     if printed.places == reading.stated.places and candidate.is_plain:
-        return abs(printed.value) == abs(reading.stated.value)
+        return printed.value in (reading.stated.value, -reading.stated.value)
+    stated, expected = size(reading.stated.span), size(candidate.expected)
     return (stated.low < expected.high and expected.low < stated.high) or stated == expected
 
 

@@ -23,6 +23,7 @@ from watchward.check.prose.nearby import nearby_claims
 from watchward.check.prose.pool import Pool
 from watchward.check.prose.repeats import repeat_claims
 from watchward.check.prose.restated import restated_claims
+from watchward.check.prose.rowruns import row_run_claims
 from watchward.check.prose.said import Numbers, Said, joined, said
 from watchward.check.prose.shares import share_claims
 from watchward.check.prose.sharetables import share_table_claims
@@ -117,6 +118,7 @@ def _claims(
     tables = tables_of(lookup.book)
     claims += group_claims(sentence, claims, tables)
     claims += table_mean_claims(sentence, recent, claims, tables)
+    claims += row_run_claims(sentence, claims, lookup)
     claims = _once(claims)
     return table_claims(sentence, claims, lookup)
 

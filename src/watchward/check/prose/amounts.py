@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.directions import (
@@ -77,6 +78,12 @@ class Amount:
 
 def amounts(said: Said) -> list[Amount]:
     """Every amount of change of a sentence, in the order they stand."""
+    return list(_amounts(said))
+
+
+@lru_cache(maxsize=512)
+def _amounts(said: Said) -> tuple[Amount, ...]:
+    """The amounts, kept while the rules ask for those of the same few sentences."""
     found: list[Amount] = []
     for at, pattern in enumerate(_PATTERNS):
         for match in re.finditer(pattern, said.marks):
@@ -87,7 +94,7 @@ def amounts(said: Said) -> list[Amount]:
         amount = _signed(said, match)
         if amount and not _overlaps(found, amount):
             found.append(amount)
-    return sorted(found, key=lambda amount: amount.start)
+    return tuple(sorted(found, key=lambda amount: amount.start))
 
 
 def _overlaps(found: list[Amount], new: Amount) -> bool:

@@ -21,6 +21,7 @@ from watchward.check.prose.making import (
     unverifiable,
     worded,
 )
+from watchward.check.prose.multiples import is_elsewhere
 from watchward.check.prose.pairs import Pair, pairs
 from watchward.check.prose.said import Said, clauses
 from watchward.check.prose.worked import expected_of, is_size, slips_of
@@ -270,7 +271,7 @@ def _multiples(said: Said, held: list[Pair]) -> list[Claim]:
         is_tally = stated.text.lower().endswith(("x", "×")) and not held
         if stated.kind is not QuantityKind.MULTIPLE or is_tally:
             continue
-        if len(held) != 1 or held[0].before.value == 0:
+        if len(held) != 1 or held[0].before.value == 0 or is_elsewhere(said, stated, held[0].before):
             missing = _MISSING if not held else UNCERTAIN
             found.append(unverifiable(said, "ratio", stated, missing))
             continue

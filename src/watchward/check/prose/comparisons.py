@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind, Verdict
-from watchward.check.prose.directions import NO, directions
+from watchward.check.prose.directions import NO, NOUN, directions
 from watchward.check.prose.making import Way, best_claim, unverifiable, worded
 from watchward.check.prose.roles import is_ahead
 from watchward.check.prose.said import FILL, Said, number
@@ -61,6 +61,8 @@ _SERIES = re.compile(
     r"\b(?:each year|every year|year on year|year-on-year|each month|every month|every quarter|"
     r"each quarter|consecutive|steadily|continuous(?:ly)?|month on month|consistently|successive)\b"
 )
+_SIZES = re.compile(rf"(?:\bby|\b{NOUN}s? of|\b{NOUN}s? (?:was|were|being)) (?:[a-z'-]+ ){{0,2}}$")
+"""“Risen each year, by 21.2%, 11.2% and 19.1%”: sizes of the steps, and no levels."""
 _FLIP = re.compile(r"\b(?:reduction|decrease|fall|decline|drop|growth|increase|rise)\b")
 
 
@@ -234,6 +236,8 @@ def _trends(said: Said) -> list[Claim]:
     by_kind = [[q for q in said.quantities if q.kind is kind] for kind in QuantityKind]
     series = max(by_kind, key=len, default=[])
     if len(ways) != 1 or len(series) < 3 or len(said.quantities) != len(series):
+        return []
+    if _SIZES.search(said.marks[: said.marks.index("⟦")]):
         return []
     way = ways.pop()
     steps = [(b.value > a.value) - (b.value < a.value) for a, b in pairwise(series)]

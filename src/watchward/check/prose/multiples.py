@@ -20,6 +20,7 @@ _CHANGED = re.compile(
     r"\b(?:from|to ⟦|since|rose|fell|increas\w*|decreas\w*|reduc\w*|grew|year before|last year|"
     r"previous\w*|earlier|a (?:day|week|month|year))\b"
 )
+_OWN_SUBJECT = re.compile(r"(?:;|,? (?:and|but|while|whereas|as)) (?:the|its|their|our|his|her) ")
 _LETTERS = "cmprd"
 
 
@@ -46,6 +47,15 @@ def _claim(said: Said, stated: Mark, two: list[Mark]) -> list[Claim]:
         return []
     way = _way(first.quantity, second.quantity)
     return [] if way is None else [best_claim(said, "ratio", _spread(stated.quantity), [way])]
+
+
+def is_elsewhere(said: Said, stated: Quantity, first: Quantity) -> bool:
+    """“1.5 times as many, and the share fell from 6% to 9%”: the pair has a subject of its own."""
+    places = [said.quantities.index(q) for q in (stated, first)]
+    if places[0] > places[1]:
+        return False
+    between = said.marks.partition(f"{places[0]}⟧")[2].partition(f"{places[1]}⟧")[0]
+    return _OWN_SUBJECT.search(between) is not None
 
 
 def _is_apart(mark: Mark, said: Said) -> bool:

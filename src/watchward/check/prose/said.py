@@ -43,7 +43,7 @@ class Numbers:
     passed: tuple[tuple[int, int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Said:
     """One sentence. `marks` is it in small letters, with ⟦c0⟧ for its first number, a count.
 

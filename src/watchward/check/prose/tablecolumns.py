@@ -45,15 +45,20 @@ class Tables:
                 held_in[(fact.at.document, fact.grid, fact.at.column)].append(fact)
         found = (_column(sorted(facts, key=lambda f: f.at.row)) for facts in held_in.values())
         self.columns = tuple(column for column in found if len(column.facts) > 1)
+        self._near: dict[tuple[str, int], list[Column]] = {}
 
     def near(self, said: Said) -> Iterator[Column]:
         """The columns of the tables close to a sentence."""
+        key = said.at.document, said.at.line
+        if key not in self._near:
+            self._near[key] = list(self._close(*key))
+        return iter(self._near[key])
+
+    def _close(self, document: str, line: int) -> Iterator[Column]:
         for column in self.columns:
             at = column.facts[0].at
-            lines = said.at.line, at.line
-            if at.document == said.at.document and (
-                not all(lines) or abs(lines[0] - lines[1]) <= _NEAR
-            ):
+            is_far = line and at.line and abs(line - at.line) > _NEAR
+            if at.document == document and not is_far:
                 yield column
 
 

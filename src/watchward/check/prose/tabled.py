@@ -24,6 +24,10 @@ _TELLING = (Cause.LATER_BASE, Cause.POINTS, Cause.DIRECTION, Cause.DIGITS, Cause
 """Causes so particular that the row must be the one meant."""
 
 
+_MOST_NAMED = 60
+"""Facts of rows of one name beyond which only the nearest tables are looked at."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What one table gives for a figure: the parts, the value with its sign, and how sure.
@@ -51,10 +55,18 @@ def table_claims(said: Said, claims: list[Claim], lookup: Lookup) -> list[Claim]
         return claims
     out = list(claims)
     for part in clauses(said):
-        named = lookup.named_in(part.text)
+        named = _nearest(said, lookup.named_in(part.text))
         if named:
             out = _looked_up(part, out, named, lookup)
     return out
+
+
+def _nearest(said: Said, named: list[Fact]) -> list[Fact]:
+    """The facts of the tables nearest to a sentence, where very many rows have one name."""
+    if len(named) <= _MOST_NAMED or not said.at.line:
+        return named
+    far = sorted(abs(fact.at.line - said.at.line) for fact in named)[_MOST_NAMED]
+    return [fact for fact in named if abs(fact.at.line - said.at.line) <= far]
 
 
 def _looked_up(said: Said, claims: list[Claim], named: list[Fact], lookup: Lookup) -> list[Claim]:

@@ -97,12 +97,7 @@ def _bound(segment: Segment, column: Column) -> Binding | None:
 
 def _pairs(segment: Segment, column: Column) -> list[Pair]:
     """Pairs of columns to the left in the same group; certain if there are two and in order."""
-    left = [
-        other
-        for other in segment.columns
-        if other.index < column.index
-        and other.role in (Role.VALUE, Role.PREVIOUS, Role.CURRENT, Role.RATE)
-    ]
+    left = _before(segment, column)
     values = [other for other in left if other.group == column.group]
     if not values and left:
         values = [other for other in left if other.group == left[-1].group]
@@ -119,6 +114,21 @@ def _pairs(segment: Segment, column: Column) -> list[Pair]:
     if len(values) == 2 and values[0].role is Role.RATE and _in_order(*values):
         return [Pair(values[0], values[1], True)]
     return [Pair(a, b, False) for a, b in pairs] + [Pair(b, a, False) for a, b in pairs]
+
+
+def _before(segment: Segment, column: Column) -> list[Column]:
+    """The columns to the left that a change may be between; percentages alone for points."""
+    left = [c for c in segment.columns if c.index < column.index]
+    if column.role is Role.POINTS:
+        percents = [c for c in left if c.role not in CHANGES and _holds_percents(segment, c)]
+        if len(percents) > 1:
+            return percents
+    return [c for c in left if c.role in (Role.VALUE, Role.PREVIOUS, Role.CURRENT, Role.RATE)]
+
+
+def _holds_percents(segment: Segment, column: Column) -> bool:
+    held = [n for line in segment.lines if (n := line.numbers[column.index]) is not None]
+    return bool(held) and all(n.kind is QuantityKind.PERCENT for n in held)
 
 
 def _in_order(first: Column, second: Column) -> bool:

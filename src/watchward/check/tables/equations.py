@@ -53,6 +53,7 @@ def _strength(equation: Equation, size: int) -> tuple[float, int] | None:
     """Digits that agree and how many periods do; None where too many do not."""
     held: list[Quantity] = []
     widths: list[float] = []
+    leans: list[int] = []
     tried = 0
     for at in range(size):
         stated = equation.target.number(at)
@@ -74,10 +75,14 @@ def _strength(equation: Equation, size: int) -> tuple[float, int] | None:
         if stated.span.meets(expected):
             held.append(stated)
             widths.append(float(expected.high - expected.low))
+            gap = stated.span.low + stated.span.high - expected.low - expected.high
+            leans.append((gap > 0) - (gap < 0))
     fails = tried - len(held)
     allowed = max(1, tried // (6 if equation.tier == 2 else 4))
     if len(held) < (3 if equation.tier == 2 else 2) or fails > allowed:
         return None
+    if equation.form == "sum" and len(leans) > 2 and abs(sum(leans)) == len(leans):
+        return None  # rounding errs both ways: met by chance
     return digits(held, widths), len(held)
 
 

@@ -119,6 +119,8 @@ class Tree:
         if is_said and not again and self._is_block(at, parts):
             return fit.strength >= _SAID
         enough = _AGAIN if again else _BY_CHANCE
+        if self.vectors.leans(at, parts, fit.holds):
+            return False
         return len(fit.holds) >= 2 and fit.margin > 0 and fit.strength >= enough
 
     def _is_block(self, at: int, parts: Sequence[int]) -> bool:

@@ -32,7 +32,8 @@ _PERCENT = r"(%|per ?cent|percentage)"
 _POINTS = re.compile(
     r"(%|percentage|per cent)[ -]?(pts?\b|points?\b)|\bpp\b|\bppts?\b|\bp\.p\."
     r"|^\(?(points|pts)\)?( (change|difference|\+/-))?$"
-    r"|^(change|difference),? (in )?\(?(points|pts)\)?$"
+    rf"|^\(?(points?|pts?)\)? {_CHANGE}\b|\b{_CHANGE}[^()]*\((points|pts)\)$"
+    rf"|^{_CHANGE}s?,? (in )?\(?(points|pts)\)?$|^{_CHANGE}\b.*, (points|pts)$"
 )
 _PERCENT_CHANGE = re.compile(rf"{_PERCENT}.*{_CHANGE}|{_CHANGE}.*{_PERCENT}")
 _DIFFERENCE = re.compile(_CHANGE)

@@ -64,6 +64,19 @@ class Vectors:
         found = [self.span(part, column) for part in parts]
         return plus([f for f in found if f is not None]) if all(found) else None
 
+    def leans(self, parent: int, parts: Sequence[int], holds: Sequence[int]) -> bool:
+        """Whether the parent passes its parts, or falls short, by rounding in every column.
+
+        Rounding errs both ways: three columns that all lean one way were met by chance.
+        """
+        ways: list[int] = []
+        for column in holds:
+            stated, added = self.span(parent, column), self.total(parts, column)
+            if stated is not None and added is not None:
+                gap = stated.low + stated.high - added.low - added.high
+                ways.append((gap > 0) - (gap < 0))
+        return len(ways) > 2 and (all(way > 0 for way in ways) or all(way < 0 for way in ways))
+
     def fit(self, parent: int, parts: Sequence[int]) -> Fit:
         """How the rows add up to the parent in every column."""
         holds: list[int] = []
