@@ -13,6 +13,7 @@ from watchward.check.prose.comparisons import comparison_claims
 from watchward.check.prose.context import context_claims
 from watchward.check.prose.echoes import echo_claims
 from watchward.check.prose.follows import following_claims
+from watchward.check.prose.gapsto import gap_claims
 from watchward.check.prose.leading import leading_claims
 from watchward.check.prose.listed import listed_rank_claims
 from watchward.check.prose.listmeans import list_mean_claims
@@ -21,6 +22,7 @@ from watchward.check.prose.money import money_claims
 from watchward.check.prose.named import named_claims
 from watchward.check.prose.nearby import nearby_claims
 from watchward.check.prose.pool import Pool
+from watchward.check.prose.proven import proven_claims
 from watchward.check.prose.repeats import repeat_claims
 from watchward.check.prose.restated import restated_claims
 from watchward.check.prose.rowruns import row_run_claims
@@ -113,12 +115,14 @@ def _claims(
     claims += context_claims(sentence, recent, claims)
     claims += leading_claims(sentence, recent, claims)
     claims += following_claims(sentence, recent, claims)
+    claims = proven_claims(sentence, recent, claims)
     claims += list_mean_claims(sentence, recent, claims)
     claims = share_table_claims(sentence, _once(claims), lookup)
     tables = tables_of(lookup.book)
     claims += group_claims(sentence, claims, tables)
     claims += table_mean_claims(sentence, recent, claims, tables)
     claims += row_run_claims(sentence, claims, lookup)
+    claims += gap_claims(sentence, claims, lookup)
     claims = _once(claims)
     return table_claims(sentence, claims, lookup)
 

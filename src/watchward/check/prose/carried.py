@@ -27,7 +27,7 @@ from watchward.check.rounding import minus, percent_change
 
 _CHANGED = (
     rf"(?:{ANY}|{NOUN}|improv\w+|worsen\w*|deteriorat\w+|strengthen\w*|weaken\w*|slipp?\w*|"
-    r"gain\w*|change[ds]?|difference|gap|margin|movement|\w+-representation|recover\w*|los[ts]\w*)"
+    r"better|worse|gain\w*|change[ds]?|difference|gap|margin|movement|\w+-representation|recover\w*|los[ts]\w*)"
 )
 _AFTER = re.compile(
     rf"\b(?P<w>{_CHANGED})\b(?: [a-z'-]+){{0,3}}? (?:by|of|is|was) (?:a further |an? )?"

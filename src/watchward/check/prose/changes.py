@@ -271,7 +271,11 @@ def _multiples(said: Said, held: list[Pair]) -> list[Claim]:
         is_tally = stated.text.lower().endswith(("x", "×")) and not held
         if stated.kind is not QuantityKind.MULTIPLE or is_tally:
             continue
-        if len(held) != 1 or held[0].before.value == 0 or is_elsewhere(said, stated, held[0].before):
+        if (
+            len(held) != 1
+            or held[0].before.value == 0
+            or is_elsewhere(said, stated, held[0].before)
+        ):
             missing = _MISSING if not held else UNCERTAIN
             found.append(unverifiable(said, "ratio", stated, missing))
             continue

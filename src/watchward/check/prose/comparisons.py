@@ -156,7 +156,9 @@ def _way(word: str, said: Said) -> int:
 
 def _is_sure(said: Said, match: re.Match[str], word: str) -> bool:
     """Wrong only where the two numbers are the only ones, and nothing reverses the sense."""
-    alone = len([q for q in said.quantities if q.kind is said.of(match["a"]).kind]) == 2
+    a, b = said.of(match["a"]), said.of(match["b"])
+    gap = abs(a.value - b.value)
+    alone = len([q for q in said.quantities if q.kind is a.kind and q.value != gap]) == 2
     if re.fullmatch(_VALUE, word) and _FLIP.search(said.marks):
         return False
     reduces = re.search(r"\b(?:reduction|decrease|fall|decline|drop|fell|down)\b", said.marks)

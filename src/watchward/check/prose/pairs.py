@@ -42,6 +42,10 @@ _PATTERNS = (
     rf"(?P<lead>){_B}(?P<mid>[^⟦⟧;:.()]{{0,60}}?,? (?:which is |that is |representing )?an? "
     rf"⟦[cmpt]\d+⟧ (?:[a-z]+ )?(?:{NOUN}|{VALUED}) )(?:on|over|from|against|than|"
     rf"compared (?:with|to)) (?:the |its |last year's |a total of )?{_A}",
+    rf"(?P<lead>){_A}(?P<mid> (?:in )?(?:the )?(?:last|previous) (?:year|quarter|month),? "
+    rf"(?:and|but|against|to) (?:[a-z]+ ){{0,2}}?){_B} (?:this|now)\b",
+    rf"(?P<lead>){_B}(?P<mid> (?:in )?this(?: year| quarter| month)?,? (?:and|but|against|"
+    rf"compared (?:with|to)|from) (?:[a-z]+ ){{0,2}}?){_A} (?:in )?(?:the )?(?:last|previous)\b",
 )
 _NEEDS_TIME = (3, 4)
 _ENCLOSING = (6, 7, 8, 9, 10, 11)

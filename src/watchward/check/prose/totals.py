@@ -51,6 +51,11 @@ _OF = re.compile(r"\b(?:(?:out )?of (?:the |our |all |these |those |a total of |
 _OF_WHICH = re.compile(r"\bof (?:which|these|whom|those|them)\b")
 
 
+_LEFT = re.compile(
+    r"\b(?:leav(?:es?|ing)|left(?: over)?|remain\w*|(?:the|an) (?:unspent |unallocated )?(?:rest|"
+    r"balance|remainder|others?)|unspent|uncommitted|unallocated|the other|a further|another)\b",
+    re.IGNORECASE,
+)
 _IF = re.compile(r"^[^⟦⟧;:.]{0,40}?\b(?:when|once|if|after|assuming|provided|from|by)\b")
 _SHARES = re.compile(r"\(⟦(p\d+)⟧\)")
 """Shares told beside the parts: where they leave some of the whole over, so do the parts."""
@@ -69,7 +74,7 @@ def is_doubtful(said: Said, total: Quantity, expected: Interval, between: str = 
     after = said.marks.partition(mark)[2]
     shares = [said.of(each) for each in _SHARES.findall(said.marks)]
     is_part = len(shares) > 1 and not 97 <= sum(q.value for q in shares) <= 103
-    if is_part or _IF.match(after) or _REACHED.search(between):
+    if is_part or _IF.match(after) or _REACHED.search(between) or _rest_follows(said):
         return True
     noun = re.match(r" (?P<noun>[a-z][a-z'-]+)", after)
     near = Interval(expected.low / 2, expected.high * 2)
@@ -78,6 +83,12 @@ def is_doubtful(said: Said, total: Quantity, expected: Interval, between: str = 
     own = words_of(noun["noun"])
     rest = said.marks.replace(noun["noun"], " ", 1)
     return bool(own) and not own & words_of(re.sub(r"⟦\w+⟧", " ", rest))
+
+
+def _rest_follows(said: Said) -> bool:
+    """Whether the next sentence tells that something of the whole is left over."""
+    next_one = said.block.text.partition(said.text)[2][:160]
+    return _LEFT.search(re.split(r"(?<=[.!?])\s+(?=[A-Z])", next_one.strip())[0]) is not None
 
 
 def total_claims(said: Said) -> list[Claim]:

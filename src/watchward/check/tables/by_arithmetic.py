@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import permutations
 from math import log10
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
@@ -20,6 +19,7 @@ from watchward.check.tables.headings import Role
 from watchward.check.tables.items import digits
 from watchward.check.tables.layout import Column, Line, Segment
 from watchward.check.tables.making import Derived, claim_of
+from watchward.check.tables.possible import kind_held, relations_of
 from watchward.check.tables.relations import Relation, Screen
 
 __all__ = ["arithmetic_claims", "exact_shares"]
@@ -30,10 +30,9 @@ _DIGITS = 1.5
 """Digits that must agree, beyond those that chance gives for the relations tried."""
 _SHARE = 0.7
 """The share of a column's cells that must agree."""
+_PROVEN, _PROVEN_SHARE = 5.0, 0.45
+"""The digits and the share of cells that prove a change: wrong cells may then be almost half."""
 _MOST_COLUMNS, _MOST_LINES = 16, 80
-_FACTORS = (1, 100, 1_000, 10_000, 100_000)
-_LONGEST_RUN = 4
-"""Columns side by side that may together be the part of a share."""
 _CHANGES = ("percent", "points", "change")
 _ALLOWED: dict[Role, tuple[str, ...]] = {
     Role.PERCENT_CHANGE: ("percent", "points"),
@@ -43,7 +42,6 @@ _ALLOWED: dict[Role, tuple[str, ...]] = {
     Role.RATE: ("rate", "share", "average"),
 }
 """What a heading that is clear leaves open: a change is no share, though it may look like one."""
-_PERCENTS = (QuantityKind.PERCENT, QuantityKind.POINTS)
 _HOW = {
     "percent": "The change from {0} to {1}, divided by {0},",
     "share": "{0} as a percentage of {1}",
@@ -100,7 +98,7 @@ def exact_shares(segment: Segment) -> Rates:
     found: Rates = {}
     for column in segment.columns if sheet is not None else ():
         assert sheet is not None
-        if column.role is Role.POINTS or _kind(segment, column) != "percent":
+        if column.role is Role.POINTS or kind_held(segment, column) != "percent":
             continue
         relation = _relation(sheet, column, ("share",))
         for at, line in enumerate(segment.lines if relation is not None else ()):
@@ -140,14 +138,30 @@ def _relation(
 ) -> Relation | None:
     """The relation that most cells agree with, if enough do and no other agrees as well.
 
-    No relation is made of the `barred` columns.
+    No relation is made of the `barred` columns. A column headed as a change may be wrong in
+    almost half of its cells where the others agree in many digits.
     """
+    found = _most_agreed(sheet, column, kinds, set(barred), (_SHARE, _DIGITS))
+    if found is None and column.role in (Role.PERCENT_CHANGE, Role.POINTS, Role.DIFFERENCE):
+        changes = [kind for kind in kinds or _ALLOWED[column.role] if kind in _CHANGES]
+        found = _most_agreed(sheet, column, changes, set(barred), (_PROVEN_SHARE, _PROVEN))
+    return found
+
+
+def _most_agreed(
+    sheet: Sheet,
+    column: Column,
+    kinds: Sequence[str],
+    barred: set[int],
+    bar: tuple[float, float],
+) -> Relation | None:
+    """The relation of some kinds that passes a bar: a share of cells, and digits beyond chance."""
     cells = sheet.cells(column)
     telling = [(line, q) for line, q in cells if q.value]
-    least = max(_FEWEST, round(_SHARE * len(telling)))
+    least = max(_FEWEST, round(bar[0] * len(telling)))
     best: list[tuple[int, Relation]] = []
     tried = 0
-    for relation in _relations(sheet, column, cells, set(barred)):
+    for relation in relations_of(sheet.segment, column, barred, has_total=sheet.total is not None):
         if relation.kind not in (kinds or _ALLOWED.get(column.role, tuple(_HOW))):
             continue
         tried += 1
@@ -156,7 +170,7 @@ def _relation(
         if len(relation.first) > 1 and best:
             break
         hits = sum(_agreed(relation, telling, sheet.total))
-        if hits >= least and _is_telling(relation, cells, sheet.total, tried):
+        if hits >= least and _is_telling(relation, cells, sheet.total, tried, bar):
             best.append((hits, relation))
     if not best:
         return None
@@ -168,7 +182,11 @@ def _relation(
 
 
 def _is_telling(
-    relation: Relation, cells: Sequence[tuple[Line, Quantity]], total: Line | None, tried: int
+    relation: Relation,
+    cells: Sequence[tuple[Line, Quantity]],
+    total: Line | None,
+    tried: int,
+    bar: tuple[float, float],
 ) -> bool:
     """Whether a relation agrees by more digits than chance gives, and fails in few cells."""
     held: list[Quantity] = []
@@ -182,7 +200,7 @@ def _is_telling(
                 widths.append(float(made[0].high - made[0].low))
         elif made is not None:
             fails += 1
-    return fails <= (1 - _SHARE) * len(cells) and digits(held, widths) >= _DIGITS + log10(tried)
+    return fails <= (1 - bar[0]) * len(cells) and digits(held, widths) >= bar[1] + log10(tried)
 
 
 def _agreed(
@@ -200,70 +218,6 @@ def _is_one(
 ) -> bool:
     """Whether relations that explain a column equally well find the same cells right."""
     return len({_agreed(relation, cells, total) for relation in relations}) == 1
-
-
-def _relations(
-    sheet: Sheet, column: Column, cells: Sequence[tuple[Line, Quantity]], barred: set[int]
-) -> Iterator[Relation]:
-    """Every relation that the kinds of the columns allow, neighbours first."""
-    segment = sheet.segment
-    is_percent = all(q.kind in _PERCENTS for _line, q in cells)
-    is_money = any(q.kind is QuantityKind.MONEY for _line, q in cells)
-    left_out = barred | {column.index}
-    others = [c for c in segment.columns if c.index not in left_out and c.role is not Role.CODE]
-    others.sort(key=lambda c: abs(c.index - column.index))
-    kinds = {c.index: _kind(segment, c) for c in others}
-    for first, second in permutations(others, 2):
-        one, two = kinds[first.index], kinds[second.index]
-        if one is None or two is None:
-            continue
-        if one == two:
-            yield Relation(_change(is_percent, one), (first,), second)
-        if is_percent and one == two != "percent":
-            yield Relation("share", (first,), second)
-        elif not is_percent and "percent" not in (one, two) and column.role is not Role.DIFFERENCE:
-            yield from _ratios(first, second, one, is_money)
-    counted = [c for c in others if kinds[c.index] not in (None, "percent")]
-    if is_percent and sheet.total is not None:
-        yield from (Relation("share", (first,), None) for first in counted)
-    if is_percent:
-        yield from _together(counted, kinds)
-
-
-def _change(is_percent: bool, kind: str) -> str:
-    if is_percent and kind != "percent":
-        return "percent"
-    return "points" if is_percent or kind == "percent" else "change"
-
-
-def _together(counted: Sequence[Column], kinds: dict[int, str | None]) -> Iterator[Relation]:
-    """Two and more columns side by side as a share of another."""
-    ordered = sorted(counted, key=lambda c: c.index)
-    for size in range(2, _LONGEST_RUN + 1):
-        for at in range(len(ordered) - size + 1):
-            run = tuple(ordered[at : at + size])
-            if run[-1].index - run[0].index != size - 1 or len({kinds[c.index] for c in run}) > 1:
-                continue
-            for whole in ordered:
-                if whole not in run and kinds[whole.index] == kinds[run[0].index]:
-                    yield Relation("share", run, whole)
-
-
-def _ratios(first: Column, second: Column, kind: str, is_money: bool) -> Iterator[Relation]:
-    if not is_money:
-        yield from (Relation("rate", (first,), second, factor) for factor in _FACTORS)
-    elif kind == "money":
-        yield Relation("average", (first,), second)
-
-
-def _kind(segment: Segment, column: Column) -> str | None:
-    """Whether a column holds percentages, money or counts; None where it is mixed or derived."""
-    held = {
-        "percent" if q.kind in _PERCENTS else "money" if q.kind is QuantityKind.MONEY else "count"
-        for line in segment.lines
-        if (q := line.numbers[column.index]) is not None
-    }
-    return held.pop() if len(held) == 1 else None
 
 
 def _claims(sheet: Sheet, column: Column, relation: Relation) -> Iterator[Claim]:
