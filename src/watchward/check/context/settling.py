@@ -178,6 +178,8 @@ def _mistyped_level(reading: Reading, held: Sequence[Candidate]) -> Settled | No
     """A count of four digits or more that is a cell of the named row but for its typing."""
     if reading.sort is not Sort.LEVEL or reading.digits < 4 or reading.stated.bound:
         return None
+    if len({candidate.subject.words for candidate in held}) != 1:
+        return None  # several rows are named: it may be their sum
     near = [
         (candidate, cause)
         for candidate in held

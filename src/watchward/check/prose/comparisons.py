@@ -24,6 +24,8 @@ _COMPARED = re.compile(
     rf"placing it)\b|,|\()[^⟦⟧;:]{{0,40}}?)\b{_HOW}"
     rf"(?P<w>{_MORE}|{_LESS}|{_VALUE})\b(?P<mid>[^⟦⟧;:]{{0,80}}?){_B}"
 )
+_AS_GAP = re.compile(r"\bby (?:just |only |about |around |some |a further )?$")
+"""“Below it by 6.4”: the number is how far below, not what it is below."""
 _BY = re.compile(
     rf"{_A}(?P<lead>{FILL}){number('x', 'tpcm')}(?: [a-z]+){{0,2}}? (?P<w>above|below|higher|lower|"
     rf"more|"
@@ -96,6 +98,7 @@ def _compared(said: Said) -> list[Claim]:
             or NO.search(words)
             or not _is_than(word, match["mid"])
             or {"and", "or"} & set(match["mid"].split())
+            or _AS_GAP.search(match["mid"])
         ):
             continue
         way = _way(word, said)

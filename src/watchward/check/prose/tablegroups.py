@@ -127,6 +127,9 @@ def _told(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Cla
     closest = min(sure, key=lambda g: abs((g.sum.low + g.sum.high) / 2 - value))
     if not closest.sum.low / 2 <= value <= closest.sum.high * 2:
         return []
+    finest = max(fact.quantity.places for fact in closest.facts)
+    if mark.quantity.places > finest or mark.before.rstrip().endswith(" by"):
+        return []  # whole numbers add up to whole ones, and “by so many” is a gap
     return [_sum(said, mark.quantity, closest)]
 
 

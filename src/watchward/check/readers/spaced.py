@@ -52,6 +52,8 @@ def spaced_rows(lines: Sequence[str]) -> tuple[int, list[list[str]]]:
     while end > first and not _is_body(pieces[end - 1]):
         end -= 1
     body = [row for row in pieces[first:end] if _is_body(row)]
+    if (even := _even(pieces[:end], body)) is not None:
+        return end, even
     bands = _bands(body)
     if not _is_table(body, bands):
         return 0, []
@@ -82,6 +84,30 @@ def _is_between(pieces: Sequence[Sequence[_Piece]], at: int) -> bool:
     if len(row) != 1 or len(row[0].text) > _LONG_LABEL or _ENDS_SENTENCE.search(row[0].text):
         return False
     return at + 1 < len(pieces) and _is_body(pieces[at + 1])
+
+
+def _even(
+    pieces: Sequence[Sequence[_Piece]], body: Sequence[Sequence[_Piece]]
+) -> list[list[str]] | None:
+    """The cells as they come, where every row has as many: they need not stand in columns.
+
+    A heading may lack the one above the labels. None where the rows are not alike.
+    """
+    width = len(body[0])
+    if len(body) < 2 or width < _FEWEST_ROWS or any(len(row) != width for row in body):
+        return None
+    valued = sum(sum(piece.is_value for piece in row[1:]) >= 2 for row in body)
+    if valued < max(2, len(body) - 1):
+        return None
+    rows = []
+    for row in pieces:
+        cells = [piece.text for piece in row]
+        if len(cells) == width - 1:
+            cells = ["", *cells]
+        if len(cells) != width:
+            return None
+        rows.append(cells)
+    return rows
 
 
 def _bands(body: Sequence[Sequence[_Piece]]) -> list[tuple[int, int]]:
