@@ -104,7 +104,8 @@ def _overlaps(found: list[Amount], new: Amount) -> bool:
 
 def _amount(said: Said, match: re.Match[str], pattern: int) -> Amount | None:
     groups, is_comparative = match.groupdict(), pattern == _COMPARATIVE
-    numbers = tuple(said.of(groups[name]) for name in ("x", "y", "v", "z") if groups.get(name))
+    names = ("x", "y", "v") if " than" in match.group() else ("x", "y", "v", "z")
+    numbers = tuple(said.of(groups[name]) for name in names if groups.get(name))
     numbers = tuple(q for q in numbers if q.kind in (*_AMOUNTS, *_ALSO))
     if not numbers or _after_is_base(said, match):
         return None

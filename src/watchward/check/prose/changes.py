@@ -275,6 +275,7 @@ def _multiples(said: Said, held: list[Pair]) -> list[Claim]:
             len(held) != 1
             or held[0].before.value == 0
             or is_elsewhere(said, stated, held[0].before)
+            or _OF_A_PERIOD.match(said.marks[_behind(said, stated) :])
         ):
             missing = _MISSING if not held else UNCERTAIN
             found.append(unverifiable(said, "ratio", stated, missing))
@@ -286,6 +287,18 @@ def _multiples(said: Said, held: list[Pair]) -> list[Claim]:
         way = Way(parts, _loose(stated, value), True, {}, "the later over the earlier figure")
         found.append(best_claim(said, "ratio", sharp(stated), [way]))
     return found
+
+
+_OF_A_PERIOD = re.compile(
+    r"^ ?(?:times )?(?:the|that|its|their|what it was)\b[^⟦⟧;.]{0,40}?\b(?:for|in|of|at|during) ¤"
+)
+"""“1.26 times the figure for 2022/23”: held against a period of its own."""
+
+
+def _behind(said: Said, stated: Quantity) -> int:
+    """Where the words behind a number begin."""
+    found = re.search(rf"⟦x{said.quantities.index(stated)}⟧", said.marks)
+    return found.end() if found else len(said.marks)
 
 
 def _loose(stated: Quantity, value: Interval) -> Interval:

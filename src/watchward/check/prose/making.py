@@ -46,9 +46,21 @@ def best_claim(said: Said, kind: str, stated: Quantity, ways: list[Way]) -> Clai
         if size(stated).meets(way.expected):
             return _claim(said, kind, stated, way, Verdict.CONSISTENT)
     plain = [way for way in ways if way.is_plain]
-    if plain and len(plain) == len(ways) and all(way.parts == plain[0].parts for way in ways):
+    is_one = bool(plain) and len(plain) == len(ways)
+    is_one = is_one and all(way.parts == plain[0].parts for way in ways)
+    if is_one and not _is_doubtful(kind, plain[0]):
         return _claim(said, kind, stated, plain[0], Verdict.INCONSISTENT)
     return unverifiable(said, kind, stated, UNCERTAIN)
+
+
+def _is_doubtful(kind: str, way: Way) -> bool:
+    """Whether the parts are no figures: the 1, 2, 3 of a list, or the “four” that are compared."""
+    values = [part.value for part in way.parts.values()]
+    if kind == "sum":
+        return len(values) > 1 and values == [Fraction(n) for n in range(1, len(values) + 1)]
+    if kind in ("comparison", "target"):
+        return any(part.text.strip().isalpha() for part in way.parts.values())
+    return False
 
 
 def size(stated: Quantity) -> Interval:
@@ -56,6 +68,13 @@ def size(stated: Quantity) -> Interval:
     if stated.span.high < 0:
         return Interval(-stated.span.high, -stated.span.low)
     return stated.span
+
+
+def without_sign(value: Interval) -> Interval:
+    """How large a change is, whichever way it went."""
+    if value.high <= 0:
+        return Interval(-value.high, -value.low)
+    return value if value.low >= 0 else Interval(Fraction(0), max(-value.low, value.high))
 
 
 def sharp(stated: Quantity) -> Quantity:

@@ -11,6 +11,9 @@ _ABBREVIATION = re.compile(
     r"ave|rd|prof|hon|tel|ext|min|max|est|[a-z])\.$",
     re.IGNORECASE,
 )
+_MONTH = re.compile(
+    r"(?:^|[\s(])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$", re.IGNORECASE
+)
 _ALWAYS_ENDS = re.compile(r"(?:^|[\s(])(?:etc|inc)\.$", re.IGNORECASE)
 
 
@@ -32,4 +35,4 @@ def _is_abbreviation(before: str, after: str) -> bool:
     """“No. 5” goes on; “and so on etc. The …” does not."""
     if not before.endswith(".") or _ABBREVIATION.search(before) is None:
         return False
-    return not (_ALWAYS_ENDS.search(before) and after.isupper())
+    return not (after.isupper() and (_ALWAYS_ENDS.search(before) or _MONTH.search(before)))

@@ -41,6 +41,9 @@ _ALL_OF = re.compile(
 _DULL = frozenset(["other", "offence", "crime", "incident", "case", "and", "type", "not", "no"])
 
 
+_NO_SUM = re.compile(r"\b(?:by|(?:out )?of(?: the| all| a total of)?)\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Some rows of one column, and whether the sentence leaves no doubt that it means them."""
@@ -128,8 +131,8 @@ def _told(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Cla
     if not closest.sum.low / 2 <= value <= closest.sum.high * 2:
         return []
     finest = max(fact.quantity.places for fact in closest.facts)
-    if mark.quantity.places > finest or mark.before.rstrip().endswith(" by"):
-        return []  # whole numbers add up to whole ones, and “by so many” is a gap
+    if mark.quantity.places > finest or _NO_SUM.search(mark.before):
+        return []  # whole numbers add up to whole ones; “by so many” is a gap, “of the” a whole
     return [_sum(said, mark.quantity, closest)]
 
 

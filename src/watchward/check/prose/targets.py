@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from watchward.check.model import Cause, Claim, Interval, QuantityKind
+from watchward.check.model import Cause, Claim, QuantityKind
 from watchward.check.prose.directions import NO
-from watchward.check.prose.making import Way, best_claim, unverifiable, worded
+from watchward.check.prose.making import Way, best_claim, unverifiable, without_sign, worded
 from watchward.check.prose.roles import Mark, held
 from watchward.check.prose.said import Said
-from watchward.check.rounding import minus
+from watchward.check.rounding import minus, percent_change
 
 GOAL = (
     r"(?:target|goal|standard|benchmark|threshold|ambition|plan|planned|milestone|average|mean|"
@@ -118,7 +118,8 @@ def _judged(said: Said, own: Mark, goal: Mark, gap: Mark) -> list[Claim]:
     claims: list[Claim] = []
     ways = []
     if stated.kind is QuantityKind.PERCENT:
-        relative = Interval.exact(abs(a.value - b.value) / b.value * 100) if b.value else None
+        change = percent_change(b.span, a.span)
+        relative = None if change is None else without_sign(change)
         others = {Cause.POINTS: size}
         if relative is not None:
             ways.append(Way(parts, relative, True, others, "the relative difference"))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from watchward.check.facts import Fact, FactBook
-from watchward.check.model import Claim, Paper, Verdict
+from watchward.check.model import Claim, Paper, QuantityKind, Verdict
 from watchward.check.tables.apart import segments_of
 from watchward.check.tables.bases import base_claims
 from watchward.check.tables.blame import blamed
@@ -100,6 +100,7 @@ def _read(segment: Segment) -> Iterator[Claim]:
     ]  # fmt: skip
     found += identity_claims(segment, _places(found))
     found += hundred_claims(segment)
+    found = [claim for claim in found if not _adds_changes(claim)]
     found = _with_arithmetic(segment, found)
     told = _places(found)
     for claim in found:
@@ -135,6 +136,13 @@ def _with_arithmetic(segment: Segment, found: list[Claim]) -> list[Claim]:
     ]
     told = _places(kept)
     return kept + [claim for claim in more if _place(claim) not in told]
+
+
+def _adds_changes(claim: Claim) -> bool:
+    """Whether a claim adds up percentage changes: they never add."""
+    parts = [q for q in claim.quantities if q.kind is QuantityKind.PERCENT]
+    is_change = any(q.is_signed or q.value < 0 for q in parts)
+    return claim.kind == "sum" and claim.verdict is Verdict.INCONSISTENT and is_change
 
 
 def _place(claim: Claim) -> tuple[int, int]:
