@@ -113,6 +113,8 @@ def _told(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Cla
     is_sum = any(cue.search(before) for cue in (_TOGETHER, _KINDS_OF, _EDGE, _ALL_OF))
     if not is_sum and (pair is None or not _OF_WHOLE.match(pair.after)):
         return []
+    if _NO_SUM.search(mark.before):
+        return []  # “by so many” is a gap, “of the so many” a whole
     groups = list(_groups(said, mark, before, tables))
     agreed = [g for g in groups if g.sum.meets(mark.quantity.span)]
     if agreed:
@@ -131,8 +133,8 @@ def _told(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Cla
     if not closest.sum.low / 2 <= value <= closest.sum.high * 2:
         return []
     finest = max(fact.quantity.places for fact in closest.facts)
-    if mark.quantity.places > finest or _NO_SUM.search(mark.before):
-        return []  # whole numbers add up to whole ones; “by so many” is a gap, “of the” a whole
+    if mark.quantity.places > finest:
+        return []  # whole numbers add up to whole ones
     return [_sum(said, mark.quantity, closest)]
 
 
