@@ -14,7 +14,13 @@ from tools.check_scoring import wording
 from tools.check_scoring.__main__ import checked
 from tools.check_scoring.corpus import drafts, score_generated, seeded
 from tools.check_scoring.genres import GENRES, compose
-from tools.check_scoring.labels import LabelScore, score_labels
+from tools.check_scoring.labels import (
+    LabelScore,
+    labelled_in,
+    read_labels,
+    score_labels,
+    together,
+)
 from tools.check_scoring.matching import unit_of
 from tools.check_scoring.model import Draft, Relation, Sheet, Slot, Text
 from tools.check_scoring.mutate import score_mutations
@@ -324,3 +330,28 @@ def test_the_check_itself_scores_at_least_as_well_as_when_it_first_ran(tmp_path:
     assert errors_tally.recall >= 0.45, errors_tally.missed
     assert clean.recognised_share >= 0.7, clean.missed
     assert clean.false.total() <= 8, clean.alarms
+
+
+WRITTEN = Path(__file__).resolve().parents[3] / "tools" / "check_scoring" / "written"
+FLOORS = {"first": (0.70, 0.77, 0.98), "third": (0.62, 0.68, 0.98), "sixth": (0.38, 0.62, 0.85)}
+"""Recall, share recognised and precision that each set of written papers had, a little under."""
+
+
+@pytest.mark.parametrize("folder", FLOORS)
+def test_the_written_papers_are_checked_as_well_as_is_told(folder: str) -> None:
+    pairs = labelled_in(WRITTEN / folder)
+    assert len(pairs) >= 8
+    score = together([score_labels(checked(paper), read_labels(rows)) for paper, rows in pairs])
+    recall, recognised, precision = FLOORS[folder]
+    assert score.recall >= recall
+    assert score.recognised_share >= recognised
+    assert score.precision >= precision
+
+
+def test_a_written_paper_without_errors_has_no_finding_that_its_labels_deny() -> None:
+    read = [(paper, read_labels(labels)) for paper, labels in labelled_in(WRITTEN / "fourth")]
+    clean = [
+        (paper, rows) for paper, rows in read if {row["verdict"] for row in rows} == {"consistent"}
+    ]
+    assert len(clean) == 3
+    assert [score_labels(checked(paper), rows).false for paper, rows in clean] == [[], [], []]
