@@ -103,6 +103,7 @@ class Lookup:
         for fact in book.facts:
             self._columns[_column(fact)].append(fact)
         self._above = _rows_above(self._rows)
+        self._by_value: dict[Fraction, list[int]] = defaultdict(list)
         self._sums: dict[tuple[object, ...], Fraction] = {}
         self._are_sums: dict[tuple[str, int, int], bool] = {}
 
@@ -122,6 +123,14 @@ class Lookup:
         if key not in self._sums:
             self._sums[key] = sum((f.quantity.value for f in self._columns[key]), Fraction(0))
         return self._sums[key]
+
+    def of_values(self, values: Iterable[Fraction]) -> list[Fact]:
+        """The facts that print one of some values, in the order of the tables."""
+        if not self._by_value:
+            for place, fact in enumerate(self.book.facts):
+                self._by_value[fact.quantity.value].append(place)
+        places = {place for value in values for place in self._by_value.get(value, ())}
+        return [self.book.facts[place] for place in sorted(places)]
 
     def row(self, fact: Fact) -> list[Fact]:
         """The facts of the same row of the same table."""

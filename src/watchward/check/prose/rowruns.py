@@ -89,7 +89,7 @@ def _series(said: Said, run: list[Mark], lookup: Lookup) -> tuple[Sequence[Fact]
 def _lines(lookup: Lookup, numbers: Sequence[Quantity]) -> Iterator[Sequence[Fact]]:
     """Every stretch of a row or column that holds the first or the second of some numbers."""
     first, second = (_wanted(quantity) for quantity in numbers[:2])
-    for fact in lookup.book.facts:
+    for fact in lookup.of_values(first | second):
         value = fact.quantity.value
         for back in [at for at, values in enumerate((first, second)) if value in values]:
             for line in (lookup.row(fact), lookup.column(fact)):
