@@ -24,6 +24,7 @@ def check_papers(papers: Sequence[Paper], data: DataPort | None = None) -> tuple
     from watchward.check.context import context_claims
     from watchward.check.prose import prose_claims
     from watchward.check.tables import read_tables
+    from watchward.check.weighing import weighed_claims
 
     books: list[FactBook] = []
     found: list[tuple[Claim, ...]] = []
@@ -32,7 +33,8 @@ def check_papers(papers: Sequence[Paper], data: DataPort | None = None) -> tuple
         books.append(tables.book)
         spoken = prose_claims(paper, tables.book)
         settled = context_claims(paper, tables.segments, tables.headings, spoken)
-        found.append((*tables.claims, *settled))
+        weighed = weighed_claims(paper, tables.segments, tables.headings, settled)
+        found.append((*tables.claims, *weighed))
     between = agreement_claims(books) if len(papers) > 1 else [()] * len(papers)
     claims = [
         (*own, *together, *(data_claims(paper, book, own, data) if data else ()))

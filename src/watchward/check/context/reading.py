@@ -13,7 +13,7 @@ from watchward.check.prose.amounts import amounts
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.prose.said import Said
 
-__all__ = ["Reading", "Sort", "readings"]
+__all__ = ["Reading", "Sort", "inherited", "periods_beside", "readings"]
 
 
 class Sort(StrEnum):
@@ -102,8 +102,8 @@ def readings(said: Said) -> list[Reading]:
         clause, start = held.marks, held.start
         if NO.search(clause.replace("without", "")) or _is_small_word(stated):
             continue
-        way, word = ways.get(id(stated)) or _inherited(said, match.start(), ways)
-        own, base = _times(said.marks, match, times)
+        way, word = ways.get(id(stated)) or inherited(said, match.start(), ways)
+        own, base = periods_beside(said.marks, match, times)
         plain = held.plain
         sort = _sort(stated, way, clause, match.start() - start, " ".join(said.dates))
         if sort is not None:
@@ -129,13 +129,13 @@ def _years(clause: str) -> int:
     return MANY.get(found["n"], 0) if found else 0
 
 
-def _inherited(said: Said, at: int, ways: dict[int, tuple[int, str]]) -> tuple[int, str]:
+def inherited(said: Said, at: int, ways: dict[int, tuple[int, str]]) -> tuple[int, str]:
     """The direction of the number before, for one in brackets or after “or” behind it."""
     before = re.search(r"⟦([a-z]\d+)⟧[^⟦⟧;.]{0,25}(?:\(|, or | or )$", said.marks[:at])
     return ways.get(id(said.of(before[1])), (0, "")) if before else (0, "")
 
 
-def _times(
+def periods_beside(
     marks: str, match: re.Match[str], times: dict[int, int | None]
 ) -> tuple[int | None, int | None]:
     """The period a number is of and the one it is held against, by the dates beside it."""

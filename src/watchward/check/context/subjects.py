@@ -14,7 +14,7 @@ from watchward.check.rounding import implied, times
 from watchward.check.tables.headings import DERIVED, Role, order, when
 from watchward.check.tables.layout import Column, Line, Segment, is_period
 
-__all__ = ["NOBODY", "Point", "Subject", "subjects_of"]
+__all__ = ["NOBODY", "Point", "Subject", "scaled_span", "subjects_of"]
 
 _ENTITY = re.compile(
     r"\b(?:areas?|districts?|wards?|forces?|boroughs?|count(?:y|ies)|divisions?|authorit(?:y|ies)|"
@@ -207,7 +207,7 @@ def _by_column(segment: Segment) -> Iterator[Made]:
         for line in segment.lines:
             quantity = line.numbers[column.index]
             if quantity is not None and is_period(line.label):
-                span = _span(segment, column, quantity)
+                span = scaled_span(segment, column, quantity)
                 at = when(line.label)
                 series.append(Point(quantity, span, at, line.label, column.role))
         if series:
@@ -217,11 +217,11 @@ def _by_column(segment: Segment) -> Iterator[Made]:
 
 def _point(segment: Segment, column: Column, line: Line, quantity: Quantity) -> Point:
     return Point(
-        quantity, _span(segment, column, quantity), _time(column), column.title, column.role
+        quantity, scaled_span(segment, column, quantity), _time(column), column.title, column.role
     )
 
 
-def _span(segment: Segment, column: Column, quantity: Quantity) -> Interval:
+def scaled_span(segment: Segment, column: Column, quantity: Quantity) -> Interval:
     """The values of a cell in whole units: “£000” in caption or heading counts thousands."""
     said = f"{segment.grid.caption} {segment.title} {column.title}"
     scale = 1_000 if _THOUSANDS.search(said) else 1_000_000 if _MILLIONS.search(said) else 1

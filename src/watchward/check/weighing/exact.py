@@ -1,0 +1,106 @@
+"""What a derivation gives, in exact fractions, and how a person would say it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from watchward.check.model import Interval
+from watchward.check.rounding import minus, over, percent_change, plus, share, times
+from watchward.check.weighing.deriving import Derivation
+from watchward.check.weighing.terms import Term
+
+__all__ = ["HOW", "exact"]
+
+_ALL = Interval.exact(100)
+HOW = {
+    "rep": ("duplicate", "the same figure"),
+    "hundred": ("percent", "what is left of 100%"),
+    "pct": ("percent", "the change from the first to the second"),
+    "pctpct": ("percent", "the change from the first to the second"),
+    "share": ("share", "the first as a percentage of the second"),
+    "rest": ("share", "what is left of the second without the first, as a percentage"),
+    "diff": ("change", "the difference of the two"),
+    "diffp": ("points", "the difference of the two percentages, in percentage points"),
+    "each": ("rate", "the first divided by the second"),
+    "rate": ("rate", "the first for so many of the second"),
+    "part": ("share", "that percentage of the first"),
+    "grown": ("change", "the first, increased by that percentage"),
+    "shrunk": ("change", "the first, reduced by that percentage"),
+    "whole": ("share", "what the first is that percentage of"),
+    "before": ("change", "the first before it grew by that percentage"),
+    "times": ("sum", "the two multiplied"),
+    "ratio": ("ratio", "the first divided by the second"),
+    "left": ("sum", "what is left of the first without the others"),
+    "sum": ("sum", "the sum of the numbers"),
+    "mean": ("average", "the mean of the numbers"),
+    "by": ("average", "the number divided by the months, weeks or days"),
+    "x": ("sum", "so many times the number"),
+}
+"""The kind of claim and the words for each operation."""
+
+
+def exact(derivation: Derivation) -> Interval | None:
+    """The values that a derivation gives; None where it divides by nought."""
+    spans = [_span(term) for term in derivation.terms]
+    first, second = spans[0], spans[min(1, len(spans) - 1)]
+    op = operation(derivation)
+    if op == "rep":
+        return first
+    if op == "hundred":
+        return minus(_ALL, first)
+    if op in ("pct", "pctpct"):
+        return percent_change(first, second)
+    if op in ("diff", "diffp"):
+        return minus(second, first)
+    if op == "share":
+        return share(plus(spans[:-1]), spans[-1])
+    if op in ("sum", "mean", "by", "x"):
+        return times(plus(spans), _factor(derivation, len(spans)))
+    if op == "left":
+        return minus(first, plus(spans[1:]))
+    if op == "times":
+        return Interval(first.low * second.low, first.high * second.high)
+    return _of_two(op, first, second, derivation)
+
+
+def _of_two(op: str, first: Interval, second: Interval, derivation: Derivation) -> Interval | None:
+    if op == "rest":
+        part = share(first, second)
+        return None if part is None else minus(_ALL, part)
+    if op in ("each", "rate", "ratio"):
+        made = over(first, second)
+        return None if made is None else times(made, Fraction(derivation.factor))
+    if op == "part":
+        return Interval(first.low * second.low / 100, first.high * second.high / 100)
+    grown = Interval(1 + second.low / 100, 1 + second.high / 100)
+    if op == "grown":
+        return Interval(first.low * grown.low, first.high * grown.high)
+    if op == "shrunk":
+        return Interval(first.low * (2 - grown.high), first.high * (2 - grown.low))
+    if op == "before":
+        return over(first, grown)
+    made = over(first, second)
+    return None if made is None else times(made, 100)
+
+
+def operation(derivation: Derivation) -> str:
+    """The operation without what it was taken over."""
+    name = derivation.op.partition("-")[0]
+    return name.rstrip("0123456789") if name[-1].isdigit() else name
+
+
+def _factor(derivation: Derivation, many: int) -> Fraction:
+    op = operation(derivation)
+    if op == "mean":
+        return Fraction(1, many)
+    if op == "by":
+        return 1 / Fraction(derivation.op[2:])
+    return Fraction(derivation.op[1:]) if op == "x" else Fraction(1)
+
+
+def _span(term: Term) -> Interval:
+    if term.cell is not None:
+        return term.cell.span
+    quantity = term.quantity
+    is_exact = term.low == term.high
+    return Interval.exact(quantity.value) if is_exact else quantity.span

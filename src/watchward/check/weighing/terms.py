@@ -1,0 +1,268 @@
+"""The numbers that a number of a sentence may follow from: of the prose round it and of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+from math import log
+
+from watchward.check.context.reading import periods_beside
+from watchward.check.context.clauses import MARK
+from watchward.check.model import Quantity
+from watchward.check.prose.said import LETTERS
+from watchward.check.weighing.spoken import Spoken, Target
+from watchward.check.weighing.tables import Cell, Strand, Tables
+
+__all__ = ["Evidence", "Match", "Term", "Told", "anchored", "evidence_for", "term_of_cell"]
+
+_STRANDS = 9
+_FAR = 6
+_COMMON = 60
+"""A word beside more numbers than this tells nothing."""
+_ALIKE = {"r": "c", "d": "d", "u": "c", "o": "c"}
+
+
+@dataclass(slots=True, eq=False)
+class Term:
+    """A number as a part of a derivation: its values, and where it stands to the target.
+
+    `letter` is its kind, `away` S for the same sentence, 1 to 3 for one before,
+    A for the next, P for the paragraph before, T for a table; `step` counts the
+    numbers between, negative before the target; `time` its period.
+    """
+
+    quantity: Quantity
+    low: float
+    high: float
+    letter: str
+    away: str
+    step: int
+    time: int | None
+    words: frozenset[str]
+    cell: Cell | None = None
+    match: Match | None = None
+    before: str = ""
+    after: str = ""
+    place: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Match:
+    """How a strand is named by the words round a target, as short tags, and with what score."""
+
+    strand: Strand
+    score: float
+    label: str
+    about: str
+    near: str
+    anchored: str
+    rank: int = 9
+
+
+@dataclass(slots=True, eq=False)
+class Evidence:
+    """What a target may follow from."""
+
+    near: list[Term]
+    strands: list[Match]
+    echoes: list[Term]
+
+
+class Told:
+    """Every number of a paper's prose, to be found from afar by the words beside it."""
+
+    def __init__(self, sentences: Sequence[Spoken]) -> None:
+        """Indexes the numbers of some sentences by the words beside them."""
+        self._by_word: dict[str, list[tuple[Spoken, Term]]] = defaultdict(list)
+        self._by_value: dict[tuple[str, Fraction], list[tuple[Spoken, Term]]] = defaultdict(list)
+        count: Counter[str] = Counter()
+        for spoken in sentences:
+            count.update(spoken.words)
+            for term in terms_of(spoken):
+                self._by_value[term.letter, term.quantity.value].append((spoken, term))
+                for word in term.words:
+                    self._by_word[word].append((spoken, term))
+        self._weight = {word: 1 / (1 + log(seen)) for word, seen in count.items()}
+
+    def echoes(self, target: Target) -> list[Term]:
+        """The same number in other sentences: by how many words they have in common."""
+        found = self._by_value.get((target.letter, target.quantity.value), [])
+        others = [(s, t) for s, t in found if s is not target.spoken][:8]
+        return [
+            _moved(
+                term,
+                "E",
+                min(3, len(term.words & target.clause) + len(target.beside & other.words)),
+            )
+            for other, term in others
+        ]
+
+    def far_from(self, target: Target) -> list[Term]:
+        """The numbers of other paragraphs that most of the target's words stand beside."""
+        scores: dict[int, float] = defaultdict(float)
+        held: dict[int, tuple[Spoken, Term]] = {}
+        for word in target.clause | target.beside:
+            found = self._by_word.get(word, ())
+            for entry in found if len(found) <= _COMMON else ():
+                if entry[0].block != target.spoken.block:
+                    worth = self._weight.get(word, 0.5)
+                    scores[id(entry[1])] += worth * (1.5 if word in target.beside else 1.0)
+                    held[id(entry[1])] = entry
+        best = sorted(scores, key=lambda key: -scores[key])[: 3 * _FAR]
+        terms = [(held[key], scores[key]) for key in best if _is_of_use(target, held[key][1])]
+        whole = sum(self._weight.get(w, 0.5) for w in target.beside) or 1.0
+        return [
+            _moved(term, "F", 3 if score > 1.5 * whole else 2 if score > 0.8 * whole else 1)
+            for (_spoken, term), score in terms[:_FAR]
+        ]
+
+
+def _is_of_use(target: Target, term: Term) -> bool:
+    pairs = {"p": "pcmrd", "t": "p", "x": "cmrpd", "f": "cmr", "o": "cmr"}
+    return term.letter in pairs.get(target.letter, "cmrdp")
+
+
+def evidence_for(target: Target, tables: Tables, anchors: dict[int, str], told: Told) -> Evidence:
+    """The numbers round a target and the strands that its words may mean.
+
+    `anchors` are strands, by identity, that numbers near by are cells of.
+    """
+    near = [*_prose(target), *told.far_from(target)]
+    echoes = told.echoes(target) if digits(target.quantity) >= 2 else []
+    for cell in tables.cells_of(target.quantity.value)[:6] if digits(target.quantity) >= 3 else ():
+        if _is_like(LETTERS[cell.quantity.kind], target.letter):
+            words = cell.strand.words | cell.head | cell.strand.table.about
+            term = term_of_cell(cell, Match(cell.strand, 0.0, "N", "0", "9", ""))
+            echoes.append(_moved(term, "D", min(3, len(words & target.sentence))))
+    return Evidence(near, _strands(target, tables, anchors), echoes)
+
+
+def _prose(target: Target) -> Iterator[Term]:
+    spoken = target.spoken
+    for order, term in enumerate(terms_of(spoken)):
+        if order != target.order:
+            yield _moved(term, "S", order - target.order)
+    for back, other in enumerate(reversed(spoken.before), 1):
+        held = terms_of(other)
+        for order, term in enumerate(held):
+            yield _moved(term, str(back), order - len(held))
+    for other in spoken.after:
+        for order, term in enumerate(terms_of(other)[:4]):
+            yield _moved(term, "A", order + 1)
+    for other in spoken.lead[-1:] if len(spoken.before) < 2 else ():
+        held = terms_of(other)
+        for order, term in enumerate(held):
+            yield _moved(term, "P", order - len(held))
+
+
+def _moved(term: Term, away: str, step: int) -> Term:
+    return Term(
+        term.quantity, term.low, term.high, term.letter, away, step, term.time, term.words,
+        term.cell, term.match, term.before, term.after, term.place,
+    )  # fmt: skip
+
+
+def terms_of(spoken: Spoken) -> list[Term]:
+    """The numbers of a sentence, each with its period and the words beside it."""
+    if spoken.terms is None:
+        marks = list(MARK.finditer(spoken.said.marks))
+        spoken.terms = [
+            Term(
+                quantity, *_ends(quantity), LETTERS[quantity.kind], "S", 0,
+                periods_beside(spoken.said.marks, match, spoken.times)[0],
+                spoken.words_beside(place), None, None,
+                spoken.token(place, -1), spoken.token(place, 1), place,
+            )
+            for (place, quantity), match in zip(spoken.numbers, marks, strict=False)
+        ]  # fmt: skip
+    return spoken.terms
+
+
+def _ends(quantity: Quantity) -> tuple[float, float]:
+    """The values of a number; so many years or months in letters are that many."""
+    if quantity.text[:1].isalpha() and LETTERS[quantity.kind] == "d":
+        return float(quantity.value), float(quantity.value)
+    return float(quantity.span.low), float(quantity.span.high)
+
+
+def term_of_cell(cell: Cell, match: Match) -> Term:
+    """A cell of a table as a part of a derivation."""
+    letter = LETTERS[cell.quantity.kind]
+    return Term(
+        cell.quantity, float(cell.span.low), float(cell.span.high), letter, "T", 0, cell.time,
+        cell.strand.words | cell.head, cell, match,
+    )  # fmt: skip
+
+
+def anchored(spoken: Spoken, tables: Tables) -> dict[int, str]:
+    """Strands that have a number of a sentence or of those before it: S or B, by identity."""
+    found: dict[int, str] = {}
+    for mark, others in (("B", (*spoken.lead[-1:], *spoken.before)[-2:]), ("S", (spoken,))):
+        for other in others:
+            for term in terms_of(other):
+                if digits(term.quantity) >= 3:
+                    cells = tables.cells_of(term.quantity.value)
+                    for cell in cells if len(cells) <= 4 else ():
+                        if _is_like(LETTERS[cell.quantity.kind], term.letter):
+                            found[id(cell.strand)] = mark
+    return found
+
+
+def _is_like(one: str, other: str) -> bool:
+    plain = ("c", "m", "r", "d", "u")
+    return one == other or (one in plain and other in plain) or {one, other} == {"p", "t"}
+
+
+def digits(quantity: Quantity) -> int:
+    """How many digits a number has without noughts at either end."""
+    text = str(abs(quantity.value * Fraction(10) ** max(0, quantity.places)))
+    return len(text.partition("/")[0].strip("0"))
+
+
+def _strands(target: Target, tables: Tables, anchors: dict[int, str]) -> list[Match]:
+    known = target.sentence | target.leading | target.clause
+    found = tables.saying(known)
+    near = sorted(tables.all, key=lambda t: abs(t.block - target.spoken.block))[:3]
+    for table in near:
+        found |= {s for s in table.strands if s.is_total or id(s) in anchors}
+        if len(table.strands) <= 12:
+            found |= set(table.strands)
+    if anchors:
+        found |= {s for table in tables.all for s in table.strands if id(s) in anchors}
+    matched = [_match(strand, target, tables, anchors) for strand in found if strand.cells]
+    matched.sort(key=lambda m: (-m.score, m.strand.table.number, m.strand.at))
+    for rank, match in enumerate(matched):
+        match.rank = rank
+    return matched[:_STRANDS]
+
+
+def _match(strand: Strand, target: Target, tables: Tables, anchors: dict[int, str]) -> Match:
+    weight = tables.weight
+    whole = sum(weight.get(w, 1.0) for w in strand.words) or 1.0
+    label, score = "N", 0.0
+    for mark, words, worth in (
+        ("C", target.clause, 3.0),
+        ("S", target.sentence, 2.0),
+        ("L", target.leading, 1.2),
+    ):
+        part = sum(weight.get(w, 1.0) for w in strand.words & words) / whole
+        if part > 0:
+            level = 3 if part > 0.99 else 2 if part >= 0.5 else 1
+            if worth * part > score:
+                label, score = f"{mark}{level}", worth * part
+    if strand.is_total:
+        label = f"T{label}"
+        score += 0.4
+    told = target.sentence | target.heading | target.leading
+    common = len((strand.table.about | strand.above) & told)
+    score += 0.25 * min(common, 3)
+    gap = strand.table.block - target.spoken.block
+    near = "0" if -2 <= gap <= 2 else "1" if -8 <= gap <= 8 else "2"
+    score += (0.6, 0.3, 0.0)[int(near)]
+    mark = anchors.get(id(strand), "")
+    score += {"S": 1.2, "B": 0.7}.get(mark, 0.0)
+    return Match(
+        strand, score, label, str(min(common, 2)), f"{near}{'a' if gap > 0 else 'b'}", mark
+    )
