@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from watchward.check.context.second_look import Key, key_of
+from watchward.check.context.second_look import key_of
 from watchward.check.judge import shown
 from watchward.check.model import Cause, Claim, Interval, Paper, Quantity, Severity, Verdict
 from watchward.check.prose.making import unit_of

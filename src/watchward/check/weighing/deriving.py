@@ -212,9 +212,7 @@ def _of_strand(
 ) -> Iterator[Derivation]:
     strand = match.strand
     for term in terms.values():
-        if _fits(letter, term):
-            yield _made("rep", target, term.low, term.high, (term,))
-        elif letter == "p" and term.letter == "p":
+        if _fits(letter, term) or (letter == "p" and term.letter == "p"):
             yield _made("rep", target, term.low, term.high, (term,))
         if letter == "p" and term.letter == "p" and match.rank < 3:
             yield _made("hundred", target, 100 - term.high, 100 - term.low, (term,))

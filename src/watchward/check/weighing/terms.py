@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import log
 
-from watchward.check.context.reading import periods_beside
 from watchward.check.context.clauses import MARK
+from watchward.check.context.reading import periods_beside
 from watchward.check.model import Quantity
 from watchward.check.prose.said import LETTERS
 from watchward.check.weighing.spoken import Spoken, Target

@@ -106,7 +106,7 @@ def outcome(
     target: Target, made: Sequence[Derivation], likely: Sequence[float], none: float
 ) -> Weighed:
     """What becomes of a number, given how likely each derivation is meant and that none is."""
-    quantity, chance = target.quantity, chance_of(target.quantity)
+    chance = chance_of(target.quantity)
     held, best, best_at = 0.0, None, 0.0
     open_: list[tuple[float, Derivation]] = []
     wrong, meant, cause, meant_at, share = 0.0, None, Cause.UNKNOWN, 0.0, 0.0
