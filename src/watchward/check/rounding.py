@@ -67,6 +67,13 @@ def minus(first: Interval, second: Interval) -> Interval:
     return Interval(first.low - second.high, first.high - second.low)
 
 
+def without_sign(value: Interval) -> Interval:
+    """How large a value is, whichever way it lies: what is below nought turned over."""
+    if value.high <= 0:
+        return Interval(-value.high, -value.low)
+    return value if value.low >= 0 else Interval(Fraction(0), max(-value.low, value.high))
+
+
 def times(first: Interval, factor: Fraction | int) -> Interval:
     """An interval times an exact number."""
     ends = sorted((first.low * factor, first.high * factor))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from watchward.check.context.candidates import Candidate, candidates, together
 from watchward.check.context.plain_words import is_explained
@@ -14,6 +13,7 @@ from watchward.check.context.slips import slip, typing_slip
 from watchward.check.context.subjects import Subject
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Interval
+from watchward.check.rounding import without_sign
 
 __all__ = ["Settled", "settle_all"]
 
@@ -120,20 +120,13 @@ def holds(reading: Reading, candidate: Candidate) -> bool:
     return _meets(reading, candidate) and not _is_turned(reading, candidate.expected)
 
 
-def size(value: Interval) -> Interval:
-    """An interval without its sign: words such as “fell” carry the sign."""
-    if value.high <= 0:
-        return Interval(-value.high, -value.low)
-    return value if value.low >= 0 else Interval(Fraction(0), max(-value.low, value.high))
-
-
 def _meets(reading: Reading, candidate: Candidate) -> bool:
     printed = candidate.printed
     if printed is None or reading.stated.bound:
-        return size(reading.stated.span).meets(size(candidate.expected))
+        return without_sign(reading.stated.span).meets(without_sign(candidate.expected))
     if printed.places == reading.stated.places and candidate.is_plain:
         return printed.value in (reading.stated.value, -reading.stated.value)
-    stated, expected = size(reading.stated.span), size(candidate.expected)
+    stated, expected = without_sign(reading.stated.span), without_sign(candidate.expected)
     return (stated.low < expected.high and expected.low < stated.high) or stated == expected
 
 
