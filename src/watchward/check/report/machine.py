@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from watchward.check.checking import coverage
@@ -18,9 +18,10 @@ def as_json(papers: Sequence[Checked], version: int | None = None) -> str:
     `claims` holds one object a claim; `coverage` how many numbers of each
     document came to what; `numbers` every number; `passed_over` the numerals
     that are dates, references and the like. `data_version` is the version of
-    the workspace the papers were held against, or null.
+    the workspace the papers were held against, or null. Each of these objects
+    stands on a line of its own.
     """
-    whole = {
+    whole: dict[str, Any] = {
         "documents": [
             {
                 "document": checked.paper.name,
@@ -44,7 +45,23 @@ def as_json(papers: Sequence[Checked], version: int | None = None) -> str:
             for text, at, why in checked.passed_over
         ],
     }
-    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+    return _an_object_a_line(whole)
+
+
+_text = json.JSONEncoder(ensure_ascii=False).encode
+"""JSON without line breaks: that is what the encoder writes fast."""
+
+
+def _an_object_a_line(whole: Mapping[str, Any]) -> str:
+    """JSON text of lists of objects, in which a person can still find a claim."""
+    parts = (f" {_text(name)}: {_lines(value)}" for name, value in whole.items())
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return _text(value)
+    return "[\n" + ",\n".join(f"  {_text(one)}" for one in value) + "\n ]"
 
 
 def _coverage(checked: Checked) -> dict[str, Any]:
@@ -109,8 +126,12 @@ def _decimal(quantity: Quantity) -> str:
 
 def location(at: Location) -> dict[str, Any]:
     """A place; null where a count does not apply. The document is named where it matters."""
-    counts = {
-        name: getattr(at, name) or None
-        for name in ("line", "page", "paragraph", "table", "row", "column")
+    counts: dict[str, Any] = {
+        "line": at.line or None,
+        "page": at.page or None,
+        "paragraph": at.paragraph or None,
+        "table": at.table or None,
+        "row": at.row or None,
+        "column": at.column or None,
     }
-    return {**counts, **({"sheet": at.sheet} if at.sheet else {})}
+    return {**counts, "sheet": at.sheet} if at.sheet else counts
