@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from watchward.check.facts import Fact, FactBook
 from watchward.check.model import QuantityKind
@@ -23,7 +24,9 @@ _KINDS = (
 )
 TOTAL = re.compile(r"^(?:grand )?total\b|^all\b|^overall\b|^whole\b|\btotal$", re.IGNORECASE)
 _NEAR = 40
-"""Lines between a sentence and the table that it tells of."""
+"""Lines between a sentence and the table that it tells of; a stretch has as many."""
+_NOWHERE = -2
+"""The stretch of the columns that have no line: they are near to every sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,10 @@ class Tables:
                 held_in[(fact.at.document, fact.grid, fact.at.column)].append(fact)
         found = (_column(sorted(facts, key=lambda f: f.at.row)) for facts in held_in.values())
         self.columns = tuple(column for column in found if len(column.facts) > 1)
+        self._stretches: dict[tuple[str, int], list[int]] = defaultdict(list)
+        for place, column in enumerate(self.columns):
+            at = column.facts[0].at
+            self._stretches[at.document, at.line // _NEAR if at.line else _NOWHERE].append(place)
         self._near: dict[tuple[str, int], list[Column]] = {}
 
     def near(self, said: Said) -> Iterator[Column]:
@@ -55,10 +62,16 @@ class Tables:
         return iter(self._near[key])
 
     def _close(self, document: str, line: int) -> Iterator[Column]:
-        for column in self.columns:
+        if not line:
+            yield from (c for c in self.columns if c.facts[0].at.document == document)
+            return
+        here = line // _NEAR
+        stretches = (_NOWHERE, here - 1, here, here + 1)
+        held = (self._stretches.get((document, stretch), ()) for stretch in stretches)
+        for place in sorted(chain.from_iterable(held)):
+            column = self.columns[place]
             at = column.facts[0].at
-            is_far = line and at.line and abs(line - at.line) > _NEAR
-            if at.document == document and not is_far:
+            if not at.line or abs(line - at.line) <= _NEAR:
                 yield column
 
 
