@@ -103,6 +103,7 @@ class Lookup:
         for fact in book.facts:
             self._columns[_column(fact)].append(fact)
         self._above = _rows_above(self._rows)
+        self._whole_rows: dict[tuple[str, int, int], Row] = {}
         self._by_value: dict[Fraction, list[int]] = defaultdict(list)
         self._sums: dict[tuple[object, ...], Fraction] = {}
         self._are_sums: dict[tuple[str, int, int], bool] = {}
@@ -143,8 +144,10 @@ class Lookup:
     def row_of(self, fact: Fact) -> Row:
         """The same row with the one above it."""
         key = _key(fact)
-        above = self._rows.get(self._above.get(key, key), [])
-        return Row(tuple(self._rows[key]), tuple(above if self._above.get(key) else ()))
+        if key not in self._whole_rows:
+            above = self._rows[self._above[key]] if key in self._above else ()
+            self._whole_rows[key] = Row(tuple(self._rows[key]), tuple(above))
+        return self._whole_rows[key]
 
     def named_in(self, text: str) -> list[Fact]:
         """Facts of the rows named whole, without those whose label is part of a longer one."""

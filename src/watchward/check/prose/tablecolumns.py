@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from watchward.check.facts import Fact, FactBook
+from watchward.check.facts import Fact, FactBook, words_of
 from watchward.check.model import QuantityKind
 from watchward.check.prose.said import Said
 from watchward.check.rounding import plus
@@ -53,6 +53,26 @@ class Tables:
             at = column.facts[0].at
             self._stretches[at.document, at.line // _NEAR if at.line else _NOWHERE].append(place)
         self._near: dict[tuple[str, int], list[Column]] = {}
+        self._labelled: dict[str, dict[int, list[Fact]]] = defaultdict(dict)
+        self._of_fact: dict[int, list[Column]] = defaultdict(list)
+        for place, column in enumerate(self.columns):
+            for fact in column.facts:
+                self._of_fact[id(fact)].append(column)
+                for word in words_of(fact.label):
+                    self._labelled[word].setdefault(place, []).append(fact)
+
+    def holding(self, fact: Fact) -> Sequence[Column]:
+        """The columns of which a fact itself is one, and not the total."""
+        return self._of_fact.get(id(fact), ())
+
+    def named(self, words: frozenset[str]) -> Iterator[tuple[Column, list[Fact]]]:
+        """Each column with those of its facts whose labels have all of some words, if any have."""
+        with_word = [self._labelled.get(word, {}) for word in words]
+        fewest = min(with_word, key=len)
+        for place, facts in fewest.items():
+            rows = [fact for fact in facts if words <= words_of(fact.label)]
+            if rows:
+                yield self.columns[place], rows
 
     def near(self, said: Said) -> Iterator[Column]:
         """The columns of the tables close to a sentence."""
