@@ -82,9 +82,9 @@ def amounts(said: Said) -> list[Amount]:
     return list(_amounts(said))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)
 def _amounts(said: Said) -> tuple[Amount, ...]:
-    """The amounts, kept while the rules ask for those of the same few sentences."""
+    """The amounts, kept while rules of the sentence and of the paper ask for them."""
     found: list[Amount] = []
     for at, pattern in enumerate(_PATTERNS):
         for match in pattern.finditer(said.marks):
