@@ -15,7 +15,7 @@ from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Interval
 from watchward.check.rounding import without_sign
 
-__all__ = ["Settled", "settle_all"]
+__all__ = ["Answers", "Settled"]
 
 _LEVELS = (Sort.LEVEL, Sort.SUM)
 _CHANGES = (Sort.PERCENT, Sort.POINTS, Sort.CHANGE)
@@ -30,29 +30,51 @@ class Settled:
     cause: Cause = Cause.NONE
 
 
-def settle_all(
-    readings: Sequence[Reading],
-    said: str,
-    lead: str,
-    tables: Tables,
-    carried: Sequence[Subject] = (),
-    here: int = 0,
-) -> tuple[dict[int, Settled], list[Subject]]:
-    """What the tables say of each number of a sentence that they settle, by its reading.
+class Answers:
+    """What the tables say of each number of a sentence, worked out when it is asked for.
 
-    Also what the sentence is surely about, for the next to go on about; `carried`
-    is that of the sentence before. `here` is the place of its paragraph in the paper.
+    Most numbers are settled by their grammar, and nobody asks for them. `carried`
+    is what the sentence before is surely about; `here` is the place of the
+    paragraph in the paper.
     """
-    anchors = tables.anchors(readings, f"{lead} {said}")
-    found: dict[int, Settled] = {}
-    topic: list[Subject] = [] if readings else list(tables.named_in(said))
-    for reading in readings:
-        held = scopes(reading, said, lead, anchors, tables, carried, here)
-        settled = settle(reading, held, tables)
-        topic = _topic(reading, tables) or topic
-        if settled is not None:
-            found[id(reading)] = settled
-    return found, topic or [subject for _reading, subject in anchors]
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        said: str,
+        lead: str,
+        tables: Tables,
+        carried: Sequence[Subject] = (),
+        here: int = 0,
+    ) -> None:
+        """Finds the numbers that are a table's own; the sentence is `said`, `lead` that before."""
+        self._readings, self._said, self._lead = readings, said, lead
+        self._tables, self._carried, self._here = tables, carried, here
+        self._anchors = tables.anchors(readings, f"{lead} {said}")
+        self._given: dict[int, Settled | None] = {}
+
+    def to(self, reading: Reading) -> Settled | None:
+        """What the tables say of one of its numbers; None where they leave it open."""
+        key = id(reading)
+        if key not in self._given:
+            held = scopes(
+                reading, self._said, self._lead, self._anchors, self._tables, self._carried,
+                self._here,
+            )  # fmt: skip
+            self._given[key] = settle(reading, held, self._tables)
+        return self._given[key]
+
+    def is_turned(self) -> bool:
+        """Whether some number of the sentence goes the other way than its word says."""
+        given = (self.to(reading) for reading in self._readings)
+        return any(answer is not None and answer.cause is Cause.DIRECTION for answer in given)
+
+    def topic(self) -> list[Subject]:
+        """What the sentence is surely about, for the next to go on about."""
+        if not self._readings:
+            return list(self._tables.named_in(self._said))
+        of_clauses = (_topic(reading, self._tables) for reading in reversed(self._readings))
+        return next(filter(None, of_clauses), [subject for _reading, subject in self._anchors])
 
 
 def _topic(reading: Reading, tables: Tables) -> list[Subject]:
