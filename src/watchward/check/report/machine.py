@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from watchward.check.checking import coverage
@@ -21,8 +21,8 @@ def as_json(papers: Sequence[Checked], version: int | None = None) -> str:
     the workspace the papers were held against, or null. Each of these objects
     stands on a line of its own.
     """
-    whole: dict[str, Any] = {
-        "documents": [
+    whole = {
+        "documents": (
             {
                 "document": checked.paper.name,
                 "kind": checked.paper.kind,
@@ -30,20 +30,20 @@ def as_json(papers: Sequence[Checked], version: int | None = None) -> str:
                 "remarks": list(checked.paper.remarks),
             }
             for checked in papers
-        ],
+        ),
         "data_version": version,
-        "coverage": [_coverage(checked) for checked in papers],
-        "claims": [claim_object(claim) for checked in papers for claim in checked.claims],
-        "numbers": [
+        "coverage": (_coverage(checked) for checked in papers),
+        "claims": (claim_object(claim) for checked in papers for claim in checked.claims),
+        "numbers": (
             {"document": checked.paper.name, **_number(quantity), "standing": str(standing)}
             for checked in papers
             for quantity, standing in checked.numbers
-        ],
-        "passed_over": [
+        ),
+        "passed_over": (
             {"text": text, "location": location(at), "why": why, "document": checked.paper.name}
             for checked in papers
             for text, at, why in checked.passed_over
-        ],
+        ),
     }
     return _an_object_a_line(whole)
 
@@ -52,16 +52,17 @@ _text = json.JSONEncoder(ensure_ascii=False).encode
 """JSON without line breaks: that is what the encoder writes fast."""
 
 
-def _an_object_a_line(whole: Mapping[str, Any]) -> str:
-    """JSON text of lists of objects, in which a person can still find a claim."""
+def _an_object_a_line(whole: Mapping[str, object]) -> str:
+    """JSON text of objects made one at a time, in which a person can still find a claim."""
     parts = (f" {_text(name)}: {_lines(value)}" for name, value in whole.items())
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def _lines(value: object) -> str:
-    if not isinstance(value, list) or not value:
+    if not isinstance(value, Iterator):
         return _text(value)
-    return "[\n" + ",\n".join(f"  {_text(one)}" for one in value) + "\n ]"
+    objects = ",\n".join(f"  {_text(one)}" for one in value)
+    return f"[\n{objects}\n ]" if objects else "[]"
 
 
 def _coverage(checked: Checked) -> dict[str, Any]:
@@ -120,6 +121,8 @@ def _number(quantity: Quantity) -> dict[str, Any]:
 def _decimal(quantity: Quantity) -> str:
     """The value as plain decimal text; at most 6 decimals, for thirds and the like."""
     value = quantity.value
+    if value.denominator == 1:
+        return str(value.numerator)
     text = decimal_text(value.numerator, value.denominator, 6).replace(MINUS, "-")
     return text.rstrip("0").rstrip(".")
 
