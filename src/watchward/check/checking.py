@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from watchward.check.against import data_claims
 from watchward.check.agreement import agreement_claims
@@ -14,6 +16,9 @@ from watchward.check.model import Checked, Claim, Paper, Severity, Standing, Ver
 from watchward.check.port import DataPort
 from watchward.check.sentences import explained
 
+_NEW_VALUES = 100_000
+"""So many values are made before Python looks for cycles among them; 700 by default."""
+
 
 def check_papers(papers: Sequence[Paper], data: DataPort | None = None) -> tuple[Checked, ...]:
     """Work out again whatever can be, in each paper, between them, and against the data.
@@ -21,6 +26,22 @@ def check_papers(papers: Sequence[Paper], data: DataPort | None = None) -> tuple
     Papers have different names. A number that two papers print differently is
     a finding of the later one.
     """
+    with _few_searches_for_cycles():
+        return _checked_together(papers, data)
+
+
+@contextmanager
+def _few_searches_for_cycles() -> Iterator[None]:
+    """The check makes millions of small values that hold no cycles: a search finds nothing."""
+    held = gc.get_threshold()
+    gc.set_threshold(_NEW_VALUES, *held[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*held)
+
+
+def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[Checked, ...]:
     from watchward.check.context import context_claims
     from watchward.check.prose import prose_claims
     from watchward.check.tables import read_tables

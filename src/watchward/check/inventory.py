@@ -23,6 +23,8 @@ from watchward.check.model import (
 )
 
 _NUMERAL = re.compile(r"\d(?:[\d.,]*\d)?")
+_SAYS = re.compile(r"\w")
+"""A letter or digit: no number, and nothing that is passed over, is without one."""
 
 
 @dataclass(slots=True)
@@ -138,7 +140,8 @@ def _numbers_in(
         whole = find_in_cell(part.text, part.at)
         if whole is not None and spans.take(whole.start, whole.end):
             listed.append(whole)
-    if not isinstance(part, Cell) or _NUMERAL.search(part.text):
+    is_open = any(_SAYS.search(part.text, *gap) for gap in spans.gaps(len(part.text)))
+    if is_open and (not isinstance(part, Cell) or _NUMERAL.search(part.text)):
         found = find(part.text, part.at)
         listed += [each for each in found.quantities if spans.take(each.start, each.end)]
         passed = [

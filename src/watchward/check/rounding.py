@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 from watchward.check.model import Interval
 
+_NOUGHT = Fraction(0)
 _HUGE = Fraction(10**15)
 """Beyond anything a paper counts: stands for no limit."""
 
@@ -31,8 +33,10 @@ def implied(value: Fraction, places: int, bound: str = "") -> Interval:
 
     `places` are decimals, negative for numbers rounded to tens, hundreds and so on.
     """
-    half = Fraction(1, 2) / Fraction(10) ** places
+    half = half_step(places)
     low, high = value - half, value + half
+    if not bound:
+        return Interval(low, high)
     if bound in BOUNDS:
         down, _up = BOUNDS[bound]
         if value < 0:  # a fall of over 5% may be told as “over -5%”: it is larger in size
@@ -49,6 +53,12 @@ def implied(value: Fraction, places: int, bound: str = "") -> Interval:
     return Interval(low, high)
 
 
+@lru_cache(maxsize=64)
+def half_step(places: int) -> Fraction:
+    """How far a value may lie from a number printed with so many decimals."""
+    return Fraction(1, 2) / Fraction(10) ** places
+
+
 def counted(value: Fraction) -> Interval:
     """A count printed in full: that number and no other."""
     return Interval(value, value)
@@ -57,28 +67,55 @@ def counted(value: Fraction) -> Interval:
 def plus(parts: Iterable[Interval]) -> Interval:
     """The sum of some intervals."""
     held = list(parts)
-    return Interval(
-        sum((p.low for p in held), Fraction(0)), sum((p.high for p in held), Fraction(0))
-    )
+    low = total(p.low for p in held)
+    is_exact = all(p.low is p.high for p in held)
+    return Interval(low, low if is_exact else total(p.high for p in held))
+
+
+def total(values: Iterable[Fraction]) -> Fraction:
+    """The sum of some values: whole numbers are added for each denominator, fractions at the end.
+
+    The same as `sum`, which works out the greatest common divisor at every step.
+    """
+    sums: dict[int, int] = {}
+    for value in values:
+        under = value.denominator
+        sums[under] = sums.get(under, 0) + value.numerator
+    added = [Fraction(above, under) for under, above in sums.items()]
+    return sum(added[1:], added[0]) if added else _NOUGHT
 
 
 def minus(first: Interval, second: Interval) -> Interval:
     """The first less the second."""
-    return Interval(first.low - second.high, first.high - second.low)
+    low = first.low - second.high
+    if first.low is first.high and second.low is second.high:
+        return Interval(low, low)
+    return Interval(low, first.high - second.low)
+
+
+def without_sign(value: Interval) -> Interval:
+    """How large a value is, whichever way it lies: what is below nought turned over."""
+    if value.high <= 0:
+        return Interval(-value.high, -value.low)
+    return value if value.low >= 0 else Interval(Fraction(0), max(-value.low, value.high))
 
 
 def times(first: Interval, factor: Fraction | int) -> Interval:
     """An interval times an exact number."""
-    ends = sorted((first.low * factor, first.high * factor))
-    return Interval(ends[0], ends[1])
+    one = first.low * factor
+    other = one if first.low is first.high else first.high * factor
+    return Interval(one, other) if factor >= 0 else Interval(other, one)
 
 
 def over(first: Interval, second: Interval) -> Interval | None:
     """The first divided by the second; None where the second may be nought."""
-    if second.low <= 0 <= second.high:
+    if second.low.numerator <= 0 <= second.high.numerator:
         return None
-    if first.low >= 0 and second.low > 0:
-        return Interval(first.low / second.high, first.high / second.low)
+    if first.low.numerator >= 0 and second.low.numerator > 0:
+        low = first.low / second.high
+        if first.low is first.high and second.low is second.high:
+            return Interval(low, low)
+        return Interval(low, first.high / second.low)
     ends = [a / b for a in (first.low, first.high) for b in (second.low, second.high)]
     return Interval(min(ends), max(ends))
 
@@ -89,7 +126,14 @@ def percent_change(before: Interval, after: Interval) -> Interval | None:
     The change is monotone in both, so its ends are at ends of theirs.
     """
     ratio = over(after, before)
-    return None if ratio is None else Interval((ratio.low - 1) * 100, (ratio.high - 1) * 100)
+    if ratio is None:
+        return None
+    low = _percent_above(ratio.low)
+    return Interval(low, low if ratio.low is ratio.high else _percent_above(ratio.high))
+
+
+def _percent_above(ratio: Fraction) -> Fraction:
+    return Fraction((ratio.numerator - ratio.denominator) * 100, ratio.denominator)
 
 
 def share(part: Interval, whole: Interval) -> Interval | None:
@@ -110,7 +154,7 @@ def widened(given: Interval, places: int) -> Interval:
     A stated number is met if its own interval touches the interval it follows
     from: printing it was allowed to round once more.
     """
-    half = Fraction(1, 2) / Fraction(10) ** places
+    half = half_step(places)
     return Interval(given.low - half, given.high + half)
 
 

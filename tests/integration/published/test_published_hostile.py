@@ -15,8 +15,8 @@ import pytest
 
 from tests.integration.published import published_files as made
 from watchward.sources.published import area_names_of, read_published
-from watchward.sources.published.files import LIMIT_BYTES
 from watchward.words.errors import NotFound, Refused, Unreachable, WatchwardError
+from watchward.words.packages import LIMIT_BYTES
 
 NAMES = area_names_of("essex")
 LINES = made.small_summary(["Harlow"])

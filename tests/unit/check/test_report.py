@@ -89,6 +89,14 @@ def test_json_holds_the_coverage_and_every_number() -> None:
     assert whole["passed_over"][0]["why"] == "a year"
 
 
+def test_json_has_every_object_on_a_line_of_its_own() -> None:
+    text = as_json([check(), check("b.md")])
+    lines = [line.strip().rstrip(",") for line in text.splitlines()]
+    for held in json.loads(text).values():
+        for each in held or ():
+            assert json.dumps(each, ensure_ascii=False) in lines
+
+
 def test_rows_name_the_paper_only_where_there_are_several() -> None:
     (row,) = rows([check()])
     assert "document" not in row

@@ -157,14 +157,14 @@ def _change(
 def _levels(reading: Reading, subject: Subject) -> Iterator[Candidate]:
     """The cells of the row; none is asked for where the words speak of a sum."""
     kind = _kind(reading.stated.kind)
-    points = [p for p in (*subject.series, *subject.others) if _suits(p.quantity, kind)]
     asked = _asked(reading, list(subject.series))
-    rest = [p for p in points if p not in asked]
-    for point in (*asked, *rest):
+    are_asked = reading.sort is not Sort.SUM and not reading.years
+    rest = [p for p in (*subject.series, *subject.others) if not any(p is one for one in asked)]
+    for at, point in enumerate((*asked, *rest)):
         if _suits(point.quantity, kind):
             how = f"the table’s {point.heading} for {subject.name}"
             parts = {"the table": point.quantity}
-            is_asked = point in asked and reading.sort is not Sort.SUM and not reading.years
+            is_asked = are_asked and at < len(asked)
             yield Candidate(point.span, parts, how, subject, is_asked, printed=point.quantity)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
+from functools import partial
 
 from watchward.check.context.candidates import Candidate
 from watchward.check.context.ranks import rank_claims
@@ -11,7 +12,7 @@ from watchward.check.context.reading import Reading, Sort, readings
 from watchward.check.context.scope import Tables
 from watchward.check.context.search import CHANCE, Near, search
 from watchward.check.context.second_look import Key, Seen, key_of, looked_at_again
-from watchward.check.context.settling import Settled, settle_all
+from watchward.check.context.settling import Answers, Settled
 from watchward.check.context.subjects import NOBODY, Subject, subjects_of
 from watchward.check.context.trends import trend_claims
 from watchward.check.judge import shown
@@ -65,20 +66,19 @@ def context_claims(
         lead = before[-1].text if before else ""
         read = readings(sentence)
         carried = topic if before else []
-        answers, topic = settle_all(read, sentence.text, lead, tables, carried, here)
+        answers = Answers(read, sentence.text, lead, tables, carried, here)
+        topic = answers.topic()
         for reading in read:
-            key, answer = key_of(reading.stated), answers.get(id(reading))
-            found = None
-            if key in doubted or (answer is None and key not in settled):
+            key, found = key_of(reading.stated), None
+            is_open = key not in settled
+            if key in doubted or (is_open and answers.to(reading) is None):
                 chance = _SECOND_LOOK if key in doubted else CHANCE
                 found = _searched(reading, sentence, before, after, tables, chance)
-            seen[key] = Seen(sentence, reading, answer, found)
-            if key not in settled and (answer := answer or _held(found)) is not None:
+            seen[key] = Seen(sentence, reading, answers, found)
+            if is_open and (answer := answers.to(reading) or _held(found)) is not None:
                 new.append(_claim(sentence, reading, answer))
-        is_told = sentence.text in told or any(
-            answer.cause is Cause.DIRECTION for answer in answers.values()
-        )
-        new += trend_claims(sentence, tables, carried, may_fail=not is_told)
+        is_told = partial(_is_told, sentence.text, told, answers)
+        new += trend_claims(sentence, tables, carried, is_told)
         placed = {id(q) for q in sentence.quantities if (q.at, q.start) in settled}
         new += rank_claims(sentence, tables, carried, placed)
     claims, instead = looked_at_again(claims, seen)
@@ -92,6 +92,11 @@ def context_claims(
         if claim.verdict is not Verdict.UNVERIFIABLE or _key(claim.quantities[:1]) not in done
     ]
     return (*kept, *new)
+
+
+def _is_told(text: str, told: Collection[str], answers: Answers) -> bool:
+    """Whether a sentence is called wrong already because its direction does not fit."""
+    return text in told or answers.is_turned()
 
 
 def _settled_numbers(claims: Sequence[Claim]) -> set[Key]:

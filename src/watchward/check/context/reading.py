@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from fractions import Fraction
 
 from watchward.check.context.clauses import BASE, MANY, MARK, clause_at, times_in
 from watchward.check.model import Quantity, QuantityKind
@@ -58,7 +57,7 @@ class Reading:
     @property
     def digits(self) -> int:
         """How many digits the number has without noughts at either end."""
-        text = str(abs(self.stated.value * Fraction(10) ** max(0, self.stated.places)))
+        text = str(abs(self.stated.value * 10 ** max(0, self.stated.places)))
         return len(text.partition("/")[0].strip("0"))
 
 

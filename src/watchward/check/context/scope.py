@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -16,7 +17,8 @@ from watchward.check.model import QuantityKind
 
 __all__ = ["TOTAL", "Scope", "Tables", "scopes"]
 
-_LEAST_OVERLAP = Fraction(1, 3)
+_LEAST_OVERLAP = 3
+"""A label is near where at least one part in so many of it is said, by the weight of its words."""
 _MOST_NEAR = 12
 _FAR = 60
 """Paragraphs and tables between a sentence and a table that surely belong together."""
@@ -42,6 +44,7 @@ class Tables:
     def __init__(self, subjects: Sequence[Subject], places: Sequence[int] = ()) -> None:
         """Indexes the subjects by their words, each word weighed by how few subjects have it.
 
+        The weights are one over so many, in whole numbers: times what all of these divide.
         `places` are where the tables stand among the paper's blocks.
         """
         self.subjects = tuple(subjects)
@@ -50,6 +53,7 @@ class Tables:
         self._values: dict[Fraction, list[Subject]] = defaultdict(list)
         self._by_label: dict[frozenset[str], list[Subject]] = defaultdict(list)
         self._totals = [s for s in subjects if s.is_total and s.topic]
+        self._topics = tuple(dict.fromkeys(s.topic for s in self._totals))
         self._named: dict[str, list[Subject]] = {}
         count: Counter[str] = Counter()
         for subject in subjects:
@@ -58,7 +62,8 @@ class Tables:
             count.update(subject.words)
             for value in {abs(p.quantity.value) for p in subject.series}:
                 self._values[value].append(subject)
-        self._weights = {word: Fraction(1, seen) for word, seen in count.items()}
+        scale = math.lcm(*count.values())
+        self._weights = {word: scale // seen for word, seen in count.items()}
         self._by_word: dict[str, list[frozenset[str]]] = defaultdict(list)
         self._by_rarest: dict[str, list[frozenset[str]]] = defaultdict(list)
         for words in self._by_label:
@@ -85,9 +90,12 @@ class Tables:
             if _is_told(s, said) and (is_total or not s.is_total or not s.words <= _GENERAL)
         ]
         tables = {s.table for s in found}
-        for s in self._totals:
+        topics = {topic for topic in self._topics if topic <= said}
+        for s in self._totals if topics else ():
+            if s.topic not in topics or s in found:
+                continue
             is_alone = s.table not in tables and not s.topic <= _GENERAL
-            if s.topic <= said and s not in found and (is_total or is_alone):
+            if is_total or is_alone:
                 found.append(s)
         return found
 
@@ -115,10 +123,10 @@ class Tables:
         said = telling(text)
         shares: dict[frozenset[str], Fraction] = {}
         for words in {words for word in said for words in self._by_word.get(word, ())}:
-            whole = sum((self._weights[w] for w in words), Fraction(0))
-            part = sum((self._weights[w] for w in words & said), Fraction(0))
-            if part >= whole * _LEAST_OVERLAP:
-                shares[words] = part / whole
+            whole = sum(self._weights[w] for w in words)
+            part = sum(self._weights[w] for w in words & said)
+            if part * _LEAST_OVERLAP >= whole:
+                shares[words] = Fraction(part, whole)
         scored = [
             (share, s)
             for words, share in shares.items()
@@ -126,7 +134,9 @@ class Tables:
             if (s.topic | s.about) & said
         ]
         scored += [
-            (Fraction(1, 3), s) for s in self._totals if s.topic & said and s.words not in shares
+            (Fraction(1, _LEAST_OVERLAP), s)
+            for s in self._totals
+            if s.topic & said and s.words not in shares
         ]
         scored.sort(key=lambda pair: (-pair[0], pair[1].table, pair[1].place))
         return [s for _share, s in scored[:_MOST_NEAR]]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from watchward.check.context.candidates import Candidate
 from watchward.check.context.reading import Reading
-from watchward.check.context.settling import Settled
+from watchward.check.context.settling import Answers, Settled
 from watchward.check.model import Cause, Claim, Location, Quantity, Verdict
 from watchward.check.prose.said import Said
 
@@ -27,12 +27,17 @@ _CERTAIN = frozenset({Cause.DIRECTION, Cause.SIGN, Cause.POINTS, Cause.LATER_BAS
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A number as its sentence speaks of it, what a table said of it, and what else gives it."""
+    """A number as its sentence speaks of it, what the tables say, and what else gives it."""
 
     sentence: Said
     reading: Reading
-    answer: Settled | None
+    answers: Answers
     found: Candidate | None
+
+    @property
+    def answer(self) -> Settled | None:
+        """What the tables say of the number."""
+        return self.answers.to(self.reading)
 
 
 def key_of(quantity: Quantity) -> Key:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from watchward.check.context.candidates import Candidate, candidates, together
 from watchward.check.context.plain_words import is_explained
@@ -14,8 +13,9 @@ from watchward.check.context.slips import slip, typing_slip
 from watchward.check.context.subjects import Subject
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Interval
+from watchward.check.rounding import without_sign
 
-__all__ = ["Settled", "settle_all"]
+__all__ = ["Answers", "Settled"]
 
 _LEVELS = (Sort.LEVEL, Sort.SUM)
 _CHANGES = (Sort.PERCENT, Sort.POINTS, Sort.CHANGE)
@@ -30,29 +30,51 @@ class Settled:
     cause: Cause = Cause.NONE
 
 
-def settle_all(
-    readings: Sequence[Reading],
-    said: str,
-    lead: str,
-    tables: Tables,
-    carried: Sequence[Subject] = (),
-    here: int = 0,
-) -> tuple[dict[int, Settled], list[Subject]]:
-    """What the tables say of each number of a sentence that they settle, by its reading.
+class Answers:
+    """What the tables say of each number of a sentence, worked out when it is asked for.
 
-    Also what the sentence is surely about, for the next to go on about; `carried`
-    is that of the sentence before. `here` is the place of its paragraph in the paper.
+    Most numbers are settled by their grammar, and nobody asks for them. `carried`
+    is what the sentence before is surely about; `here` is the place of the
+    paragraph in the paper.
     """
-    anchors = tables.anchors(readings, f"{lead} {said}")
-    found: dict[int, Settled] = {}
-    topic: list[Subject] = [] if readings else list(tables.named_in(said))
-    for reading in readings:
-        held = scopes(reading, said, lead, anchors, tables, carried, here)
-        settled = settle(reading, held, tables)
-        topic = _topic(reading, tables) or topic
-        if settled is not None:
-            found[id(reading)] = settled
-    return found, topic or [subject for _reading, subject in anchors]
+
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        said: str,
+        lead: str,
+        tables: Tables,
+        carried: Sequence[Subject] = (),
+        here: int = 0,
+    ) -> None:
+        """Finds the numbers that are a table's own; the sentence is `said`, `lead` that before."""
+        self._readings, self._said, self._lead = readings, said, lead
+        self._tables, self._carried, self._here = tables, carried, here
+        self._anchors = tables.anchors(readings, f"{lead} {said}")
+        self._given: dict[int, Settled | None] = {}
+
+    def to(self, reading: Reading) -> Settled | None:
+        """What the tables say of one of its numbers; None where they leave it open."""
+        key = id(reading)
+        if key not in self._given:
+            held = scopes(
+                reading, self._said, self._lead, self._anchors, self._tables, self._carried,
+                self._here,
+            )  # fmt: skip
+            self._given[key] = settle(reading, held, self._tables)
+        return self._given[key]
+
+    def is_turned(self) -> bool:
+        """Whether some number of the sentence goes the other way than its word says."""
+        given = (self.to(reading) for reading in self._readings)
+        return any(answer is not None and answer.cause is Cause.DIRECTION for answer in given)
+
+    def topic(self) -> list[Subject]:
+        """What the sentence is surely about, for the next to go on about."""
+        if not self._readings:
+            return list(self._tables.named_in(self._said))
+        of_clauses = (_topic(reading, self._tables) for reading in reversed(self._readings))
+        return next(filter(None, of_clauses), [subject for _reading, subject in self._anchors])
 
 
 def _topic(reading: Reading, tables: Tables) -> list[Subject]:
@@ -120,20 +142,13 @@ def holds(reading: Reading, candidate: Candidate) -> bool:
     return _meets(reading, candidate) and not _is_turned(reading, candidate.expected)
 
 
-def size(value: Interval) -> Interval:
-    """An interval without its sign: words such as “fell” carry the sign."""
-    if value.high <= 0:
-        return Interval(-value.high, -value.low)
-    return value if value.low >= 0 else Interval(Fraction(0), max(-value.low, value.high))
-
-
 def _meets(reading: Reading, candidate: Candidate) -> bool:
     printed = candidate.printed
     if printed is None or reading.stated.bound:
-        return size(reading.stated.span).meets(size(candidate.expected))
+        return without_sign(reading.stated.span).meets(without_sign(candidate.expected))
     if printed.places == reading.stated.places and candidate.is_plain:
         return printed.value in (reading.stated.value, -reading.stated.value)
-    stated, expected = size(reading.stated.span), size(candidate.expected)
+    stated, expected = without_sign(reading.stated.span), without_sign(candidate.expected)
     return (stated.low < expected.high and expected.low < stated.high) or stated == expected
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from watchward.check.context.candidates import Candidate
 from watchward.check.context.reading import Reading, Sort
 from watchward.check.model import Cause, Interval
-from watchward.check.rounding import truncates_to
+from watchward.check.rounding import truncates_to, without_sign
 
 __all__ = ["slip", "typing_slip"]
 
@@ -19,9 +19,9 @@ def slip(reading: Reading, asked: Candidate) -> Cause | None:
     """The known slip by which a number was got, if one gives exactly what is stated."""
     if reading.stated.bound or reading.digits < 2:
         return None
-    stated = _size(reading.stated.span)
+    stated = without_sign(reading.stated.span)
     for cause, other in asked.others.items():
-        if stated.meets(_size(other)):
+        if stated.meets(without_sign(other)):
             return cause
     if reading.sort is Sort.LEVEL:
         return Cause.PERIOD if _is_of_other_period(reading, asked) else None
@@ -55,9 +55,3 @@ def typing_slip(reading: Reading, candidate: Candidate) -> Cause | None:
     if len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(told) == sorted(right):
         return Cause.DIGITS
     return Cause.TYPED if len(apart) == 1 and len(told) >= _FEWEST_TYPED else None
-
-
-def _size(value: Interval) -> Interval:
-    if value.high <= 0:
-        return Interval(-value.high, -value.low)
-    return value if value.low >= 0 else Interval(Fraction(0), max(-value.low, value.high))

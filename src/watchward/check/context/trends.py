@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -53,13 +53,12 @@ class Told:
 
 
 def trend_claims(
-    sentence: Said, tables: Tables, carried: Sequence[Subject], *, may_fail: bool
+    sentence: Said, tables: Tables, carried: Sequence[Subject], is_told: Callable[[], bool]
 ) -> Iterator[Claim]:
     """The claims that a sentence's direction words make of rows of the tables.
 
-    None is called wrong unless it `may_fail`: its direction may have been found
-    wrong already, by its numbers. A word with an amount of its own (“a decrease
-    of 1.3%”) is left to that.
+    None is called wrong where that `is_told` already, by the sentence's numbers. A word
+    with an amount of its own (“a decrease of 1.3%”) is left to that.
     """
     if AHEAD.search(sentence.marks):
         return
@@ -72,7 +71,7 @@ def trend_claims(
         if told is not None and 0 not in told.steps:
             holds = all(step == way for step in told.steps)
             is_alone = not any(start <= at < end for start, end in amounts_at)
-            if holds or (told.is_sure and may_fail and is_alone):
+            if holds or (told.is_sure and is_alone and not is_told()):
                 yield _claim(sentence, told, holds)
 
 

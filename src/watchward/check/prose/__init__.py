@@ -10,7 +10,6 @@ from watchward.check.model import Cause, Claim, Location, Paper, TextBlock, Verd
 from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
 from watchward.check.prose.comparisons import comparison_claims
-from watchward.check.prose.context import context_claims
 from watchward.check.prose.echoes import echo_claims
 from watchward.check.prose.follows import following_claims
 from watchward.check.prose.gapsto import gap_claims
@@ -21,6 +20,7 @@ from watchward.check.prose.lists import bullet_claims, list_claims
 from watchward.check.prose.money import money_claims
 from watchward.check.prose.named import named_claims
 from watchward.check.prose.nearby import nearby_claims
+from watchward.check.prose.parts_before import parts_before_claims
 from watchward.check.prose.pool import Pool
 from watchward.check.prose.proven import proven_claims
 from watchward.check.prose.repeats import repeat_claims
@@ -112,7 +112,7 @@ def _claims(
         claims = _filled(claims, joined(before, sentence, numbers), sentence)
     claims += [*echo_claims(sentence, before), *carried_claims(sentence, recent)]
     claims += [*named_claims(sentence, recent, claims), *listed_rank_claims(sentence, recent)]
-    claims += context_claims(sentence, recent, claims)
+    claims += parts_before_claims(sentence, recent, claims)
     claims += leading_claims(sentence, recent, claims)
     claims += following_claims(sentence, recent, claims)
     claims = proven_claims(sentence, recent, claims)

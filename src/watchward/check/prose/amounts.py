@@ -25,7 +25,7 @@ _Y = (
 )
 _BRACKET = rf"(?: ?[^⟦⟧();:.,]{{0,30}} ?\({number('v', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))"
 _WORDS = r"(?: [a-z'-]+){0,3}"
-_PATTERNS = (
+_SAID = (
     rf"(?P<w>\b{ANY})(?: (?:slightly|sharply|significantly|overall|further|again|"
     rf"in [a-z' -]{{1,40}}|since ¤|nationally|locally))? ?,? ?(?:by|of) "
     rf"(?:a further |a total of |an? )?{_X}(?:{_BRACKET}|{_Y})?",
@@ -41,6 +41,7 @@ _PATTERNS = (
     rf"{number('x', 'cpmt')}(?: or {number('y', 'p')})? (?P<w>above|below) (?:in |that of |its |"
     r"their )?¤",
 )
+_PATTERNS = tuple(re.compile(pattern) for pattern in _SAID)
 _COMPARATIVE, _NEUTRAL = 3, (4, 5)
 """Patterns whose word says a change, but not which way."""
 _CUT = re.compile(r"cut\b|saving\b")
@@ -81,12 +82,12 @@ def amounts(said: Said) -> list[Amount]:
     return list(_amounts(said))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)
 def _amounts(said: Said) -> tuple[Amount, ...]:
-    """The amounts, kept while the rules ask for those of the same few sentences."""
+    """The amounts, kept while rules of the sentence and of the paper ask for them."""
     found: list[Amount] = []
     for at, pattern in enumerate(_PATTERNS):
-        for match in re.finditer(pattern, said.marks):
+        for match in pattern.finditer(said.marks):
             amount = _amount(said, match, at)
             if amount and not _overlaps(found, amount):
                 found.append(amount)

@@ -22,8 +22,7 @@ from watchward.check.prose.directions import (
 )
 from watchward.check.prose.making import Way, best_claim, size
 from watchward.check.prose.said import Said, number
-from watchward.check.prose.worked import unsigned
-from watchward.check.rounding import minus, percent_change
+from watchward.check.rounding import minus, percent_change, without_sign
 
 _CHANGED = (
     rf"(?:{ANY}|{NOUN}|improv\w+|worsen\w*|deteriorat\w+|strengthen\w*|weaken\w*|slipp?\w*|"
@@ -163,9 +162,9 @@ def _way(told: _Told, pair: tuple[Quantity, Quantity], *, points: bool) -> Way:
     low, high = sorted(pair, key=_v)
     is_up = way_of(told.word) > 0 or bool(re.match(r"improv|better|gain|above", told.word))
     before, after = (low, high) if is_up else (high, low)
-    gap = unsigned(minus(after.span, before.span))
+    gap = without_sign(minus(after.span, before.span))
     relative = percent_change(before.span, after.span)
-    expected = gap if points or relative is None else unsigned(relative)
+    expected = gap if points or relative is None else without_sign(relative)
     others = {} if points else {Cause.POINTS: gap}
     parts = {"from": before, "to": after}
     return Way(parts, expected, True, others, "the two percentages told before")

@@ -9,8 +9,8 @@ from watchward.check.prose.amounts import Amount
 from watchward.check.prose.making import Way
 from watchward.check.prose.pairs import Pair, has_direction
 from watchward.check.prose.said import FILL, Said, number
-from watchward.check.prose.worked import expected_of, slips_of, unsigned
-from watchward.check.rounding import minus, percent_change, plus
+from watchward.check.prose.worked import expected_of, slips_of
+from watchward.check.rounding import minus, percent_change, plus, without_sign
 
 _BASE = rf"(?:from|on|compared with|compared to|against|over|than){FILL}"
 _PRIOR = re.compile(rf"^[^⟦⟧;:.]{{0,60}}?\b{_BASE}{number('a', 'cm')}")
@@ -51,7 +51,7 @@ def by_one_end(said: Said, stated: Quantity, amount: Amount) -> list[Way]:
     ends = _ends(said, amount, difference)
     found = []
     for name, end, base in ends:
-        expected = unsigned(percent_change(base, plus([base, difference.span])) or base)
+        expected = without_sign(percent_change(base, plus([base, difference.span])) or base)
         others = {Cause.LATER_BASE: _later_base(base, difference, amount)}
         parts = {"difference": difference, name: end}
         found.append(Way(parts, expected, len(ends) == 1, others, "the difference and the base"))
@@ -61,7 +61,7 @@ def by_one_end(said: Said, stated: Quantity, amount: Amount) -> list[Way]:
 def _later_base(base: Interval, difference: Quantity, amount: Amount) -> Interval:
     change = difference.span if amount.way > 0 else _negative(difference.span)
     after = plus([base, change])
-    return unsigned(percent_change(after, base) or Interval.exact(0))
+    return without_sign(percent_change(after, base) or Interval.exact(0))
 
 
 def _negative(value: Interval) -> Interval:

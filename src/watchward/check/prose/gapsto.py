@@ -14,8 +14,7 @@ from watchward.check.prose.lookup import Lookup
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.roles import settled
 from watchward.check.prose.said import Said, number
-from watchward.check.prose.worked import unsigned
-from watchward.check.rounding import minus
+from watchward.check.rounding import minus, without_sign
 
 _GAP = re.compile(
     rf"{number('a')}[^⟦⟧;:.]{{0,80}}?{number('x')} (?:[a-z]+ )?"
@@ -42,7 +41,7 @@ def _first(
     """The claim by the first figure of a row named that stands so far from the level."""
     for row in lookup.rows(lookup.named_in(said.text)):
         for fact in row.levels:
-            gap = unsigned(minus(fact.quantity.span, level.span))
+            gap = without_sign(minus(fact.quantity.span, level.span))
             same_way = is_up == (fact.quantity.value > level.value)
             if same_way and stated.span.meets(gap):
                 parts = {fact.label: fact.quantity, "the other": level}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -16,6 +16,7 @@ from watchward.check.prose.said import Said
 
 _HELD = ("previous", "current", "value", "total")
 _SPACES = re.compile(r"\W+")
+_TOTAL = re.compile(r"^(?:grand )?(?:total|force|all|overall|average|county|mean|sum)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,8 @@ class Lookup:
         for fact in book.facts:
             self._columns[_column(fact)].append(fact)
         self._above = _rows_above(self._rows)
+        self._areas: dict[tuple[object, ...], Sequence[Fact]] = {}
+        self._whole_rows: dict[tuple[str, int, int], Row] = {}
         self._by_value: dict[Fraction, list[int]] = defaultdict(list)
         self._sums: dict[tuple[object, ...], Fraction] = {}
         self._are_sums: dict[tuple[str, int, int], bool] = {}
@@ -140,11 +143,25 @@ class Lookup:
         """The facts of the same column of the same table."""
         return self._columns[_column(fact)]
 
+    def areas_like(self, fact: Fact) -> Sequence[Fact]:
+        """The same column's figures of rows that are areas like it, itself included."""
+        key = (_column(fact), fact.labels[:-1])
+        if key not in self._areas:
+            rows = {
+                other.at.row: other
+                for other in self.column(fact)
+                if other.labels[:-1] == fact.labels[:-1] and not _TOTAL.match(other.label)
+            }
+            self._areas[key] = tuple(peer for peer in rows.values() if not self.is_sum_row(peer))
+        return self._areas[key]
+
     def row_of(self, fact: Fact) -> Row:
         """The same row with the one above it."""
         key = _key(fact)
-        above = self._rows.get(self._above.get(key, key), [])
-        return Row(tuple(self._rows[key]), tuple(above if self._above.get(key) else ()))
+        if key not in self._whole_rows:
+            above = self._rows[self._above[key]] if key in self._above else ()
+            self._whole_rows[key] = Row(tuple(self._rows[key]), tuple(above))
+        return self._whole_rows[key]
 
     def named_in(self, text: str) -> list[Fact]:
         """Facts of the rows named whole, without those whose label is part of a longer one."""

@@ -17,7 +17,7 @@ from watchward.check.model import (
     Verdict,
 )
 from watchward.check.prose.said import Said
-from watchward.check.rounding import BOUNDS
+from watchward.check.rounding import BOUNDS, without_sign
 
 UNCERTAIN = "which of the numbers belong together is not certain"
 _MOST = Fraction(1000)
@@ -65,16 +65,7 @@ def _is_doubtful(kind: str, way: Way) -> bool:
 
 def size(stated: Quantity) -> Interval:
     """The span of a number without its sign: words such as “decrease” carry the sign."""
-    if stated.span.high < 0:
-        return Interval(-stated.span.high, -stated.span.low)
-    return stated.span
-
-
-def without_sign(value: Interval) -> Interval:
-    """How large a change is, whichever way it went."""
-    if value.high <= 0:
-        return Interval(-value.high, -value.low)
-    return value if value.low >= 0 else Interval(Fraction(0), max(-value.low, value.high))
+    return without_sign(stated.span) if stated.span.high < 0 else stated.span
 
 
 def sharp(stated: Quantity) -> Quantity:

@@ -65,11 +65,13 @@ def times_in(said: Said) -> list[int]:
 
 def is_named_alone(said: Said, fact: Fact, named: Sequence[Fact]) -> bool:
     """Whether the row is the only one named, word after word, and the table is near."""
-    if {words_of(other.label) for other in named} != {words_of(fact.label)}:
-        return False
     lines = said.at.line, fact.at.line
     near = not all(lines) or abs(lines[0] - lines[1]) <= _FAR
-    return near and said.at.document == fact.at.document and is_phrase(fact.label, said.text)
+    if not near or said.at.document != fact.at.document:
+        return False
+    own = words_of(fact.label)
+    is_alone = bool(named) and all(words_of(other.label) == own for other in named)
+    return is_alone and is_phrase(fact.label, said.text)
 
 
 def is_of_its_time(said: Said, row: Row) -> bool:

@@ -15,8 +15,8 @@ from watchward.check.prose.making import Way, best_claim, worded
 from watchward.check.prose.pairs import Pair
 from watchward.check.prose.roles import settled
 from watchward.check.prose.said import Said, number
-from watchward.check.prose.worked import slips_of, unsigned
-from watchward.check.rounding import minus, percent_change
+from watchward.check.prose.worked import slips_of
+from watchward.check.rounding import minus, percent_change, without_sign
 
 _ABOVE = r"above|over|ahead of|(?:higher|more|greater|larger|longer|better|slower) than|clear of"
 _BELOW = (
@@ -164,5 +164,5 @@ def _is_typed(stated: Quantity, expected: Interval) -> bool:
 def _expected(stated: Quantity, subject: Quantity, base: Quantity) -> Interval | None:
     if stated.kind is QuantityKind.PERCENT:
         change = percent_change(base.span, subject.span)
-        return None if change is None else unsigned(change)
-    return unsigned(minus(subject.span, base.span))
+        return None if change is None else without_sign(change)
+    return without_sign(minus(subject.span, base.span))

@@ -13,7 +13,6 @@ from watchward.check.prose.lookup import Lookup, is_phrase
 from watchward.check.prose.making import Way, best_claim, unverifiable
 from watchward.check.prose.said import Said
 
-_TOTAL = re.compile(r"^(?:grand )?(?:total|force|all|overall|average|county|mean|sum)\b", re.I)
 _LOWEST = re.compile(r"\b(?:lowest|smallest|fewest|least|quickest|fastest|shortest)\b")
 _HIGHEST = re.compile(r"\b(?:highest|largest|most|greatest|biggest|busiest|longest)\b")
 _ROLES = ("value", "current", "rate", "share")
@@ -34,7 +33,7 @@ class _Column:
     """One column that may be meant: the row's own figure and those of all rows like it."""
 
     fact: Fact
-    peers: list[Fact]
+    peers: Sequence[Fact]
 
 
 def rank_claim(said: Said, stated: Quantity, named: list[Fact], lookup: Lookup) -> Claim | None:
@@ -65,7 +64,7 @@ def _placed(claim: Claim, columns: list[_Column]) -> Claim:
 
 
 def _columns(named: Sequence[Fact], lookup: Lookup) -> list[_Column]:
-    found = [_Column(f, _peers(f, lookup)) for f in named if f.role in _ROLES]
+    found = [_Column(f, lookup.areas_like(f)) for f in named if f.role in _ROLES]
     return [column for column in found if len(column.peers) >= 3 and column.fact in column.peers]
 
 
@@ -105,16 +104,6 @@ def _among(said: Said) -> Fraction | None:
     if match is None:
         return None
     return said.quantities[int(match["n"])].value if match["n"] else Fraction(match["digits"])
-
-
-def _peers(fact: Fact, lookup: Lookup) -> list[Fact]:
-    """The same column's figures of rows that are areas like it, itself included."""
-    rows: dict[int, Fact] = {}
-    for other in lookup.column(fact):
-        if other.labels[:-1] == fact.labels[:-1] and not _TOTAL.match(other.label):
-            rows[other.at.row] = other
-    totals = {row for row in rows if lookup.is_sum_row(rows[row])}
-    return [peer for row, peer in rows.items() if row not in totals]
 
 
 def _way(column: _Column, from_low: bool) -> Way:

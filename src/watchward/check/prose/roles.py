@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind, Verdict
 from watchward.check.prose.directions import AHEAD, directions
@@ -49,7 +50,16 @@ class Mark:
 
 def held(said: Said, text: str = "") -> list[Mark]:
     """The numbers of a sentence in order, with the words up to the number before and after."""
-    text = text or said.marks
+    return _marks_in(said, text) if text else list(_marks_of(said))
+
+
+@lru_cache(maxsize=1024)
+def _marks_of(said: Said) -> tuple[Mark, ...]:
+    """The numbers, kept while the rules ask for those of the same few sentences."""
+    return tuple(_marks_in(said, said.marks))
+
+
+def _marks_in(said: Said, text: str) -> list[Mark]:
     found = list(MARK.finditer(text))
     out = []
     for at, match in enumerate(found):
@@ -92,12 +102,14 @@ def is_gap(text: str, *, loose: bool = False) -> bool:
     return bool(_GAP.fullmatch(text)) or (loose and bool(_JOINED.fullmatch(text)))
 
 
+@lru_cache(maxsize=1024)
 def compares(text: str) -> bool:
     """Whether a text speaks of a change or of another period or place."""
     text = _MADE_UP.sub("forms", text)
     return bool(directions(text) or _COMPARES.search(text))
 
 
+@lru_cache(maxsize=1024)
 def is_ahead(said: Said) -> bool:
     """Whether a sentence tells of a plan; “May” with a capital within it is a month."""
     text = said.marks
@@ -152,7 +164,9 @@ def is_aside(part: Mark, stated: Mark) -> bool:
 def is_narrow(quantity: Quantity) -> bool:
     """Whether a number is known well enough to be a part: “over five” may be anything above."""
     span = quantity.span
-    return quantity.value > 0 and (span.high - span.low) * 10 <= quantity.value
+    if span.low is span.high:
+        return quantity.value.numerator > 0
+    return quantity.value.numerator > 0 and (span.high - span.low) * 10 <= quantity.value
 
 
 def is_whole_number(quantity: Quantity) -> bool:

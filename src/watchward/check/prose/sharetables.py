@@ -115,9 +115,9 @@ def _given(said: Said, named: Sequence[Fact], lookup: Lookup) -> list[Given]:
 
 def _over_wholes(own: Fact, lookup: Lookup) -> list[Given]:
     found = []
-    for column in tables_of(lookup.book).columns:
+    for column in tables_of(lookup.book).holding(own):
         whole = column.total
-        if whole is None or not any(fact is own for fact in column.facts):
+        if whole is None:
             continue
         if whole.quantity.value >= own.quantity.value > 0:
             expected = share(own.quantity.span, whole.quantity.span)
@@ -133,8 +133,7 @@ def _of_groups(stated: Mark, named: Sequence[Fact], lookup: Lookup) -> list[Give
     if not noun:
         return []
     given = []
-    for column in tables_of(lookup.book).columns:
-        rows = [fact for fact in column.facts if noun <= words_of(fact.label)]
+    for column, rows in tables_of(lookup.book).named(noun):
         if 2 <= len(rows) < len(column.facts):
             total = plus(fact.quantity.span for fact in rows)
             for own in (fact for fact in rows if any(fact is one for one in named)):

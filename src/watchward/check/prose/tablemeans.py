@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from watchward.check.facts import Fact, words_of
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind
-from watchward.check.prose.context import counted_in, mean_mark
 from watchward.check.prose.directions import NO
 from watchward.check.prose.making import Way, best_claim
+from watchward.check.prose.parts_before import counted_in, mean_mark
 from watchward.check.prose.roles import is_ahead, rounded, settled
 from watchward.check.prose.said import Said
 from watchward.check.prose.tablecolumns import Tables

@@ -6,10 +6,10 @@ import re
 
 from watchward.check.model import Cause, Claim, QuantityKind
 from watchward.check.prose.directions import NO
-from watchward.check.prose.making import Way, best_claim, unverifiable, without_sign, worded
+from watchward.check.prose.making import Way, best_claim, unverifiable, worded
 from watchward.check.prose.roles import Mark, held
 from watchward.check.prose.said import Said
-from watchward.check.rounding import minus, percent_change
+from watchward.check.rounding import minus, percent_change, without_sign
 
 GOAL = (
     r"(?:target|goal|standard|benchmark|threshold|ambition|plan|planned|milestone|average|mean|"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from watchward.check.model import Cause, Interval, Quantity, QuantityKind
 from watchward.check.prose.amounts import Amount
 from watchward.check.prose.making import size
 from watchward.check.prose.pairs import Pair
-from watchward.check.rounding import minus, percent_change
+from watchward.check.rounding import minus, percent_change, without_sign
 
 
 def is_size(amount: Amount, pair: Pair) -> bool:
@@ -21,33 +19,26 @@ def is_size(amount: Amount, pair: Pair) -> bool:
 
 def expected_of(stated: Quantity, pair: Pair) -> Interval | None:
     """The change that two figures give, without its sign, in the unit stated; None if none can."""
-    difference = unsigned(minus(pair.after.span, pair.before.span))
+    difference = without_sign(minus(pair.after.span, pair.before.span))
     if stated.kind is QuantityKind.PERCENT:
         change = percent_change(pair.before.span, pair.after.span)
-        return None if change is None else unsigned(change)
+        return None if change is None else without_sign(change)
     if stated.kind is QuantityKind.POINTS:
         return difference if pair.before.kind is QuantityKind.PERCENT else None
     return difference if stated.kind is pair.before.kind else None
-
-
-def unsigned(value: Interval) -> Interval:
-    """An interval of sizes: what lies below nought turned over."""
-    if value.high <= 0:
-        return Interval(-value.high, -value.low)
-    return value if value.low >= 0 else Interval(Fraction(0), max(-value.low, value.high))
 
 
 def slips_of(stated: Quantity, pair: Pair) -> dict[Cause, Interval]:
     """What a known slip would have given."""
     if stated.kind is QuantityKind.POINTS:
         relative = percent_change(pair.before.span, pair.after.span)
-        return {} if relative is None else {Cause.POINTS: unsigned(relative)}
+        return {} if relative is None else {Cause.POINTS: without_sign(relative)}
     if stated.kind is not QuantityKind.PERCENT:
         return {}
     others = {}
     if pair.before.kind is QuantityKind.PERCENT:
-        others[Cause.POINTS] = unsigned(minus(pair.after.span, pair.before.span))
+        others[Cause.POINTS] = without_sign(minus(pair.after.span, pair.before.span))
     later = percent_change(pair.after.span, pair.before.span)
     if later is not None:
-        others[Cause.LATER_BASE] = unsigned(later)
+        others[Cause.LATER_BASE] = without_sign(later)
     return others

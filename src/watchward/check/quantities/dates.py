@@ -124,6 +124,8 @@ _TIMES = (
         r"|hours|days|offences))(?=\s*(?:$|[.;)]|and\b|in the|to\b|on\b))"
     ),
 )
+_MAY_BE_TIME = _made(r":\d|\d\s?(?:[ap]\.?m|noon|midday|o'clock|-?\s?h)|\d\.[0-5]\d")
+"""What every pattern of a time of day has in it."""
 
 _BEFORE_YEAR = _made(
     r"(?:^|[(\[/,;:]|\b(?:in|since|to|of|from|by|for|during|until|till|before|after|between|and|or"
@@ -156,7 +158,7 @@ def pass_dates(board: Board) -> None:
         for match in pattern.finditer(board.text):
             if why != "financial year or years" or _is_span_of_years(match[0]):
                 board.pass_over(match.start(), match.end(), why)
-    for pattern in _TIMES:
+    for pattern in _TIMES if _MAY_BE_TIME.search(board.text) else ():
         for match in pattern.finditer(board.text):
             board.pass_over(match.start(), match.end(), "time of day")
     for match in _SHORT_YEARS.finditer(board.text):

@@ -104,8 +104,9 @@ def _is_spread(text: str, found: Read, bound: str) -> bool:
 
 def _fitting(found: Read, bound: str) -> str:
     """“Some 483 of 2,812” tells exactly how many: only a round number is “some”."""
-    is_exact = found.kind is QuantityKind.COUNT and found.power == 0 and found.value % 5 != 0
-    return "" if bound == "some" and is_exact and abs(found.value) >= 100 else bound
+    if bound != "some" or found.kind is not QuantityKind.COUNT or found.power != 0:
+        return bound
+    return "" if found.value % 5 != 0 and abs(found.value) >= 100 else bound
 
 
 def _with_before(text: str, found: Read) -> Read:

@@ -157,6 +157,9 @@ _QUICK_AGE = _made(
     r"|people|men\b|adult|child|male|pupil|those"
 )
 
+_MAY_BE_AGE = _made(r"\bage|old|over|under|below|above|young|\d{1,2}s\b|\d\s?-\s?\d|\d\s?\+")
+"""What every pattern of an age has in it: most texts have none of it, and are done with."""
+
 
 def pass_addresses(board: Board) -> None:
     """Passes over web and e-mail addresses; they come first, as they may hold anything."""
@@ -200,7 +203,7 @@ def pass_references(board: Board) -> None:
 
 def pass_ages(board: Board) -> None:
     """Passes over ages and age ranges."""
-    if _QUICK_AGE.search(board.text):
+    if _MAY_BE_AGE.search(board.text) and _QUICK_AGE.search(board.text):
         for pattern in _AGES:
             for match in pattern.finditer(board.text):
                 board.pass_over(match.start(), match.end(), "age")

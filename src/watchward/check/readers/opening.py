@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from watchward.words.errors import NotFound, Refused, Unreachable, WatchwardError
+from watchward.words.errors import NotFound, Refused, Unreachable
+from watchward.words.packages import LIMIT_BYTES, MAIN_PART, Package, check_package
 
-LIMIT_BYTES = 200 * 1024 * 1024
-"""Largest file, and largest content of an Office file once unpacked."""
 LIMIT_TEXT = 50 * 1024 * 1024
 """Largest text, Markdown or web page."""
 KINDS = {
@@ -36,9 +34,7 @@ WORDS = {
     "pdf": "a PDF document",
 }
 READABLE = "a paper as DOCX, XLSX, ODS, HTML, Markdown, plain text or PDF"
-_MAIN_PART = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml", "ods": "content.xml"}
 _TEXTS = ("text", "markdown", "html")
-_MOST_PARTS = 10_000
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -77,10 +73,11 @@ def open_paper(path: Path) -> Opened:
     if not data.strip():
         raise refused(path, READABLE, "an empty file", "Ask for the file again.")
     _check_kind(path, kind, found_kind(data))
-    if kind in _MAIN_PART:
-        check_package(path, kind)
+    if kind in MAIN_PART:
+        check_package(Package(path, kind, WORDS, path.name, LIMIT_BYTES))
     if kind == "pdf" and b"%%EOF" not in data[-2048:]:
-        raise _cut_short(path, kind, "its end mark is missing")
+        given = "a damaged or half-downloaded file (its end mark is missing)"
+        raise refused(path, f"the whole of {WORDS[kind]}", given, "Download or copy it again.")
     return Opened(path, kind, data, decoded(path, data) if kind in _TEXTS else "")
 
 
@@ -172,73 +169,3 @@ def decoded(path: Path, data: bytes) -> str:
             given = f"byte {data[fault.start]:#04x}, which is not text"
             raise refused(path, "text", given, "Save the file again as UTF-8.") from fault
         return data.decode("cp1252", errors="replace")
-
-
-def check_package(path: Path, kind: str) -> None:
-    """Refuses an Office file that is cut short, encrypted, a bomb or holds entities.
-
-    Sizes are judged as declared, before anything is unpacked; every part is then
-    read once against its checksum, so a part cannot hold more than it declares.
-    """
-    try:
-        with zipfile.ZipFile(path) as package:
-            _check_parts(path, kind, package)
-            bad = package.testzip()
-            if bad:
-                raise _cut_short(path, kind, f"the part {bad} is damaged")
-            for info in package.infolist():
-                if info.filename.endswith((".xml", ".rels")):
-                    _check_entities(path, package, info.filename)
-    except WatchwardError:
-        raise
-    except Exception as fault:  # each way of packing has an error type of its own
-        raise _cut_short(path, kind, str(fault)) from fault
-
-
-def _cut_short(path: Path, kind: str, detail: str) -> Refused:
-    given = f"a damaged or half-downloaded file ({detail})"
-    return refused(path, f"the whole of {WORDS[kind]}", given, "Download or copy it again.")
-
-
-def _check_parts(path: Path, kind: str, package: zipfile.ZipFile) -> None:
-    parts = package.infolist()
-    declared = sum(part.file_size for part in parts)
-    if declared > LIMIT_BYTES or len(parts) > _MOST_PARTS:
-        given = f"{len(parts):,} parts that unpack to {declared:,} bytes"
-        expected = f"at most {_MOST_PARTS:,} parts and {LIMIT_BYTES:,} bytes once unpacked"
-        raise refused(path, expected, given, "Do not open it; ask the sender what it is.")
-    if any(part.flag_bits & 1 for part in parts) or _is_encrypted_ods(package):
-        given = "a file encrypted with a password"
-        raise refused(path, WORDS[kind], given, "Save it without a password.")
-    if _MAIN_PART[kind] not in package.namelist():
-        others = [k for k, part in _MAIN_PART.items() if part in package.namelist()]
-        given = WORDS[others[0]] if others else "a zip archive that is no Office file"
-        remedy = "Give it the ending that fits its content, or unpack the archive."
-        raise refused(path, WORDS[kind], f"{given}, though its name ends in {path.suffix}", remedy)
-
-
-def _is_encrypted_ods(package: zipfile.ZipFile) -> bool:
-    name = "META-INF/manifest.xml"
-    return name in package.namelist() and b"encryption-data" in package.read(name)
-
-
-def _check_entities(path: Path, package: zipfile.ZipFile, name: str) -> None:
-    """Refuses a part with a document type: Office files have none, attacks by entity need one."""
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, iterparse
-
-    try:
-        with package.open(name) as part:
-            # A document type can only stand before the first element, so one event is enough.
-            next(iter(iterparse(part, events=("start",), forbid_dtd=True)), None)
-    except DefusedXmlException as fault:
-        given = f"the part {name} declares XML entities"
-        remedy = "Do not open it; ask the sender what it is."
-        raise refused(path, "an Office file without XML entities", given, remedy) from fault
-    except ParseError as fault:
-        raise refused(
-            path,
-            "an Office file whose parts are XML",
-            f"the part {name} is not ({fault})",
-            "Ask for the file again.",
-        ) from fault

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from watchward.check.checking import coverage
@@ -18,10 +18,11 @@ def as_json(papers: Sequence[Checked], version: int | None = None) -> str:
     `claims` holds one object a claim; `coverage` how many numbers of each
     document came to what; `numbers` every number; `passed_over` the numerals
     that are dates, references and the like. `data_version` is the version of
-    the workspace the papers were held against, or null.
+    the workspace the papers were held against, or null. Each of these objects
+    stands on a line of its own.
     """
     whole = {
-        "documents": [
+        "documents": (
             {
                 "document": checked.paper.name,
                 "kind": checked.paper.kind,
@@ -29,22 +30,39 @@ def as_json(papers: Sequence[Checked], version: int | None = None) -> str:
                 "remarks": list(checked.paper.remarks),
             }
             for checked in papers
-        ],
+        ),
         "data_version": version,
-        "coverage": [_coverage(checked) for checked in papers],
-        "claims": [claim_object(claim) for checked in papers for claim in checked.claims],
-        "numbers": [
+        "coverage": (_coverage(checked) for checked in papers),
+        "claims": (claim_object(claim) for checked in papers for claim in checked.claims),
+        "numbers": (
             {"document": checked.paper.name, **_number(quantity), "standing": str(standing)}
             for checked in papers
             for quantity, standing in checked.numbers
-        ],
-        "passed_over": [
+        ),
+        "passed_over": (
             {"text": text, "location": location(at), "why": why, "document": checked.paper.name}
             for checked in papers
             for text, at, why in checked.passed_over
-        ],
+        ),
     }
-    return json.dumps(whole, indent=1, ensure_ascii=False) + "\n"
+    return _an_object_a_line(whole)
+
+
+_text = json.JSONEncoder(ensure_ascii=False).encode
+"""JSON without line breaks: that is what the encoder writes fast."""
+
+
+def _an_object_a_line(whole: Mapping[str, object]) -> str:
+    """JSON text of objects made one at a time, in which a person can still find a claim."""
+    parts = (f" {_text(name)}: {_lines(value)}" for name, value in whole.items())
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _lines(value: object) -> str:
+    if not isinstance(value, Iterator):
+        return _text(value)
+    objects = ",\n".join(f"  {_text(one)}" for one in value)
+    return f"[\n{objects}\n ]" if objects else "[]"
 
 
 def _coverage(checked: Checked) -> dict[str, Any]:
@@ -103,14 +121,20 @@ def _number(quantity: Quantity) -> dict[str, Any]:
 def _decimal(quantity: Quantity) -> str:
     """The value as plain decimal text; at most 6 decimals, for thirds and the like."""
     value = quantity.value
+    if value.denominator == 1:
+        return str(value.numerator)
     text = decimal_text(value.numerator, value.denominator, 6).replace(MINUS, "-")
     return text.rstrip("0").rstrip(".")
 
 
 def location(at: Location) -> dict[str, Any]:
     """A place; null where a count does not apply. The document is named where it matters."""
-    counts = {
-        name: getattr(at, name) or None
-        for name in ("line", "page", "paragraph", "table", "row", "column")
+    counts: dict[str, Any] = {
+        "line": at.line or None,
+        "page": at.page or None,
+        "paragraph": at.paragraph or None,
+        "table": at.table or None,
+        "row": at.row or None,
+        "column": at.column or None,
     }
-    return {**counts, **({"sheet": at.sheet} if at.sheet else {})}
+    return {**counts, "sheet": at.sheet} if at.sheet else counts

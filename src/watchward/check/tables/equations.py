@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from fractions import Fraction
 
-from watchward.check.model import Quantity
+from watchward.check.model import Interval, Quantity
 from watchward.check.tables.equation import Equation
 from watchward.check.tables.items import Field, digits
 from watchward.check.tables.readings import is_result, readings_of
@@ -90,6 +91,15 @@ def _may_meet(equation: Equation, stated: Quantity, numbers: Sequence[Quantity])
     """A quick look, in floating point, before the exact arithmetic."""
     if equation.form != "sum":
         return True
-    middle = sum(float(q.value) * s for q, s in zip(numbers, equation.signs, strict=True))
-    room = sum(float(q.span.high - q.span.low) for q in (stated, *numbers))
-    return abs(float(stated.value) - middle) <= room * 0.51 + 1e-6 * abs(middle)
+    middle = sum(_rough(q.value) * s for q, s in zip(numbers, equation.signs, strict=True))
+    room = sum(_width(q.span) for q in (stated, *numbers))
+    return abs(_rough(stated.value) - middle) <= room * 0.51 + 1e-6 * abs(middle)
+
+
+def _rough(value: Fraction) -> float:
+    """The value in floating point, without the detour of `float`."""
+    return value.numerator / value.denominator
+
+
+def _width(span: Interval) -> float:
+    return 0.0 if span.low is span.high else _rough(span.high - span.low)

@@ -44,12 +44,16 @@ def duplicate_claims(segments: Sequence[Segment], claims: Sequence[Claim]) -> It
 def _cells(segment: Segment) -> dict[Key, Place]:
     """The figures that have a label and heading of their own."""
     found: dict[Key, list[Place]] = defaultdict(list)
-    names = Counter(_what(column) for column in segment.columns)
+    names = [_what(column) for column in segment.columns]
+    count = Counter(names)
+    groups = [
+        column.group.lower() if count[name] > 1 else ""
+        for column, name in zip(segment.columns, names, strict=True)
+    ]
     for line in segment.lines:
         label = _label(line.label)
-        for column in segment.columns:
-            number, name = line.numbers[column.index], _what(column)
-            group = column.group.lower() if names[name] > 1 else ""
+        for column, name, group in zip(segment.columns, names, groups, strict=True):
+            number = line.numbers[column.index]
             if label and number is not None:
                 found[label, name, group].append((line, column, number))
     return {key: places[0] for key, places in found.items() if len(places) == 1}

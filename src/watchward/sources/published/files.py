@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from watchward.words.errors import NotFound, Refused, Unreachable, WatchwardError
-
-LIMIT_BYTES = 200 * 1024 * 1024
-"""Largest file, and largest content of a workbook or Word file once unpacked."""
+from watchward.words import packages
+from watchward.words.errors import NotFound, Refused, Unreachable
+from watchward.words.packages import LIMIT_BYTES, Package
 
 KINDS = {
     ".md": "text",
@@ -35,8 +33,7 @@ WORDS = {
     "pdf": "a PDF document",
 }
 READABLE = "a summary as CSV, XLSX, DOCX, HTML, PDF, Markdown or plain text"
-_MAIN_PART = {"xlsx": "xl/workbook.xml", "docx": "word/document.xml"}
-_MOST_PARTS = 10_000
+_PACKAGES = ("xlsx", "docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ def open_source(path: Path) -> SourceFile:
     if not data.strip():
         raise refused(path, READABLE, "an empty file", "Ask for the file again.")
     _check_kind(path, kind, _found_kind(data))
-    if kind in _MAIN_PART:
+    if kind in _PACKAGES:
         check_package(path, kind)
         return SourceFile(path, kind)
     _check_whole(path, kind, data)
@@ -170,65 +167,5 @@ def _check_whole(path: Path, kind: str, data: bytes) -> None:
 
 
 def check_package(path: Path, kind: str) -> None:
-    """Refuses a workbook or Word file that is cut short, encrypted, a bomb or holds entities.
-
-    Sizes are judged as declared, before anything is unpacked; every part is then
-    read once against its checksum, so a part cannot hold more than it declares.
-    """
-    try:
-        with zipfile.ZipFile(path) as package:
-            _check_parts(path, kind, package)
-            bad = package.testzip()
-            if bad:
-                raise _cut_short(path, kind, f"the part {bad} is damaged")
-            for info in package.infolist():
-                if info.filename.endswith((".xml", ".rels")):
-                    _check_entities(path, package, info.filename)
-    except WatchwardError:
-        raise
-    except Exception as fault:  # each way of packing has an error type of its own
-        raise _cut_short(path, kind, str(fault)) from fault
-
-
-def _cut_short(path: Path, kind: str, detail: str) -> Refused:
-    given = f"a damaged or half-downloaded file ({detail})"
-    return refused(path, f"the whole of {WORDS[kind]}", given, "Download or copy it again.")
-
-
-def _check_parts(path: Path, kind: str, package: zipfile.ZipFile) -> None:
-    parts = package.infolist()
-    declared = sum(part.file_size for part in parts)
-    if declared > LIMIT_BYTES or len(parts) > _MOST_PARTS:
-        given = f"{len(parts):,} parts that unpack to {declared:,} bytes"
-        expected = f"at most {_MOST_PARTS:,} parts and {LIMIT_BYTES:,} bytes once unpacked"
-        raise refused(path, expected, given, "Do not open it; ask the sender what it is.")
-    if any(part.flag_bits & 1 for part in parts):
-        given = "a file encrypted with a password"
-        raise refused(path, WORDS[kind], given, "Save it without a password.")
-    if _MAIN_PART[kind] not in package.namelist():
-        others = [k for k, part in _MAIN_PART.items() if part in package.namelist()]
-        given = WORDS[others[0]] if others else "a zip archive that is no Office file"
-        remedy = "Give it the ending that fits its content, or unpack the archive."
-        raise refused(path, WORDS[kind], f"{given}, though its name ends in {path.suffix}", remedy)
-
-
-def _check_entities(path: Path, package: zipfile.ZipFile, name: str) -> None:
-    """Refuses a part with a document type: Office files have none, attacks by entity need one."""
-    from defusedxml.common import DefusedXmlException
-    from defusedxml.ElementTree import ParseError, iterparse
-
-    try:
-        with package.open(name) as part:
-            # A document type can only stand before the first element, so one event is enough.
-            next(iter(iterparse(part, events=("start",), forbid_dtd=True)), None)
-    except DefusedXmlException as fault:
-        given = f"the part {name} declares XML entities"
-        remedy = "Do not open it; ask the sender what it is."
-        raise refused(path, "an Office file without XML entities", given, remedy) from fault
-    except ParseError as fault:
-        raise refused(
-            path,
-            "an Office file whose parts are XML",
-            f"the part {name} is not ({fault})",
-            "Ask for the file again.",
-        ) from fault
+    """Refuses a workbook or Word file that is cut short, encrypted, a bomb or holds entities."""
+    packages.check_package(Package(path, kind, WORDS, str(path), LIMIT_BYTES))

@@ -8,11 +8,12 @@ from io import BytesIO
 from typing import Any
 
 from watchward.sources.published.blocks import Contents
-from watchward.sources.published.files import LIMIT_BYTES, SourceFile, refused
+from watchward.sources.published.files import SourceFile, refused
 from watchward.sources.published.pdf_layout import blocks_by_layout
 from watchward.sources.published.pdf_tags import blocks_by_tags
 from watchward.sources.published.tables import find_tables
 from watchward.words.errors import Refused
+from watchward.words.packages import LIMIT_BYTES
 
 MOST_PAGES = 1500
 _STREAM = re.compile(rb"stream\r?\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from watchward.check.readers.opening import KINDS, LIMIT_BYTES
+from watchward.check.readers.opening import KINDS
 from watchward.lake.workspace import Workspace
 from watchward.registers import queue
 from watchward.registers.database import atomic
@@ -18,6 +18,7 @@ from watchward.usecases.service.upload_files import Sent, TooLarge, safe_name
 from watchward.usecases.viewer import Viewer
 from watchward.words.errors import Refused
 from watchward.words.marking import Marking
+from watchward.words.packages import LIMIT_BYTES
 from watchward.words.roles import Ability
 
 JOB = "check"

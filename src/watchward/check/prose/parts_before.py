@@ -57,7 +57,7 @@ _RESULT = re.compile(
 _OTHER = re.compile(r"\b(?:median|rolling|moving|weighted|target|national|england)\b")
 
 
-def context_claims(said: Said, recent: Sequence[Said], claims: list[Claim]) -> list[Claim]:
+def parts_before_claims(said: Said, recent: Sequence[Said], claims: list[Claim]) -> list[Claim]:
     """Shares, remainders, rates and means whose other parts stand in the sentences just before."""
     if not recent or is_ahead(said):
         return []
