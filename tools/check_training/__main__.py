@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tools.check_training.examples import examples
 from tools.check_training.learning import data_of, learned, vocabulary_of
+from watchward.check.weighing.marks import Mark
 
 _LIGHT = 0.02
 """Weights nearer to nought than this are left out."""
@@ -33,18 +34,21 @@ def main(arguments: list[str]) -> int:
 
 
 def write(
-    out: Path, vocabulary: dict[str, int], weights: list[float], papers: int, numbers: int
+    out: Path, vocabulary: dict[Mark, int], weights: list[float], papers: int, numbers: int
 ) -> None:
     """The weights as JSON, a mark a line, so that a change of them can be read."""
-    lines = [
-        f"  {json.dumps(name, ensure_ascii=False)}: {weights[at]:.3f}"
-        for name, at in vocabulary.items()
-        if abs(weights[at]) >= _LIGHT
+    groups: dict[str, list[str]] = {}
+    for (group, mark), at in vocabulary.items():
+        if abs(weights[at]) >= _LIGHT:
+            line = f"{json.dumps(mark, ensure_ascii=False)}: {weights[at]:.3f}"
+            groups.setdefault(group, []).append(line)
+    about = f"learned by tools.check_training from {numbers:,} numbers of {papers} labelled papers"
+    told = [
+        f"{json.dumps(group)}: {{\n" + ",\n".join(lines) + "}" for group, lines in groups.items()
     ]
-    about = f"learned by tools.check_training from {numbers} numbers of {papers} labelled papers"
     head = f'{{"source": {json.dumps(about)},\n"weights": {{\n'
-    out.write_text(head + ",\n".join(lines) + "\n}}\n", encoding="utf-8")
-    print(f"{len(lines):,} weights")
+    out.write_text(head + ",\n".join(told) + "\n}}\n", encoding="utf-8")
+    print(f"{sum(map(len, groups.values())):,} weights")
 
 
 if __name__ == "__main__":

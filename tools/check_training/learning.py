@@ -12,7 +12,7 @@ import numpy as np
 
 from tools.check_training.examples import Example
 from watchward.check.weighing.deriving import Derivation
-from watchward.check.weighing.marks import cue_marks, marks_of
+from watchward.check.weighing.marks import Mark, cue_marks, marks_of
 
 _SELDOM = 8
 """A mark of fewer numbers than this is left out."""
@@ -25,7 +25,7 @@ _OWN = ("rep",)
 class Data:
     """Examples as arrays: each derivation's marks, each pair of number and operation's cues."""
 
-    vocabulary: dict[str, int]
+    vocabulary: dict[Mark, int]
     marks: np.ndarray
     starts: np.ndarray
     cues: np.ndarray
@@ -51,9 +51,9 @@ def sampled(example: Example) -> list[Derivation]:
     return [d for at, d in enumerate(made) if at in chosen or example.right[at]]
 
 
-def vocabulary_of(examples: Sequence[Example]) -> dict[str, int]:
+def vocabulary_of(examples: Sequence[Example]) -> dict[Mark, int]:
     """Every mark and cue that enough numbers have."""
-    seen: Counter[str] = Counter()
+    seen: Counter[Mark] = Counter()
     for example in examples:
         names = {m for d in sampled(example) for m in marks_of(d, example.target)}
         for op in {d.op for d in example.derivations} | {"none"}:
@@ -63,7 +63,7 @@ def vocabulary_of(examples: Sequence[Example]) -> dict[str, int]:
 
 
 def data_of(
-    examples: list[Example], vocabulary: dict[str, int], *, is_sampled: bool = False
+    examples: list[Example], vocabulary: dict[Mark, int], *, is_sampled: bool = False
 ) -> Data:
     """The examples as arrays; the last derivation of each is that it follows from nothing."""
     marks: list[int] = []

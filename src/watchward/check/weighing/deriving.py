@@ -58,7 +58,7 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _prose(target: Target, letter: str, near: Sequence[Term]) -> Iterator[Derivation]:
-    held = [t for t in near if t.letter != "k"][:30]
+    held = [t for t in near if t.letter != "k"][:22]
     for term in held:
         yield from _single(target, letter, term)
     for one in held:

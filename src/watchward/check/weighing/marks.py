@@ -8,104 +8,134 @@ from watchward.check.weighing.deriving import Derivation
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.terms import Term
 
-__all__ = ["cue_marks", "marks_of", "pair_marks", "term_marks"]
+__all__ = ["ANY", "cue_marks", "general_term_marks", "marks_of", "pair_marks", "size_mark",
+           "tags", "term_marks"]  # fmt: skip
 
+ANY = "any"
+"""The group of marks that mean the same for every operation."""
 _MANY = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "both": 2,
 }  # fmt: skip
+Mark = tuple[str, str]
+"""A group, such as an operation, and what is marked in it."""
 
 
-def marks_of(derivation: Derivation, target: Target) -> Iterator[str]:
+def marks_of(derivation: Derivation, target: Target) -> Iterator[Mark]:
     """Every mark of a derivation but those of its operation's cues."""
-    yield size_mark(derivation, target)
+    op = derivation.op
+    yield op, size_mark(derivation, abs(float(target.quantity.value)))
     for name, term in zip("ab", derivation.terms, strict=False):
-        yield from term_marks(derivation.op, name, target, term)
+        for mark in term_marks(target, term):
+            yield f"{op} {name}", mark
+        for mark in general_term_marks(target, term):
+            yield ANY, f"{name}{mark}"
     yield from pair_marks(derivation, target)
 
 
-def size_mark(derivation: Derivation, target: Target) -> str:
+def size_mark(derivation: Derivation, size: float) -> str:
     """Whether what it gives is of the size of what is printed: wrong numbers mostly are."""
     given = max(abs(derivation.low), abs(derivation.high))
-    size = abs(float(target.quantity.value))
-    more, less = max(given, size), min(given, size)
-    near = "0" if more <= 2.5 * less else "1" if more <= 8 * less else "2"
-    return f"{derivation.op}size{near}"
+    more, less = (given, size) if given > size else (size, given)
+    return "size0" if more <= 2.5 * less else "size1" if more <= 8 * less else "size2"
 
 
-def cue_marks(op: str, target: Target) -> Iterator[str]:
+def cue_marks(op: str, target: Target) -> Iterator[Mark]:
     """What the words beside a number say for an operation."""
-    yield f"{op}|{target.letter}"
+    group = f"{op} cue"
+    yield group, target.letter
     for cue in target.cues:
-        yield f"{op}|{cue}"
+        yield group, cue
     if target.way:
-        yield f"{op}way"
+        yield group, "way"
 
 
-def term_marks(op: str, name: str, target: Target, term: Term) -> Iterator[str]:
-    """What one of the first two terms says: where it stands, what it is of, its period."""
-    yield f"{op}{name}@{term.away}"
-    yield f"{op}{name}:{term.letter}"
+def term_marks(target: Target, term: Term) -> tuple[str, ...]:
+    """What a term says to an operation: where it stands, what it is of."""
+    if term.marks:
+        return term.marks
     if term.match is None or term.cell is None:
         is_common = bool(term.words & target.beside)
-        yield f"{op}{name}w{is_common}{term.away}"
-        yield f"{op}{name}<{term.before}"
-        yield f"{op}{name}>{term.after}"
+        found = [f"@{term.away}", f":{term.letter}", f"w{is_common}{term.away}"]
+        found += [f"<{term.before}", f">{term.after}"]
         if term.quantity.text[:1].isalpha():
-            yield f"{op}{name}word"
-        return
-    match = term.match
-    yield f"{op}{name}={match.label}"
-    yield f"={match.label}"
-    yield f"{name}near{match.near}"
-    yield f"about{match.about}"
-    yield f"{op}{name}rank{min(match.rank, 3)}"
-    yield f"{op}anch{match.anchored}"
-    yield f"{op}{name}!{term.cell.role}"
-    head = term.cell.head - match.strand.words
-    common = len(head & (target.clause | target.beside))
-    yield f"head{min(common, 2)}{'' if head else '-'}"
-    yield f"{op}head{min(common, 1)}"
+            found.append("word")
+    else:
+        match = term.match
+        common = len((term.cell.head - match.strand.words) & (target.clause | target.beside))
+        found = [
+            "@T", f":{term.letter}", f"={match.label}", f"rank{min(match.rank, 3)}",
+            f"anch{match.anchored}", f"!{term.cell.role}", f"head{min(common, 1)}",
+        ]  # fmt: skip
+    term.marks = tuple(found)
+    return term.marks
 
 
-def pair_marks(derivation: Derivation, target: Target) -> Iterator[str]:
+def general_term_marks(target: Target, term: Term) -> tuple[str, ...]:
+    """What a term says whatever the operation: how well its row and heading are named."""
+    if term.general is None:
+        term.general = ()
+        if term.match is not None and term.cell is not None:
+            match = term.match
+            head = term.cell.head - match.strand.words
+            common = len(head & (target.clause | target.beside))
+            named = f"head{min(common, 2)}{'' if head else '-'}"
+            term.general = (f"={match.label}", f"near{match.near}", f"about{match.about}", named)
+    return term.general
+
+
+def tags(target: Target, term: Term) -> tuple[str, str]:
+    """Where a term stands and how its period stands to those said, as short tags."""
+    if term.tags is None:
+        term.tags = (_place(term), _time(target, term))
+    return term.tags
+
+
+def pair_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:
     """What the terms say together."""
     op, terms = derivation.op, derivation.terms
-    first, second = terms[0], terms[min(1, len(terms) - 1)]
+    first, last = terms[0], terms[-1]
+    place, time = tags(target, first)
+    if len(terms) == 2:
+        other, then = tags(target, last)
+        place, time = f"{place}/{other}", f"{time}/{then}"
+    elif len(terms) > 2:
+        place = f"{place}..{_place(last)}x{min(len(terms), 6)}"
+        time = f"{time}/{tags(target, terms[1])[1]}"
+    yield op, f"@{place}"
+    yield ANY, f"{target.letter}@{place}"
+    yield op, f"~{time}"
+    yield ANY, f"~{time}|{target.when}"
     if len(terms) == 1:
-        places = _place(first)
-    elif len(terms) == 2:
-        places = f"{_place(first)}/{_place(second)}"
-    else:
-        places = f"{_place(first)}..{_place(terms[-1])}x{min(len(terms), 6)}"
-    yield f"{op}@{places}"
-    yield f"{target.letter}@{places}"
-    one = _time(target, first)
-    tags = one if len(terms) == 1 else f"{one}/{_time(target, second)}"
-    yield f"{op}~{tags}"
-    yield f"~{tags}|{target.when}"
-    if len(terms) > 1:
-        yield f"{op}ww{bool(first.words & second.words)}"
-        if first.cell is not None and second.cell is not None:
-            yield f"{op}one{first.cell.strand is second.cell.strand}"
-            if first.match is not None and second.match is not None:
-                yield f"{op}=={first.match.label}/{second.match.label}"
-        elif first.cell is None and second.cell is None:
-            yield f"{op}<{first.before}<{second.before}"
-            if first.away == second.away:
-                gap = min(abs(first.step - second.step), 3)
-                yield f"{op}gap{gap}{first.step < second.step}{first.away == 'S'}"
+        return
+    second = terms[1]
+    yield op, "ww" if first.words & second.words else "w-"
+    if first.cell is not None and second.cell is not None:
+        yield op, "one" if first.cell.strand is second.cell.strand else "two"
+        if first.match is not None and second.match is not None:
+            yield op, f"={first.match.label}/{second.match.label}"
+    elif first.cell is None and second.cell is None:
+        yield op, f"<{first.before}<{second.before}"
+        if first.away == second.away:
+            gap = min(abs(first.step - second.step), 3)
+            yield op, f"gap{gap}{first.step < second.step}{first.away == 'S'}"
     if len(terms) > 2 or op.startswith(("sum", "mean")):
-        if first.away == "S" and first.cell is None and len(terms) > 1:
-            yield from _list_marks(op, target, terms)
-        said = _said_number(target)
-        yield f"{op}n{'=' if len(terms) in said else '#' if said else '-'}"
-        count = next((_MANY[t[3:]] for t in target.cues if t[3:] in _MANY), 0)
-        if count:
-            yield f"{op}count{count == len(terms)}"
+        yield from _run_marks(derivation, target)
 
 
-def _list_marks(op: str, target: Target, run: tuple[Term, ...]) -> Iterator[str]:
+def _run_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:
+    """How many are added up, of how many that the words say, and whether they are a whole list."""
+    op, terms = derivation.op, derivation.terms
+    if terms[0].away == "S" and terms[0].cell is None:
+        yield op, _list_mark(target, terms)
+    said = _said_number(target)
+    yield op, f"n{'=' if len(terms) in said else '#' if said else '-'}"
+    count = next((_MANY[t[3:]] for t in target.cues if t[3:] in _MANY), 0)
+    if count:
+        yield op, f"count{count == len(terms)}"
+
+
+def _list_mark(target: Target, run: tuple[Term, ...]) -> str:
     """Whether a run of numbers is the whole of a list, and what stands before it."""
     tokens = target.spoken.tokens
     own = target.spoken.numbers[target.order][0]
@@ -115,7 +145,7 @@ def _list_marks(op: str, target: Target, run: tuple[Term, ...]) -> Iterator[str]
         p > last for p in numbers
     )
     between = tokens[own:first] if own < first else tokens[last:own]
-    yield f"{op}list{is_whole}{':' in between}{'and' in tokens[run[-2].place : last]}"
+    return f"list{is_whole}{':' in between}{'and' in tokens[run[-2].place : last]}"
 
 
 def _said_number(target: Target) -> frozenset[int]:

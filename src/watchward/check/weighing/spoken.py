@@ -108,6 +108,7 @@ class Target:
     way: int
     word: str
     when: str
+    ends: tuple[float, float]
 
 
 def spoken_in(paper: Paper) -> Iterator[Spoken]:
@@ -158,7 +159,7 @@ def targets(spoken: Spoken) -> Iterator[Target]:
         yield Target(
             spoken, quantity, order, letter, cues, own, base, said_times,
             telling(clause.spoken), spoken.words_beside(place), spoken.words, leading, heading, way,
-            word, _when(spoken.tokens, place),
+            word, _when(spoken.tokens, place), _ends(quantity),
         )  # fmt: skip
 
 
@@ -183,6 +184,12 @@ def _cues(tokens: Sequence[str], place: int) -> tuple[str, ...]:
                 break
             at += step
     return tuple(dict.fromkeys(found))
+
+
+def _ends(quantity: Quantity) -> tuple[float, float]:
+    """The smallest and largest size of what is printed."""
+    low, high = sorted((abs(float(quantity.span.low)), abs(float(quantity.span.high))))
+    return (0.0 if quantity.span.low <= 0 <= quantity.span.high else low), high
 
 
 _THEN = re.compile(

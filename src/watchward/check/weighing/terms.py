@@ -17,8 +17,8 @@ from watchward.check.weighing.tables import Cell, Strand, Tables
 
 __all__ = ["Evidence", "Match", "Term", "Told", "anchored", "evidence_for", "term_of_cell"]
 
-_STRANDS = 9
-_FAR = 6
+_STRANDS = 7
+_FAR = 5
 _COMMON = 60
 """A word beside more numbers than this tells nothing."""
 _ALIKE = {"r": "c", "d": "d", "u": "c", "o": "c"}
@@ -46,6 +46,9 @@ class Term:
     before: str = ""
     after: str = ""
     place: int = 0
+    marks: tuple[str, ...] = ()
+    general: tuple[str, ...] | None = None
+    tags: tuple[str, str] | None = None
 
 
 @dataclass(slots=True, eq=False)

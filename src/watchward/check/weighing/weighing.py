@@ -12,16 +12,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 
 from watchward.check.model import Cause, Grid, Paper, Quantity, QuantityKind
 from watchward.check.tables.layout import Segment
 from watchward.check.weighing.deriving import Derivation, derivations
-from watchward.check.weighing.marks import cue_marks, pair_marks, size_mark, term_marks
+from watchward.check.weighing.marks import (
+    ANY,
+    cue_marks,
+    general_term_marks,
+    pair_marks,
+    size_mark,
+    term_marks,
+)
 from watchward.check.weighing.slips import slip
 from watchward.check.weighing.spoken import Target, spoken_in, targets
 from watchward.check.weighing.tables import Tables
-from watchward.check.weighing.terms import Evidence, Told, anchored, evidence_for
+from watchward.check.weighing.terms import Evidence, Term, Told, anchored, evidence_for
 
 __all__ = ["Weighed", "agrees", "chance_of", "numbers_of", "weigh"]
 
@@ -30,10 +38,14 @@ _WRONG = 0.08
 """How many numbers of a paper that follow from others are wrong, before anything is known."""
 _TOP = 40
 _LEAST = 1e-4
+_UNLIKELY = 1e-9
 _POINTS = 0.5
 """How likely a difference of percentages, if meant, was printed with a percent sign alone."""
 _SIGNED = frozenset({"pct", "diff", "diffp", "pctpct"})
-Weights = Mapping[str, float]
+_PRUNED = 8.0
+"""A derivation this much less likely than the best by its terms alone is looked at no more."""
+_NOTHING: Mapping[str, float] = {}
+Weights = Mapping[str, Mapping[str, float]]
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +67,7 @@ class Weighed:
 
 def agrees(derivation: Derivation, target: Target) -> bool:
     """Whether a derivation gives what is printed, and the way that the words say."""
-    low, high = _ends(target.quantity)
+    low, high = target.ends
     slack = _SLACK * max(1.0, high)
     if derivation.low <= high + slack and derivation.high >= low - slack:
         is_up = True
@@ -66,11 +78,6 @@ def agrees(derivation: Derivation, target: Target) -> bool:
     if derivation.op not in _SIGNED or not target.way or high == 0:
         return True
     return (target.way > 0) == is_up
-
-
-def _ends(quantity: Quantity) -> tuple[float, float]:
-    low, high = sorted((abs(float(quantity.span.low)), abs(float(quantity.span.high))))
-    return (0.0 if quantity.span.low <= 0 <= quantity.span.high else low), high
 
 
 def chance_of(quantity: Quantity) -> float:
@@ -111,6 +118,8 @@ def outcome(
     open_: list[tuple[float, Derivation]] = []
     wrong, meant, cause, meant_at, share = 0.0, None, Cause.UNKNOWN, 0.0, 0.0
     for value, derivation in zip(likely, made, strict=True):
+        if value < _UNLIKELY:
+            continue
         if not agrees(derivation, target):
             open_.append((value, derivation))
         elif derivation.op == "diffp":
@@ -139,29 +148,63 @@ def outcome(
 def _likelihoods(
     made: Sequence[Derivation], target: Target, weights: Weights
 ) -> tuple[list[float], float]:
-    """How likely each derivation is meant, and that none is; together one."""
-    cues: dict[str, float] = {}
-    terms: dict[tuple[str, str, int], float] = {}
-    get = weights.get
+    """How likely each derivation is meant, and that none is; together one.
 
-    def cue(op: str) -> float:
-        if op not in cues:
-            cues[op] = sum(get(mark, 0.0) for mark in cue_marks(op, target))
-        return cues[op]
+    What the terms say each for itself is looked up once; what they say together
+    is asked only of derivations that may still be likely.
+    """
+    scores = _alone(made, target, weights)
+    none = _cue("none", target, weights)
+    least = max(max(scores, default=none), none) - _PRUNED
+    general = weights.get(ANY, _NOTHING)
+    for at, derivation in enumerate(made):
+        if scores[at] >= least:
+            own = weights.get(derivation.op, _NOTHING)
+            scores[at] += sum(
+                (own if group is derivation.op else general).get(mark, 0.0)
+                for group, mark in pair_marks(derivation, target)
+            )
+    top = max(max(scores, default=none), none)
+    raised = [exp(score - top) if score > top - 30 else 0.0 for score in scores]
+    last = exp(none - top)
+    whole = sum(raised) + last
+    return [value / whole for value in raised], last / whole
 
+
+def _cue(op: str, target: Target, weights: Weights) -> float:
+    own = weights.get(f"{op} cue", _NOTHING)
+    return sum(own.get(mark, 0.0) for _group, mark in cue_marks(op, target))
+
+
+def _alone(made: Sequence[Derivation], target: Target, weights: Weights) -> list[float]:
+    """What the cues and each term by itself say for every derivation."""
+    size = abs(float(target.quantity.value))
+    cues: dict[str, tuple[float, Mapping[str, float]]] = {}
+    terms: dict[tuple[str, int], float] = {}
     scores = []
     for derivation in made:
         op = derivation.op
-        score = cue(op) + get(size_mark(derivation, target), 0.0)
-        for name, term in zip("ab", derivation.terms, strict=False):
-            key = op, name, id(term)
+        if op not in cues:
+            cues[op] = _cue(op, target, weights), weights.get(op, _NOTHING)
+        score, own = cues[op]
+        score += own.get(size_mark(derivation, size), 0.0)
+        for group, term in zip(_groups(op), derivation.terms, strict=False):
+            key = group, id(term)
             if key not in terms:
-                terms[key] = sum(get(mark, 0.0) for mark in term_marks(op, name, target, term))
+                terms[key] = _term(group, target, term, weights)
             score += terms[key]
-        score += sum(get(mark, 0.0) for mark in pair_marks(derivation, target))
         scores.append(score)
-    scores.append(cue("none"))
-    top = max(scores)
-    raised = [exp(score - top) for score in scores]
-    whole = sum(raised)
-    return [value / whole for value in raised[:-1]], raised[-1] / whole
+    return scores
+
+
+@lru_cache(maxsize=256)
+def _groups(op: str) -> tuple[str, str]:
+    return f"{op} a", f"{op} b"
+
+
+def _term(group: str, target: Target, term: Term, weights: Weights) -> float:
+    own, general = weights.get(group, _NOTHING), weights.get(ANY, _NOTHING)
+    name = group[-1]
+    return sum(own.get(mark, 0.0) for mark in term_marks(target, term)) + sum(
+        general.get(f"{name}{mark}", 0.0) for mark in general_term_marks(target, term)
+    )

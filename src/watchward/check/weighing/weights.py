@@ -11,8 +11,8 @@ __all__ = ["learned_weights"]
 
 
 @lru_cache(maxsize=1)
-def learned_weights() -> Mapping[str, float]:
-    """The weight of each mark; one that is not there weighs nothing."""
+def learned_weights() -> Mapping[str, Mapping[str, float]]:
+    """The weight of each mark by its group; one that is not there weighs nothing."""
     text = (files("watchward.check.weighing") / "weights.json").read_text(encoding="utf-8")
-    held: Mapping[str, float] = json.loads(text)["weights"]
+    held: Mapping[str, Mapping[str, float]] = json.loads(text)["weights"]
     return held
