@@ -24,6 +24,7 @@ def check_papers(papers: Sequence[Paper], data: DataPort | None = None) -> tuple
     from watchward.check.context import context_claims
     from watchward.check.prose import prose_claims
     from watchward.check.tables import read_tables
+    from watchward.check.wording import word_claims
 
     books: list[FactBook] = []
     found: list[tuple[Claim, ...]] = []
@@ -32,6 +33,7 @@ def check_papers(papers: Sequence[Paper], data: DataPort | None = None) -> tuple
         books.append(tables.book)
         spoken = prose_claims(paper, tables.book)
         settled = context_claims(paper, tables.segments, tables.headings, spoken)
+        settled = word_claims(paper, tables.segments, tables.headings, settled)
         found.append((*tables.claims, *settled))
     between = agreement_claims(books) if len(papers) > 1 else [()] * len(papers)
     claims = [
