@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from watchward.check.model import Claim, Paper, Verdict
 from watchward.check.tables.layout import Segment
+from watchward.check.wording.moves import move_claims
 from watchward.check.wording.ranking import rank_claims
+from watchward.check.wording.runs import run_claims
 from watchward.check.wording.spoken import spoken_in
 from watchward.check.wording.world import World
 
@@ -25,6 +27,7 @@ def word_claims(
     new: list[Claim] = []
     for spoken in spoken_in(paper):
         new += rank_claims(spoken, world)
+        new += _once([*run_claims(spoken, world), *move_claims(spoken, world)])
     judged = [c for c in claims if c.verdict is not Verdict.UNVERIFIABLE and c.kind in _WORDS]
     kept = []
     for claim in new:
@@ -38,6 +41,14 @@ def word_claims(
     done = {key for claim in kept if (key := _key(claim)) is not None}
     rest = [c for c in claims if c.verdict is not Verdict.UNVERIFIABLE or _key(c) not in done]
     return (*rest, *kept)
+
+
+def _once(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those of a word that one before them has judged."""
+    found: dict[object, Claim] = {}
+    for claim in claims:
+        found.setdefault((claim.at, claim.stated), claim)
+    return list(found.values())
 
 
 def _key(claim: Claim) -> object:
