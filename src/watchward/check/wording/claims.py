@@ -7,9 +7,12 @@ from collections.abc import Sequence
 
 from watchward.check.model import Claim, Paper, Verdict
 from watchward.check.tables.layout import Segment
+from watchward.check.wording.against import against_claims
+from watchward.check.wording.counting import count_claims
 from watchward.check.wording.moves import move_claims
 from watchward.check.wording.ranking import rank_claims
 from watchward.check.wording.runs import run_claims
+from watchward.check.wording.sides import side_claims
 from watchward.check.wording.spoken import spoken_in
 from watchward.check.wording.world import World
 
@@ -28,6 +31,8 @@ def word_claims(
     for spoken in spoken_in(paper):
         new += rank_claims(spoken, world)
         new += _once([*run_claims(spoken, world), *move_claims(spoken, world)])
+        new += count_claims(spoken, world)
+        new += _once([*against_claims(spoken), *side_claims(spoken, world)])
     judged = [c for c in claims if c.verdict is not Verdict.UNVERIFIABLE and c.kind in _WORDS]
     kept = []
     for claim in new:
