@@ -64,6 +64,9 @@ OPEN = [
     "Vandalism fell in the first half of the year.",
     "Recorded crime is expected to rise by 1.0% to 16,097.",
     "Satisfaction did not fall from 62% to 58%.",
+    "We rose from 4th to 2nd among the forces.",
+    "Vandalism fell by 1.1% against the baseline.",
+    "There were 14 cases and last year 18. Complaints were up by 4.",
     "The rise in vandalism slowed to 1.1%.",
     "We assume a tax base rising by 1.2% a year; pay went up by 2.8% and then by 2.5%.",
 ]

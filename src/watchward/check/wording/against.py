@@ -113,7 +113,11 @@ def _by_amount(spoken: Spoken, word: _Word) -> Claim | None:
     if len(ways) != 1 or not way:
         return None
     own, yard = pairs[0]
-    is_near = own.back <= 1 and yard.back <= 1
+    is_near = (
+        own.back <= 1
+        and yard.back <= 1
+        and any(abs(amount.value) >= 10 or amount.places > 0 for amount in amounts)
+    )
     holds = (own.quantity.value > yard.quantity.value) == (way > 0)
     return _claim(spoken, word, own, yard, holds) if holds or is_near else None
 
@@ -163,7 +167,8 @@ def _own(figures: Sequence[Figure], word: _Word, yard: Figure) -> Figure | None:
         if f.back == 0 and f.end <= word.start and _is_pair(f, yard)
     ]  # fmt: skip
     if here:
-        return here[-1]
+        clause = [f for f in here if f.start >= word.low]
+        return here[-1] if len(clause) <= 1 else None
     before = [f for f in figures if f.back == 1 and _is_pair(f, yard) and not f.is_yardstick]
     return before[0] if len(before) == 1 else None
 
@@ -207,6 +212,7 @@ def _by_yardstick(spoken: Spoken, word: _Word) -> Claim | None:
     own, yard = min(pairs, key=lambda pair: (pair[0].back, pair[1].back))
     holds = (own.quantity.value > yard.quantity.value) == (way > 0)
     is_one = len({o.quantity.value for o, _y in pairs}) == 1 and len(yards) == 1
+    is_one = is_one and own.back <= 1 and yard.back <= 1
     is_told = not word.is_value or _TARGETS.search(spoken.low) is not None
     return _claim(spoken, word, own, yard, holds) if holds or (is_one and is_told) else None
 

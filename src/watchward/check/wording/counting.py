@@ -10,6 +10,7 @@ from fractions import Fraction
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity
 from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.tables.headings import times_in, when
 from watchward.check.wording.figures import figures_near
 from watchward.check.wording.ladders import Ladder, Sort
 from watchward.check.wording.spoken import Spoken
@@ -91,6 +92,9 @@ def _claim(spoken: Spoken, match: re.Match[str], world: World) -> Claim | None:
     is_one = (
         len({tally.count for tally in tallies}) == 1 and len({t.ladder.table for t in tallies}) == 1
     )
+    title = tallies[0].ladder.title
+    if any(when(spoken.text[a:b]) not in times_in(title) for a, b in spoken.dates):
+        return None
     return _told(spoken, match, tallies[0], False) if is_one and size else None
 
 

@@ -26,6 +26,7 @@ _FROM = re.compile(
     r" in total|,)*"
     r" from (?:just |only |about )?£?"
 )
+_SINCE = re.compile(r"\b(?:since|than|compared|against|baseline|from|before|ago)\b")
 _OTHER = re.compile(r"[;]|\band\b|\bwhile\b|\. ")
 _AMOUNTS = {
     QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.COUNT, QuantityKind.MONEY,
@@ -52,6 +53,7 @@ def _from_to(spoken: Spoken, direction: Direction) -> Claim | None:
     held = [
         (q, a) for q, a, _b in spoken.numbers
         if direction.end <= a and not q.text.strip().isalpha()
+        and q.kind is not QuantityKind.RANK
     ]  # fmt: skip
     if not held or not _FROM.fullmatch(spoken.low[direction.end : held[0][1]]):
         return None
@@ -92,13 +94,16 @@ def _by_numbers(spoken: Spoken, direction: Direction, amounts: Sequence[Quantity
     starts = {(amount.at, amount.start) for amount in amounts}
     figures = [f for f in figures_near(spoken) if (f.quantity.at, f.quantity.start) not in starts]
     gaps: list[Gap] = []
+    is_telling = False
     for amount in amounts:
-        gaps += list(_gaps(amount, figures))
+        found = list(_gaps(amount, figures))
+        gaps += found
+        is_telling = is_telling or (bool(found) and _is_telling(amount))
     if not gaps or len({gap.is_up for gap in gaps}) != 1:
         return None
     gap = min(gaps, key=lambda g: (g.first.back + g.last.back, abs(g.first.start - g.last.start)))
     holds = gap.is_up == (direction.way > 0)
-    if not holds and not _is_sure(gap, direction):
+    if not holds and not _is_sure(gap, is_telling):
         return None
     return direction_claim(
         spoken, direction, (gap.first.quantity, gap.last.quantity), gap.is_up, holds
@@ -115,9 +120,20 @@ def _gaps(amount: Quantity, figures: Sequence[Figure]) -> Iterator[Gap]:
                 yield gap
 
 
-def _is_sure(gap: Gap, direction: Direction) -> bool:
-    """Whether two numbers are surely the ones a direction is of: they stand with or before it."""
-    return min(gap.first.back, gap.last.back) <= 1 and max(gap.first.back, gap.last.back) <= 2
+def _is_telling(amount: Quantity) -> bool:
+    """Whether an amount is hardly another's by chance: it has two figures or more."""
+    return abs(amount.value) >= 10 or amount.places > 0
+
+
+def _is_sure(gap: Gap, is_telling: bool) -> bool:
+    """Whether two numbers are surely the ones a direction is of: they stand with or before it.
+
+    An amount of one figure tells only of percentages, one of them beside it.
+    """
+    near, far = sorted((gap.first.back, gap.last.back))
+    if is_telling:
+        return near <= 1 and far <= 2
+    return near == 0 and far <= 1 and gap.first.quantity.kind is QuantityKind.PERCENT
 
 
 def _by_row(
@@ -135,6 +151,10 @@ def _by_row(
     if not found or len({rung.value > 0 for _ladder, rung in found}) != 1:
         return None
     ladder, rung = found[0]
+    if _SINCE.search(spoken.low, direction.low, direction.high) and (
+        (rung.value > 0) != (direction.way > 0)
+    ):
+        return None  # it may be held against another period
     holds = (rung.value > 0) == (direction.way > 0)
     return direction_claim(spoken, direction, rung.parts, rung.value > 0, holds)
 

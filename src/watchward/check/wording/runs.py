@@ -29,6 +29,10 @@ _EACH = re.compile(
     rf"\b(?P<m>{'|'.join(_COUNTS)}) (?:{_UNIT} (?:running|in a row)|(?:consecutive|successive|"
     rf"straight) {_UNIT})\b|\b{_UNIT} (?:on|after) {_UNIT}\b"
 )
+_IT = re.compile(
+    r"\W*(?:so |and |but )?(?:it|they|this|these|which|"
+    r"the (?:number|figure|total|rate|fund|budget))\b"
+)
 _SINCE = re.compile(r"\b(?:since|after|until|before|up to|but one|except)\b")
 _GENERAL = telling(
     "total number figure recorded offence crime count level overall all rate group the"
@@ -79,7 +83,8 @@ def _series(spoken: Spoken, direction: Direction, world: World) -> Iterator[_Ser
         if not ladder.is_time or ladder.sort is not Sort.LEVEL:
             continue
         if ladder.is_prose:
-            yield _Series(ladder, True)
+            is_it = _IT.match(spoken.low, direction.low) is not None
+            yield _Series(ladder, is_it or bool((telling(ladder.title) - _GENERAL) & clause))
             continue
         title = telling(ladder.title) - _GENERAL or telling(ladder.title)
         title = frozenset(word for word in title if not word.isdigit()) or title

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim
 from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.wording.explained import is_explained
 from watchward.check.wording.ladders import Ladder, Rung, Sort
 from watchward.check.wording.names import mentions
 from watchward.check.wording.spoken import Spoken
@@ -81,6 +82,7 @@ def _claim(spoken: Spoken, at: int, split: int, way: int, world: World) -> Claim
         return None
     pair, holds = pairs[0], ways == {way}
     is_sure = is_told and all(p.is_whole for p in pairs) and not _DOUBT.search(clause.lower())
+    is_sure = is_sure and all(is_explained(clause, p.ladder) for p in pairs)
     if not holds and not is_sure:
         return None
     parts = (*pair.one.parts, *pair.other.parts)

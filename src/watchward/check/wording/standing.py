@@ -15,6 +15,10 @@ from watchward.check.wording.telling import Verdicts, claim_of
 
 __all__ = ["standing_claim"]
 
+_NARROWED = re.compile(
+    r"\b(?:last year|previous\w*|had been|excluding|except|apart from|formerly|joint|equal|tied|"
+    r"would|if)\b"
+)
 _OWN = re.compile(r"\b(?:for|and) (?:us|ours|ourselves|[A-Z][a-z]+)\b,? *$")
 
 
@@ -28,6 +32,8 @@ class _Standing:
 
 def standing_claim(spoken: Spoken, place: Place, size: int) -> Claim | None:
     """The claim of a place among figures that the paragraph lists without their names."""
+    if _NARROWED.search(spoken.low):
+        return None
     if not size or place.wanted is not Wanted.LEVEL or place.is_peak or place.last:
         return None
     found = list(_standings(spoken, size))

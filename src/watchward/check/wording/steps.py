@@ -20,6 +20,8 @@ from watchward.check.wording.world import World
 __all__ = ["step_claim"]
 
 _LONG = re.compile(r"\b(?:since|from|compared|against|than|over the|overall|decade|baseline|on)\b")
+_YEAR = 12
+"""Months: a quarter may be held against the one before it or that of a year ago."""
 _LEAST = Fraction(100)
 _GENERAL = telling("total number figure recorded offence crime count level overall all rate the")
 
@@ -67,7 +69,7 @@ def _steps(
     words = row.words - _GENERAL or row.words
     said = telling(clause)
     is_named = bool(words) and words <= said
-    is_about = bool((row.words | row.topic) & said)
+    is_about = bool((row.words - _GENERAL) & said or (row.is_total and row.topic & said))
     told = [q for q in amounts if len(q.text.strip("%£ +-").replace(",", "")) >= 2]
     ends = _ends(spoken, direction, amounts, series)
     if ends and (is_named or is_about):
@@ -109,7 +111,9 @@ def _ending(
         return
     clause = spoken.low[direction.end : direction.high]
     if not _LONG.search(clause):
-        yield _Step(series[at - 1], series[at], is_sure)
+        first, last = series[at - 1], series[at]
+        is_year = (last.time or 0) - (first.time or 0) >= _YEAR
+        yield _Step(first, last, is_sure and is_year)
 
 
 def _between(

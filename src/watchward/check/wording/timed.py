@@ -33,6 +33,8 @@ _OVER = re.compile(
     r"lowest) recorded\b|"
     r"\bof the series\b|\bin the years shown\b"
 )
+_TELLING = 100
+"""A smaller whole number may be another's by chance."""
 _SAME = re.compile(r"\b(?:q[1-4]|quarter|same)\b")
 _GENERAL = telling("total number figure recorded offence crime count level overall all rate the")
 
@@ -82,7 +84,9 @@ def _row(spoken: Spoken, place: Place, chunk: Chunk, ladder: Ladder, count: int)
     is_near = bool(title & telling(f"{lead} {spoken.text}"))
     pinned = _pinned(spoken, chunk, ladder)
     if len({rung.name for rung in pinned}) == 1 and (is_named or is_near):
-        return _Row(ladder, pinned[0], True)
+        value = pinned[0].value
+        is_telling = abs(value) >= _TELLING or value.denominator > 1
+        return _Row(ladder, pinned[0], is_named or is_telling)
     if not is_named or pinned:
         return None
     said = {m.rung.name: m.rung for m in mentions(spoken, ladder) if m.is_whole}
