@@ -18,7 +18,7 @@ from watchward.check.tables.layout import Column, Line, Segment, is_period
 
 __all__ = ["Ladder", "Rung", "Sort", "columns_of", "is_periods", "ladders_of", "steps_of"]
 
-FEWEST = 3
+FEWEST, MOST = 3, 300
 _APART = re.compile(
     r"\b(?:averages?|mean|median|england|wales|scotland|uk|region\w*|national\w*|target|similar|"
     r"of which|including|excluding|all(?! other)|total|overall)\b",
@@ -93,7 +93,16 @@ class Ladder:
 def ladders_of(
     segments: Sequence[Segment], headings: Sequence[str], places: Sequence[int]
 ) -> list[Ladder]:
-    """Every ladder of some tables; `places` are where the tables stand among the blocks."""
+    """Every ladder of some tables; `places` are where the tables stand among the blocks.
+
+    One of hundreds of things is left out: no sentence counts a place in it.
+    """
+    return [ladder for ladder in _all(segments, headings, places) if len(ladder.rungs) <= MOST]
+
+
+def _all(
+    segments: Sequence[Segment], headings: Sequence[str], places: Sequence[int]
+) -> list[Ladder]:
     found: list[Ladder] = []
     for table, segment in enumerate(segments):
         heading = headings[segment.number] if segment.number < len(headings) else ""
@@ -123,7 +132,11 @@ def columns_of(segments: Sequence[Segment], places: Sequence[int]) -> list[Ladde
                 for line in segment.lines
                 if line.label and (quantity := line.numbers[column.index]) is not None
             ]
-            if len(rungs) > 1 and _are_like(rungs) and column.role not in (Role.RANK, *_CHANGES):
+            if (
+                1 < len(rungs) <= MOST
+                and _are_like(rungs)
+                and column.role not in (Role.RANK, *_CHANGES)
+            ):
                 is_rate = _is_rate(column, rungs)
                 ladder = Ladder(tuple(rungs), column.title, "", here, table, is_rate=is_rate)
                 found.append(replace(ladder, time=column.time))

@@ -56,7 +56,8 @@ def may_fail(
     if any(not _is_measured(spoken, place, chunk, held) for held in pool if not held.is_pinned):
         return False
     is_turned = any(turned(held, place) for held in pool)
-    if not (is_turned or size or any(h.is_pinned for h in pool)):
+    is_listed = all(held.ladder.is_prose for held in pool)
+    if not (is_turned or (size and (is_told or is_listed))):
         return False
     return is_told or not any(fits(held, place) for held in everyone)
 
