@@ -46,6 +46,7 @@ def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[C
     from watchward.check.prose import prose_claims
     from watchward.check.tables import read_tables
     from watchward.check.weighing import weighed_claims
+    from watchward.check.wording import word_claims
 
     books: list[FactBook] = []
     found: list[tuple[Claim, ...]] = []
@@ -54,8 +55,9 @@ def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[C
         books.append(tables.book)
         spoken = prose_claims(paper, tables.book)
         settled = context_claims(paper, tables.segments, tables.headings, spoken)
-        weighed = weighed_claims(paper, tables.segments, tables.headings, settled)
-        found.append((*tables.claims, *weighed))
+        settled = word_claims(paper, tables.segments, tables.headings, settled)
+        settled = weighed_claims(paper, tables.segments, tables.headings, settled)
+        found.append((*tables.claims, *settled))
     between = agreement_claims(books) if len(papers) > 1 else [()] * len(papers)
     claims = [
         (*own, *together, *(data_claims(paper, book, own, data) if data else ()))

@@ -21,11 +21,11 @@ __all__ = ["weighed_claims"]
 _HOLDS = 0.7
 """A number is called right where it is so with at least this likelihood."""
 _ODDS = {
-    Cause.POINTS: 1.0, Cause.DIRECTION: 1.0, Cause.DIGITS: 2.0, Cause.LATER_BASE: 2.0,
-    Cause.ROUNDING: 2.0, Cause.TYPED: 3.0,
+    Cause.POINTS: 1.0, Cause.DIRECTION: 1.0, Cause.DIGITS: 1.0, Cause.LATER_BASE: 1.0,
+    Cause.ROUNDING: 1.0, Cause.TYPED: 2.0,
 }  # fmt: skip
 """A number is called wrong for one of these slips where that is so many times as likely as not."""
-_SURE = 0.5
+_SURE = 0.1
 """What a wrong number was meant to be must itself be at least so likely."""
 _DIGITS = 3
 """A number of fewer digits is no sign that a figure is told again."""

@@ -1,0 +1,236 @@
+"""Comparisons with a yardstick: above the average, below the target, missed, exceeded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from watchward.check.model import Cause, Claim, Quantity, QuantityKind
+from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.wording.figures import Figure, are_like, figures_near, is_amount
+from watchward.check.wording.goodness import better_way
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.telling import Verdicts, claim_of
+
+__all__ = ["against_claims"]
+
+_UP = (
+    r"above|higher(?: than)?|exceed(?:s|ed|ing)?|greater than|ahead of|surpass(?:es|ed|ing)?|"
+    r"in excess of|dearer than|more than|longer than"
+)
+_DOWN = r"below|lower(?: than)?|short of|beneath|fewer than|less than|shorter than|cheaper than"
+_GOOD = r"better(?: than)?|beat(?:s|ing)?|beaten|met|meets|meeting|achieved|outperform(?:s|ed|ing)?"
+_BAD = r"worse(?: than)?|missed|misses|missing|behind"
+_WORD = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b")
+_YARD = (
+    r"targets?|standard|benchmark|threshold|goal|ambition|limit|average|mean|norm|"
+    r"england(?: and wales)?"
+    r"|national|region\w*|county|country|force|group|recommend\w*|similar|profile|level|figure|rate"
+)
+_TO_YARD = re.compile(
+    rf"^(?:(?: (?:the|its|our|their|that|this|a|an|own|for|of|by|in|all|most|whole|set|"
+    rf"agreed|local|"
+    rf"year))* (?:(?:{_YARD})\b(?: (?:{_YARD})\b)*|it|that|this|both|ours|theirs)(?=$|[ ,.;:)])|"
+    rf"(?=$|[,.;)]))"
+)
+_NUMBER_AFTER = re.compile(
+    r"^(?: (?:the|its|our|their|a|an|all|own))?(?: [a-z'&-]+){0,7}?(?: (?:of|at|was|is|figure|rate|"
+    r"level|average|target))?,? (?:\()?(?:the |a |about )?£?$"
+)
+_STOPS = re.compile(r"[;]|\. |,? (?:while|whereas|although|though|but|however)\b")
+_SO = re.compile(r"\b(?:so|thus|therefore|hence|which|making|leaving)\b|[,(]")
+_BOUND = re.compile(
+    r"(?:more than|less than|fewer than|over|under|above|below|in excess of) (?:£)?$"
+)
+_BY = re.compile(r"\bby (?:just |only |about )?£?$")
+_TARGETS = re.compile(r"\b(?:target|standard|benchmark|goal|ambition|recommend\w*|limit)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of comparison: which way, or whether it says good or bad; and its clause."""
+
+    start: int
+    end: int
+    word: str
+    way: int
+    is_value: bool
+    low: int
+    high: int
+
+
+def against_claims(spoken: Spoken) -> Iterator[Claim]:
+    """The comparisons of a sentence whose numbers stand in it or just before it."""
+    if AHEAD.search(spoken.low):
+        return
+    for word in _words(spoken):
+        clause = spoken.low[word.low : word.high]
+        if NO.search(clause.replace("no more than", "")):
+            continue
+        claim = _by_amount(spoken, word) or _by_number(spoken, word) or _by_yardstick(spoken, word)
+        if claim is not None:
+            yield claim
+
+
+def _words(spoken: Spoken) -> Iterator[_Word]:
+    for match in _WORD.finditer(spoken.low):
+        low = max((m.end() for m in _STOPS.finditer(spoken.low, 0, match.start())), default=0)
+        stop = _STOPS.search(spoken.low, match.end())
+        way = 1 if match["up"] or match["good"] else -1
+        is_value = bool(match["good"] or match["bad"])
+        high = stop.start() if stop else len(spoken.low)
+        yield _Word(match.start(), match.end(), match.group(), way, is_value, low, high)
+
+
+def _way(spoken: Spoken, word: _Word) -> int:
+    """Which way a word says: “missed” is below where more is better; 0 if that cannot be told."""
+    if not word.is_value:
+        return word.way
+    text = " ".join((spoken.text, *(s.text for s in spoken.before[:1])))
+    return word.way * better_way(text)
+
+
+def _by_amount(spoken: Spoken, word: _Word) -> Claim | None:
+    """Judged by two numbers whose distance is the amount that stands with the word."""
+    amounts = [
+        q for q, a, b in spoken.numbers
+        if word.low <= a and b <= word.high and not q.text.strip().isalpha()
+        and (_BY.search(spoken.low[:a]) or _is_lead(spoken, b, word))
+    ]  # fmt: skip
+    figures = [f for f in figures_near(spoken, 2) if f.quantity not in amounts]
+    yards = [f for f in figures if f.is_yardstick]
+    owns = [f for f in figures if not f.is_yardstick]
+    pairs = [
+        (own, yard)
+        for amount in (_in_points(spoken, amount) for amount in amounts)
+        for own in owns
+        for yard in yards
+        if are_like(own.quantity, yard.quantity) and is_amount(amount, yard.quantity, own.quantity)
+    ]
+    ways = {own.quantity.value > yard.quantity.value for own, yard in pairs}
+    way = _way(spoken, word)
+    if len(ways) != 1 or not way:
+        return None
+    own, yard = pairs[0]
+    is_near = (
+        own.back <= 1
+        and yard.back <= 1
+        and any(abs(amount.value) >= 10 or amount.places > 0 for amount in amounts)
+    )
+    holds = (own.quantity.value > yard.quantity.value) == (way > 0)
+    return _claim(spoken, word, own, yard, holds) if holds or is_near else None
+
+
+def _is_lead(spoken: Spoken, end: int, word: _Word) -> bool:
+    """Whether an amount stands right before the word: “6.4 points below”."""
+    return 0 <= word.start - end < 22 and not re.search(r"[,;:]", spoken.low[end : word.start])
+
+
+def _in_points(spoken: Spoken, quantity: Quantity) -> Quantity:
+    end = next(b for q, _a, b in spoken.numbers if q is quantity)
+    is_points = re.match(r"\s*(?:percentage )?points?\b", spoken.low[end:])
+    return replace(quantity, kind=QuantityKind.POINTS) if is_points else quantity
+
+
+def _by_number(spoken: Spoken, word: _Word) -> Claim | None:
+    """Judged by the number that follows the word and the one that it is said of."""
+    figures = figures_near(spoken, 2)
+    after = [f for f in figures if f.back == 0 and word.end <= f.start and f.end <= word.high]
+    way = _way(spoken, word)
+    if not after or not way:
+        return None
+    yard = after[0]
+    between = spoken.low[word.end : yard.start]
+    is_bare = between.strip(" £") in ("", "than")
+    if (
+        is_bare
+        or " or " in between
+        or not _NUMBER_AFTER.match(between)
+        or re.search(r"\bby\b", between)
+    ):
+        return None
+    own = _own(figures, word, yard)
+    if own is None:
+        return None
+    holds = (own.quantity.value > yard.quantity.value) == (way > 0)
+    is_sure = own.back == 0 and _is_plain(spoken, own, word) and not word.is_value
+    if own.quantity.value == yard.quantity.value or not (holds or is_sure):
+        return None
+    return _claim(spoken, word, own, yard, holds)
+
+
+def _own(figures: Sequence[Figure], word: _Word, yard: Figure) -> Figure | None:
+    """The number that is compared: the last like it before the word, else the only one before."""
+    here = [
+        f for f in figures
+        if f.back == 0 and f.end <= word.start and _is_pair(f, yard)
+    ]  # fmt: skip
+    if here:
+        clause = [f for f in here if f.start >= word.low]
+        return here[-1] if len(clause) <= 1 else None
+    before = [f for f in figures if f.back == 1 and _is_pair(f, yard) and not f.is_yardstick]
+    return before[0] if len(before) == 1 else None
+
+
+def _is_pair(own: Figure, yard: Figure) -> bool:
+    return are_like(own.quantity, yard.quantity) and own.quantity is not yard.quantity
+
+
+def _is_plain(spoken: Spoken, own: Figure, word: _Word) -> bool:
+    """Whether nothing but a few words stands between a number and what is said of it."""
+    between = spoken.low[own.end : word.start]
+    is_amount_ = re.match(r"\s*(?:%|points?|percentage points?)?\s*$", between) is not None
+    return len(between) < 60 and not is_amount_ and not re.search(r"\d|;|\band\b", between)
+
+
+def _by_yardstick(spoken: Spoken, word: _Word) -> Claim | None:
+    """Judged by the yardstick that the sentence, or the one before it, gives a number of."""
+    rest = spoken.low[word.end : word.high]
+    way = _way(spoken, word)
+    if not way or not _TO_YARD.match(rest) or re.search(r"\d", rest.split(",")[0]):
+        return None
+    figures = [f for f in figures_near(spoken, 2) if not (f.back == 0 and f.start > word.end)]
+    yards = [f for f in figures if f.is_yardstick]
+    if not yards:
+        return None
+    last = max((f for f in figures if f.back == 0), key=lambda f: f.end, default=None)
+    is_subject = last is not None and last.is_yardstick and last.start >= word.low
+    if last is not None and is_subject and not _SO.search(spoken.low[last.end : word.start]):
+        return None  # “England's rate of 8.2 is lower than both”: it is what is compared
+    least = min(f.back for f in yards)
+    yards = [f for f in yards if f.back == least]
+    owns = [f for f in figures if not f.is_yardstick and not f.is_past and f.back <= least + 1]
+    pairs = [(o, y) for y in yards for o in owns if _is_near(o, y)]
+    ways = {
+        o.quantity.value > y.quantity.value
+        for o, y in pairs
+        if o.quantity.value != y.quantity.value
+    }
+    if len(ways) != 1:
+        return None
+    own, yard = min(pairs, key=lambda pair: (pair[0].back, pair[1].back))
+    holds = (own.quantity.value > yard.quantity.value) == (way > 0)
+    is_one = len({o.quantity.value for o, _y in pairs}) == 1 and len(yards) == 1
+    is_one = is_one and own.back <= 1 and yard.back <= 1
+    is_told = not word.is_value or _TARGETS.search(spoken.low) is not None
+    return _claim(spoken, word, own, yard, holds) if holds or (is_one and is_told) else None
+
+
+def _is_near(own: Figure, yard: Figure) -> bool:
+    if not _is_pair(own, yard):
+        return False
+    small, large = sorted((abs(own.quantity.value), abs(yard.quantity.value)))
+    same = (
+        own.quantity.places == yard.quantity.places or own.quantity.kind is not QuantityKind.COUNT
+    )
+    return large <= 3 * small and same
+
+
+def _claim(spoken: Spoken, word: _Word, own: Figure, yard: Figure, holds: bool) -> Claim:
+    side = "above" if own.quantity.value > yard.quantity.value else "below"
+    truth = f"{own.quantity.text.strip()}, {side} {yard.quantity.text.strip()}"
+    said = Verdicts("comparison", word.word, truth, Cause.DIRECTION, "the numbers compared")
+    return claim_of(
+        spoken, word.start, said, (own.quantity, yard.quantity), holds=holds
+    )  # fmt: skip

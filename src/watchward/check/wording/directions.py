@@ -1,0 +1,65 @@
+"""The words of a sentence that say which way something went, each with its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchward.check.model import Cause, Claim, Quantity
+from watchward.check.prose.directions import AHEAD, NO, directions
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.telling import Verdicts, claim_of
+
+__all__ = ["Direction", "direction_claim", "directions_in"]
+
+_STOPS = re.compile(
+    r"[;•]|,? (?:while|whereas|although|but|however|where|meanwhile|before|after)\b|\. |: |"
+    r", and\b|\band\b"
+)
+_TURNS = re.compile(r"\b(?:slow\w*|narrow\w*|eas(?:es|ed|ing)|rates? of|less|smaller)\b")
+_TALK = re.compile(
+    r"\b(?:will|may|might|should|could) (?:see|note|notice|recall|remember|find|wish|want|"
+    r"be aware|know|"
+    r"have (?:seen|noticed))\b"
+)
+"""“Members will see”: nothing is to come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A word that says which way something went, and its clause."""
+
+    start: int
+    end: int
+    word: str
+    way: int
+    low: int
+    high: int
+
+
+def directions_in(spoken: Spoken) -> list[Direction]:
+    """The words of direction of a sentence that say what happened, each with its clause."""
+    if AHEAD.search(_TALK.sub("", spoken.low)):
+        return []
+    found = []
+    for at, way, word in directions(spoken.low):
+        end = at + len(word)
+        low = max((m.end() for m in _STOPS.finditer(spoken.low, 0, at)), default=0)
+        stop = _STOPS.search(spoken.low, end)
+        high = stop.start() if stop else len(spoken.low)
+        clause = spoken.low[low:high]
+        if not NO.search(clause) and not _TURNS.search(clause):
+            found.append(Direction(at, end, word, way, low, high))
+    return found
+
+
+def direction_claim(
+    spoken: Spoken, direction: Direction, parts: Sequence[Quantity], is_up: bool, holds: bool
+) -> Claim:
+    """The claim of a word of direction that rests on two numbers or more."""
+    went = "up" if is_up else "down"
+    shown = " to ".join(q.text.strip() for q in parts[:2])
+    truth = f"{went} ({shown})"
+    said = Verdicts("trend", direction.word, truth, Cause.DIRECTION, "the numbers it speaks of")
+    return claim_of(spoken, direction.start, said, parts, holds=holds)

@@ -1,0 +1,152 @@
+"""The numbers near a word: which of them is of before, which a yardstick, and which is now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from watchward.check.model import Interval, Quantity, QuantityKind
+from watchward.check.rounding import minus, percent_change
+from watchward.check.tables.headings import when
+from watchward.check.wording.ladders import LIKE
+from watchward.check.wording.spoken import Spoken
+
+__all__ = ["Figure", "Gap", "are_like", "figures_near", "gap_of", "is_amount"]
+
+_PAST_BEFORE = re.compile(
+    r"\b(?:last|previous\w*|prior|earlier|had been|had stood|ago|the year before|used to|"
+    r"compared (?:with|to)|against|from|formerly|baseline|originally|than the|"
+    r"same (?:quarter|period|"
+    r"half|month|time)|in round \w+)\b(?!.*\bnow\b)"
+)
+_PAST_AFTER = re.compile(
+    r"^[^;]{0,25}?\b(?:last (?:year|time|month|quarter|spring|summer|autumn|winter|survey)|a year "
+    r"(?:ago|earlier|before)|the (?:year|month|quarter|survey) before|the previous|years? (?:ago|"
+    r"earlier|before)|then\b|in (?:20|19)\d\d)"
+)
+_YARDSTICK = re.compile(
+    r"\b(?:target|standard|benchmark|threshold|goal|ambition|limit|ceiling|floor|average|mean|"
+    r"median|norm|england|wales|scotland|national\w*|region\w*|county|country|group|force-wide|"
+    r"forcewide|recommend\w*|similar|neighbours?|profile|allowance|cap|planned|guideline)\b"
+)
+_BACK = 3
+_SHARP = 3
+"""An expected amount is known to a third of itself at least."""
+_CLAUSE = re.compile(
+    r"[;:]|\.\s|, (?=(?:so|but|while|and|which|although|though|compared|against)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with the words round it: `back` counts the sentences before the one asked of.
+
+    `time` is the period that stands with it, in months; `is_past` if words say
+    that it is of before; `is_yardstick` if it is a target, an average or the like.
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    back: int
+    time: int | None
+    is_past: bool
+    is_yardstick: bool
+    around: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far one number is from another, as a difference and as a share of the first."""
+
+    first: Figure
+    last: Figure
+    is_up: bool
+
+
+def figures_near(spoken: Spoken, back: int = _BACK) -> list[Figure]:
+    """The numbers of a sentence and of those before it in its paragraph, the nearest first."""
+    found = []
+    for at, sentence in enumerate((spoken, *spoken.before[:back])):
+        found += list(_figures(sentence, at))
+    return found
+
+
+def _figures(spoken: Spoken, back: int) -> Iterator[Figure]:
+    held = [
+        entry for entry in spoken.numbers
+        if entry[0].kind is not QuantityKind.RANK and not entry[0].text.strip().isalpha()
+    ]  # fmt: skip
+    for at, (quantity, start, end) in enumerate(held):
+        low = held[at - 1][2] if at else 0
+        high = held[at + 1][1] if at + 1 < len(held) else len(spoken.low)
+        before = spoken.low[max(low, start - 70) : start]
+        cut = [m.end() for m in _CLAUSE.finditer(before)]
+        before = before[cut[-1] :] if cut else before
+        after = spoken.low[end : min(high, end + 50)]
+        stop = _CLAUSE.search(after)
+        after = after[: stop.start()] if stop else after
+        time = _time(spoken, start - len(before), start, end, end + len(after))
+        is_past = bool(_PAST_BEFORE.search(before) or _PAST_AFTER.search(after))
+        yard = bool(_YARDSTICK.search(before) or _YARDSTICK.search(after[:25]))
+        yield Figure(quantity, start, end, back, time, is_past, yard, f"{before} {after}")
+
+
+def _time(spoken: Spoken, low: int, start: int, end: int, high: int) -> int | None:
+    """The period of a number: the date right behind it, else the last before it in its clause."""
+    after = [(a, b) for a, b in spoken.dates if end <= a and b <= high and a - end < 20]
+    before = [(a, b) for a, b in spoken.dates if low <= a and b <= start]
+    for a, b in (*after[:1], *before[-1:]):
+        if (time := when(spoken.text[a:b])) is not None:
+            return time
+    return None
+
+
+def are_like(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers may be of the same thing: one kind, and no more than tenfold apart."""
+    kinds = {one.kind, other.kind}
+    if len(kinds) > 1 and not kinds <= LIKE:
+        return False
+    small, large = sorted((abs(one.value), abs(other.value)))
+    return small > 0 and large <= 10 * small
+
+
+def is_amount(amount: Quantity, first: Quantity, last: Quantity) -> bool:
+    """Whether an amount is how far one number is from another, by its printed rounding."""
+    size = _size(minus(last.span, first.span))
+    is_share = first.kind in (QuantityKind.PERCENT, QuantityKind.POINTS)
+    if amount.kind is QuantityKind.PERCENT:
+        change = percent_change(first.span, last.span)
+        relative = change is not None and _meets(amount, _size(change))
+        return relative or (is_share and _meets(amount, size))
+    if amount.kind is QuantityKind.POINTS:
+        return is_share and _meets(amount, size)
+    kinds = {amount.kind, first.kind}
+    return (len(kinds) == 1 or kinds <= LIKE) and not is_share and _meets(amount, size)
+
+
+def _meets(amount: Quantity, expected: Interval) -> bool:
+    """Whether an amount is what is expected, and that is known well enough to tell."""
+    own = max(amount.span.high - amount.span.low, Fraction(1, 10 ** max(amount.places, 0)))
+    width = expected.high - expected.low
+    return amount.span.meets(expected) and width <= max(3 * own, expected.high / _SHARP)
+
+
+def _size(value: Interval) -> Interval:
+    if value.high <= 0:
+        return Interval(-value.high, -value.low)
+    return value if value.low >= 0 else Interval(Fraction(0), max(-value.low, value.high))
+
+
+def gap_of(one: Figure, other: Figure) -> Gap | None:
+    """Two numbers in the order of time; None where the words do not say which came first."""
+    if one.time is not None and other.time is not None and one.time != other.time:
+        first, last = (one, other) if one.time < other.time else (other, one)
+    elif one.is_past != other.is_past:
+        first, last = (one, other) if one.is_past else (other, one)
+    else:
+        return None
+    a, b = first.quantity.value, last.quantity.value
+    return None if a == b else Gap(first, last, b > a)

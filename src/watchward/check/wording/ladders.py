@@ -1,0 +1,300 @@
+"""Sets of things that can be put in order: the rows of a column, the periods of a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+
+from watchward.check.context.subjects import Point, subjects_of
+from watchward.check.context.telling_words import telling
+from watchward.check.model import Quantity, QuantityKind
+from watchward.check.tables.headings import Role
+from watchward.check.tables.layout import Column, Line, Segment, is_period
+
+__all__ = ["Ladder", "Rung", "Sort", "columns_of", "is_periods", "ladders_of", "steps_of"]
+
+FEWEST, MOST = 3, 300
+_APART = re.compile(
+    r"\b(?:averages?|mean|median|england|wales|scotland|uk|region\w*|national\w*|target|similar|"
+    r"of which|including|excluding|all(?! other)|total|overall)\b",
+    re.I,
+)
+_PERIODS = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]|(?:mon|tues?|"
+    r"wednes|thurs?|"
+    r"fri|satur|sun)day|(?:19|20)\d\d.*",
+    re.I,
+)
+LIKE = {QuantityKind.COUNT, QuantityKind.UNKNOWN, QuantityKind.RATE}
+_CHANGES = {Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS}
+
+
+class Sort(StrEnum):
+    """What the numbers of a ladder are: levels, changes of each thing, or steps of one row."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    PERCENT = "percent change"
+    STEP = "step"
+    STEP_PERCENT = "percent step"
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One thing of a ladder: its name, its number, and the quantities that give it."""
+
+    name: str
+    value: Fraction
+    parts: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Ladder:
+    """Things that can be put in order by their numbers.
+
+    `title` names what is measured, `about` the table it is of; `here` is the
+    place of its table or paragraph in the paper. `is_time` if the things are
+    periods, in their order; `time` is the period of its column, in months.
+    """
+
+    rungs: tuple[Rung, ...]
+    title: str
+    about: str
+    here: int
+    table: int
+    sort: Sort = Sort.LEVEL
+    is_time: bool = False
+    is_rate: bool = False
+    is_prose: bool = False
+    time: int | None = None
+
+    def place(self, rung: Rung, *, from_low: bool) -> tuple[int, int]:
+        """The first and last place that a thing can be said to have, ties allowed for."""
+        values = [r.value for r in self.rungs]
+        before = sum(v < rung.value if from_low else v > rung.value for v in values)
+        return before + 1, before + values.count(rung.value)
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """What its things are called, in their order."""
+        return tuple(rung.name for rung in self.rungs)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The telling words of what is measured."""
+        return telling(self.title)
+
+
+def ladders_of(
+    segments: Sequence[Segment], headings: Sequence[str], places: Sequence[int]
+) -> list[Ladder]:
+    """Every ladder of some tables; `places` are where the tables stand among the blocks.
+
+    One of hundreds of things is left out: no sentence counts a place in it.
+    """
+    return [ladder for ladder in _all(segments, headings, places) if len(ladder.rungs) <= MOST]
+
+
+def _all(
+    segments: Sequence[Segment], headings: Sequence[str], places: Sequence[int]
+) -> list[Ladder]:
+    found: list[Ladder] = []
+    for table, segment in enumerate(segments):
+        heading = headings[segment.number] if segment.number < len(headings) else ""
+        about = f"{segment.grid.caption} {heading} {segment.title}"
+        here = places[segment.number] if segment.number < len(places) else 0
+        for ladder in (*_down(segment), *_across(segment)):
+            found.append(_put(ladder, about, here, table))
+    for subject in subjects_of(segments, headings):
+        segment = segments[subject.table]
+        heading = headings[segment.number] if segment.number < len(headings) else ""
+        about = f"{segment.grid.caption} {heading} {segment.title}"
+        here = places[segment.number] if segment.number < len(places) else 0
+        title = " ".join((*sorted(subject.above), subject.name))
+        for ladder in _in_time(subject.series, title):
+            found.append(_put(ladder, about, here, subject.table))
+    return found
+
+
+def columns_of(segments: Sequence[Segment], places: Sequence[int]) -> list[Ladder]:
+    """Every column of levels with all its rows, averages and other forces too: for comparisons."""
+    found = []
+    for table, segment in enumerate(segments):
+        here = places[segment.number] if segment.number < len(places) else 0
+        for column in segment.columns:
+            rungs = [
+                Rung(line.label, quantity.value, (quantity,))
+                for line in segment.lines
+                if line.label and (quantity := line.numbers[column.index]) is not None
+            ]
+            if (
+                1 < len(rungs) <= MOST
+                and _are_like(rungs)
+                and column.role not in (Role.RANK, *_CHANGES)
+            ):
+                is_rate = _is_rate(column, rungs)
+                ladder = Ladder(tuple(rungs), column.title, "", here, table, is_rate=is_rate)
+                found.append(replace(ladder, time=column.time))
+    return found
+
+
+def _put(ladder: Ladder, about: str, here: int, table: int) -> Ladder:
+    return replace(ladder, about=about, here=here, table=table)
+
+
+def _down(segment: Segment) -> Iterator[Ladder]:
+    """The rows by each column, and by each change between two of them."""
+    lines = [line for line in segment.lines if line.label]
+    if sum(is_period(line.label) for line in lines) * 2 > len(lines):
+        return
+    for group in _groups(segment, lines):
+        for column in segment.columns:
+            rungs = [
+                Rung(line.label, quantity.value, (quantity,))
+                for line in group
+                if (quantity := line.numbers[column.index]) is not None
+            ]
+            if column.role is Role.RANK or len(rungs) < FEWEST or not _are_like(rungs):
+                continue
+            sort = Sort.LEVEL
+            if column.role in _CHANGES:
+                sort = Sort.PERCENT if column.role is Role.PERCENT_CHANGE else Sort.CHANGE
+            yield Ladder(
+                tuple(rungs), column.title, "", 0, 0, sort, is_rate=_is_rate(column, rungs),
+                is_time=is_periods(rungs), time=column.time,
+            )  # fmt: skip
+        yield from _changes(segment, group)
+
+
+def _groups(segment: Segment, lines: list[Line]) -> list[list[Line]]:
+    """The rows that can be held against each other: those under one label, without totals."""
+    totals = _sum_rows(segment, lines)
+    ends = {line.place for line in (*lines[:1], *lines[-1:])}
+    is_said = any(line.is_total or line.is_loose_total for line in lines if line.place in ends)
+    held: dict[tuple[str, ...], list[Line]] = {}
+    for line in lines:
+        is_loose = line.is_loose_total and (not is_said or line.place in ends)
+        is_total = line.is_total or is_loose or line.place in totals
+        if not is_total and not _APART.search(line.label):
+            held.setdefault(line.outer, []).append(line)
+    groups = [group for group in held.values() if len(group) >= FEWEST]
+    return groups or [list(group) for group in held.values()]
+
+
+def _sum_rows(segment: Segment, lines: list[Line]) -> set[int]:
+    """The first or last row where it is the sum of all others in some column of levels."""
+    found = set()
+    for line in (lines[:1] + lines[-1:]) if len(lines) > FEWEST - 1 else ():
+        for column in segment.columns:
+            own = line.numbers[column.index]
+            rest = [o.numbers[column.index] for o in lines if o is not line and not o.is_total]
+            held = [q.value for q in rest if q is not None]
+            if own is not None and own.value > 0 and len(held) > 1 and sum(held) == own.value:
+                found.add(line.place)
+    return found
+
+
+def _are_like(rungs: Sequence[Rung]) -> bool:
+    kinds = {rung.parts[0].kind for rung in rungs}
+    return len(kinds) == 1 or kinds <= LIKE
+
+
+def _is_rate(column: Column, rungs: Sequence[Rung]) -> bool:
+    per = re.search(r"\brates?\b|\bper\b|/ ?1,?000", column.title, re.I) is not None
+    return per or rungs[0].parts[0].kind in (QuantityKind.RATE, QuantityKind.PERCENT)
+
+
+def _changes(segment: Segment, group: Sequence[Line]) -> Iterator[Ladder]:
+    """The rows by their change between the last two periods, and the first and last."""
+    timed = sorted(
+        (c for c in segment.columns if _has_time(c) and c.role not in _CHANGES),
+        key=lambda c: c.time or 0,
+    )
+    runs: dict[str, list[Column]] = {}
+    for column in timed:
+        runs.setdefault(f"{column.group} {column.kind} {column.role in (Role.SHARE, Role.RATE)}",
+                        []).append(column)  # fmt: skip
+    for columns in runs.values():
+        if len({c.time for c in columns}) != len(columns) or len(columns) < 2:
+            continue
+        pairs = {(columns[-2].index, columns[-1].index), (columns[0].index, columns[-1].index)}
+        for first, last in sorted(pairs, reverse=True):
+            title = f"{segment.column(first).title} {segment.column(last).title}"
+            yield from _change(group, first, last, title)
+
+
+def _has_time(column: Column) -> bool:
+    return column.time is not None or column.role in (Role.PREVIOUS, Role.CURRENT)
+
+
+def _change(group: Sequence[Line], first: int, last: int, title: str) -> Iterator[Ladder]:
+    rungs, shares = [], []
+    for line in group:
+        a, b = line.numbers[first], line.numbers[last]
+        if a is None or b is None or a.kind is not b.kind:
+            return
+        rungs.append(Rung(line.label, b.value - a.value, (a, b)))
+        if a.value > 0:
+            shares.append(Rung(line.label, (b.value - a.value) / a.value * 100, (a, b)))
+    if len(rungs) >= 2:
+        yield Ladder(tuple(rungs), title, "", 0, 0, Sort.CHANGE)
+    if len(shares) >= 2 and len(shares) == len(rungs):
+        yield Ladder(tuple(shares), title, "", 0, 0, Sort.PERCENT)
+
+
+def _across(segment: Segment) -> Iterator[Ladder]:
+    """The columns by each row, where they are things of one kind: areas side by side."""
+    columns = [
+        c for c in segment.columns
+        if c.role is Role.VALUE and c.time is None and not _APART.search(c.title)
+    ]  # fmt: skip
+    has_total = any(c.role is Role.TOTAL for c in segment.columns)
+    for line in segment.lines:
+        numbers = [line.numbers[column.index] for column in columns]
+        are_shares = all(q is not None and q.kind is QuantityKind.PERCENT for q in numbers)
+        if not (has_total or are_shares or is_period(line.label)):
+            continue
+        rungs = [
+            Rung(column.title, quantity.value, (quantity,))
+            for column in columns
+            if (quantity := line.numbers[column.index]) is not None
+        ]
+        if len(rungs) >= FEWEST and _are_like(rungs):
+            yield Ladder(tuple(rungs), line.label, "", 0, 0)
+
+
+def _in_time(series: Sequence[Point], title: str) -> Iterator[Ladder]:
+    """The periods of a row by its values, and by how far it moved in each."""
+    if len(series) < FEWEST:
+        return
+    if not all(is_period(p.heading) or p.time is not None for p in series):
+        return
+    rungs = tuple(Rung(p.heading, p.quantity.value, (p.quantity,)) for p in series)
+    if not _are_like(rungs) or any(p.role in _CHANGES for p in series):
+        return
+    yield Ladder(rungs, title, "", 0, 0, Sort.LEVEL, is_time=True)
+    yield from steps_of(rungs, title)
+
+
+def is_periods(rungs: Sequence[Rung]) -> bool:
+    """Whether things are named by periods: months, quarters, years, days of the week."""
+    return all(_PERIODS.fullmatch(rung.name.strip()) for rung in rungs)
+
+
+def steps_of(rungs: Sequence[Rung], title: str) -> Iterator[Ladder]:
+    """How far a row moved in each period, and by how much of what it was."""
+    steps = [
+        Rung(b.name, b.value - a.value, (*a.parts, *b.parts)) for a, b in pairwise(rungs)
+    ]  # fmt: skip
+    yield Ladder(tuple(steps), title, "", 0, 0, Sort.STEP, is_time=True)
+    if all(rung.value > 0 for rung in rungs):
+        parts = [
+            Rung(b.name, (b.value - a.value) / a.value * 100, (*a.parts, *b.parts))
+            for a, b in pairwise(rungs)
+        ]
+        yield Ladder(tuple(parts), title, "", 0, 0, Sort.STEP_PERCENT, is_time=True)

@@ -1,0 +1,249 @@
+"""Where a sentence names the things of a ladder."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from watchward.check.wording.ladders import Ladder, Rung
+from watchward.check.wording.spoken import Spoken, Token, tokens_of
+
+__all__ = ["Mention", "mentions"]
+
+_GENERIC = frozenset(
+    [
+        "and",
+        "the",
+        "of",
+        "in",
+        "for",
+        "to",
+        "a",
+        "an",
+        "by",
+        "with",
+        "on",
+        "at",
+        "all",
+        "other",
+        "others",
+        "not",
+        "or",
+        "per",
+        "district",
+        "ward",
+        "borough",
+        "area",
+        "division",
+        "constabulary",
+        "police",
+        "force",
+        "council",
+        "county",
+        "service",
+        "services",
+        "region",
+        "town",
+        "city",
+        "offence",
+        "crime",
+        "crimes",
+        "incident",
+        "number",
+        "rate",
+        "case",
+        "total",
+        "people",
+        "person",
+        "year",
+        "month",
+        "quarter",
+        "group",
+        "team",
+        "unit",
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "upper",
+        "lower",
+        "great",
+        "little",
+        "high",
+        "low",
+        "new",
+        "old",
+        "staff",
+        "type",
+        "category",
+        "fire",
+        "fires",
+    ]
+)
+"""Words that alone name nothing in a set."""
+_TAILS = frozenset(
+    [
+        "district",
+        "ward",
+        "borough",
+        "area",
+        "division",
+        "constabulary",
+        "police",
+        "force",
+        "council",
+        "county",
+        "service",
+        "offence",
+        "crime",
+        "incident",
+        "group",
+        "residents",
+        "people",
+        "staff",
+    ]
+)
+"""Words that a label may end in and a sentence leave out."""
+_QUARTERS = {"q1": "first", "q2": "second", "q3": "third", "q4": "fourth"}
+_NOTE = re.compile(r"\s*[\[(*†].*$|\s+[–-]\s.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A thing named: where, and whether by its whole label."""
+
+    rung: Rung
+    start: int
+    end: int
+    is_whole: bool
+
+
+def mentions(spoken: Spoken, ladder: Ladder) -> list[Mention]:
+    """The things of a ladder that a sentence names, in order; of two in one place the longer."""
+    found = _found(spoken.text, ladder.names)
+    return [Mention(ladder.rungs[at], a, b, whole) for at, a, b, whole in found]
+
+
+Found = tuple[int, int, int, bool]
+"""Which thing, from where to where, and whether by its whole label."""
+
+
+@lru_cache(maxsize=20_000)
+def _found(text: str, names: tuple[str, ...]) -> tuple[Found, ...]:
+    tokens = tokens_of(text)
+    said = {token.word for token in tokens}
+    if not _vocabulary(names) & said:
+        return ()
+    labels = _labels(names)
+    found: list[Found] = []
+    for at, (name, label) in enumerate(zip(names, labels, strict=True)):
+        if not label.own & said:
+            continue
+        whole = [(at, a, b, True) for form in _forms(name) for a, b in _runs(tokens, form)]
+        found += whole or [(at, a, b, False) for a, b in _partly(text, label, labels, tokens)]
+    kept = [m for m in found if not any(_covers(o, m) for o in found)]
+    return tuple(sorted(kept, key=lambda m: m[1]))
+
+
+@lru_cache(maxsize=5_000)
+def _vocabulary(names: tuple[str, ...]) -> frozenset[str]:
+    """The words that can name one of some things."""
+    words = {word for name in names for form in _forms(name) for word in form}
+    return frozenset(words - _EMPTY)
+
+
+def _covers(other: Found, one: Found) -> bool:
+    length, own = other[2] - other[1], one[2] - one[1]
+    if other[0] == one[0]:
+        return other[1] <= one[1] and one[2] <= other[2] and length > own
+    overlap = other[1] < one[2] and one[1] < other[2]
+    return overlap and (length, other[3]) > (own, one[3])
+
+
+@lru_cache(maxsize=20_000)
+def _forms(label: str) -> tuple[tuple[str, ...], ...]:
+    """The ways a label may be said: whole, without its note, without a tail such as “ward”."""
+    found = []
+    for text in (label, _NOTE.sub("", label)):
+        words = [t.word for t in tokens_of(text)]
+        if words[:1] == ["the"]:
+            words = words[1:]
+        found.append(tuple(words))
+        if len(words) > 1 and words[-1] in _TAILS:
+            found.append(tuple(words[:-1]))
+        if len(words) > 1 and re.fullmatch(r"[a-z]{0,3}\d+", words[0]) and words[1].isalpha():
+            found.append(tuple(words[1:]))
+        if len(words) > 2 and words[0] in ("group", "table", "area") and words[1].isdigit():
+            found += [tuple(words[2:]), tuple(words[:2])]
+        if words and words[0] in _QUARTERS:
+            found.append((_QUARTERS[words[0]], "quarter"))
+    kept = [form for form in dict.fromkeys(found) if form and not set(form) <= _EMPTY]
+    return tuple(kept)
+
+
+_EMPTY = frozenset(["and", "the", "of", "other", "all", "total"])
+
+
+def _runs(tokens: Sequence[Token], form: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    size = len(form)
+    for at in range(len(tokens) - size + 1):
+        if tokens[at].word == form[0] and all(
+            tokens[at + i].word == word for i, word in enumerate(form)
+        ):
+            yield tokens[at].start, tokens[at + size - 1].end
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label's words: all of them, those that no other label has, and the most in one form."""
+
+    own: frozenset[str]
+    telling: frozenset[str]
+    longest: int
+
+
+@lru_cache(maxsize=5_000)
+def _labels(names: tuple[str, ...]) -> tuple[_Label, ...]:
+    forms = [_forms(name) for name in names]
+    words = [frozenset(word for form in own for word in form) for own in forms]
+    count = Counter(word for own in words for word in own)
+    return tuple(
+        _Label(
+            own,
+            frozenset(w for w in own if count[w] == 1 and w not in _GENERIC and len(w) > 2),
+            max((len(form) for form in held), default=0),
+        )
+        for own, held in zip(words, forms, strict=True)
+    )
+
+
+def _partly(
+    text: str, label: _Label, labels: Sequence[_Label], tokens: Sequence[Token]
+) -> Iterator[tuple[int, int]]:
+    """A thing named by words that no other label has: “Estuary” of “Estuary and Bay”."""
+    run: list[Token] = []
+    for token in [*tokens, Token("", 0, 0)]:
+        if token.word and token.word in label.own:
+            run.append(token)
+            continue
+        held = run and ([t for t in run if t.word in label.telling] or _alone(run, label, labels))
+        if held and _is_enough(text, run, held, label.longest):
+            yield run[0].start, run[-1].end
+        run = []
+
+
+def _alone(run: Sequence[Token], label: _Label, labels: Sequence[_Label]) -> list[Token]:
+    """The words of a run that no other label has all of: “sexual crimes” beside “non-sexual”."""
+    said = {t.word for t in run}
+    if len(said) < 2 or any(said <= other.own for other in labels if other is not label):
+        return []
+    return [t for t in run if t.word not in _GENERIC and not t.word.isdigit()]
+
+
+def _is_enough(text: str, run: Sequence[Token], held: Sequence[Token], longest: int) -> bool:
+    is_proper = any(text[t.start].isupper() and t.start > 0 for t in held)
+    return is_proper or len(run) * 2 >= longest

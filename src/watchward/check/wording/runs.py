@@ -1,0 +1,124 @@
+"""Directions that are said of every period: “risen each year”, “fell for the second year”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from watchward.check.context.telling_words import telling
+from watchward.check.model import Cause, Claim
+from watchward.check.wording.directions import Direction, directions_in
+from watchward.check.wording.ladders import Ladder, Rung, Sort
+from watchward.check.wording.names import mentions
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.telling import Verdicts, claim_of
+from watchward.check.wording.world import World
+
+__all__ = ["run_claims"]
+
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_UNIT = r"(?:years?|quarters?|months?|surveys?|waves?|periods?|times?)"
+_EACH = re.compile(
+    rf"\b(?:each|every) {_UNIT}\b|\bin (?:each|every one) of (?:the |these |those )?(?:last |"
+    rf"past )?"
+    rf"(?P<n>{'|'.join(_COUNTS)}) {_UNIT}|\b(?:in )?(?P<both>both) {_UNIT}\b|"
+    rf"\bfor the (?P<nth>{'|'.join(_NTH)}) (?:successive |consecutive |straight )?{_UNIT}\b|"
+    rf"\b(?P<m>{'|'.join(_COUNTS)}) (?:{_UNIT} (?:running|in a row)|(?:consecutive|successive|"
+    rf"straight) {_UNIT})\b|\b{_UNIT} (?:on|after) {_UNIT}\b"
+)
+_IT = re.compile(
+    r"\W*(?:so |and |but )?(?:it|they|this|these|which|"
+    r"the (?:number|figure|total|rate|fund|budget))\b"
+)
+_SINCE = re.compile(r"\b(?:since|after|until|before|up to|but one|except)\b")
+_GENERAL = telling(
+    "total number figure recorded offence crime count level overall all rate group the"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """A row over time; whether the words leave no other."""
+
+    ladder: Ladder
+    is_sure: bool
+
+
+def run_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """The claims of directions that hold in every period."""
+    for direction in directions_in(spoken):
+        match = _EACH.search(spoken.low, direction.low, direction.high)
+        if match is not None:
+            claim = _claim(spoken, direction, match, world)
+            if claim is not None:
+                yield claim
+
+
+def _claim(
+    spoken: Spoken, direction: Direction, match: re.Match[str], world: World
+) -> Claim | None:
+    said = match["n"] or match["m"] or match["both"] or ""
+    count = _COUNTS.get(said, 0) or _NTH.get(match["nth"] or "", 0)
+    series = [s for s in _series(spoken, direction, world) if count < len(s.ladder.rungs)]
+    sure = [s for s in series if s.is_sure] or series
+    if not sure:
+        return None
+    fits = [s for s in sure if _holds(_steps(spoken, s.ladder, count), direction)]
+    is_since = _SINCE.search(spoken.low, direction.low, direction.high) is not None
+    if fits:
+        return _told(spoken, direction, fits[0].ladder, count, holds=True)
+    if is_since or not all(s.is_sure for s in sure) or not count:
+        return None
+    return _told(spoken, direction, sure[0].ladder, count, holds=False)
+
+
+def _series(spoken: Spoken, direction: Direction, world: World) -> Iterator[_Series]:
+    """The rows over time that a direction may be of: named beside it, or listed before it."""
+    lead = spoken.before[0].text if spoken.before else ""
+    clause = telling(spoken.text[direction.low : direction.high])
+    for ladder in world.ladders_for(spoken):
+        if not ladder.is_time or ladder.sort is not Sort.LEVEL:
+            continue
+        if ladder.is_prose:
+            is_it = _IT.match(spoken.low, direction.low) is not None
+            yield _Series(ladder, is_it or bool((telling(ladder.title) - _GENERAL) & clause))
+            continue
+        title = telling(ladder.title) - _GENERAL or telling(ladder.title)
+        title = frozenset(word for word in title if not word.isdigit()) or title
+        if title and title <= clause:
+            yield _Series(ladder, True)
+        elif title and title <= telling(f"{lead} {spoken.text}"):
+            yield _Series(ladder, False)
+
+
+def _steps(spoken: Spoken, ladder: Ladder, count: int) -> list[tuple[Rung, Rung]]:
+    """The steps spoken of: the last so many, those since a period that is named, or all."""
+    rungs = ladder.rungs
+    if count:
+        return list(pairwise(rungs))[-count:]
+    named = [m.rung for m in mentions(spoken, ladder) if m.is_whole]
+    if _SINCE.search(spoken.low) and len(named) == 1:
+        return list(pairwise(rungs[rungs.index(named[0]) :]))
+    return list(pairwise(rungs))
+
+
+def _holds(steps: Sequence[tuple[Rung, Rung]], direction: Direction) -> bool:
+    ways = [(b.value > a.value) - (b.value < a.value) for a, b in steps]
+    return bool(ways) and all(way == direction.way for way in ways)
+
+
+def _told(
+    spoken: Spoken, direction: Direction, ladder: Ladder, count: int, *, holds: bool
+) -> Claim:
+    steps = _steps(spoken, ladder, count)
+    held = [steps[0][0], *(b for _a, b in steps)]
+    parts = tuple(rung.parts[0] for rung in held)
+    truth = ", ".join(
+        f"{q.text.strip()} ({rung.name})" for q, rung in zip(parts, held, strict=True)
+    )
+    about = "the paragraph" if ladder.is_prose else ladder.title
+    said = Verdicts("trend", direction.word, truth, Cause.DIRECTION, about)
+    return claim_of(spoken, direction.start, said, parts, holds=holds)

@@ -1,0 +1,140 @@
+"""Directions of a row of a table: the step that ends at the number that is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from watchward.check.context.subjects import Point, Subject
+from watchward.check.context.telling_words import telling
+from watchward.check.model import Claim, Quantity, QuantityKind
+from watchward.check.tables.headings import when
+from watchward.check.wording.directions import Direction, direction_claim
+from watchward.check.wording.figures import is_amount
+from watchward.check.wording.ladders import LIKE
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.world import World
+
+__all__ = ["step_claim"]
+
+_LONG = re.compile(r"\b(?:since|from|compared|against|than|over the|overall|decade|baseline|on)\b")
+_YEAR = 12
+"""Months: a quarter may be held against the one before it or that of a year ago."""
+_LEAST = Fraction(100)
+_GENERAL = telling("total number figure recorded offence crime count level overall all rate the")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A row's way from one period to another; whether it can be no other row or period."""
+
+    first: Point
+    last: Point
+    is_sure: bool
+
+    @property
+    def way(self) -> int:
+        """1 for up, -1 for down, 0 for neither."""
+        a, b = self.first.quantity.value, self.last.quantity.value
+        return (b > a) - (b < a)
+
+
+def step_claim(
+    spoken: Spoken, direction: Direction, amounts: Sequence[Quantity], world: World
+) -> Claim | None:
+    """The claim of a direction whose row, and whose period, the clause gives."""
+    steps = [s for row in world.rows for s in _steps(spoken, direction, amounts, row)]
+    if any(step.is_sure for step in steps):
+        steps = [step for step in steps if step.is_sure]
+    ways = {step.way for step in steps}
+    if len(ways) != 1 or 0 in ways:
+        return None
+    step = steps[0]
+    holds = step.way == direction.way
+    if not holds and not step.is_sure:
+        return None
+    parts = (step.first.quantity, step.last.quantity)
+    return direction_claim(spoken, direction, parts, step.way > 0, holds)
+
+
+def _steps(
+    spoken: Spoken, direction: Direction, amounts: Sequence[Quantity], row: Subject
+) -> Iterator[_Step]:
+    clause = spoken.text[direction.low : direction.high]
+    series = row.series
+    if any(p.time is None for p in series) or len({p.time for p in series}) != len(series):
+        return
+    words = row.words - _GENERAL or row.words
+    said = telling(clause)
+    is_named = bool(words) and words <= said
+    is_about = bool((row.words - _GENERAL) & said or (row.is_total and row.topic & said))
+    told = [q for q in amounts if len(q.text.strip("%£ +-").replace(",", "")) >= 2]
+    ends = _ends(spoken, direction, amounts, series)
+    if ends and (is_named or is_about):
+        for at in ends:
+            yield from _ending(direction, spoken, series, at, told, is_sure=True)
+    elif is_named and not ends:
+        yield from _between(spoken, direction, series, told)
+
+
+def _ends(
+    spoken: Spoken, direction: Direction, amounts: Sequence[Quantity], series: Sequence[Point]
+) -> list[int]:
+    """The periods whose number the clause prints."""
+    shown = [
+        q for q in spoken.numbers_between(direction.low, direction.high)
+        if q not in amounts and abs(q.value) >= _LEAST and not q.bound
+    ]  # fmt: skip
+    return [
+        at for at, point in enumerate(series)
+        if at and any(_is_same(q, point.quantity) for q in shown)
+    ]  # fmt: skip
+
+
+def _is_same(said: Quantity, cell: Quantity) -> bool:
+    kinds = {said.kind, cell.kind}
+    return said.value == cell.value and (len(kinds) == 1 or kinds <= LIKE)
+
+
+def _ending(
+    direction: Direction, spoken: Spoken, series: Sequence[Point], at: int,
+    told: Sequence[Quantity], *, is_sure: bool,
+) -> Iterator[_Step]:  # fmt: skip
+    """The steps that end at a period: from the one before, or from the first, by the amount."""
+    if told:
+        for start in dict.fromkeys((at - 1, 0)):
+            pair = series[start].quantity, series[at].quantity
+            if any(is_amount(q, *pair) for q in told):
+                yield _Step(series[start], series[at], is_sure)
+        return
+    clause = spoken.low[direction.end : direction.high]
+    if not _LONG.search(clause):
+        first, last = series[at - 1], series[at]
+        is_year = (last.time or 0) - (first.time or 0) >= _YEAR
+        yield _Step(first, last, is_sure and is_year)
+
+
+def _between(
+    spoken: Spoken, direction: Direction, series: Sequence[Point], told: Sequence[Quantity]
+) -> Iterator[_Step]:
+    """The steps of a row that is named: by the amount, or between two periods that are said."""
+    dates = [when(spoken.text[a:b]) for a, b in spoken.dates]
+    if told:
+        pairs = [(at - 1, at) for at in range(1, len(series))]
+        pairs += [(0, len(series) - 1)] if len(series) > 2 else []
+        for start, end in pairs:
+            a, b = series[start].quantity, series[end].quantity
+            if any(_matters(q) and is_amount(q, a, b) for q in told):
+                yield _Step(series[start], series[end], True)
+        return
+    by_time = {point.time: point for point in series}
+    held = [by_time[time] for time in dates if time in by_time]
+    if len(dates) == 2 and len(held) == 2 and held[0] is not held[1]:
+        first, last = sorted(held, key=lambda point: point.time or 0)
+        yield _Step(first, last, True)
+
+
+def _matters(amount: Quantity) -> bool:
+    return amount.kind is not QuantityKind.COUNT or abs(amount.value) >= 10
