@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,15 +13,27 @@ class TableSchema:
     columns: dict[str, str]
     month: str = ""
     about: str = ""
+    unless: dict[str, str] = field(default_factory=dict)
+    """Columns that files leave out where every row has the value of another column."""
 
     @property
     def names(self) -> list[str]:
         """Column names in order."""
         return list(self.columns)
 
-    def select_list(self, empty: frozenset[str] = frozenset()) -> str:
-        """The columns in order, cast to their types, as SQL; those in `empty` without a value."""
+    def select_list(
+        self, empty: frozenset[str] = frozenset(), some: frozenset[str] = frozenset()
+    ) -> str:
+        """The columns in order, cast to their types, as SQL.
+
+        `empty` are those that no file has, `some` those that some files lack.
+        """
         read = {name: "NULL" if name in empty else f'"{name}"' for name in self.columns}
+        for name, other in self.unless.items():
+            if name in empty:
+                read[name] = f'"{other}"'
+            elif name in some:
+                read[name] = f'coalesce("{name}", "{other}")'
         return ", ".join(
             f'CAST({read[name]} AS {kind}) AS "{name}"' for name, kind in self.columns.items()
         )
@@ -66,6 +78,7 @@ OFFENCES = TableSchema(
     },
     month="recorded_month",
     about="one row an offence, codes as given",
+    unless={"row_key": "crime_ref"},
 )
 
 OUTCOMES = TableSchema(
@@ -115,6 +128,7 @@ INCIDENTS = TableSchema(
     },
     month="created_month",
     about="one row an incident or call",
+    unless={"row_key": "incident_ref"},
 )
 
 SEARCHES = TableSchema(

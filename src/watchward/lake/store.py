@@ -41,7 +41,8 @@ There are fewer wards, LSOAs and codes in a force, and many more references.
 class DataFile:
     """One Parquet file of a table version: its path, month (0 if unpartitioned) and rows.
 
-    `empty` are columns in which no row has a value; the file leaves them out.
+    `empty` are columns that the file leaves out: no row has a value in them, or
+    every row has that of another column, as the table says.
     """
 
     path: str
@@ -117,13 +118,14 @@ def create_view(
         return
     listed = ", ".join(path_literal(file.path) for file in files)
     empty = frozenset.intersection(*(file.empty for file in files))
+    some = frozenset[str]().union(*(file.empty for file in files))
     hive = (
         f", hive_partitioning=true, hive_types={{'{table.month}': INTEGER}}"
         if table.month
         else ", hive_partitioning=false"
     )
     connection.execute(
-        f"CREATE OR REPLACE VIEW {name} AS SELECT {table.select_list(empty)} "
+        f"CREATE OR REPLACE VIEW {name} AS SELECT {table.select_list(empty, some)} "
         f"FROM read_parquet([{listed}], union_by_name=true{hive})"
     )
 

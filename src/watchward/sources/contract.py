@@ -6,6 +6,7 @@ page.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -49,6 +50,16 @@ class Contract:
     def required(self) -> list[str]:
         """The columns an extract must have."""
         return [field.name for field in self.fields if field.required]
+
+
+def main_date(fields: Sequence[Field]) -> Field | None:
+    """The date or time every row must have, among some columns: rows are held by its month."""
+    return next((f for f in fields if f.kind in ("date", "moment") and f.needs_value), None)
+
+
+def main_moment(fields: Sequence[Field]) -> Field | None:
+    """The column that says whether a row's time of day is known."""
+    return next((f for f in fields if f.kind == "moment"), None)
 
 
 def quoted(name: str) -> str:

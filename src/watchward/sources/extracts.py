@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from watchward.lake.schema import INCIDENTS, OFFENCES, OUTCOMES, TableSchema
@@ -123,10 +124,11 @@ _WORDS = ("source", "vocabulary", "recorded_precision", "created_precision", "fi
 """Columns of few texts, which are left in a type that says which."""
 
 
-def _select(table: TableSchema, expressions: dict[str, str]) -> str:
+def _select(table: TableSchema, expressions: dict[str, str], listed: Collection[str] = ()) -> str:
+    words = {name for name in expressions if name in _WORDS or expressions[name] in listed}
     columns = ", ".join(
         f'{expressions[name]} AS "{name}"'
-        if name in _WORDS and name in expressions
+        if name in words
         else f'CAST({expressions.get(name, "NULL")} AS {kind}) AS "{name}"'
         for name, kind in table.columns.items()
     )
@@ -138,7 +140,11 @@ _PLACE = {name: name for name in ("district", "lsoa", "ward", "beat", "easting",
 
 
 def _empty(table: TableSchema, expressions: dict[str, str], staged: Staged) -> frozenset[str]:
-    """The table's columns in which no staged row can have a value: the files have none for them."""
+    """The table's columns that files can leave out.
+
+    No staged row can have a value in them, as the files have none for them, or
+    every row has that of another column.
+    """
     made = {"file_name", "file_row", "main_month", *(["extra"] if staged.has_extra else [])}
     present = staged.columns | made
     return frozenset(
@@ -146,14 +152,23 @@ def _empty(table: TableSchema, expressions: dict[str, str], staged: Staged) -> f
         for name in table.names
         if name not in expressions
         or (expressions[name].isidentifier() and expressions[name] not in present)
+        or (name in table.unless and expressions[name] == expressions[table.unless[name]])
     )
 
 
 def _incoming(
     connection: Any, table: TableSchema, expressions: dict[str, str], staged: Staged
 ) -> frozenset[str]:
-    connection.execute("CREATE OR REPLACE VIEW incoming AS " + _select(table, expressions))
+    listed = {*staged.listed, *(_code(staged, name) for name in staged.listed)}
+    connection.execute("CREATE OR REPLACE VIEW incoming AS " + _select(table, expressions, listed))
     return _empty(table, expressions, staged)
+
+
+def _code(staged: Staged, *columns: str) -> str:
+    """SQL for the code of an offence, blank if it has none; of one column in the column's type."""
+    if len(columns) == 1 and columns[0] in staged.listed:
+        return f"coalesce({columns[0]}, CAST('' AS {staged.listed[columns[0]]}))"
+    return "coalesce(offence_code, crime_type, '')"
 
 
 def incoming_offences(connection: Any, staged: Staged) -> frozenset[str]:
@@ -167,7 +182,7 @@ def incoming_offences(connection: Any, staged: Staged) -> frozenset[str]:
         "crime_ref": "crime_ref",
         "source": _EXTRACT,
         "vocabulary": _either("offence_code IS NOT NULL", "offence_code", "crime_type"),
-        "code": "coalesce(offence_code, crime_type, '')",
+        "code": _code(staged, *({"offence_code", "crime_type"} & staged.columns)),
         "recorded_on": "CAST(recorded_on AS DATE)",
         "recorded_precision": _either("has_time", "minute", "day"),
         "recorded_month": "main_month",

@@ -19,6 +19,8 @@ from watchward.sources.contract import (
     as_read,
     fault,
     literal,
+    main_date,
+    main_moment,
     one_of_words,
     parsed,
     quoted,
@@ -26,6 +28,8 @@ from watchward.sources.contract import (
 )
 from watchward.sources.files import InputFile
 from watchward.sources.headings import check_headings, mapped, read_headings
+from watchward.sources.quick import Shape
+from watchward.sources.reading import create_rows, read_quickly
 from watchward.sources.scan import Scanned, scan
 from watchward.words.errors import Refused
 
@@ -61,6 +65,8 @@ class Staged:
     rejects: list[Reject] = field(default_factory=list)
     scans: list[Scanned] = field(default_factory=list)
     has_extra: bool = False
+    listed: dict[str, str] = field(default_factory=dict)
+    """Columns of texts kept in a type that lists them, with that type; one of them is blank."""
 
     def reject(self, faults: list[tuple[int, str, str, str]]) -> None:
         """Reject rows by their place in ``staged_rows``: (row, column, value, reason), rising."""
@@ -97,11 +103,15 @@ def stage(
     staged.columns = {name for names in headings for name in names} & set(contract.names)
     kept = _kept(contract, headings)
     staged.has_extra = "extra" in kept
-    connection.execute(_create(kept))
+    connection.execute(create_rows(kept))
     total = 0
     for number, (file, names) in enumerate(zip(files, headings, strict=True)):
-        insert = partial(_insert, contract, names, checks, number, kept)
-        found = scan(connection, file, _own_names(names, contract), total, insert)
+        rows = partial(_rows, contract, names, checks, number, kept)
+        shape = _shape(contract, names, checks, number, kept, rows)
+        listed = staged.listed if len(files) == 1 else None
+        found = read_quickly(connection, file, shape, total, listed)
+        if found is None:
+            found = scan(connection, file, shape.names, total, partial(_insert, rows))
         total += found.rows
         staged.scans.append(found)
         _refuse_unfinished(found, may_be_empty)
@@ -124,12 +134,6 @@ def _kept(contract: Contract, headings: list[list[str]]) -> dict[str, str]:
     return kept
 
 
-def _create(kept: Mapping[str, str]) -> str:
-    """The table of rows read; not temporary, for all connections to see."""
-    typed = ", ".join(f"{quoted(name)} {kind}" for name, kind in kept.items())
-    return f"CREATE OR REPLACE TABLE staged_rows ({typed})"
-
-
 def _type(item: Field) -> str:
     return _TYPES.get(item.kind, "VARCHAR")
 
@@ -140,7 +144,32 @@ def _own_names(headings: list[str], contract: Contract) -> list[str]:
     return [name if name in known else f"other {i}" for i, name in enumerate(headings)]
 
 
-def _insert(
+def _shape(
+    contract: Contract,
+    headings: list[str],
+    checks: tuple[Check, ...],
+    number: int,
+    kept: Mapping[str, str],
+    rows: Callable[[str], str],
+) -> Shape:
+    """What the quick way has to know to make the rows that `rows` would make."""
+    return Shape(
+        names=_own_names(headings, contract),
+        fields=[item for item in contract.fields if item.name in headings],
+        reference=contract.reference,
+        kept=kept,
+        strict=rows,
+        extra="" if (extra := _extra(headings, contract)) == "NULL" else extra,
+        checks=tuple(condition for column, condition, _ in checks if column in headings),
+        number=number,
+    )
+
+
+def _insert(rows: Callable[[str], str], source: str) -> str:
+    return f"INSERT INTO staged_rows {rows(source)}"
+
+
+def _rows(
     contract: Contract,
     headings: list[str],
     checks: tuple[Check, ...],
@@ -148,7 +177,7 @@ def _insert(
     kept: Mapping[str, str],
     source: str,
 ) -> str:
-    """INSERT of typed rows, each with its first fault if it has any."""
+    """SQL for typed rows of a source of raw cells, each with its first fault if it has any."""
     known = [item for item in contract.fields if item.name in headings]
     cells = ", ".join(f"{_cell(item)} AS {quoted(item.name)}" for item in known)
     values = ", ".join(f"{_value(item)} AS {as_read(item.name)}" for item in known)
@@ -161,7 +190,7 @@ def _insert(
     }
     row = ", ".join(found.get(name, "NULL") for name in kept)
     return (
-        f"INSERT INTO staged_rows SELECT {row} FROM (SELECT *, {values} FROM "
+        f"SELECT {row} FROM (SELECT *, {values} FROM "
         f"(SELECT {cells}, {_extra(headings, contract)} AS extra FROM {source}))"
     )
 
@@ -233,7 +262,7 @@ def _first_fault(faults: list[Check]) -> str:
 
 def _main_month(known: list[Field]) -> str:
     """The month of the date every row must have, as 202410: rows are skipped by it."""
-    main = next((i for i in known if i.kind in ("date", "moment") and i.needs_value), None)
+    main = main_date(known)
     if main is None:
         return "NULL"
     value = as_read(main.name)
@@ -242,7 +271,7 @@ def _main_month(known: list[Field]) -> str:
 
 def _has_time(known: list[Field]) -> str:
     """Whether the row's main moment says a time of day."""
-    main = next((item for item in known if item.kind == "moment"), None)
+    main = main_moment(known)
     if main is None:
         return "false"
     cell = quoted(main.name)
