@@ -13,9 +13,11 @@ from watchward.check.model import Interval, Location, Quantity
 from watchward.check.quantities import find
 from watchward.check.readers import read_paper
 from watchward.check.tables import read_tables
-from watchward.check.weighing.deriving import Derivation, derivations
+from watchward.check.weighing.deriving import derivations
+from watchward.check.weighing.pairing import Derivation
+from watchward.check.weighing.slips import Slips
 from watchward.check.weighing.spoken import Target
-from watchward.check.weighing.weighing import agrees, numbers_of
+from watchward.check.weighing.weighing import numbers_of
 
 
 @dataclass(slots=True)
@@ -64,7 +66,7 @@ def examples(folder: Path) -> Iterator[Example]:
 def _gives(derivation: Derivation, truth: Interval, target: Target, is_wrong: bool) -> bool:
     """Whether a derivation gives what is true; of a wrong number whichever way it went."""
     if not is_wrong:
-        return agrees(derivation, target)
+        return Slips(target).agrees(derivation)
     low, high = sorted((abs(float(truth.low)), abs(float(truth.high))))
     slack = 1e-9 * max(1.0, high)
     ends = sorted((abs(derivation.low), abs(derivation.high)))
@@ -82,5 +84,5 @@ def _truth(labels: list[Label], quantity: Quantity) -> Interval | None:
     wrong = [label for label in labels if label["verdict"] == "inconsistent"]
     if not wrong:
         return quantity.span
-    found = [q for q in find(wrong[0]["recomputed"], Location()).quantities]
+    found = find(wrong[0]["recomputed"], Location()).quantities
     return found[0].span if found else None

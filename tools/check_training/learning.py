@@ -11,8 +11,8 @@ from random import Random
 import numpy as np
 
 from tools.check_training.examples import Example
-from watchward.check.weighing.deriving import Derivation
 from watchward.check.weighing.marks import Mark, cue_marks, marks_of
+from watchward.check.weighing.pairing import Derivation
 
 _SELDOM = 8
 """A mark of fewer numbers than this is left out."""
@@ -123,13 +123,14 @@ def probabilities(data: Data, weights: np.ndarray) -> np.ndarray:
     score += np.add.reduceat(weights[data.cues], data.cue_starts)[data.pair_of]
     top = np.maximum.reduceat(score, data.first)[data.owner]
     raised = np.exp(score - top)
-    return raised / np.add.reduceat(raised, data.first)[data.owner]
+    shares: np.ndarray = raised / np.add.reduceat(raised, data.first)[data.owner]
+    return shares
 
 
 def learned(data: Data, steps: int = 80, keep: float = 2.0, rate: float = 0.1) -> np.ndarray:
     """Weights by gradient ascent with a pull to nought; the last stands for unknown marks."""
     size = len(data.vocabulary) + 1
-    weights = np.zeros(size)
+    weights: np.ndarray = np.zeros(size)
     mean, square = np.zeros(size), np.zeros(size)
     mark_owner = np.repeat(np.arange(len(data.starts)), np.diff([*data.starts, len(data.marks)]))
     cue_owner = np.repeat(
@@ -142,10 +143,10 @@ def learned(data: Data, steps: int = 80, keep: float = 2.0, rate: float = 0.1) -
         posterior = joint / np.maximum(total, 1e-12)[data.owner]
         slope = posterior - chance
         slope[total[data.owner] < 1e-12] = 0
-        change = np.bincount(data.marks, weights=slope[mark_owner], minlength=size)
+        change: np.ndarray = np.bincount(data.marks, weights=slope[mark_owner], minlength=size)
         by_pair = np.bincount(data.pair_of, weights=slope, minlength=len(data.cue_starts))
         change += np.bincount(data.cues, weights=by_pair[cue_owner], minlength=size)
-        change -= keep * weights
+        change = change - keep * weights
         change[-1] = 0
         mean = 0.9 * mean + 0.1 * change
         square = 0.999 * square + 0.001 * change**2

@@ -168,7 +168,7 @@ class Lookup:
         said = words_of(text)
         held = [own for word in said for own in self._by_word.get(word, ()) if own <= said]
         longest = [own for own in held if not any(own < other for other in held)]
-        longest.sort(key=lambda own: -len(own))
+        longest.sort(key=lambda own: (-len(own), sorted(own)))
         return [fact for own in longest for fact in self._labels[own]]
 
     def is_beside(self, said: Said, row: Row) -> bool:

@@ -9,8 +9,8 @@ from watchward.check.judge import shown
 from watchward.check.model import Cause, Claim, Interval, Paper, Quantity, Severity, Verdict
 from watchward.check.prose.making import unit_of
 from watchward.check.tables.layout import Segment
-from watchward.check.weighing.deriving import Derivation
 from watchward.check.weighing.exact import HOW, exact, operation
+from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.terms import Evidence, Term, digits
 from watchward.check.weighing.weighing import Weighed, numbers_of, weigh
@@ -42,9 +42,8 @@ def weighed_claims(
         for quantity in claim.quantities[:1]
     }
     new: list[Claim] = []
-    for target, evidence in numbers_of(paper, segments, headings):
-        if key_of(target.quantity) not in settled:
-            new.extend(_judged(target, evidence))
+    for target, evidence in numbers_of(paper, segments, headings, settled):
+        new.extend(_judged(target, evidence))
     done = {key_of(claim.quantities[0]) for claim in new}
     kept = [
         claim

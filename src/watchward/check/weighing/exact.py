@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from watchward.check.model import Interval
 from watchward.check.rounding import minus, over, percent_change, plus, share, times
-from watchward.check.weighing.deriving import Derivation
+from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.terms import Term
 
 __all__ = ["HOW", "exact"]

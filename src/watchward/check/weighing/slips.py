@@ -3,68 +3,90 @@
 from __future__ import annotations
 
 from watchward.check.model import Cause, Quantity
-from watchward.check.weighing.deriving import Derivation
+from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
 
-__all__ = ["slip"]
+__all__ = ["Slips", "of_points"]
 
-_LATER, _SWAPPED, _TYPED, _CUT, _TURNED, _OTHER = 0.15, 0.15, 0.15, 0.08, 0.1, 0.15
-"""How many wrong numbers of papers come from each slip, roughly; the last is any other."""
-_FAR = 0.03
-"""A number wrong for no known slip is seldom twice or half what it should be."""
-
-
-def slip(derivation: Derivation, target: Target, chance: float) -> tuple[float, Cause]:
-    """The likeliest slip by which a derivation's value was printed as stated, and how likely.
-
-    `chance` is how likely a number of its kind is the one printed by no slip at all.
-    """
-    stated = target.quantity
-    low, high = sorted((abs(derivation.low), abs(derivation.high)))
-    if derivation.low < 0 < derivation.high:
-        low = 0.0
-    size = abs(float(stated.value))
-    is_near = high * 0.5 <= size <= low * 2 + 1e-9
-    found = [(_OTHER * chance * (1.0 if is_near else _FAR), Cause.UNKNOWN)]
-    if derivation.op in ("pct", "diff") and target.way and _meets(stated, (low, high)):
-        found.append((_TURNED, Cause.DIRECTION))
-    later = _later(derivation)
-    if later is not None and _meets(stated, later):
-        found.append((_LATER, Cause.LATER_BASE))
-    scale = 10.0 ** max(0, stated.places) if stated.places >= 0 else 10.0**stated.places
-    middle = (low + high) / 2
-    told = round(size * scale)
-    if high - low <= 1.0 / scale + 1e-9:
-        right = int(middle * scale + 0.5 + 1e-9)
-        found += _typing(str(told), str(right))
-        cut = int(middle * scale + 1e-9)
-        if cut == told != right and stated.places > 0:
-            found.append((_CUT, Cause.ROUNDING))
-    return max(found, key=lambda pair: pair[0])
+_LATER, _SWAPPED, _TYPED, _CUT, _TURNED, _POINTS = 0.15, 0.15, 0.15, 0.08, 0.1, 0.5
+"""How many wrong numbers of papers come from each slip, roughly; the last is of differences only:
+how often one of percentages, if meant, was printed with a percent sign alone."""
+_SLACK = 1e-9
+_SIGNED = frozenset({"pct", "diff", "diffp", "pctpct"})
+"""Operations whose value has a sign that the words of a sentence say."""
 
 
-def _later(derivation: Derivation) -> tuple[float, float] | None:
-    """A change divided by the later value."""
-    if derivation.op != "pct":
-        return None
-    low, high = 1 + derivation.low / 100, 1 + derivation.high / 100
-    if low <= 0:
-        return None
-    ends = sorted((abs(1 - 1 / low) * 100, abs(1 - 1 / high) * 100))
-    return ends[0], ends[1]
+class Slips:
+    """What may become of a target: whether a value is what is printed, or was before a slip."""
+
+    def __init__(self, target: Target) -> None:
+        """Works out every number that one slip of typing turns into the target."""
+        quantity = target.quantity
+        self._low, self._high = target.ends
+        self._slack = _SLACK * max(1.0, self._high)
+        self._way = target.way if self._high else 0
+        self._is_cut = quantity.places > 0
+        self._scale = 10.0**quantity.places
+        self._told = round(abs(float(quantity.value)) * self._scale)
+        self._typed = _before_typing(str(self._told))
+        self._widest = 1.0 / self._scale + _SLACK
+
+    def agrees(self, derivation: Derivation) -> bool:
+        """Whether a derivation gives what is printed, and the way that the words say."""
+        is_up = self._direction(derivation)
+        if is_up is None:
+            return False
+        return derivation.op not in _SIGNED or not self._way or (self._way > 0) == is_up
+
+    def _direction(self, derivation: Derivation) -> bool | None:
+        """Whether a derivation gives what is printed upwards or downwards; None for neither."""
+        low, high = self._low - self._slack, self._high + self._slack
+        if derivation.low <= high and derivation.high >= low:
+            return True
+        return False if -derivation.high <= high and -derivation.low >= low else None
+
+    def slip(self, derivation: Derivation) -> tuple[float, Cause] | None:
+        """How likely the slip is by which a derivation that does not agree was printed so."""
+        if derivation.op in _SIGNED:
+            if derivation.op != "pctpct" and self._direction(derivation) is not None:
+                return _TURNED, Cause.DIRECTION
+            if derivation.op == "pct" and self._is_later(derivation):
+                return _LATER, Cause.LATER_BASE
+        low, high = abs(derivation.low), abs(derivation.high)
+        if abs(high - low) > self._widest or derivation.low < 0 < derivation.high:
+            return None
+        middle = (low + high) / 2 * self._scale + _SLACK
+        right = int(middle + 0.5)
+        if self._is_cut and int(middle) == self._told != right:
+            return _CUT, Cause.ROUNDING
+        return self._typed.get(right)
+
+    def _is_later(self, derivation: Derivation) -> bool:
+        """Whether a change divided by the later value is what is printed."""
+        first, last = 1 + derivation.low / 100, 1 + derivation.high / 100
+        if first <= 0:
+            return False
+        ends = sorted((abs(1 - 1 / first) * 100, abs(1 - 1 / last) * 100))
+        return self._low <= ends[1] + _SLACK and ends[0] - _SLACK <= self._high
 
 
-def _meets(stated: Quantity, span: tuple[float, float]) -> bool:
-    low, high = sorted((abs(float(stated.span.low)), abs(float(stated.span.high))))
-    return low <= span[1] + 1e-9 and span[0] - 1e-9 <= high
+def of_points(quantity: Quantity) -> float:
+    """How likely a difference of percentages that agrees was printed as a percentage by mistake."""
+    return 0.0 if quantity.bound else _POINTS
 
 
-def _typing(told: str, right: str) -> list[tuple[float, Cause]]:
-    if len(told) != len(right) or told == right or len(told) < 2:
-        return []
-    apart = [at for at in range(len(told)) if told[at] != right[at]]
-    if len(apart) == 2 and apart[1] == apart[0] + 1 and sorted(told) == sorted(right):
-        return [(_SWAPPED / (len(told) - 1), Cause.DIGITS)]
-    if len(apart) == 1:
-        return [(_TYPED / (9 * len(told)), Cause.TYPED)]
-    return []
+def _before_typing(told: str) -> dict[int, tuple[float, Cause]]:
+    """Each number that two swapped digits, or one wrong one, turn into what is printed."""
+    found: dict[int, tuple[float, Cause]] = {}
+    if len(told) < 2:
+        return found
+    for at, digit in enumerate(told):
+        for other in "0123456789":
+            if other != digit and not (at == 0 and other == "0"):
+                value = int(told[:at] + other + told[at + 1 :])
+                found[value] = _TYPED / (9 * len(told)), Cause.TYPED
+    for at in range(len(told) - 1):
+        swapped = told[:at] + told[at + 1] + told[at] + told[at + 2 :]
+        if swapped != told and swapped[0] != "0":
+            found[int(swapped)] = _SWAPPED / (len(told) - 1), Cause.DIGITS
+    return found

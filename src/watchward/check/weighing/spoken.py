@@ -109,11 +109,13 @@ class Target:
     word: str
     when: str
     ends: tuple[float, float]
+    per: tuple[float, ...]
 
 
 def spoken_in(paper: Paper) -> Iterator[Spoken]:
     """Every sentence with a number, in its place."""
-    heading, last, last_at = "", (), -9
+    heading, last_at = "", -9
+    last: Sequence[Spoken] = ()
     for at, block in enumerate(paper.blocks):
         if not isinstance(block, TextBlock) or not block.text.strip():
             continue
@@ -160,6 +162,7 @@ def targets(spoken: Spoken) -> Iterator[Target]:
             spoken, quantity, order, letter, cues, own, base, said_times,
             telling(clause.spoken), spoken.words_beside(place), spoken.words, leading, heading, way,
             word, _when(spoken.tokens, place), _ends(quantity),
+            _per(letter, quantity, spoken),
         )  # fmt: skip
 
 
@@ -192,8 +195,30 @@ def _ends(quantity: Quantity) -> tuple[float, float]:
     return (0.0 if quantity.span.low <= 0 <= quantity.span.high else low), high
 
 
+_PER = re.compile(r"10{1,6}|10{0,3}(?:,000)+")
+_SPELLED = {"thousand": 1000.0, "hundred": 100.0, "million": 1e6}
+_SAID_PER = re.compile(
+    r"\b(?:per|every|each) (?:(thousand|hundred|million)\b|(10{2,6}|10{0,3}(?:,000)+))"
+)
+
+
+def _per(letter: str, quantity: Quantity, spoken: Spoken) -> tuple[float, ...]:
+    """For how many a rate may be: as its unit says, or the sentence and the one before."""
+    if letter == "r":
+        unit = _PER.search(quantity.unit)
+        return (float(unit[0].replace(",", "")),) if unit else (1000.0, 100.0, 10000.0, 1.0)
+    if letter != "c":
+        return (1.0,)
+    said = " ".join(s.said.text for s in (*spoken.before[-1:], spoken)).lower()
+    found = {
+        _SPELLED[m[1]] if m[1] else float(m[2].replace(",", "")) for m in _SAID_PER.finditer(said)
+    }
+    return (1.0, 100.0, *sorted(found - {1.0, 100.0}))
+
+
 _THEN = re.compile(
-    r"\b(?:last|previous|prior|preceding) (?:year|time|quarter|period)|year (?:before|earlier|ago)\b"
+    r"\b(?:last|previous|prior|preceding) (?:year|time|quarter|period)|"
+    r"year (?:before|earlier|ago)\b"
 )
 _NOW = re.compile(r"\bthis (?:year|time|quarter)|\b(?:latest|current|now)\b")
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from math import log
 
 from watchward.check.context.subjects import scaled_span
@@ -16,8 +18,11 @@ from watchward.check.tables.layout import Column, Line, Segment, is_period
 
 __all__ = ["Cell", "Strand", "Table", "Tables"]
 
+_MANY = 60
+"""No more strands than this are held against a number; those of the nearest tables."""
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class Cell:
     """One number of a table.
 
@@ -34,6 +39,11 @@ class Cell:
     place: int
     head: frozenset[str]
     strand: Strand
+
+    @cached_property
+    def ends(self) -> tuple[float, float]:
+        """The smallest and largest value, as quick numbers."""
+        return float(self.span.low), float(self.span.high)
 
 
 @dataclass(slots=True, eq=False)
@@ -88,6 +98,8 @@ class Tables:
         strands = [strand for table in self.all for strand in table.strands]
         count = Counter(word for strand in strands for word in strand.words)
         self.weight = {word: 1 / (1 + log(seen)) for word, seen in count.items()}
+        self._blocks = [table.block for table in self.all]
+        self._near: dict[int, list[Table]] = {}
         self._by_word: dict[str, list[Strand]] = defaultdict(list)
         self._by_value: dict[Fraction, list[Cell]] = defaultdict(list)
         for strand in strands:
@@ -96,9 +108,22 @@ class Tables:
             for cell in strand.cells:
                 self._by_value[abs(cell.quantity.value)].append(cell)
 
-    def saying(self, words: Iterable[str]) -> set[Strand]:
-        """Every strand whose label has one of some words."""
-        return {strand for word in words for strand in self._by_word.get(word, ())}
+    def saying(self, words: Iterable[str], here: int) -> list[Strand]:
+        """Strands whose label has one of some words; of many those of the nearest tables."""
+        found = {strand: None for word in words for strand in self._by_word.get(word, ())}
+        if len(found) <= _MANY:
+            return list(found)
+        return sorted(found, key=lambda s: (abs(s.table.block - here), s.table.number, s.at))[
+            :_MANY
+        ]
+
+    def near(self, here: int) -> list[Table]:
+        """The three tables nearest to a place among the blocks."""
+        if here not in self._near:
+            at = bisect_left(self._blocks, here)
+            held = self.all[max(0, at - 3) : at + 3]
+            self._near[here] = sorted(held, key=lambda t: (abs(t.block - here), t.number))[:3]
+        return self._near[here]
 
     def cells_of(self, value: Fraction) -> list[Cell]:
         """Every cell with a value, signs left out."""

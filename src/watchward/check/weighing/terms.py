@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import log
@@ -18,6 +18,8 @@ from watchward.check.weighing.tables import Cell, Strand, Tables
 __all__ = ["Evidence", "Match", "Term", "Told", "anchored", "evidence_for", "term_of_cell"]
 
 _STRANDS = 7
+_SMALL = 12
+"""Of a table near by with no more rows than this every row may be meant."""
 _FAR = 5
 _COMMON = 60
 """A word beside more numbers than this tells nothing."""
@@ -127,10 +129,12 @@ def _is_of_use(target: Target, term: Term) -> bool:
     return term.letter in pairs.get(target.letter, "cmrdp")
 
 
-def evidence_for(target: Target, tables: Tables, anchors: dict[int, str], told: Told) -> Evidence:
+def evidence_for(
+    target: Target, tables: Tables, anchors: Mapping[Strand, str], told: Told
+) -> Evidence:
     """The numbers round a target and the strands that its words may mean.
 
-    `anchors` are strands, by identity, that numbers near by are cells of.
+    `anchors` are strands that numbers near by are cells of.
     """
     near = [*_prose(target), *told.far_from(target)]
     echoes = told.echoes(target) if digits(target.quantity) >= 2 else []
@@ -194,14 +198,14 @@ def term_of_cell(cell: Cell, match: Match) -> Term:
     """A cell of a table as a part of a derivation."""
     letter = LETTERS[cell.quantity.kind]
     return Term(
-        cell.quantity, float(cell.span.low), float(cell.span.high), letter, "T", 0, cell.time,
+        cell.quantity, *cell.ends, letter, "T", 0, cell.time,
         cell.strand.words | cell.head, cell, match,
     )  # fmt: skip
 
 
-def anchored(spoken: Spoken, tables: Tables) -> dict[int, str]:
-    """Strands that have a number of a sentence or of those before it: S or B, by identity."""
-    found: dict[int, str] = {}
+def anchored(spoken: Spoken, tables: Tables) -> dict[Strand, str]:
+    """Strands that have a number of a sentence or of those before it: S or B."""
+    found: dict[Strand, str] = {}
     for mark, others in (("B", (*spoken.lead[-1:], *spoken.before)[-2:]), ("S", (spoken,))):
         for other in others:
             for term in terms_of(other):
@@ -209,7 +213,7 @@ def anchored(spoken: Spoken, tables: Tables) -> dict[int, str]:
                     cells = tables.cells_of(term.quantity.value)
                     for cell in cells if len(cells) <= 4 else ():
                         if _is_like(LETTERS[cell.quantity.kind], term.letter):
-                            found[id(cell.strand)] = mark
+                            found[cell.strand] = mark
     return found
 
 
@@ -224,24 +228,22 @@ def digits(quantity: Quantity) -> int:
     return len(text.partition("/")[0].strip("0"))
 
 
-def _strands(target: Target, tables: Tables, anchors: dict[int, str]) -> list[Match]:
+def _strands(target: Target, tables: Tables, anchors: Mapping[Strand, str]) -> list[Match]:
+    here = target.spoken.block
     known = target.sentence | target.leading | target.clause
-    found = tables.saying(known)
-    near = sorted(tables.all, key=lambda t: abs(t.block - target.spoken.block))[:3]
-    for table in near:
-        found |= {s for s in table.strands if s.is_total or id(s) in anchors}
-        if len(table.strands) <= 12:
-            found |= set(table.strands)
-    if anchors:
-        found |= {s for table in tables.all for s in table.strands if id(s) in anchors}
+    found = dict.fromkeys(tables.saying(known, here))
+    for table in tables.near(here):
+        is_small = len(table.strands) <= _SMALL
+        found |= {s: None for s in table.strands if is_small or s.is_total}
+    found |= dict.fromkeys(anchors)
     matched = [_match(strand, target, tables, anchors) for strand in found if strand.cells]
     matched.sort(key=lambda m: (-m.score, m.strand.table.number, m.strand.at))
-    for rank, match in enumerate(matched):
+    for rank, match in enumerate(matched[:_STRANDS]):
         match.rank = rank
     return matched[:_STRANDS]
 
 
-def _match(strand: Strand, target: Target, tables: Tables, anchors: dict[int, str]) -> Match:
+def _match(strand: Strand, target: Target, tables: Tables, anchors: Mapping[Strand, str]) -> Match:
     weight = tables.weight
     whole = sum(weight.get(w, 1.0) for w in strand.words) or 1.0
     label, score = "N", 0.0
@@ -264,7 +266,7 @@ def _match(strand: Strand, target: Target, tables: Tables, anchors: dict[int, st
     gap = strand.table.block - target.spoken.block
     near = "0" if -2 <= gap <= 2 else "1" if -8 <= gap <= 8 else "2"
     score += (0.6, 0.3, 0.0)[int(near)]
-    mark = anchors.get(id(strand), "")
+    mark = anchors.get(strand, "")
     score += {"S": 1.2, "B": 0.7}.get(mark, 0.0)
     return Match(
         strand, score, label, str(min(common, 2)), f"{near}{'a' if gap > 0 else 'b'}", mark

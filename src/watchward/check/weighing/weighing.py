@@ -10,14 +10,15 @@ that surely is meant does not give it, and a slip of the pen explains it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import exp
 
+from watchward.check.context.second_look import Key, key_of
 from watchward.check.model import Cause, Grid, Paper, Quantity, QuantityKind
 from watchward.check.tables.layout import Segment
-from watchward.check.weighing.deriving import Derivation, derivations
+from watchward.check.weighing.deriving import derivations
 from watchward.check.weighing.marks import (
     ANY,
     cue_marks,
@@ -26,24 +27,16 @@ from watchward.check.weighing.marks import (
     size_mark,
     term_marks,
 )
-from watchward.check.weighing.slips import slip
+from watchward.check.weighing.pairing import Derivation
+from watchward.check.weighing.slips import Slips, of_points
 from watchward.check.weighing.spoken import Target, spoken_in, targets
 from watchward.check.weighing.tables import Tables
 from watchward.check.weighing.terms import Evidence, Term, Told, anchored, evidence_for
 
-__all__ = ["Weighed", "agrees", "chance_of", "numbers_of", "weigh"]
+__all__ = ["Weighed", "Weights", "chance_of", "judged", "numbers_of", "weigh"]
 
-_SLACK = 1e-9
 _WRONG = 0.08
 """How many numbers of a paper that follow from others are wrong, before anything is known."""
-_TOP = 40
-_LEAST = 1e-4
-_UNLIKELY = 1e-9
-_POINTS = 0.5
-"""How likely a difference of percentages, if meant, was printed with a percent sign alone."""
-_SIGNED = frozenset({"pct", "diff", "diffp", "pctpct"})
-_PRUNED = 8.0
-"""A derivation this much less likely than the best by its terms alone is looked at no more."""
 _NOTHING: Mapping[str, float] = {}
 Weights = Mapping[str, Mapping[str, float]]
 
@@ -52,9 +45,10 @@ Weights = Mapping[str, Mapping[str, float]]
 class Weighed:
     """What the weights say of one number.
 
-    `holds` is how likely it is right, `odds` those of its being wrong against
-    all else; `best` the likeliest derivation that gives it, `meant` the one that
-    does not, with its `cause`; `share` is how likely `meant` is meant.
+    `holds` is how likely it is right, `odds` those of its being wrong by a slip
+    against all else; `best` the likeliest derivation that gives it, `meant` the
+    one that a slip explains, with its `cause`; `share` is how likely `meant` is
+    meant, worked out only where the odds are even or better.
     """
 
     holds: float
@@ -65,21 +59,6 @@ class Weighed:
     share: float
 
 
-def agrees(derivation: Derivation, target: Target) -> bool:
-    """Whether a derivation gives what is printed, and the way that the words say."""
-    low, high = target.ends
-    slack = _SLACK * max(1.0, high)
-    if derivation.low <= high + slack and derivation.high >= low - slack:
-        is_up = True
-    elif -derivation.high <= high + slack and -derivation.low >= low - slack:
-        is_up = False
-    else:
-        return False
-    if derivation.op not in _SIGNED or not target.way or high == 0:
-        return True
-    return (target.way > 0) == is_up
-
-
 def chance_of(quantity: Quantity) -> float:
     """How likely some number of its size is the one printed."""
     size = abs(float(quantity.value)) or 1.0
@@ -88,9 +67,12 @@ def chance_of(quantity: Quantity) -> float:
 
 
 def numbers_of(
-    paper: Paper, segments: Sequence[Segment], headings: Sequence[str]
+    paper: Paper,
+    segments: Sequence[Segment],
+    headings: Sequence[str],
+    settled: Container[Key] = (),
 ) -> Iterator[tuple[Target, Evidence]]:
-    """Every number of a paper's prose with what it may follow from."""
+    """Every number of a paper's prose that is not settled, with what it may follow from."""
     blocks = [at for at, block in enumerate(paper.blocks) if isinstance(block, Grid)]
     tables = Tables(segments, headings, blocks)
     sentences = list(spoken_in(paper))
@@ -98,77 +80,73 @@ def numbers_of(
     for spoken in sentences:
         anchors = anchored(spoken, tables)
         for target in targets(spoken):
-            if target.quantity.kind not in (QuantityKind.RANK, QuantityKind.UNKNOWN):
+            is_number = target.quantity.kind not in (QuantityKind.RANK, QuantityKind.UNKNOWN)
+            if is_number and key_of(target.quantity) not in settled:
                 yield target, evidence_for(target, tables, anchors, told)
 
 
 def weigh(target: Target, evidence: Evidence, weights: Weights) -> Weighed:
     """What the weights say of a number."""
-    made = list(derivations(target, evidence))
-    likely, none = _likelihoods(made, target, weights)
-    return outcome(target, made, likely, none)
+    return judged(target, list(derivations(target, evidence)), weights)
 
 
-def outcome(
-    target: Target, made: Sequence[Derivation], likely: Sequence[float], none: float
-) -> Weighed:
-    """What becomes of a number, given how likely each derivation is meant and that none is."""
-    chance = chance_of(target.quantity)
-    held, best, best_at = 0.0, None, 0.0
-    open_: list[tuple[float, Derivation]] = []
-    wrong, meant, cause, meant_at, share = 0.0, None, Cause.UNKNOWN, 0.0, 0.0
-    for value, derivation in zip(likely, made, strict=True):
-        if value < _UNLIKELY:
-            continue
-        if not agrees(derivation, target):
-            open_.append((value, derivation))
-        elif derivation.op == "diffp":
-            worth = value * _POINTS
-            wrong += worth
-            if worth > meant_at:
-                meant, cause, meant_at, share = derivation, Cause.POINTS, worth, value
-        else:
-            held += value
-            if value > best_at:
-                best, best_at = derivation, value
-    open_.sort(key=lambda pair: -pair[0])
-    for value, derivation in open_[:_TOP]:
-        if value > _LEAST and derivation.op != "diffp":
-            worth, why = slip(derivation, target, chance)
-            wrong += value * worth
-            if value * worth > meant_at:
-                meant, cause, meant_at, share = derivation, why, value * worth, value
-    rest = held + none * chance
-    return Weighed(
-        held / max(rest + _WRONG * wrong, 1e-300), _WRONG * wrong / max(rest, 1e-12),
-        best, meant, cause, share,
-    )  # fmt: skip
+def judged(target: Target, made: Sequence[Derivation], weights: Weights) -> Weighed:
+    """What becomes of a number, given its derivations.
 
-
-def _likelihoods(
-    made: Sequence[Derivation], target: Target, weights: Weights
-) -> tuple[list[float], float]:
-    """How likely each derivation is meant, and that none is; together one.
-
-    What the terms say each for itself is looked up once; what they say together
-    is asked only of derivations that may still be likely.
+    Only those that give what is printed, or would but for a slip, are scored: in
+    the odds of right against wrong the others cancel out.
     """
-    scores = _alone(made, target, weights)
+    slips = Slips(target)
+    right = [d for d in made if slips.agrees(d)]
+    points = [d for d in right if d.op == "diffp"]
+    right = [d for d in right if d.op != "diffp"]
+    wrong = [(d, (of_points(target.quantity), Cause.POINTS)) for d in points]
+    known = {id(d) for d in points} | {id(d) for d in right}
+    for derivation in made:
+        if id(derivation) not in known and (found := slips.slip(derivation)) is not None:
+            wrong.append((derivation, found))
+    if not right and not wrong:
+        return Weighed(0.0, 0.0, None, None, Cause.UNKNOWN, 0.0)
+    scored = _scores([*right, *(d for d, _found in wrong)], target, weights)
     none = _cue("none", target, weights)
-    least = max(max(scores, default=none), none) - _PRUNED
+    top = max(*scored, none)
+    worths = [exp(score - top) for score in scored]
+    held = worths[: len(right)]
+    slipped = [w * found[0] for w, (_d, found) in zip(worths[len(right) :], wrong, strict=True)]
+    rest = sum(held) + exp(none - top) * chance_of(target.quantity)
+    bad = _WRONG * sum(slipped)
+    best = right[max(range(len(held)), key=held.__getitem__)] if right else None
+    odds = bad / max(rest, 1e-300)
+    meant, cause, share = None, Cause.UNKNOWN, 0.0
+    if wrong:
+        at = max(range(len(slipped)), key=slipped.__getitem__)
+        meant, cause = wrong[at][0], wrong[at][1][1]
+        if odds >= 1:
+            share = _share(meant, made, target, weights, none)
+    return Weighed(sum(held) / max(rest + bad, 1e-300), odds, best, meant, cause, share)
+
+
+def _share(
+    meant: Derivation, made: Sequence[Derivation], target: Target, weights: Weights, none: float
+) -> float:
+    """How likely one derivation is meant, among all and that none is."""
+    scores = _scores(made, target, weights)
+    own = scores[next(at for at, each in enumerate(made) if each is meant)]
+    return 1 / sum(exp(min(score - own, 300)) for score in (*scores, none))
+
+
+def _scores(made: Sequence[Derivation], target: Target, weights: Weights) -> list[float]:
+    """The weight of every mark of each derivation."""
     general = weights.get(ANY, _NOTHING)
+    scores = _alone(made, target, weights)
     for at, derivation in enumerate(made):
-        if scores[at] >= least:
-            own = weights.get(derivation.op, _NOTHING)
-            scores[at] += sum(
-                (own if group is derivation.op else general).get(mark, 0.0)
-                for group, mark in pair_marks(derivation, target)
-            )
-    top = max(max(scores, default=none), none)
-    raised = [exp(score - top) if score > top - 30 else 0.0 for score in scores]
-    last = exp(none - top)
-    whole = sum(raised) + last
-    return [value / whole for value in raised], last / whole
+        op = derivation.op
+        own = weights.get(op, _NOTHING)
+        scores[at] += sum(
+            (own if group is op else general).get(mark, 0.0)
+            for group, mark in pair_marks(derivation, target)
+        )
+    return scores
 
 
 def _cue(op: str, target: Target, weights: Weights) -> float:

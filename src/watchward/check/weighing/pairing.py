@@ -1,0 +1,109 @@
+"""What two numbers give: a change, a share, a rate, a part of a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from watchward.check.weighing.spoken import Target
+from watchward.check.weighing.terms import Term
+
+__all__ = ["AMOUNTS", "Derivation", "alike", "made", "pair"]
+
+AMOUNTS = frozenset("cmdru")
+"""Letters of the kinds that count or measure: no percentages, ranks or multiples."""
+
+
+@dataclass(slots=True, eq=False)
+class Derivation:
+    """One way: `op` of `terms`, times `factor`, gives a value from `low` to `high`, signed."""
+
+    op: str
+    low: float
+    high: float
+    terms: tuple[Term, ...]
+    factor: float = 1.0
+
+
+def made(
+    op: str, low: float, high: float, terms: tuple[Term, ...], factor: float = 1.0
+) -> Derivation:
+    if low > high:
+        low, high = high, low
+    return Derivation(op, low, high, terms, factor)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two kinds may be of one thing: a cell without a unit may be money or a rate."""
+    return one == other or (one in "crud" and other in "crud") or {one, other} <= {"m", "c"}
+
+
+def pair(target: Target, one: Term, other: Term) -> Iterator[Derivation]:
+    """What two numbers give, in their order, that a target may be."""
+    letter, a, b = target.letter, one.letter, other.letter
+    if letter == "p":
+        if a == "p":
+            yield from _of_percentages(one, other)
+        elif a in AMOUNTS and alike(a, b) and other.low > 0:
+            yield from _relative(one, other)
+    elif letter == "t":
+        if a == "p" and b == "p":
+            yield made("diff", other.low - one.high, other.high - one.low, (one, other))
+    elif letter in AMOUNTS:
+        if alike(a, b) and alike(letter, a):
+            yield made("diff", other.low - one.high, other.high - one.low, (one, other))
+        if one.low > 0 and other.low > 0:
+            yield from _quotients(target, one, other)
+            if letter in "cm" and a == letter and b == "p" and other.away in ("S", "1", "A"):
+                yield from _parts(one, other)
+            elif letter == "m" and a == "m" and b == "c":
+                low, high = one.low * other.low, one.high * other.high
+                yield made("times", low, high, (one, other))
+    elif letter in "xof" and alike(a, b) and (a in AMOUNTS or a in "pt") and other.low > 0:
+        yield made("ratio", one.low / other.high, one.high / other.low, (one, other))
+
+
+def _relative(one: Term, other: Term) -> Iterator[Derivation]:
+    both = (one, other)
+    if one.low > 0:
+        low, high = (other.low / one.high - 1) * 100, (other.high / one.low - 1) * 100
+        yield made("pct", low, high, both)
+    if 0 <= one.high <= other.high:
+        low, high = one.low / other.high * 100, one.high / other.low * 100
+        yield made("share", low, high, both)
+        yield made("rest", 100 - high, 100 - low, both)
+
+
+def _of_percentages(one: Term, other: Term) -> Iterator[Derivation]:
+    """A change of a percentage in percent, and in points: one may be printed for the other."""
+    if other.letter == "p" and one.low > 0 and _is_one_thing(one, other):
+        low, high = (other.low / one.high - 1) * 100, (other.high / one.low - 1) * 100
+        yield made("pctpct", low, high, (one, other))
+        yield made("diffp", other.low - one.high, other.high - one.low, (one, other))
+
+
+def _is_one_thing(one: Term, other: Term) -> bool:
+    """Whether two percentages may be of one thing at two times."""
+    if one.cell is not None and other.cell is not None:
+        return one.cell.strand is other.cell.strand and one.cell.group == other.cell.group
+    return True
+
+
+def _quotients(target: Target, one: Term, other: Term) -> Iterator[Derivation]:
+    letter, a = target.letter, one.letter
+    if letter in "cmr" and a in "cm" and other.letter in "cd" and (letter == "m") == (a == "m"):
+        for per in target.per:
+            low, high = one.low / other.high * per, one.high / other.low * per
+            yield made("rate" if per > 1 else "each", low, high, (one, other), per)
+
+
+def _parts(one: Term, other: Term) -> Iterator[Derivation]:
+    """What a percentage makes of an amount."""
+    both = (one, other)
+    low, high = 1 + other.low / 100, 1 + other.high / 100
+    yield made("part", one.low * (low - 1), one.high * (high - 1), both)
+    yield made("grown", one.low * low, one.high * high, both)
+    yield made("before", one.low / high, one.high / low, both)
+    if other.high < 100:
+        yield made("shrunk", one.low * (2 - high), one.high * (2 - low), both)
+        yield made("whole", one.low / (high - 1), one.high / (low - 1), both)
