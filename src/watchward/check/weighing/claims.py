@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
-from watchward.check.context.second_look import key_of
+from watchward.check.context.second_look import Key, key_of
 from watchward.check.judge import shown
 from watchward.check.model import Cause, Claim, Interval, Paper, Quantity, Severity, Verdict
 from watchward.check.prose.making import unit_of
@@ -27,6 +27,8 @@ _ODDS = {
 """A number is called wrong for one of these slips where that is so many times as likely as not."""
 _SURE = 0.1
 """What a wrong number was meant to be must itself be at least so likely."""
+_INSTEAD = {"left": 0.9, "grown": 0.9, "pct": 0.985, "diff": 0.985}
+"""How likely another derivation must be to take back that a number is wrong, by what it is."""
 _DIGITS = 3
 """A number of fewer digits is no sign that a figure is told again."""
 
@@ -41,18 +43,39 @@ def weighed_claims(
         if claim.verdict is not Verdict.UNVERIFIABLE
         for quantity in claim.quantities[:1]
     }
+    doubted = {key_of(claim.quantities[0]) for claim in claims if _may_be_misread(claim)}
     new: list[Claim] = []
-    for target, evidence in numbers_of(paper, segments, headings, settled):
-        new.extend(_judged(target, evidence))
+    for target, evidence in numbers_of(paper, segments, headings, settled - doubted):
+        if key_of(target.quantity) in doubted:
+            new.extend(_right_after_all(target, evidence))
+        else:
+            new.extend(_judged(target, evidence))
     done = {key_of(claim.quantities[0]) for claim in new}
-    kept = [
-        claim
-        for claim in claims
-        if claim.verdict is not Verdict.UNVERIFIABLE
-        or not claim.quantities
-        or key_of(claim.quantities[0]) not in done
-    ]
-    return (*kept, *new)
+    return (*(claim for claim in claims if not _is_replaced(claim, done)), *new)
+
+
+def _may_be_misread(claim: Claim) -> bool:
+    """Whether a number was called wrong for no slip but a single digit: perhaps bound wrongly."""
+    return (
+        claim.verdict is Verdict.INCONSISTENT
+        and claim.cause in (Cause.UNKNOWN, Cause.TYPED)
+        and bool(claim.quantities)
+    )
+
+
+def _right_after_all(target: Target, evidence: Evidence) -> Iterator[Claim]:
+    """A number called wrong that surely follows from others than those it was held against."""
+    answer = weigh(target, evidence, learned_weights())
+    least = _INSTEAD.get(answer.best.op) if answer.best is not None else None
+    if answer.best is not None and least is not None and answer.holds >= least:
+        expected = exact(answer.best)
+        if expected is not None and _size(target.quantity.span).meets(_size(expected)):
+            yield _claim(target, answer.best, expected, Cause.NONE)
+
+
+def _is_replaced(claim: Claim, done: Container[Key]) -> bool:
+    is_open = claim.verdict is Verdict.UNVERIFIABLE or _may_be_misread(claim)
+    return is_open and bool(claim.quantities) and key_of(claim.quantities[0]) in done
 
 
 def _judged(target: Target, evidence: Evidence) -> Iterator[Claim]:
