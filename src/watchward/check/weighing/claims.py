@@ -8,7 +8,10 @@ from watchward.check.context.second_look import Key, key_of
 from watchward.check.judge import shown
 from watchward.check.model import Cause, Claim, Interval, Paper, Quantity, Severity, Verdict
 from watchward.check.prose.making import unit_of
+from watchward.check.rounding import without_sign
 from watchward.check.tables.layout import Segment
+from watchward.check.weighing.deriving import derivations
+from watchward.check.weighing.doubted import is_misread, may_be_misread
 from watchward.check.weighing.exact import HOW, exact, operation
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
@@ -27,8 +30,6 @@ _ODDS = {
 """A number is called wrong for one of these slips where that is so many times as likely as not."""
 _SURE = 0.1
 """What a wrong number was meant to be must itself be at least so likely."""
-_INSTEAD = {"left": 0.9, "grown": 0.9, "pct": 0.985, "diff": 0.985}
-"""How likely another derivation must be to take back that a number is wrong, by what it is."""
 _DIGITS = 3
 """A number of fewer digits is no sign that a figure is told again."""
 
@@ -43,39 +44,29 @@ def weighed_claims(
         if claim.verdict is not Verdict.UNVERIFIABLE
         for quantity in claim.quantities[:1]
     }
-    doubted = {key_of(claim.quantities[0]) for claim in claims if _may_be_misread(claim)}
+    doubted = {key_of(c.quantities[0]): c for c in claims if may_be_misread(c)}
+    taken_back: set[Key] = set()
     new: list[Claim] = []
-    for target, evidence in numbers_of(paper, segments, headings, settled - doubted):
-        if key_of(target.quantity) in doubted:
-            new.extend(_right_after_all(target, evidence))
-        else:
-            new.extend(_judged(target, evidence))
+    for target, evidence in numbers_of(paper, segments, headings, settled - doubted.keys()):
+        key = key_of(target.quantity)
+        if key in doubted:
+            made = list(derivations(target, evidence))
+            if not is_misread(doubted[key], target, made, learned_weights()):
+                continue
+            taken_back.add(key)
+        new.extend(_judged(target, evidence))
     done = {key_of(claim.quantities[0]) for claim in new}
-    return (*(claim for claim in claims if not _is_replaced(claim, done)), *new)
+    return (*(claim for claim in claims if not _is_replaced(claim, done, taken_back)), *new)
 
 
-def _may_be_misread(claim: Claim) -> bool:
-    """Whether a number was called wrong for no slip but a single digit: perhaps bound wrongly."""
-    return (
-        claim.verdict is Verdict.INCONSISTENT
-        and claim.cause in (Cause.UNKNOWN, Cause.TYPED)
-        and bool(claim.quantities)
-    )
-
-
-def _right_after_all(target: Target, evidence: Evidence) -> Iterator[Claim]:
-    """A number called wrong that surely follows from others than those it was held against."""
-    answer = weigh(target, evidence, learned_weights())
-    least = _INSTEAD.get(answer.best.op) if answer.best is not None else None
-    if answer.best is not None and least is not None and answer.holds >= least:
-        expected = exact(answer.best)
-        if expected is not None and _size(target.quantity.span).meets(_size(expected)):
-            yield _claim(target, answer.best, expected, Cause.NONE)
-
-
-def _is_replaced(claim: Claim, done: Container[Key]) -> bool:
-    is_open = claim.verdict is Verdict.UNVERIFIABLE or _may_be_misread(claim)
-    return is_open and bool(claim.quantities) and key_of(claim.quantities[0]) in done
+def _is_replaced(claim: Claim, done: Container[Key], taken_back: Container[Key]) -> bool:
+    """Whether a claim was open and is settled now, or is taken back."""
+    if not claim.quantities:
+        return False
+    key = key_of(claim.quantities[0])
+    if claim.verdict is Verdict.UNVERIFIABLE:
+        return key in done
+    return key in taken_back and may_be_misread(claim)
 
 
 def _judged(target: Target, evidence: Evidence) -> Iterator[Claim]:
@@ -87,7 +78,9 @@ def _judged(target: Target, evidence: Evidence) -> Iterator[Claim]:
         return
     if answer.holds >= _HOLDS and answer.best is not None:
         expected = exact(answer.best)
-        if expected is not None and _size(target.quantity.span).meets(_size(expected)):
+        if expected is not None and without_sign(target.quantity.span).meets(
+            without_sign(expected)
+        ):
             yield _claim(target, answer.best, expected, Cause.NONE)
             return
     yield from _told_again(target, evidence)
@@ -164,9 +157,3 @@ def _severity(cause: Cause) -> Severity:
     if cause is Cause.DIRECTION:
         return Severity.MESSAGE
     return Severity.COSMETIC if cause is Cause.ROUNDING else Severity.MATERIAL
-
-
-def _size(value: Interval) -> Interval:
-    if value.high <= 0:
-        return Interval(-value.high, -value.low)
-    return value if value.low >= 0 else Interval(0 * value.low, max(-value.low, value.high))

@@ -33,7 +33,7 @@ from watchward.check.weighing.spoken import Target, spoken_in, targets
 from watchward.check.weighing.tables import Tables
 from watchward.check.weighing.terms import Evidence, Term, Told, anchored, evidence_for
 
-__all__ = ["Weighed", "Weights", "chance_of", "judged", "numbers_of", "weigh"]
+__all__ = ["Weighed", "Weights", "chance_of", "judged", "numbers_of", "scored", "weigh"]
 
 _WRONG = 0.08
 """How many numbers of a paper that follow from others are wrong, before anything is known."""
@@ -124,6 +124,13 @@ def judged(target: Target, made: Sequence[Derivation], weights: Weights) -> Weig
         if odds >= 1:
             share = _share(meant, made, target, weights, none)
     return Weighed(sum(held) / max(rest + bad, 1e-300), odds, best, meant, cause, share)
+
+
+def scored(
+    made: Sequence[Derivation], target: Target, weights: Weights
+) -> tuple[list[float], float]:
+    """The weight of every mark of each derivation, and that of its following from nothing."""
+    return _scores(made, target, weights), _cue("none", target, weights)
 
 
 def _share(

@@ -1,0 +1,84 @@
+"""Numbers that rules of grammar call wrong, looked at once more by weight.
+
+A rule may have bound the wrong parts. Where the words hardly mean what the rule
+took, and surely something else that gives what is printed, the number is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import exp
+
+from watchward.check.context.second_look import key_of
+from watchward.check.model import Cause, Claim, Location, Verdict
+from watchward.check.quantities import find
+from watchward.check.weighing.pairing import Derivation
+from watchward.check.weighing.spoken import Target
+from watchward.check.weighing.weighing import Weights, judged, scored
+
+__all__ = ["is_misread", "may_be_misread"]
+
+_CERTAIN = frozenset({Cause.DIRECTION, Cause.SIGN, Cause.POINTS, Cause.WRONG_END})
+"""Slips that give themselves away: no other reading is asked for."""
+_HOLDS = 0.6
+_MEANT = 0.25
+"""A number called wrong is right where it is so likely right, and the rule so unlikely meant."""
+_FAR = 5
+_HARDLY = 0.005
+"""Nor is one wrong for no known slip that should be so many times as large, by a reading that is
+hardly ever meant."""
+
+
+def may_be_misread(claim: Claim) -> bool:
+    """Whether a claim calls a number of a sentence wrong and may have bound it wrongly."""
+    return (
+        claim.verdict is Verdict.INCONSISTENT
+        and claim.cause not in _CERTAIN
+        and bool(claim.quantities)
+        and not claim.at.table
+        and claim.quantities[0].text.strip() in claim.stated
+    )
+
+
+def is_misread(claim: Claim, target: Target, made: Sequence[Derivation], weights: Weights) -> bool:
+    """Whether a claim that a number is wrong rests on parts that its words hardly mean."""
+    answer = judged(target, made, weights)
+    is_far = claim.cause is Cause.UNKNOWN and _is_far(claim, target)
+    if answer.holds < _HOLDS and not is_far:
+        return False
+    meant = _meant(claim, target, made, weights)
+    return (answer.holds >= _HOLDS and meant < _MEANT) or (is_far and meant < _HARDLY)
+
+
+def _meant(claim: Claim, target: Target, made: Sequence[Derivation], weights: Weights) -> float:
+    """How likely the words mean the parts of a claim, or others that give its value."""
+    scores, none = scored(made, target, weights)
+    top = max([*scores, none])
+    parts = {key_of(quantity) for quantity in claim.quantities[1:]}
+    told = _told(claim)
+    own = whole = 0.0
+    for score, derivation in zip(scores, made, strict=True):
+        worth = exp(score - top)
+        whole += worth
+        if {key_of(t.quantity) for t in derivation.terms} == parts or _gives(derivation, told):
+            own += worth
+    return own / (whole + exp(none - top))
+
+
+def _told(claim: Claim) -> tuple[float, float] | None:
+    """The smallest and largest size that a claim says the number should have."""
+    found = find(claim.recomputed, Location()).quantities
+    ends = sorted(abs(float(end)) for q in found for end in (q.span.low, q.span.high))
+    return (ends[0], ends[-1]) if ends else None
+
+
+def _gives(derivation: Derivation, told: tuple[float, float] | None) -> bool:
+    if told is None:
+        return False
+    low, high = sorted((abs(derivation.low), abs(derivation.high)))
+    return low <= told[1] * (1 + 1e-9) and high >= told[0] * (1 - 1e-9)
+
+
+def _is_far(claim: Claim, target: Target) -> bool:
+    told, size = _told(claim), abs(float(target.quantity.value))
+    return told is not None and (told[0] > _FAR * size or told[1] * _FAR < size)
