@@ -24,8 +24,8 @@ __all__ = ["weighed_claims"]
 _HOLDS = 0.7
 """A number is called right where it is so with at least this likelihood."""
 _ODDS = {
-    Cause.POINTS: 1.0, Cause.DIRECTION: 1.0, Cause.DIGITS: 1.0, Cause.LATER_BASE: 1.0,
-    Cause.ROUNDING: 1.0, Cause.TYPED: 2.0,
+    Cause.POINTS: 0.4, Cause.DIRECTION: 0.4, Cause.DIGITS: 0.4, Cause.LATER_BASE: 0.4,
+    Cause.ROUNDING: 0.4, Cause.TYPED: 1.5,
 }  # fmt: skip
 """A number is called wrong for one of these slips where that is so many times as likely as not."""
 _SURE = 0.1

@@ -37,6 +37,8 @@ __all__ = ["Weighed", "Weights", "chance_of", "judged", "numbers_of", "scored", 
 
 _WRONG = 0.08
 """How many numbers of a paper that follow from others are wrong, before anything is known."""
+_LIKELY = 0.3
+"""Odds from which it is worth asking how likely the derivation is meant."""
 _NOTHING: Mapping[str, float] = {}
 Weights = Mapping[str, Mapping[str, float]]
 
@@ -48,7 +50,7 @@ class Weighed:
     `holds` is how likely it is right, `odds` those of its being wrong by a slip
     against all else; `best` the likeliest derivation that gives it, `meant` the
     one that a slip explains, with its `cause`; `share` is how likely `meant` is
-    meant, worked out only where the odds are even or better.
+    meant, worked out only where the odds are not small.
     """
 
     holds: float
@@ -121,7 +123,7 @@ def judged(target: Target, made: Sequence[Derivation], weights: Weights) -> Weig
     if wrong:
         at = max(range(len(slipped)), key=slipped.__getitem__)
         meant, cause = wrong[at][0], wrong[at][1][1]
-        if odds >= 1:
+        if odds >= _LIKELY:
             share = _share(meant, made, target, weights, none)
     return Weighed(sum(held) / max(rest + bad, 1e-300), odds, best, meant, cause, share)
 

@@ -28,6 +28,12 @@ _WIDE = re.compile(r"\b(?:widest|narrowest|leading|strongest|oldest|youngest)\b"
 _MANY = re.compile(r"\b(?:most$|fewest|least$|busiest|quietest)\b")
 _LONG = re.compile(r"\b(?:longest|shortest|slowest|quickest)\b")
 _DEAR = re.compile(r"\b(?:cheapest|dearest|costliest|expensive|costly)\b")
+_VAGUE = re.compile(
+    r"\b(?:biggest|smallest|largest|dearest|cheapest|costliest|greatest|best|worst|heaviest|"
+    r"lightest|busiest|quietest)\b"
+)
+"""Words that a measure of their own may be meant by: a district is small by its people."""
+_TURNS = re.compile(r"\b(?:although|though|but|except\w*|while|whereas|price|tender|bid)\b")
 _ANOTHER = re.compile(
     r"\b(?:measured|set against|relative to|in relation to|pro rata|per head|for (?:its|"
     r"their) size|"
@@ -44,6 +50,8 @@ def may_fail(
     if not all(held.is_sure for held in pool) or len({h.rung.name for h in pool}) != 1:
         return False
     if _OTHERS.search(spoken.low[chunk.start : chunk.end]) or place.wanted is Wanted.MOVE:
+        return False
+    if _VAGUE.search(place.word.lower()) or _TURNS.search(spoken.low):
         return False
     if any(len(held.ladder.rungs) < FEWEST for held in pool) or _ANOTHER.search(spoken.low):
         return False
