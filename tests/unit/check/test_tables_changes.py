@@ -255,3 +255,12 @@ def test_a_short_column_of_decreases_is_positive_for_a_fall() -> None:
     """
     assert faults(claims(text)) == {}
     assert holding(claims(text), "change") == ["50", "20"]
+
+
+def test_an_increase_a_week_is_no_difference_of_two_columns() -> None:
+    """What a change comes to a week or a month is spread over it: the plain difference is not."""
+    from watchward.check.tables.headings import Role, role_of
+
+    assert role_of("Increase a week (÷52)") is Role.VALUE
+    assert role_of("Monthly increase") is Role.VALUE
+    assert role_of("Increase") is Role.DIFFERENCE

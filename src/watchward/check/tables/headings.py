@@ -37,6 +37,11 @@ _POINTS = re.compile(
 )
 _PERCENT_CHANGE = re.compile(rf"{_PERCENT}.*{_CHANGE}|{_CHANGE}.*{_PERCENT}")
 _DIFFERENCE = re.compile(_CHANGE)
+_SPREAD = re.compile(
+    r"\b(?:a|per|each|every) (?:day|week|month|quarter|home|head|household|person)\b|"
+    r"\b(?:daily|weekly|monthly)\b|÷|/ ?(?:12|52|365)\b"
+)
+"""Words by which a change is spread over something: it is no difference of two columns."""
 _SHARE = re.compile(
     rf"{_PERCENT}\s*(age)?\s*(of|share|total)\b|\bshare\b|\bproportion\b|\btotal %|% related"
 )
@@ -78,7 +83,7 @@ def role_of(heading: str) -> Role:
     if _SHARE.search(text):
         return Role.SHARE
     if _DIFFERENCE.search(text):
-        return Role.DIFFERENCE
+        return Role.VALUE if _SPREAD.search(text) else Role.DIFFERENCE
     if _RATE.search(text):
         return Role.RATE
     if _CODE.fullmatch(text.strip()):
