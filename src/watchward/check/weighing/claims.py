@@ -29,7 +29,9 @@ _ODDS = {
 }  # fmt: skip
 """A number is called wrong for one of these slips where that is so many times as likely as not."""
 _SURE = 0.1
-"""What a wrong number was meant to be must itself be at least so likely."""
+_LOOSE = 0.35
+"""What a wrong number was meant to be must itself be at least so likely; the second is of the
+difference of two numbers of the prose."""
 _DIGITS = 3
 """A number of fewer digits is no sign that a figure is told again."""
 
@@ -90,10 +92,17 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
     quantity = target.quantity
     return (
         answer.odds >= _ODDS.get(answer.cause, 1e9)
-        and answer.share >= _SURE
+        and answer.meant is not None
+        and answer.share >= _least_share(answer.meant)
         and not quantity.bound
         and not quantity.text[:1].isalpha()
     )
+
+
+def _least_share(meant: Derivation) -> float:
+    """How likely what was meant must be: numbers of a list differ, but nobody says by how much."""
+    is_loose = meant.op == "diff" and all(term.cell is None for term in meant.terms)
+    return _LOOSE if is_loose else _SURE
 
 
 def _told_again(target: Target, evidence: Evidence) -> Iterator[Claim]:
