@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Interval, Quantity
@@ -224,12 +225,18 @@ def _point(segment: Segment, column: Column, line: Line, quantity: Quantity) -> 
 def scaled_span(segment: Segment, column: Column, quantity: Quantity) -> Interval:
     """The values of a cell in whole units: “£000” in caption or heading counts thousands."""
     said = f"{segment.grid.caption} {segment.title} {column.title}"
-    scale = 1_000 if _THOUSANDS.search(said) else 1_000_000 if _MILLIONS.search(said) else 1
+    scale = _scale(said)
     if scale == 1 or quantity.kind.value not in ("count", "money"):
         return quantity.span
     if quantity.unit not in ("", "£") or abs(quantity.value) * scale > Fraction(10) ** 12:
         return quantity.span
     return times(implied(quantity.value, quantity.places), scale)
+
+
+@lru_cache(maxsize=5_000)
+def _scale(said: str) -> int:
+    """How many units one stands for: asked anew for every cell of a column."""
+    return 1_000 if _THOUSANDS.search(said) else 1_000_000 if _MILLIONS.search(said) else 1
 
 
 def _in_time(points: Iterable[Point]) -> list[Point]:

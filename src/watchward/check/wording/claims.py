@@ -33,19 +33,30 @@ def word_claims(
         new += _once([*run_claims(spoken, world), *move_claims(spoken, world)])
         new += count_claims(spoken, world)
         new += _once([*against_claims(spoken), *side_claims(spoken, world)])
-    judged = [c for c in claims if c.verdict is not Verdict.UNVERIFIABLE and c.kind in _WORDS]
-    kept = []
+    judged = _by_quote(claims)
+    kept: list[Claim] = []
+    overruled: list[Claim] = []
     for claim in new:
-        same = [other for other in judged if _is_same(claim, other)]
+        same = [other for other in judged.get(claim.quote, ()) if _is_same(claim, other)]
         is_right = all(other.verdict is Verdict.CONSISTENT for other in same)
         if same and is_right and claim.verdict is Verdict.INCONSISTENT and claim.kind == "rank":
-            claims = [other for other in claims if other not in same]
+            overruled += same
             kept.append(claim)
         elif not same:
             kept.append(claim)
+    claims = [other for other in claims if other not in overruled] if overruled else claims
     done = {key for claim in kept if (key := _key(claim)) is not None}
     rest = [c for c in claims if c.verdict is not Verdict.UNVERIFIABLE or _key(c) not in done]
     return (*rest, *kept)
+
+
+def _by_quote(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
+    """What other rules have judged of words, by the sentence it is said in."""
+    found: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.verdict is not Verdict.UNVERIFIABLE and claim.kind in _WORDS:
+            found.setdefault(claim.quote, []).append(claim)
+    return found
 
 
 def _once(claims: Sequence[Claim]) -> list[Claim]:
@@ -64,9 +75,7 @@ def _key(claim: Claim) -> object:
 
 
 def _is_same(claim: Claim, other: Claim) -> bool:
-    """Whether another rule has judged the same word of the same sentence."""
-    if claim.quote != other.quote:
-        return False
+    """Whether another rule has judged the same word of a sentence that both quote."""
     if claim.kind == "rank":
         return _is_same_place(claim, other)
     return other.kind != "rank" and claim.stated.lower() in other.stated.lower()

@@ -101,25 +101,27 @@ def _claim(spoken: Spoken, match: re.Match[str], world: World) -> Claim | None:
 def _moved(spoken: Spoken, match: re.Match[str], size: int, world: World) -> list[_Tally]:
     """How many rows rose, or fell, in the tables that may be meant."""
     is_up = match["up"] is not None
-    found = [
-        _Tally(ladder, sum((r.value > 0) if is_up else (r.value < 0) for r in ladder.rungs))
-        for ladder in world.tables
+    changes = [
+        ladder for ladder in world.tables
         if ladder.sort in (Sort.CHANGE, Sort.PERCENT) and not ladder.is_time
+    ]  # fmt: skip
+    return [
+        _Tally(ladder, sum((r.value > 0) if is_up else (r.value < 0) for r in ladder.rungs))
+        for ladder in _meant(spoken, match["noun"], size, changes)
     ]
-    return _meant(spoken, match["noun"], size, found)
 
 
-def _meant(spoken: Spoken, noun: str, size: int, found: list[_Tally]) -> list[_Tally]:
-    """The tallies of as many rows as are said, of the nearest table; its rows named if unsaid."""
+def _meant(spoken: Spoken, noun: str, size: int, found: list[Ladder]) -> list[Ladder]:
+    """The ladders of as many rows as are said, of the nearest table; its rows named if unsaid."""
     if size:
-        found = [tally for tally in found if len(tally.ladder.rungs) == size]
+        found = [ladder for ladder in found if len(ladder.rungs) == size]
     else:
         words = telling(noun)
-        found = [t for t in found if words & telling(f"{t.ladder.about} {t.ladder.title}")]
+        found = [ladder for ladder in found if words & telling(f"{ladder.about} {ladder.title}")]
     if not found:
         return []
-    nearest = min(found, key=lambda t: _far(spoken, t.ladder)).ladder
-    return [tally for tally in found if tally.ladder.table == nearest.table]
+    nearest = min(found, key=lambda ladder: _far(spoken, ladder))
+    return [ladder for ladder in found if ladder.table == nearest.table]
 
 
 def _far(spoken: Spoken, ladder: Ladder) -> int:

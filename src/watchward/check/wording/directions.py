@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from watchward.check.model import Cause, Claim, Quantity
 from watchward.check.prose.directions import AHEAD, NO, directions
@@ -38,10 +39,11 @@ class Direction:
     high: int
 
 
-def directions_in(spoken: Spoken) -> list[Direction]:
+@lru_cache(maxsize=4)
+def directions_in(spoken: Spoken) -> tuple[Direction, ...]:
     """The words of direction of a sentence that say what happened, each with its clause."""
     if AHEAD.search(_TALK.sub("", spoken.low)):
-        return []
+        return ()
     found = []
     for at, way, word in directions(spoken.low):
         end = at + len(word)
@@ -51,7 +53,7 @@ def directions_in(spoken: Spoken) -> list[Direction]:
         clause = spoken.low[low:high]
         if not NO.search(clause) and not _TURNS.search(clause):
             found.append(Direction(at, end, word, way, low, high))
-    return found
+    return tuple(found)
 
 
 def direction_claim(

@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
 
-from watchward.check.context.subjects import Point, subjects_of
+from watchward.check.context.subjects import Point, Subject
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.tables.headings import Role
@@ -91,18 +91,23 @@ class Ladder:
 
 
 def ladders_of(
-    segments: Sequence[Segment], headings: Sequence[str], places: Sequence[int]
-) -> list[Ladder]:
-    """Every ladder of some tables; `places` are where the tables stand among the blocks.
+    segments: Sequence[Segment], headings: Sequence[str], places: Sequence[int],
+    subjects: Sequence[Subject],
+) -> list[Ladder]:  # fmt: skip
+    """Every ladder of some tables and of the subjects that they have numbers of.
+
+    `places` are where the tables stand among the blocks.
 
     One of hundreds of things is left out: no sentence counts a place in it.
     """
-    return [ladder for ladder in _all(segments, headings, places) if len(ladder.rungs) <= MOST]
+    found = _all(segments, headings, places, subjects)
+    return [ladder for ladder in found if len(ladder.rungs) <= MOST]
 
 
 def _all(
-    segments: Sequence[Segment], headings: Sequence[str], places: Sequence[int]
-) -> list[Ladder]:
+    segments: Sequence[Segment], headings: Sequence[str], places: Sequence[int],
+    subjects: Sequence[Subject],
+) -> list[Ladder]:  # fmt: skip
     found: list[Ladder] = []
     for table, segment in enumerate(segments):
         heading = headings[segment.number] if segment.number < len(headings) else ""
@@ -110,7 +115,7 @@ def _all(
         here = places[segment.number] if segment.number < len(places) else 0
         for ladder in (*_down(segment), *_across(segment)):
             found.append(_put(ladder, about, here, table))
-    for subject in subjects_of(segments, headings):
+    for subject in subjects:
         segment = segments[subject.table]
         heading = headings[segment.number] if segment.number < len(headings) else ""
         about = f"{segment.grid.caption} {heading} {segment.title}"

@@ -11,7 +11,7 @@ from watchward.check.model import Claim, Quantity, QuantityKind
 from watchward.check.wording.directions import Direction, direction_claim, directions_in
 from watchward.check.wording.figures import Figure, Gap, are_like, figures_near, gap_of, is_amount
 from watchward.check.wording.ladders import LIKE, Ladder, Rung, Sort
-from watchward.check.wording.names import mentions
+from watchward.check.wording.names import mentions, only_thing
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.steps import step_claim
 from watchward.check.wording.world import World
@@ -20,7 +20,6 @@ __all__ = ["move_claims"]
 
 _NO_AMOUNT = re.compile(r"\b(?:to|from|at|in|than|since|on|of the|against|over|under|for)\s*£?$")
 _POINTS = re.compile(r"\s*(?:percentage )?points?\b")
-_CHANGES = (Sort.CHANGE, Sort.PERCENT, Sort.STEP, Sort.STEP_PERCENT)
 _FROM = re.compile(
     r"(?: again| slightly| sharply| further| back| in the year| over the year| with age|"
     r" in total|,)*"
@@ -142,12 +141,11 @@ def _by_row(
     """Judged by the row that the clause names, where its change is the amount."""
     telling = [q for q in amounts if len(q.text.strip("%£ +-").replace(",", "")) >= 2]
     found: list[tuple[Ladder, Rung]] = []
-    for ladder in world.tables if telling else ():
-        if ladder.sort not in _CHANGES or ladder.is_time:
-            continue
-        for rung in _named(spoken, direction, ladder):
-            if any(_gives(q, ladder, rung) for q in telling):
-                found.append((ladder, rung))
+    for ladder in world.changes_naming(spoken) if telling else ():
+        own = [q for q in telling if _is_in_unit(q, ladder)]
+        rung = _named(spoken, direction, ladder) if own else None
+        if rung is not None and any(_gives(q, rung) for q in own):
+            found.append((ladder, rung))
     if not found or len({rung.value > 0 for _ladder, rung in found}) != 1:
         return None
     ladder, rung = found[0]
@@ -159,18 +157,16 @@ def _by_row(
     return direction_claim(spoken, direction, rung.parts, rung.value > 0, holds)
 
 
-def _named(spoken: Spoken, direction: Direction, ladder: Ladder) -> list[Rung]:
-    held = [
-        m for m in mentions(spoken, ladder)
-        if direction.low <= m.start and m.end <= direction.high
-    ]  # fmt: skip
-    rungs = list(dict.fromkeys(m.rung for m in held))
-    return rungs if len(rungs) == 1 else []
+def _named(spoken: Spoken, direction: Direction, ladder: Ladder) -> Rung | None:
+    named = mentions(spoken, ladder)
+    return only_thing([m for m in named if direction.low <= m.start and m.end <= direction.high])
 
 
-def _gives(amount: Quantity, ladder: Ladder, rung: Rung) -> bool:
-    """Whether a row's change is an amount: in percent, or in its own unit."""
-    is_percent = amount.kind is QuantityKind.PERCENT
-    if is_percent != (ladder.sort is Sort.PERCENT):
-        return False
+def _is_in_unit(amount: Quantity, ladder: Ladder) -> bool:
+    """Whether an amount and a ladder's changes are both in percent, or neither."""
+    return (amount.kind is QuantityKind.PERCENT) == (ladder.sort is Sort.PERCENT)
+
+
+def _gives(amount: Quantity, rung: Rung) -> bool:
+    """Whether a row's change is an amount."""
     return rung.value != 0 and amount.span.holds(abs(rung.value))

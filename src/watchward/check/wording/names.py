@@ -11,7 +11,7 @@ from functools import lru_cache
 from watchward.check.wording.ladders import Ladder, Rung
 from watchward.check.wording.spoken import Spoken, Token, tokens_of
 
-__all__ = ["Mention", "mentions"]
+__all__ = ["Mention", "are_named", "mentions", "naming_words", "only_thing", "words_said"]
 
 _GENERIC = frozenset(
     [
@@ -128,29 +128,50 @@ def mentions(spoken: Spoken, ladder: Ladder) -> list[Mention]:
     return [Mention(ladder.rungs[at], a, b, whole) for at, a, b, whole in found]
 
 
+def only_thing(named: Sequence[Mention]) -> Rung | None:
+    """The thing that is named, if it is one alone; to hash a thing costs more than to compare."""
+    if not named:
+        return None
+    first = named[0].rung
+    return first if all(m.rung is first or m.rung == first for m in named) else None
+
+
+def are_named(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a text names one of some things."""
+    return bool(_found(text, names))
+
+
 Found = tuple[int, int, int, bool]
 """Which thing, from where to where, and whether by its whole label."""
 
 
 @lru_cache(maxsize=20_000)
 def _found(text: str, names: tuple[str, ...]) -> tuple[Found, ...]:
-    tokens = tokens_of(text)
-    said = {token.word for token in tokens}
-    if not _vocabulary(names) & said:
+    said = naming_words(names) & words_said(text)
+    if not said:
         return ()
+    tokens = tokens_of(text)
     labels = _labels(names)
     found: list[Found] = []
     for at, (name, label) in enumerate(zip(names, labels, strict=True)):
-        if not label.own & said:
+        if label.own.isdisjoint(said):
             continue
         whole = [(at, a, b, True) for form in _forms(name) for a, b in _runs(tokens, form)]
         found += whole or [(at, a, b, False) for a, b in _partly(text, label, labels, tokens)]
+    if len(found) < 2:
+        return tuple(found)
     kept = [m for m in found if not any(_covers(o, m) for o in found)]
     return tuple(sorted(kept, key=lambda m: m[1]))
 
 
+@lru_cache(maxsize=64)
+def words_said(text: str) -> frozenset[str]:
+    """The words of a text, each cut to its singular."""
+    return frozenset(token.word for token in tokens_of(text))
+
+
 @lru_cache(maxsize=5_000)
-def _vocabulary(names: tuple[str, ...]) -> frozenset[str]:
+def naming_words(names: tuple[str, ...]) -> frozenset[str]:
     """The words that can name one of some things."""
     words = {word for name in names for form in _forms(name) for word in form}
     return frozenset(words - _EMPTY)

@@ -11,7 +11,7 @@ from watchward.check.wording.chunks import Chunk, chunks
 from watchward.check.wording.held import Held, fits, sides, turned
 from watchward.check.wording.ladders import FEWEST, Ladder, Rung, Sort
 from watchward.check.wording.meaning import meant
-from watchward.check.wording.names import Mention, mentions
+from watchward.check.wording.names import Mention, mentions, only_thing
 from watchward.check.wording.places import Place, Wanted, places_in
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.standing import standing_claim
@@ -68,10 +68,8 @@ def _judged(spoken: Spoken, place: Place, chunk: Chunk, world: World) -> Claim |
         claim = timed_claim(spoken, place, chunk, world)
         if claim is not None:
             return claim
-    pool = list(_held(spoken, place, chunk, world))
     size = _size(spoken, place)
-    if size:
-        pool = [held for held in pool if len(held.ladder.rungs) == size]
+    pool = _held(spoken, place, chunk, world, size)
     if not pool:
         return standing_claim(spoken, place, size)
     everyone = pool
@@ -100,20 +98,26 @@ def _size(spoken: Spoken, place: Place) -> int:
     return number if number >= FEWEST else 0
 
 
-def _held(spoken: Spoken, place: Place, chunk: Chunk, world: World) -> Iterator[Held]:
-    """Every ladder with a thing that the place may be of."""
-    found = []
-    for ladder in world.ladders_for(spoken):
-        if not _is_of(ladder, place):
+def _held(spoken: Spoken, place: Place, chunk: Chunk, world: World, size: int) -> list[Held]:
+    """Every ladder with a thing that the place may be of, of so many things if that is said."""
+    found: list[tuple[Ladder, Rung, bool]] = []
+    kinds: set[bool] = set()
+    or_before = _IT.match(spoken.low[chunk.start : place.start]) is not None
+    for ladder in world.ladders_naming(spoken, or_before=or_before):
+        is_so_many = size in (0, len(ladder.rungs))
+        if not _is_of(ladder, place) or (ladder.is_time in kinds and not is_so_many):
             continue
         bound = _bound(spoken, place, chunk, ladder)
         if bound is not None:
-            rung, is_sure = bound
-            found.append(Held(ladder, rung, is_sure, _is_pinned(spoken, chunk, rung)))
-    if any(not held.ladder.is_time for held in found) and not place.is_peak:
-        is_period = _PERIOD.search(place.noun) is not None
-        found = [h for h in found if h.ladder.is_time == is_period] or found
-    yield from found
+            kinds.add(ladder.is_time)
+            found += [(ladder, *bound)] if is_so_many else []
+    is_period = _PERIOD.search(place.noun) is not None
+    if not place.is_peak and {False, is_period} <= kinds:  # of periods only if that is said
+        found = [bound for bound in found if bound[0].is_time == is_period]
+    return [
+        Held(ladder, rung, is_sure, _is_pinned(spoken, chunk, rung))
+        for ladder, rung, is_sure in found
+    ]
 
 
 def _is_of(ladder: Ladder, place: Place) -> bool:
@@ -131,8 +135,8 @@ def _bound(spoken: Spoken, place: Place, chunk: Chunk, ladder: Ladder) -> tuple[
     own = [m for m in named if chunk.start <= m.start and m.end <= chunk.end]
     before = [m for m in own if m.end <= place.start]
     after = [m for m in own if m.start >= place.end]
-    if len({m.rung for m in before}) == 1:
-        return before[0].rung, before[0].is_whole
+    if (only := only_thing(before)) is not None:
+        return only, before[0].is_whole
     if before:
         return None
     if after:
@@ -161,15 +165,13 @@ def _carried(
     earlier = [m for m in named if m.end <= chunk.start]
     lead = spoken.low[chunk.start : place.start]
     if earlier:
-        rungs = {m.rung for m in earlier}
+        only = only_thing(earlier)
         is_verb = len(lead.split()) <= 4
-        return (earlier[0].rung, earlier[0].is_whole) if len(rungs) == 1 and is_verb else None
+        return (only, earlier[0].is_whole) if only is not None and is_verb else None
     if not _IT.match(lead) or not spoken.before:
         return None
-    last = mentions(spoken.before[0], ladder)
-    if len({m.rung for m in last}) == 1:
-        return last[0].rung, False
-    return None
+    only = only_thing(mentions(spoken.before[0], ladder))
+    return None if only is None else (only, False)
 
 
 def _is_pinned(spoken: Spoken, chunk: Chunk, rung: Rung) -> bool:

@@ -11,7 +11,7 @@ from watchward.check.model import Cause, Claim
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.explained import is_explained
 from watchward.check.wording.ladders import Ladder, Rung, Sort
-from watchward.check.wording.names import mentions
+from watchward.check.wording.names import mentions, only_thing
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
@@ -72,7 +72,7 @@ def _claim(spoken: Spoken, at: int, split: int, way: int, world: World) -> Claim
     stop = _STOPS.search(spoken.low, split)
     high = stop.start() if stop else len(spoken.low)
     pairs = [
-        pair for ladder in (*world.ladders_for(spoken), *world.columns)
+        pair for ladder in world.levels_naming(spoken)
         if (pair := _pair(spoken, low, at, split, high, ladder)) is not None
     ]  # fmt: skip
     clause = spoken.text[low:high]
@@ -97,14 +97,14 @@ def _pair(spoken: Spoken, low: int, at: int, split: int, high: int, ladder: Ladd
     if ladder.sort is not Sort.LEVEL or ladder.is_time:
         return None
     named = mentions(spoken, ladder)
-    before = list(dict.fromkeys(m.rung for m in named if low <= m.start and m.end <= at))
-    after = list(dict.fromkeys(m.rung for m in named if split <= m.start and m.end <= high))
-    if len(before) != 1 or len(after) != 1 or before[0] is after[0]:
+    one = only_thing([m for m in named if low <= m.start and m.end <= at])
+    other = only_thing([m for m in named if split <= m.start and m.end <= high])
+    if one is None or other is None or one is other:
         return None
-    shown = {q.value for q in spoken.numbers_between(low, high)}
-    pinned = {before[0].value, after[0].value} <= shown
-    whole = all(m.is_whole for m in named if m.rung in (before[0], after[0]))
-    return _Pair(ladder, before[0], after[0], whole and not ladder.is_prose, pinned)
+    shown = [q.value for q in spoken.numbers_between(low, high)]
+    pinned = one.value in shown and other.value in shown
+    whole = all(m.is_whole for m in named if m.rung in (one, other))
+    return _Pair(ladder, one, other, whole and not ladder.is_prose, pinned)
 
 
 def _meant(clause: str, pairs: list[_Pair]) -> tuple[list[_Pair], bool]:

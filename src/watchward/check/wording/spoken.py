@@ -76,6 +76,9 @@ def _plain(word: str) -> str:
 
 def small(text: str) -> str:
     """A text in small letters, as long as before."""
+    whole = text.lower()
+    if len(whole) == len(text) and "Σ" not in text:
+        return whole  # no letter became two; a sigma alone depends on where it stands
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 

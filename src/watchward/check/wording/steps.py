@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from watchward.check.context.subjects import Point, Subject
+from watchward.check.context.subjects import Point
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Claim, Quantity, QuantityKind
 from watchward.check.tables.headings import when
 from watchward.check.wording.directions import Direction, direction_claim
 from watchward.check.wording.figures import is_amount
 from watchward.check.wording.ladders import LIKE
+from watchward.check.wording.rows import Row
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.world import World
 
@@ -23,7 +24,6 @@ _LONG = re.compile(r"\b(?:since|from|compared|against|than|over the|overall|deca
 _YEAR = 12
 """Months: a quarter may be held against the one before it or that of a year ago."""
 _LEAST = Fraction(100)
-_GENERAL = telling("total number figure recorded offence crime count level overall all rate the")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def step_claim(
     spoken: Spoken, direction: Direction, amounts: Sequence[Quantity], world: World
 ) -> Claim | None:
     """The claim of a direction whose row, and whose period, the clause gives."""
-    steps = [s for row in world.rows for s in _steps(spoken, direction, amounts, row)]
+    steps = list(_steps(spoken, direction, amounts, world))
     if any(step.is_sure for step in steps):
         steps = [step for step in steps if step.is_sure]
     ways = {step.way for step in steps}
@@ -60,42 +60,38 @@ def step_claim(
 
 
 def _steps(
-    spoken: Spoken, direction: Direction, amounts: Sequence[Quantity], row: Subject
+    spoken: Spoken, direction: Direction, amounts: Sequence[Quantity], world: World
 ) -> Iterator[_Step]:
-    clause = spoken.text[direction.low : direction.high]
-    series = row.series
-    if any(p.time is None for p in series) or len({p.time for p in series}) != len(series):
-        return
-    words = row.words - _GENERAL or row.words
-    said = telling(clause)
-    is_named = bool(words) and words <= said
-    is_about = bool((row.words - _GENERAL) & said or (row.is_total and row.topic & said))
+    """The steps of every row that the clause names or has a word of."""
+    said = telling(spoken.text[direction.low : direction.high])
     told = [q for q in amounts if len(q.text.strip("%£ +-").replace(",", "")) >= 2]
-    ends = _ends(spoken, direction, amounts, series)
-    if ends and (is_named or is_about):
-        for at in ends:
-            yield from _ending(direction, spoken, series, at, told, is_sure=True)
-    elif is_named and not ends:
-        yield from _between(spoken, direction, series, told)
-
-
-def _ends(
-    spoken: Spoken, direction: Direction, amounts: Sequence[Quantity], series: Sequence[Point]
-) -> list[int]:
-    """The periods whose number the clause prints."""
     shown = [
         q for q in spoken.numbers_between(direction.low, direction.high)
         if q not in amounts and abs(q.value) >= _LEAST and not q.bound
     ]  # fmt: skip
-    return [
-        at for at, point in enumerate(series)
-        if at and any(_is_same(q, point.quantity) for q in shown)
-    ]  # fmt: skip
+    for row in world.rows.spoken_of(said):
+        is_named = bool(row.words) and row.words <= said
+        is_about = bool(row.own & said or row.topic & said)
+        ends = _ends(row, shown)
+        if ends and (is_named or is_about):
+            for at in ends:
+                yield from _ending(direction, spoken, row.series, at, told, is_sure=True)
+        elif is_named and not ends:
+            yield from _between(spoken, direction, row.series, told)
 
 
-def _is_same(said: Quantity, cell: Quantity) -> bool:
+def _ends(row: Row, shown: Sequence[Quantity]) -> list[int]:
+    """The periods whose number the clause prints."""
+    found = {
+        at for q in shown for at in row.places_of(q.value)
+        if _are_like(q, row.series[at].quantity)
+    }  # fmt: skip
+    return sorted(found)
+
+
+def _are_like(said: Quantity, cell: Quantity) -> bool:
     kinds = {said.kind, cell.kind}
-    return said.value == cell.value and (len(kinds) == 1 or kinds <= LIKE)
+    return len(kinds) == 1 or kinds <= LIKE
 
 
 def _ending(

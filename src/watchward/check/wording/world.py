@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from watchward.check.context.subjects import Subject, subjects_of
+from watchward.check.context.subjects import subjects_of
 from watchward.check.model import Grid, Paper
 from watchward.check.tables.layout import Segment
-from watchward.check.wording.ladders import Ladder, columns_of, ladders_of
+from watchward.check.wording.ladders import Ladder, Sort, columns_of, ladders_of
 from watchward.check.wording.listed import listed_in
+from watchward.check.wording.named import ByName
+from watchward.check.wording.rows import Rows
 from watchward.check.wording.spoken import Spoken
 
 __all__ = ["World"]
@@ -20,15 +22,35 @@ class World:
     def __init__(self, paper: Paper, segments: Sequence[Segment], headings: Sequence[str]) -> None:
         """Takes the tables apart once."""
         places = [at for at, block in enumerate(paper.blocks) if isinstance(block, Grid)]
-        self.tables: tuple[Ladder, ...] = tuple(ladders_of(segments, headings, places))
-        self.columns: tuple[Ladder, ...] = tuple(columns_of(segments, places))
-        self.rows: tuple[Subject, ...] = tuple(
-            subject for subject in subjects_of(segments, headings) if len(subject.series) > 1
-        )
+        subjects = subjects_of(segments, headings)
+        self.tables: tuple[Ladder, ...] = tuple(ladders_of(segments, headings, places, subjects))
+        self.rows = Rows(subjects)
+        columns = columns_of(segments, places)
+        self._by_name = ByName(self.tables)
+        things = [ladder for ladder in (*self.tables, *columns) if not ladder.is_time]
+        self._levels_by_name = ByName(one for one in things if one.sort is Sort.LEVEL)
+        self._changes_by_name = ByName(one for one in things if one.sort is not Sort.LEVEL)
         self._lists: tuple[Spoken | None, list[Ladder]] = (None, [])
 
     def ladders_for(self, spoken: Spoken) -> Iterable[Ladder]:
         """The lists of a sentence's paragraph up to it, then the tables' ladders."""
+        return (*self._listed(spoken), *self.tables)
+
+    def ladders_naming(self, spoken: Spoken, *, or_before: bool) -> Iterable[Ladder]:
+        """The same, of the tables only those with a thing that it, or the one before it, names."""
+        before = spoken.before[:1] if or_before else ()
+        texts = (spoken.text, *(sentence.text for sentence in before))
+        return (*self._listed(spoken), *self._by_name.in_any(texts))
+
+    def changes_naming(self, spoken: Spoken) -> Iterable[Ladder]:
+        """The tables' changes of things, one of which a sentence names."""
+        return self._changes_by_name.in_any((spoken.text,))
+
+    def levels_naming(self, spoken: Spoken) -> Iterable[Ladder]:
+        """The lists, then the levels of tables and of whole columns with a thing that it names."""
+        return (*self._listed(spoken), *self._levels_by_name.in_any((spoken.text,)))
+
+    def _listed(self, spoken: Spoken) -> Sequence[Ladder]:
         if self._lists[0] is not spoken:
             self._lists = (spoken, listed_in((*reversed(spoken.before), spoken)))
-        return (*self._lists[1], *self.tables)
+        return self._lists[1]

@@ -1,0 +1,73 @@
+"""The rows of tables that have several values, by the words that name them and by their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from watchward.check.context.subjects import Point, Subject
+from watchward.check.context.telling_words import telling
+
+__all__ = ["Row", "Rows"]
+
+_GENERAL = telling("total number figure recorded offence crime count level overall all rate the")
+Exact = tuple[int, int]
+"""A value as numerator and denominator, which are found in an index far sooner."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A row whose values each have a time of their own.
+
+    `words` name it; `own` are those that are not general, and `topic` those of
+    its table, of a total alone. `places` are the places in `series` of each
+    value but the first.
+    """
+
+    series: tuple[Point, ...]
+    words: frozenset[str]
+    own: frozenset[str]
+    topic: frozenset[str]
+    places: dict[Exact, tuple[int, ...]]
+
+    def places_of(self, value: Fraction) -> tuple[int, ...]:
+        """Where a value stands after the first."""
+        return self.places.get(_exact(value), ())
+
+
+class Rows:
+    """The rows of a paper."""
+
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        """Takes those with a series whose times differ."""
+        self._rows = tuple(_row(subject) for subject in subjects if _has_times(subject.series))
+        self._by_word: dict[str, list[int]] = {}
+        for at, row in enumerate(self._rows):
+            for word in row.words | row.topic:
+                self._by_word.setdefault(word, []).append(at)
+
+    def spoken_of(self, said: frozenset[str]) -> list[Row]:
+        """Those with a word that is said, in their order."""
+        found = {at for word in said for at in self._by_word.get(word, ())}
+        return [self._rows[at] for at in sorted(found)]
+
+
+def _has_times(series: tuple[Point, ...]) -> bool:
+    times = {point.time for point in series}
+    return len(series) > 1 and None not in times and len(times) == len(series)
+
+
+def _row(subject: Subject) -> Row:
+    own = subject.words - _GENERAL
+    topic = subject.topic if subject.is_total else frozenset()
+    places: dict[Exact, tuple[int, ...]] = {}
+    for at, point in enumerate(subject.series):
+        if at:
+            value = _exact(point.quantity.value)
+            places[value] = (*places.get(value, ()), at)
+    return Row(subject.series, own or subject.words, own, topic, places)
+
+
+def _exact(value: Fraction) -> Exact:
+    return value.numerator, value.denominator
