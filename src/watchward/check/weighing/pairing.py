@@ -28,6 +28,7 @@ class Derivation:
 def made(
     op: str, low: float, high: float, terms: tuple[Term, ...], factor: float = 1.0
 ) -> Derivation:
+    """A derivation whose ends are in order."""
     if low > high:
         low, high = high, low
     return Derivation(op, low, high, terms, factor)
