@@ -94,9 +94,16 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
         answer.odds >= _ODDS.get(answer.cause, 1e9)
         and answer.meant is not None
         and answer.share >= _least_share(answer.meant)
+        and not any(_is_doubtful(answer.meant, term) for term in answer.meant.terms)
         and not quantity.bound
         and not quantity.text[:1].isalpha()
     )
+
+
+def _is_doubtful(meant: Derivation, term: Term) -> bool:
+    """Whether a cell may not be meant: of a far table, or of a row that is told and not named."""
+    match = term.match
+    return match is not None and (match.is_far or (meant.op == "rep" and not match.is_named))
 
 
 def _least_share(meant: Derivation) -> float:

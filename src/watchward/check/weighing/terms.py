@@ -65,6 +65,16 @@ class Match:
     anchored: str
     rank: int = 9
 
+    @property
+    def is_far(self) -> bool:
+        """Whether its table stands so far off that another of like names may be meant."""
+        return self.near.startswith("2") and not self.anchored
+
+    @property
+    def is_named(self) -> bool:
+        """Whether the clause, the sentence or the one before says some of its label."""
+        return self.label != "N"
+
 
 @dataclass(slots=True, eq=False)
 class Evidence:

@@ -23,6 +23,8 @@ _OTHERS = re.compile(
     r"a year ago|years ago|neighbours?|elsewhere|among (?:those|the)|named|of which|joint|equal|"
     r"tied|shared|if|would)\b"
 )
+_NEAR = 60
+"""Paragraphs and tables between a sentence and a table that surely belong together."""
 _IN = re.compile(r"\b(?:in|at|for|of|on|within|to|from|by|with|across|over)(?: the)? $")
 _WIDE = re.compile(r"\b(?:widest|narrowest|leading|strongest|oldest|youngest)\b")
 _MANY = re.compile(r"\b(?:most$|fewest|least$|busiest|quietest)\b")
@@ -67,7 +69,18 @@ def may_fail(
     is_listed = all(held.ladder.is_prose for held in pool)
     if not (is_turned or (size and (is_told or is_listed))):
         return False
-    return is_told or not any(fits(held, place) for held in everyone)
+    fitting = [held for held in everyone if fits(held, place)]
+    if not is_told:
+        return not fitting
+    farthest = max(_away(spoken, held) for held in pool)
+    tables = {held.ladder.table for held in pool}
+    others = [held for held in fitting if held.ladder.table not in tables]
+    return all(_away(spoken, held) > farthest for held in others) and farthest <= _NEAR
+
+
+def _away(spoken: Spoken, held: Held) -> int:
+    """How many paragraphs and tables lie between a sentence and a ladder."""
+    return abs(held.ladder.here - spoken.here)
 
 
 def _is_plain(spoken: Spoken, place: Place, chunk: Chunk, held: Held) -> bool:
