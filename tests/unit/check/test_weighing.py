@@ -179,3 +179,20 @@ def test_the_quantities_of_a_claim_stand_where_they_are_said(tmp_path: Path) -> 
     parts: list[Quantity] = list(claim.quantities)
     assert {q.text for q in parts} >= {"£93,600", "£75"}
     assert len(claim.parts) == len(parts)
+
+
+def test_numbers_beyond_all_measure_are_left_alone(tmp_path: Path) -> None:
+    """Hundreds of digits, before or behind the point, are no number that a paper weighs."""
+    sentence = (
+        f"There were {'9' * 400} crimes, up {'7' * 350} from {'8' * 399}, or 0.{'0' * 400}1%, "
+        f"and £{'1' * 600}m was spent on 3.{'3' * 900}% of 12."
+    )
+    assert not [c for c in claims_of(sentence, tmp_path) if c.verdict is Verdict.INCONSISTENT]
+
+
+def test_a_sentence_of_hundreds_of_numbers_is_read_by_those_near(tmp_path: Path) -> None:
+    """Each number is weighed against so many round it, however long the list."""
+    sentence = f"The values were {', '.join(str(n * n) for n in range(10, 400))} in that order."
+    held = targets_of(sentence, tmp_path)
+    assert len(held) > 300
+    assert max(len(evidence.near) for _target, evidence in held) < 60

@@ -13,6 +13,7 @@ from watchward.check.context.second_look import key_of
 from watchward.check.model import Cause, Claim, Location, Verdict
 from watchward.check.quantities import find
 from watchward.check.weighing.pairing import Derivation
+from watchward.check.weighing.quick import quick
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.weighing import Weights, judged, scored
 
@@ -68,7 +69,7 @@ def _meant(claim: Claim, target: Target, made: Sequence[Derivation], weights: We
 def _told(claim: Claim) -> tuple[float, float] | None:
     """The smallest and largest size that a claim says the number should have."""
     found = find(claim.recomputed, Location()).quantities
-    ends = sorted(abs(float(end)) for q in found for end in (q.span.low, q.span.high))
+    ends = sorted(abs(quick(end)) for q in found for end in (q.span.low, q.span.high))
     return (ends[0], ends[-1]) if ends else None
 
 

@@ -15,6 +15,7 @@ from watchward.check.prose.amounts import amounts
 from watchward.check.prose.directions import DOWN, LESS, MORE, UP
 from watchward.check.prose.numbers import numbers_in
 from watchward.check.prose.said import LETTERS, Said, said
+from watchward.check.weighing.quick import quick
 
 __all__ = ["Spoken", "Target", "spoken_in", "targets"]
 
@@ -191,7 +192,7 @@ def _cues(tokens: Sequence[str], place: int) -> tuple[str, ...]:
 
 def _ends(quantity: Quantity) -> tuple[float, float]:
     """The smallest and largest size of what is printed."""
-    low, high = sorted((abs(float(quantity.span.low)), abs(float(quantity.span.high))))
+    low, high = sorted((abs(quick(quantity.span.low)), abs(quick(quantity.span.high))))
     return (0.0 if quantity.span.low <= 0 <= quantity.span.high else low), high
 
 

@@ -15,6 +15,7 @@ from watchward.check.context.telling_words import telling
 from watchward.check.model import Interval, Quantity
 from watchward.check.tables.headings import DERIVED, Role, order, when
 from watchward.check.tables.layout import Column, Line, Segment, is_period
+from watchward.check.weighing.quick import quick
 
 __all__ = ["Cell", "Strand", "Table", "Tables"]
 
@@ -43,7 +44,7 @@ class Cell:
     @cached_property
     def ends(self) -> tuple[float, float]:
         """The smallest and largest value, as quick numbers."""
-        return float(self.span.low), float(self.span.high)
+        return quick(self.span.low), quick(self.span.high)
 
 
 @dataclass(slots=True, eq=False)

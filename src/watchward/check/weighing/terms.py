@@ -12,6 +12,7 @@ from watchward.check.context.clauses import MARK
 from watchward.check.context.reading import periods_beside
 from watchward.check.model import Quantity
 from watchward.check.prose.said import LETTERS
+from watchward.check.weighing.quick import quick
 from watchward.check.weighing.spoken import Spoken, Target
 from watchward.check.weighing.tables import Cell, Strand, Tables
 
@@ -20,6 +21,8 @@ __all__ = ["Evidence", "Match", "Term", "Told", "anchored", "evidence_for", "ter
 _STRANDS = 7
 _SMALL = 12
 """Of a table near by with no more rows than this every row may be meant."""
+_BACK, _ON = 12, 10
+"""So many numbers of a sentence are looked at before and after the one in question."""
 _FAR = 5
 _COMMON = 60
 """A word beside more numbers than this tells nothing."""
@@ -158,18 +161,19 @@ def evidence_for(
 
 def _prose(target: Target) -> Iterator[Term]:
     spoken = target.spoken
-    for order, term in enumerate(terms_of(spoken)):
+    first = max(0, target.order - _BACK)
+    for order, term in enumerate(terms_of(spoken)[first : target.order + _ON], first):
         if order != target.order:
             yield _moved(term, "S", order - target.order)
     for back, other in enumerate(reversed(spoken.before), 1):
-        held = terms_of(other)
+        held = terms_of(other)[-_BACK:]
         for order, term in enumerate(held):
             yield _moved(term, str(back), order - len(held))
     for other in spoken.after:
         for order, term in enumerate(terms_of(other)[:4]):
             yield _moved(term, "A", order + 1)
     for other in spoken.lead[-1:] if len(spoken.before) < 2 else ():
-        held = terms_of(other)
+        held = terms_of(other)[-_BACK:]
         for order, term in enumerate(held):
             yield _moved(term, "P", order - len(held))
 
@@ -200,8 +204,8 @@ def terms_of(spoken: Spoken) -> list[Term]:
 def _ends(quantity: Quantity) -> tuple[float, float]:
     """The values of a number; so many years or months in letters are that many."""
     if quantity.text[:1].isalpha() and LETTERS[quantity.kind] == "d":
-        return float(quantity.value), float(quantity.value)
-    return float(quantity.span.low), float(quantity.span.high)
+        return quick(quantity.value), quick(quantity.value)
+    return quick(quantity.span.low), quick(quantity.span.high)
 
 
 def term_of_cell(cell: Cell, match: Match) -> Term:

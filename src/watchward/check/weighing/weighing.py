@@ -28,6 +28,7 @@ from watchward.check.weighing.marks import (
     term_marks,
 )
 from watchward.check.weighing.pairing import Derivation
+from watchward.check.weighing.quick import is_ordinary
 from watchward.check.weighing.slips import Slips, of_points
 from watchward.check.weighing.spoken import Target, spoken_in, targets
 from watchward.check.weighing.tables import Tables
@@ -83,7 +84,8 @@ def numbers_of(
         anchors = anchored(spoken, tables)
         for target in targets(spoken):
             is_number = target.quantity.kind not in (QuantityKind.RANK, QuantityKind.UNKNOWN)
-            if is_number and key_of(target.quantity) not in settled:
+            is_open = is_number and is_ordinary(target.quantity)
+            if is_open and key_of(target.quantity) not in settled:
                 yield target, evidence_for(target, tables, anchors, told)
 
 
