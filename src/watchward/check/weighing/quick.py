@@ -8,7 +8,7 @@ from watchward.check.model import Quantity
 
 __all__ = ["is_ordinary", "quick"]
 
-_HUGE = 10**15
+_HUGE = Fraction(10**15)
 _PLACES = 12
 
 
