@@ -81,10 +81,10 @@ def check_and_keep(asked: Asked, say: Say) -> None:
     if read:
         from watchward.usecases.check_keeping import keep_result
         from watchward.usecases.checking import check_read
-        from watchward.usecases.setup import open_workspace_at
+        from watchward.lake.workspace import find_workspace
 
         say(at="checking")
-        workspace = open_workspace_at(asked.workspace) if asked.workspace else None
+        workspace = find_workspace(asked.workspace) if asked.workspace else None
         files = check_read(read, workspace)
         say(at="writing")
         keep_result(files, sources, asked.out)
