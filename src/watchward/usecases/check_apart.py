@@ -79,9 +79,9 @@ def check_and_keep(asked: Asked, say: Say) -> None:
                 raise error.__cause__ from None
             say(at="refused", paper=at, said=sentences(error))
     if read:
+        from watchward.lake.workspace import find_workspace
         from watchward.usecases.check_keeping import keep_result
         from watchward.usecases.checking import check_read
-        from watchward.lake.workspace import find_workspace
 
         say(at="checking")
         workspace = find_workspace(asked.workspace) if asked.workspace else None
