@@ -27,6 +27,12 @@ TRUE = {
     "parts told in turn": "Planned use is £112k, £124k, £90k and £60k in the four years in turn, "
     "£386k in total.",
     "a rise in each year": "It has risen in each year, by 21.2%, 11.2% and 19.1%.",
+    "a share beside a count": "And a funny one: more people felt safe this time than last (967 "
+    "against 948 in 2022) even though the share fell.",
+    "a rate beside a number": "The rate rose until 2021-22 and then eased from 33.0% to 32.0%, "
+    "despite the number of repeats going up by 9.",
+    "what is left of a total": "The hub took 1,248 referrals. Housing sent 418 of them and the "
+    "police 522; that leaves 308 from everybody else.",
     "a number above a mean": "The five-year average is 471.8 and this year's 489 is 17.2 above it.",
 }
 CHANGES = """| Type | 2022/23 | 2023/24 | % change |

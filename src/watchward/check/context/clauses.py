@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.said import Said
 from watchward.check.tables.headings import when
 
@@ -13,7 +14,7 @@ __all__ = ["BASE", "MANY", "MARK", "Clause", "clause_at", "times_in"]
 MARK = re.compile(r"⟦([a-z]\d+)⟧")
 """A number in the marks of a sentence."""
 _STOPS = re.compile(
-    r"[;•]|,? (?:while|whereas|although|but|however|where|meanwhile)\b|\. |(?<!¤): |"
+    rf"[;•]|,? (?:while|whereas|{ALTHOUGH}|but|however|where|meanwhile)\b|\. |(?<!¤): |"
     r",? and (?=[a-z ]{3,40}(?:⟦|by ⟦))"
 )
 BASE = re.compile(

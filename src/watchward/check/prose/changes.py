@@ -10,6 +10,7 @@ from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.amounts import Amount, amounts
 from watchward.check.prose.bare import bare_amounts, bare_claims
 from watchward.check.prose.beside import in_other_brackets, is_alone, is_plain
+from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import AHEAD, ANY, NO, NOUN, directions, is_turned
 from watchward.check.prose.ends import by_both_ends, by_one_end
 from watchward.check.prose.making import (
@@ -112,7 +113,8 @@ def _is_at(amount: Amount, at: int) -> bool:
 
 def _direction(said: Said, pair: Pair, count: int) -> tuple[Claim, int] | None:
     """Whether a word fits the two numbers, and its place; None where no word says which way."""
-    clause, offset = _clause(said.marks, pair.start, pair.end)
+    last = said.marks.rfind("⟧", pair.start, pair.end) + 1
+    clause, offset = _clause(said.marks, pair.start, last or pair.end)
     words = [(at + offset, way, word) for at, way, word in directions(clause)]
     if not words or NO.search(clause) or pair.before.value == pair.after.value:
         return None
@@ -154,7 +156,10 @@ def _is_far(said: Said, pair: Pair, word: tuple[int, int, str]) -> bool:
 def _clause(marks: str, start: int, end: int) -> tuple[str, int]:
     """The clause round a place: between semicolons, and between words that begin another."""
     low = marks.rfind(";", 0, start) + 1
-    for found in re.finditer(r"[,.]? (?:while|whereas|but|although)\b|\. ", marks[low:start]):
+    for found in re.finditer(
+        rf"[,.]? (?:while|whereas|but|{ALTHOUGH})\b|\. ",
+        marks[low:start],
+    ):
         low_new = low + found.end()
         if low_new <= start:
             return _upto(marks, low_new, end)
@@ -162,7 +167,10 @@ def _clause(marks: str, start: int, end: int) -> tuple[str, int]:
 
 
 def _upto(marks: str, low: int, end: int) -> tuple[str, int]:
-    stop = re.search(r";|[,.]? (?:while|whereas|but|although|before)\b|\. ", marks[end:])
+    stop = re.search(
+        rf";|[,.]? (?:while|whereas|but|{ALTHOUGH}|before)\b|\. ",
+        marks[end:],
+    )
     high = end + stop.start() if stop else len(marks)
     return marks[low:high], low
 
@@ -202,6 +210,8 @@ def _word_of(said: Said, amount: Amount, pair: Pair, *, is_told: bool) -> list[C
     is_same = is_same and not _JOINS_OTHER.search(said.marks)
     if not way or NO.search(said.marks) or in_other_brackets(said, amount, pair):
         return []
+    if _AGAINST.search(said.marks[min(amount.end, pair.end) : max(amount.start, pair.start)]):
+        return []
     if not is_same and (is_told or not is_plain(said, amount, pair)):
         return []
     parts = {"from": pair.before, "to": pair.after}
@@ -225,7 +235,8 @@ def _word_of(said: Said, amount: Amount, pair: Pair, *, is_told: bool) -> list[C
     ]
 
 
-_JOINS_OTHER = re.compile(r"\b(?:while|whereas|although|but|of which|within|slow\w*|rate of)\b")
+_AGAINST = re.compile(rf"\b(?:{ALTHOUGH})\b")
+_JOINS_OTHER = re.compile(rf"\b(?:while|whereas|{ALTHOUGH}|but|of which|within|slow\w*|rate of)\b")
 
 
 def _holds(stated: Quantity, ways: list[Way]) -> bool:

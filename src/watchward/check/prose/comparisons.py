@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind, Verdict
+from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import NO, NOUN, directions
 from watchward.check.prose.making import Way, best_claim, unverifiable, worded
 from watchward.check.prose.roles import is_ahead
@@ -130,7 +131,7 @@ _OF_A_LIMIT = re.compile(
     r" (?:(?:the|its|our|their|a) )?(?:[a-z'-]+ ){0,3}?(?:target|average|mean|limit|standard|"
     r"benchmark|threshold|budget|norm)s? ?(?:of |\(|at )?"
 )
-_NEW_CLAUSE = re.compile(r"\b(?:whereas|while|but|although|when)\b")
+_NEW_CLAUSE = re.compile(rf"\b(?:whereas|while|but|{ALTHOUGH}|when)\b")
 
 
 def _is_than(word: str, mid: str) -> bool:

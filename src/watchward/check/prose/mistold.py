@@ -16,6 +16,7 @@ from fractions import Fraction
 from watchward.check.facts import Fact, words_of
 from watchward.check.model import Cause, Claim, Location, Quantity, QuantityKind, Severity
 from watchward.check.prose.amounts import amounts
+from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.dated import time_of
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.prose.lookup import Lookup
@@ -30,7 +31,7 @@ _FEWEST = 3
 """Digits below which two numbers are alike by chance."""
 _MOST = 40
 """Numbers of a sentence above which it is a table or damage."""
-_CLAUSE = re.compile(r"[;.(](?!\d)|\b(?:while|whereas|although|but|compared|against|from)\b")
+_CLAUSE = re.compile(rf"[;.(](?!\d)|\b(?:while|whereas|{ALTHOUGH}|but|compared|against|from)\b")
 _SMALL = words_of(
     "our we us they them it its this that there been have has had were was are will year years "
     "month months quarter number numbers total totals figure figures recorded reported report "

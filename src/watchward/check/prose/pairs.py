@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from watchward.check.model import Quantity, QuantityKind
+from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.dated import dated_pair
 from watchward.check.prose.directions import ANY, LESS, MORE, NOUN, VALUED
 from watchward.check.prose.said import FILL, Said, number
@@ -62,7 +63,7 @@ _OTHER_PLACE = re.compile(
     r"standard|nationwide|neighbour\w*|elsewhere|comparator|benchmark|budget\w*|maximum|minimum|"
     r"limit|threshold|capacity|establishment|expected|planned|forecast)\b"
 )
-_NEW_SUBJECT = re.compile(r",? (?:while|whereas|although|but)\b|, (?:and|with)\b")
+_NEW_SUBJECT = re.compile(rf",? (?:while|whereas|{ALTHOUGH}|but)\b|, (?:and|with)\b")
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from watchward.check.model import Claim, Quantity
+from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.making import Way, best_claim, unverifiable
 from watchward.check.prose.roles import Mark, compares, dates_of, held
 from watchward.check.prose.said import Said
@@ -30,7 +31,7 @@ _POPULATION_BESIDE = re.compile(rf"\b{_WHO}\b[^⟦⟧;:.]{{0,25}}[:=(–-] ?$")
 _POPULATION_AFTER = re.compile(
     rf"^(?: (?!of\b|in\b|for\b|from\b|by\b|among\b|and\b|per\b)[a-z'-]+){{0,3}}? ?{_WHO}\b"
 )
-_CLAUSE = re.compile(r";|, (?:and|but|while|whereas|although) ")
+_CLAUSE = re.compile(rf";|, (?:and|but|while|whereas|{ALTHOUGH}) ")
 _ASKED = re.compile(r" of (?:the |our |its )?")
 _IN = re.compile(
     r"\b(?:in|among|amongst|across|for|from|of|serving|with|by) (?:an? |the |our |its |all )*"

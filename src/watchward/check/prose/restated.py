@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from watchward.check.facts import Fact, words_of
 from watchward.check.model import Claim, Location, Paper, Quantity, QuantityKind, TextBlock, Verdict
 from watchward.check.prose.amounts import Amount, amounts
+from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.dated import time_of
 from watchward.check.prose.directions import ANY, NOUN
 from watchward.check.prose.lookup import Lookup
@@ -37,7 +38,7 @@ _SUBJECT_AFTER = re.compile(
     r"^(?: \([^()]*\))?(?: (?:increase|rise|fall|drop|reduction|decrease|decline|growth))?"
     r" (?:in|of|for) (?P<subject>[^⟦⟧;:,.()¤]{3,60})"
 )
-_CLAUSE = re.compile(r"[;:,()]|\b(?:and|while|but|whereas|although|with|that)\b")
+_CLAUSE = re.compile(rf"[;:,()]|\b(?:and|while|but|whereas|{ALTHOUGH}|with|that)\b")
 
 
 @dataclass(frozen=True, slots=True)

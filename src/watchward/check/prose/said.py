@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from watchward.check.model import Location, Quantity, QuantityKind, TextBlock
+from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.sentences import sentences
 
 LETTERS = {
@@ -74,7 +75,7 @@ class Said:
         return self.quantities[int(mark[1:])]
 
 
-_CLAUSES = re.compile(r";|,? (?:while|whereas|although)\b", re.IGNORECASE)
+_CLAUSES = re.compile(rf";|,? (?:while|whereas|{ALTHOUGH})\b", re.IGNORECASE)
 
 
 def clauses(whole: Said) -> list[Said]:

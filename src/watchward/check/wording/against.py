@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
+from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.figures import Figure, are_like, figures_near, is_amount
 from watchward.check.wording.goodness import better_way
@@ -38,7 +39,7 @@ _NUMBER_AFTER = re.compile(
     r"^(?: (?:the|its|our|their|a|an|all|own))?(?: [a-z'&-]+){0,7}?(?: (?:of|at|was|is|figure|rate|"
     r"level|average|target))?,? (?:\()?(?:the |a |about )?£?$"
 )
-_STOPS = re.compile(r"[;]|\. |,? (?:while|whereas|although|though|but|however)\b")
+_STOPS = re.compile(rf"[;]|\. |,? (?:while|whereas|{ALTHOUGH}|but|however)\b")
 _SO = re.compile(r"\b(?:so|thus|therefore|hence|which|making|leaving)\b|[,(]")
 _BOUND = re.compile(
     r"(?:more than|less than|fewer than|over|under|above|below|in excess of) (?:£)?$"

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
+from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.wording.spoken import Spoken
 
 __all__ = ["Chunk", "chunks"]
 
-_STRONG = re.compile(r";|,? (?:while|whereas|although|though|but|however)\b")
+_STRONG = re.compile(rf";|,? (?:while|whereas|{ALTHOUGH}|but|however)\b")
 _CUTS = (
     _STRONG,
     re.compile(r", and\b"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from watchward.check.model import Cause, Claim, Quantity
+from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import AHEAD, NO, directions
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
@@ -15,7 +16,7 @@ from watchward.check.wording.telling import Verdicts, claim_of
 __all__ = ["Direction", "direction_claim", "directions_in"]
 
 _STOPS = re.compile(
-    r"[;•]|,? (?:while|whereas|although|but|however|where|meanwhile|before|after)\b|\. |: |"
+    rf"[;•]|,? (?:while|whereas|{ALTHOUGH}|but|however|where|meanwhile|before|after)\b|\. |: |"
     r", and\b|\band\b"
 )
 _TURNS = re.compile(r"\b(?:slow\w*|narrow\w*|eas(?:es|ed|ing)|rates? of|less|smaller)\b")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim
+from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.explained import is_explained
 from watchward.check.wording.ladders import Ladder, Rung, Sort
@@ -26,7 +27,7 @@ _LESS = r"fewer|less|lower|smaller|shorter|quieter|cheaper|lighter|below"
 _WORD = re.compile(rf"\b(?:(?P<more>{_MORE})|(?P<less>{_LESS}))\b(?P<noun>(?: [a-z'-]+){{0,6}}?)"
                    rf"(?P<than> than\b)?")  # fmt: skip
 _THAN = re.compile(r"\bthan\b")
-_STOPS = re.compile(r"[;]|\. |,? (?:while|whereas|although|though|but|however)\b")
+_STOPS = re.compile(rf"[;]|\. |,? (?:while|whereas|{ALTHOUGH}|but|however)\b")
 _DOUBT = re.compile(
     r"\b(?:times|twice|change\w*|grew|rose|fell|increase\w*|decrease\w*|combined|together|both|"
     r"each|either|average|last year|previous\w*|had been|would|if|between|"
