@@ -26,6 +26,7 @@ RIGHT = [
     "A total of 567 calls (102 urgent, 303 routine, 162 other) were taken.",
     "We took 1,795 calls in 2024/25 and 1,292 of them (72.0%) were from repeat callers.",
     "Those in town centres made up 74.43% of referrals in 2024/25, at 2,008 out of 2,698.",
+    "It was in May that our dog patrols doubled from 7 to 14 a week.",
 ]
 WRONG = [
     (Cause.POINTS, "The rate was 28.1% in 2022, up 2.4% from 25.7% in 2021."),

@@ -134,7 +134,7 @@ def _places(pair: tuple[Quantity, Quantity]) -> int:
 
 def _clause(said: Said, stated: Quantity) -> str:
     """The words of the clause that tells the change."""
-    at = said.marks.find(f"⟦p{said.quantities.index(stated)}⟧")
+    at = said.marks.find(f"⟦p{said.order_of(stated)}⟧")
     start = max(said.marks.rfind(mark, 0, at) for mark in (",", ";", ":", "⟧", "("))
     stop = re.search(r"[,;:(⟦]", said.marks[at + 3 :])
     return said.marks[start + 1 : at + 3 + stop.start() if stop else len(said.marks)]

@@ -308,7 +308,7 @@ _OF_A_PERIOD = re.compile(
 
 def _behind(said: Said, stated: Quantity) -> int:
     """Where the words behind a number begin."""
-    found = re.search(rf"⟦x{said.quantities.index(stated)}⟧", said.marks)
+    found = re.search(rf"⟦x{said.order_of(stated)}⟧", said.marks)
     return found.end() if found else len(said.marks)
 
 

@@ -125,7 +125,7 @@ def _meets(stated: Quantity, fact: Fact) -> bool:
 
 def _wanted(said: Said, stated: Quantity, row: Row) -> Fact | None:
     """The figure of the row that stands where the sentence puts the number in time."""
-    mark = f"⟦{LETTERS[stated.kind]}{said.quantities.index(stated)}⟧"
+    mark = f"⟦{LETTERS[stated.kind]}{said.order_of(stated)}⟧"
     at = said.marks.find(mark)
     before, after = said.marks[:at], said.marks[at + len(mark) :]
     time = _time(said, before, after)

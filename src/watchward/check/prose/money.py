@@ -62,7 +62,7 @@ def money_claims(said: Said) -> list[Claim]:
 
 def _context(said: Said, quantity: Quantity) -> str:
     """The words that belong to a number: what stands before it since the last one, and behind."""
-    mark = f"⟦m{said.quantities.index(quantity)}⟧"
+    mark = f"⟦m{said.order_of(quantity)}⟧"
     at = said.marks.find(mark)
     before = re.split(r"⟦\w+⟧|[,;:]| and ", said.marks[:at])[-1]
     after = re.split(r"⟦\w+⟧|[,;:.]| and ", said.marks[at + len(mark) :])[0]

@@ -50,8 +50,13 @@ def _claim(said: Said, stated: Mark, two: list[Mark]) -> list[Claim]:
 
 
 def is_elsewhere(said: Said, stated: Quantity, first: Quantity) -> bool:
-    """“1.5 times as many, and the share fell from 6% to 9%”: the pair has a subject of its own."""
-    places = [said.quantities.index(q) for q in (stated, first)]
+    """“1.5 times as many, and the share fell from 6% to 9%”: the pair has a subject of its own.
+
+    So has one that begins in another sentence.
+    """
+    places = [said.order_of(q) for q in (stated, first)]
+    if places[1] < 0:
+        return True
     if places[0] > places[1]:
         return False
     between = said.marks.partition(f"{places[0]}⟧")[2].partition(f"{places[1]}⟧")[0]

@@ -70,6 +70,14 @@ class Said:
         """The quantities whose marks stand in it: of a clause, not all of its sentence's."""
         return tuple(self.of(mark) for mark in re.findall(r"⟦(\w+)⟧", self.marks))
 
+    def order_of(self, quantity: Quantity) -> int:
+        """Which of its numbers a quantity is, by place: a pair may hold it in another unit.
+
+        A number of another sentence is -1.
+        """
+        own = (quantity.at, quantity.start)
+        return next((n for n, q in enumerate(self.quantities) if (q.at, q.start) == own), -1)
+
     def of(self, mark: str) -> Quantity:
         """The quantity that a mark such as “c0” stands for."""
         return self.quantities[int(mark[1:])]

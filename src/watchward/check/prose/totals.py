@@ -70,7 +70,7 @@ def is_doubtful(said: Said, total: Quantity, expected: Interval, between: str = 
 
     “3 vans and 5 bikes, with a total of 26 wheels”; “the total of 90 was reached in June: …”.
     """
-    mark = f"{said.quantities.index(total)}⟧"
+    mark = f"{said.order_of(total)}⟧"
     after = said.marks.partition(mark)[2]
     shares = [said.of(each) for each in _SHARES.findall(said.marks)]
     is_part = len(shares) > 1 and not 97 <= sum(q.value for q in shares) <= 103
