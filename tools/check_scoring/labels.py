@@ -103,7 +103,7 @@ def matches(claim: Claim, label: Label) -> bool:
     stated = numbers_in(claim.stated) or said_by(claim)
     if wanted:
         return bool(wanted & stated)
-    return claim.kind in WORDY
+    return claim.kind in WORDY or bool(_words(label["stated"]) & _words(claim.stated))
 
 
 def blames(claim: Claim, label: Label) -> bool:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.check_scoring.labels import Label, labelled_in, read_labels
 from tools.check_scoring.matching import numbers_in
-from watchward.check.model import Interval, Location, Quantity
+from watchward.check.checking import ruled_claims
+from watchward.check.model import Claim, Interval, Location, Quantity
 from watchward.check.quantities import find
 from watchward.check.readers import read_paper
 from watchward.check.tables import read_tables
 from watchward.check.weighing.deriving import derivations
+from watchward.check.weighing.numbers import Numbers
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.slips import Slips
 from watchward.check.weighing.spoken import Target
-from watchward.check.weighing.weighing import numbers_of
 
 
 @dataclass(slots=True)
@@ -25,7 +26,8 @@ class Example:
     """A number: the words beside it, its derivations, and which give what is true.
 
     `known` is whether a label speaks of it: a number without one follows from
-    nothing, as far as its author knew.
+    nothing, as far as its author knew. A number that no truth can be told of is
+    kept for its neighbours, and `is_told` is false.
     """
 
     paper: str
@@ -35,32 +37,47 @@ class Example:
     right: list[bool]
     known: bool
     is_wrong: bool
+    is_told: bool = True
 
 
-def examples(folder: Path) -> Iterator[Example]:
-    """Every number of the prose of a folder's papers."""
+@dataclass(slots=True)
+class Papers:
+    """A labelled paper: its numbers, what rules say of them, and the examples of all of them."""
+
+    path: Path
+    numbers: Numbers
+    claims: Sequence[Claim]
+    examples: list[Example]
+
+
+def papers_in(folder: Path) -> Iterator[Papers]:
+    """Every labelled paper of a folder."""
     for path, labels in labelled_in(folder):
         paper = read_paper(path)
         tables = read_tables(paper)
+        numbers = Numbers(paper, tables.segments, tables.headings)
+        claims = ruled_claims(paper, tables)
         rows: dict[int, list[Label]] = defaultdict(list)
-        last = 0
         for label in read_labels(labels):
             rows[int(label["line"])].append(label)
-            last = max(last, int(label["line"]))
-        for target, evidence in numbers_of(paper, tables.segments, tables.headings):
+        yield Papers(path, numbers, claims, list(_examples(path, numbers, rows)))
+
+
+def _examples(
+    path: Path, numbers: Numbers, rows: Mapping[int, list[Label]]
+) -> Iterator[Example]:  # fmt: skip
+    last = max(rows, default=0)
+    for spoken, held in numbers.targets():
+        for target, evidence in numbers.evidence(spoken, held):
             line = target.spoken.said.block.line_at(target.quantity.start)
-            if line > last:
-                continue
             made = list(derivations(target, evidence))
-            mine = [r for r in rows[line] if _is_of(r, target.quantity)]
-            if any(r["verdict"] == "cannot tell" for r in mine):
-                continue
+            mine = [r for r in rows.get(line, []) if _is_of(r, target.quantity)]
             truth = _truth(mine, target.quantity)
-            if mine and truth is None:
-                continue
             is_wrong = any(r["verdict"] == "inconsistent" for r in mine)
             right = [_gives(d, truth or target.quantity.span, target, is_wrong) for d in made]
-            yield Example(path.name, line, target, made, right, bool(mine), is_wrong)
+            is_told = line <= last and not any(r["verdict"] == "cannot tell" for r in mine)
+            is_told = is_told and (truth is not None or not mine)
+            yield Example(path.name, line, target, made, right, bool(mine), is_wrong, is_told)
 
 
 def _gives(derivation: Derivation, truth: Interval, target: Target, is_wrong: bool) -> bool:

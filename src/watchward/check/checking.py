@@ -6,6 +6,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from watchward.check.against import data_claims
 from watchward.check.agreement import agreement_claims
@@ -15,6 +16,9 @@ from watchward.check.lines import with_lines
 from watchward.check.model import Checked, Claim, Paper, Severity, Standing, Verdict
 from watchward.check.port import DataPort
 from watchward.check.sentences import explained
+
+if TYPE_CHECKING:
+    from watchward.check.tables import Tables
 
 _NEW_VALUES = 100_000
 """So many values are made before Python looks for cycles among them; 700 by default."""
@@ -42,20 +46,15 @@ def _few_searches_for_cycles() -> Iterator[None]:
 
 
 def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[Checked, ...]:
-    from watchward.check.context import context_claims
-    from watchward.check.prose import prose_claims
     from watchward.check.tables import read_tables
     from watchward.check.weighing import weighed_claims
-    from watchward.check.wording import word_claims
 
     books: list[FactBook] = []
     found: list[tuple[Claim, ...]] = []
     for paper in papers:
         tables = read_tables(paper)
         books.append(tables.book)
-        spoken = prose_claims(paper, tables.book)
-        settled = context_claims(paper, tables.segments, tables.headings, spoken)
-        settled = word_claims(paper, tables.segments, tables.headings, settled)
+        settled = ruled_claims(paper, tables)
         settled = weighed_claims(paper, tables.segments, tables.headings, settled)
         found.append((*tables.claims, *settled))
     between = agreement_claims(books) if len(papers) > 1 else [()] * len(papers)
@@ -68,6 +67,17 @@ def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[C
         with_lines(checked(paper, book, own, everyone), tuple(papers))
         for paper, book, own in zip(papers, books, claims, strict=True)
     )
+
+
+def ruled_claims(paper: Paper, tables: Tables) -> tuple[Claim, ...]:
+    """What rules of grammar and the rows that sentences name say of a paper's prose."""
+    from watchward.check.context import context_claims
+    from watchward.check.prose import prose_claims
+    from watchward.check.wording import word_claims
+
+    spoken = prose_claims(paper, tables.book)
+    settled = context_claims(paper, tables.segments, tables.headings, spoken)
+    return word_claims(paper, tables.segments, tables.headings, settled)
 
 
 def checked(

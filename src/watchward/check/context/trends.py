@@ -27,6 +27,12 @@ _NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _LONG = re.compile(
     r"\b(?:over the (?:\w+ )?period|since|overall|in the longer (?:term|run)|decade)\b"
 )
+_COUNTED = re.compile(
+    rf"(?:^|[,;:]|\band|\bbut|\bwhile) ?(?:the other |another |only |just )?"
+    rf"(?:{'|'.join(MANY)}|⟦[a-z]\d+⟧)(?: of (?:the|these|them|its|our)(?: \w+)?| others?| more)?"
+    r" ?$"
+)
+"""“two grew and three declined”: so many of the rows, and no row told before."""
 _MANY = re.compile(rf"\b(?P<n>{'|'.join(MANY)}) (?:\w+ )?(?:years|quarters|months)\b")
 _LATEST = re.compile(
     r"\b(?:this year|latest|on the year|last year|year before|previous year|over the year|"
@@ -66,6 +72,8 @@ def trend_claims(
     for at, way, word in directions(sentence.marks):
         clause = clause_at(sentence, at, at + len(word))
         if NO.search(clause.marks.replace("without", "")) or is_turned(clause.marks):
+            continue
+        if _COUNTED.search(sentence.marks[:at]):
             continue
         told = _told(clause, way, word, tables, carried)
         if told is not None and 0 not in told.steps:

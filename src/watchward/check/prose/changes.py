@@ -301,7 +301,9 @@ def _multiples(said: Said, held: list[Pair]) -> list[Claim]:
 
 
 _OF_A_PERIOD = re.compile(
-    r"^ ?(?:times )?(?:the|that|its|their|what it was)\b[^⟦⟧;.]{0,40}?\b(?:for|in|of|at|during) ¤"
+    r"^ ?(?:times )?(?:the|that|its|their|what it was)\b[^⟦⟧;.]{0,40}?\b(?:for|in|of|at|during) ¤|"
+    r"^ ?(?:times )?(?:the|our|its|their|an?) (?!figure|level|number|rate|total|amount|value|size|"
+    r"volume|count|previous|earlier|original|former|first|old)[a-z]"
 )
 """“1.26 times the figure for 2022/23”: held against a period of its own."""
 

@@ -18,6 +18,7 @@ DOWN = (
     r"plummet(?:ed|ing)|plung(?:e|ed|ing)|tumbl(?:ed|ing)|slid|sank|sunk|diminish(?:ed|ing)|"
     r"dwindl(?:ed|ing)|contract(?:ed|ing|ion)(?= (?:by|from|to|of)\b)|downturn|"
     r"(?<!broken )(?<!set )(?<!broke )down(?= |,)"
+    r"(?! to (?:the|a|an|our|its|their|better|poor|more|fewer|less|good|bad|luck|staff)\b)"
 )
 MORE = r"more|additional|extra|higher|greater|slower|longer|larger"
 LESS = r"fewer|less|lower|smaller|faster|quicker|shorter"

@@ -39,6 +39,8 @@ _IN_TURN = re.compile(
 )
 _OWN = re.compile(r" (?:[a-z]+ed|paid|spent|made|per (?!year|month|week|quarter|day))\b")
 _NEXT = re.compile(r",? and |, ")
+SUMMED = re.compile(r"^(?: [a-z'-]+){0,3},? \(?(?:in all|in total|altogether|all told|together)\b")
+"""“41, 58, 49 and 66, 214 in all”: the last is the sum of the others."""
 _MARK = re.compile(r"⟦(\w+)⟧")
 _LETTERS = "cmprd"
 
@@ -98,12 +100,14 @@ def _list(near: Said, stated: Mark, number: int) -> list[Mark]:
     lists = []
     for run in runs(held(near), letter):
         own = [mark for mark in run if mark.quantity is not stated.quantity]
+        own = [mark for mark in own if not SUMMED.match(mark.after)]
         if len(own) >= (2 if number == 2 else 3):
             lists.append(own)
     exact = [own for own in lists if len(own) == number]
     if number:
         alone = [m for m in held(near) if m.letter == letter and m.quantity is not stated.quantity]
         alone = [m for m in alone if m.quantity.text[:1] in "£+-0123456789"]
+        alone = [m for m in alone if not SUMMED.match(m.after)]
         exact = exact or ([alone] if len(alone) == number > 2 else [])
         return exact[0] if len(exact) == 1 else []
     return lists[0] if len(lists) == 1 else []

@@ -6,7 +6,7 @@ import re
 
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import NO
-from watchward.check.prose.listmeans import may_be_mean
+from watchward.check.prose.listmeans import SUMMED, may_be_mean
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.roles import Mark, bare, compares, held, rounded, runs
 from watchward.check.prose.said import Said
@@ -71,6 +71,7 @@ def _like(stated: Mark, mark: Mark) -> bool:
 
 
 def _listed(said: Said, stated: Mark, rest: list[Mark], text: str) -> list[Claim]:
+    rest = [mark for mark in rest if not SUMMED.match(mark.after)]
     same = [mark for mark in rest if _like(stated, mark)]
     if len(same) < 2:
         return []

@@ -66,7 +66,19 @@ _ALONE = re.compile(
     rf"[a-z]+'s )*"
     r"(?P<noun>[a-z][a-z -]{2,40})"
 )
+_ABOUT = (
+    r"(?:(?:roughly|about|around|nearly|almost|some|exactly|precisely|over|under|well|just|slightly|"
+    r"a little|more than|less than|fewer than|rather|close to|not quite|barely|say)"
+    r" )*"
+)
+_SAID_TOO = (
+    r"(?:,| –| -|;|:)? ?(?:\(|or |that is,? |that's |which is |i\.e\. |in other words,? |"
+    r"call it |so )?"
+)
 _FRACTION_IS = re.compile(
+    rf"{number('p3', 'p')}{_SAID_TOO}{_ABOUT}{number('f3', 'fo')}(?! (?:of|more|less|fewer|higher|"
+    rf"lower|the|that))|"
+    rf"{number('f4', 'fo')}{_SAID_TOO}{_ABOUT}{number('p4', 'p')}(?=[,;:.)]|$)|"
     rf"{number('f', 'fo')}[^⟦⟧;:.,()]{{0,50}}\((?:or )?{number('p', 'p')}[^⟦⟧()]{{0,30}}\)|"
     rf"{number('p2', 'p')}[^⟦⟧;:.,()]{{0,40}}\((?:or )?{number('f2', 'fo')}[^⟦⟧()]{{0,30}}\)"
 )
@@ -95,6 +107,8 @@ def _found(said: Said) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
             for match in re.finditer(pattern, said.marks):
                 words = re.sub(r"⟦\w+⟧", " ", match.group())
                 near = said.marks[match.end("p") : match.end("p") + 30]
+                if _is_moved(said, match):
+                    continue
                 if not _NO_SHARE.search(words) and not re.match(
                     r"⟧?(?: [a-z]+){0,2} (?:increase|decrease|reduction|more|fewer|rise|fall|"
                     r"higher|lower|drop)",
@@ -102,6 +116,13 @@ def _found(said: Said) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
                 ):
                     sure = plain and not NO.search(words) and _is_of(said, match)
                     yield (*(said.of(match[name]) for name in ("p", "n", "w")), sure)  # type: ignore[misc]
+
+
+def _is_moved(said: Said, match: re.Match[str]) -> bool:
+    """“to 286 from 311, or 8.0%”, “94,067 (-6.0%)”: two times of one thing, and no share."""
+    is_to = re.search(r"\bto $", said.marks[: match.start()]) is not None
+    is_from = re.search(r"⟧[^⟦⟧]{0,30}\bfrom\b", match.group()) is not None
+    return (is_to and is_from) or said.of(match["p"]).text.lstrip("( ")[:1] in "+-−"
 
 
 def _is_of(said: Said, match: re.Match[str]) -> bool:
@@ -134,8 +155,8 @@ def _equals(said: Said, done: set[int]) -> list[Claim]:
     """“Three quarters (73%)”: the words against the number in brackets."""
     claims = []
     for match in _FRACTION_IS.finditer(said.marks):
-        stated = said.of(match["f"] or match["f2"])
-        percent = said.of(match["p"] or match["p2"])
+        stated = said.of(match["f"] or match["f2"] or match["f3"] or match["f4"])
+        percent = said.of(match["p"] or match["p2"] or match["p3"] or match["p4"])
         if id(stated) not in done:
             done |= {id(stated), id(percent)}
             way = Way({"percent": percent}, percent.span, True, {}, "the percentage beside it")

@@ -12,7 +12,7 @@ from watchward.check.prose.means import mean_claims
 from watchward.check.prose.rates import rate_claims
 from watchward.check.prose.roles import compares, is_ahead, without
 from watchward.check.prose.said import FILL, Said, number
-from watchward.check.prose.totals import is_doubtful, total_claims
+from watchward.check.prose.totals import is_doubtful, is_no_total, total_claims
 from watchward.check.rounding import over, plus
 
 _MARK = re.compile(r"⟦([a-z]\d+)⟧")
@@ -138,7 +138,7 @@ def _total(
     parts = _parts(said, total, listed)
     if _CHANGED.search(listed) or len(parts) < 2 or any(part is total for part in parts):
         return None
-    if any(part.value > total.value * 20 for part in parts):
+    if any(part.value > total.value * 20 for part in parts) or is_no_total(said, total, len(parts)):
         return None
     named = {f"part {at + 1}": part for at, part in enumerate(parts)}
     expected = plus(part.span for part in parts)
@@ -163,7 +163,10 @@ def _parts(said: Said, total: Quantity, listed: str) -> list[Quantity]:
 def _is_list(listed: str, count: int, is_before: bool) -> bool:
     """Whether numbers stand one an item between commas and “and”, with no other talk."""
     bare = re.sub(r"\((?=[^()]*⟦[pft])[^()]*\)", "", listed)
-    items = [item for item in re.split(r"[,;•]| and | plus |\+|&", bare) if "⟦" in item]
+    told = re.split(r"[,;•]| and | plus |\+|&", bare)
+    if any("⟦" not in item and re.match(r"\s*(?:one|an?) [a-z]", item) for item in told):
+        return False  # “one sergeant” counts too
+    items = [item for item in told if "⟦" in item]
     if len(items) != count or any(len(_MARK.findall(item)) != 1 for item in items):
         return False
     if re.search(

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from watchward.check.facts import Fact, words_of
 from watchward.check.model import Claim, Interval, Quantity
+from watchward.check.prose.amounts import amounts
 from watchward.check.prose.directions import NO
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.roles import Mark, held, is_ahead, settled
@@ -108,12 +109,24 @@ def _of_total(said: Said, stated: Quantity, part: Quantity, group: Group) -> lis
     return [replace(best_claim(said, "share", stated, [way]), others=(total.at,))]
 
 
+_OF_WHOLE_IS = re.compile(r"⟦\w+⟧ of (?:the )?[a-z'-]+'s? $|\bof the [a-z-]+'s $")
+"""“58.8% of the town's 780”: the number is the whole."""
+_GAINED = re.compile(r"\b(?:add(?:ed|ing)|gain(?:ed|ing)|lost|shed|put on|took off)\b[^⟦⟧]{0,25}$")
+
+
+def _is_change(said: Said, mark: Mark) -> bool:
+    """“together added 440”: how far rows moved, and not what they come to."""
+    return _GAINED.search(mark.before) is not None or any(
+        amount.way and mark.quantity in amount.numbers for amount in amounts(said)
+    )
+
+
 def _told(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Claim]:
     before = _before(said, mark)
     is_sum = any(cue.search(before) for cue in (_TOGETHER, _KINDS_OF, _EDGE, _ALL_OF))
     if not is_sum and (pair is None or not _OF_WHOLE.match(pair.after)):
         return []
-    if _NO_SUM.search(mark.before):
+    if _NO_SUM.search(mark.before) or _OF_WHOLE_IS.search(mark.before) or _is_change(said, mark):
         return []  # “by so many” is a gap, “of the so many” a whole
     groups = list(_groups(said, mark, before, tables))
     agreed = [g for g in groups if g.sum.meets(mark.quantity.span)]

@@ -57,6 +57,11 @@ _LEFT = re.compile(
     re.IGNORECASE,
 )
 _IF = re.compile(r"^[^⟦⟧;:.]{0,40}?\b(?:when|once|if|after|assuming|provided|from|by)\b")
+_BALANCE = re.compile(
+    r"\b(?:closing|opening|balances?|carried|revised|running|outstanding|now)\b[^⟦⟧]{0,40}$"
+)
+"""“£0.2m was added and £0.1m drawn, giving a closing figure of £2.4m”: there was some before."""
+_CARRIED = re.compile(r" (?:[a-z]+ ){0,2}(?:carried|outstanding|remaining|still open)\b")
 _SHARES = re.compile(r"\(⟦(p\d+)⟧\)")
 """Shares told beside the parts: where they leave some of the whole over, so do the parts."""
 _REACHED = re.compile(
@@ -71,7 +76,9 @@ def is_doubtful(said: Said, total: Quantity, expected: Interval, between: str = 
     “3 vans and 5 bikes, with a total of 26 wheels”; “the total of 90 was reached in June: …”.
     """
     mark = f"{said.order_of(total)}⟧"
-    after = said.marks.partition(mark)[2]
+    told, _mark, after = said.marks.partition(mark)
+    if _BALANCE.search(told.rpartition("⟦")[0]) or _CARRIED.match(after):
+        return True
     shares = [said.of(each) for each in _SHARES.findall(said.marks)]
     is_part = len(shares) > 1 and not 97 <= sum(q.value for q in shares) <= 103
     if is_part or _IF.match(after) or _REACHED.search(between) or _rest_follows(said):
@@ -83,6 +90,21 @@ def is_doubtful(said: Said, total: Quantity, expected: Interval, between: str = 
     own = words_of(noun["noun"])
     rest = said.marks.replace(noun["noun"], " ", 1)
     return bool(own) and not own & words_of(re.sub(r"⟦\w+⟧", " ", rest))
+
+
+_MEASURE = re.compile(r"\b(?:within|out of|after|every|last|past|per|under|over|marked)(?: the)? $")
+_ONE_MORE = re.compile(r"(?:[,;:]|\band) ?(?:one|an?) [a-z]+(?: [a-z]+)?(?=[,;.]| and )")
+
+
+def is_no_total(said: Said, total: Quantity, many: int) -> bool:
+    """Whether a number before a list is none of what the list adds up to.
+
+    “Our eight stations: …” says how many items there are; “seen within 20 days: …” and
+    “scored out of 100: …” are measures; in “twelve people: one sergeant, five …” one is in letters.
+    """
+    before, _mark, after = said.marks.partition(f"{said.order_of(total)}⟧")
+    is_measure = _MEASURE.search(before.rpartition("⟦")[0]) is not None
+    return total.value == many or is_measure or _ONE_MORE.search(after) is not None
 
 
 def _rest_follows(said: Said) -> bool:
@@ -112,7 +134,7 @@ def _listed(said: Said, text: str, marks: list[Mark], same: list[Mark]) -> list[
         if total is None:
             continue
         parts = [mark for mark in run if mark is not total]
-        if len(parts) < 2:
+        if len(parts) < 2 or is_no_total(said, total.quantity, len(parts)):
             continue
         alone = len(parts) + 1 == len(same) and all(_is_like(p, total) for p in parts)
         fits = total.start < run[0].start or _fits(parts, total)

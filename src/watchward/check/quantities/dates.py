@@ -60,6 +60,13 @@ _DATES = (
         "period: a quarter",
     ),
     (_made(r"\b[1-4](?:st|nd|rd|th)\s+(?:quarter|qtr)\b"), "period: a quarter"),
+    (_made(r"\bquarters?\s(?:one|two|three|four)\b(?!-)"), "period: a quarter"),
+    (
+        _made(
+            r"\b(?:same|first|second|latter|other)\shalf\sof\s(?:the\s(?:financial\s)?year|(?:19|20)\d\d)"
+        ),
+        "period: half of a year",
+    ),
     (_made(r"\bH[12]\b(?:\s+\d{4})?"), "period: half of a year"),
     # financial and other years that go over new year
     (

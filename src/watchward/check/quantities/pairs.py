@@ -19,6 +19,12 @@ _SLASH_BEFORE = re.compile(r"[A-Za-z)]\s?/\s?$")
 _RANGE = re.compile(r"\s?(?:-|to|or)\s?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+[£€$+-]{0,2}$", re.IGNORECASE)
 _IN = re.compile(r"\s+in\s+(?:every\s+)?", re.IGNORECASE)
+_NOUN_IN = re.compile(r"\s+[a-z]{3,}\s+in\s+(?:every\s+)?", re.IGNORECASE)
+_NO_NUMBER_OF = re.compile(
+    r"\s+(?:minutes|hours|days|nights|weeks|months|years|quarters|wards|districts|areas|places|sites|"
+    r"stations|forces|teams|of)\b",
+    re.IGNORECASE,
+)
 _OUT_OF = re.compile(
     r"\s+(?:out of|of)\s+(?:(?:the|our|its|these|those|a total of|every)\s+)?", re.I
 )
@@ -43,7 +49,7 @@ def ratio(board: Board, first: Read, second: Read, at: Location) -> Quantity | N
     if _is_colon(board.text, first, gap):
         half = Fraction(1, 2)
         span = Interval((first.value - half) / second.value, (first.value + half) / second.value)
-    elif _IN.fullmatch(gap) and _is_one_in(board.text, first, second):
+    elif _is_so_many_in(board.text, first, second, gap):
         span = _loose(first.value, second.value)
     elif _OUT_OF.fullmatch(gap) and _is_part_of(board.text, first, second):
         exact = Interval.exact(first.value / second.value)
@@ -68,12 +74,28 @@ def _is_whole(found: Read) -> bool:
     return found.is_bare and found.numeral.places == 0 and found.sign > 0
 
 
+def _is_so_many_in(text: str, first: Read, second: Read, gap: str) -> bool:
+    if _IN.fullmatch(gap):
+        return _is_one_in(text, first, second)
+    return _NOUN_IN.fullmatch(gap) is not None and _is_one_thing_in(text, first, second)
+
+
 def _is_one_in(text: str, first: Read, second: Read) -> bool:
     if not 0 < first.value < second.value <= 100_000:
         return False
     if first.value > 1 and _GROWING.search(text[max(0, first.start - 14) : first.start]):
         return False
+    are_letters = text[first.start].isalpha() and text[second.start].isalpha()
+    if first.value > 1 and are_letters and second.value <= 10:
+        return not _NO_NUMBER_OF.match(text, second.end)
     return first.value == 1 or (first.value < 100 and second.value in _ROUND)
+
+
+def _is_one_thing_in(text: str, first: Read, second: Read) -> bool:
+    """“One crime in six”, “two pounds in every five”: both numbers in letters."""
+    are_letters = text[first.start].isalpha() and text[second.start].isalpha()
+    is_less = 0 < first.value < second.value <= 100
+    return are_letters and is_less and not _NO_NUMBER_OF.match(text, second.end)
 
 
 def _is_part_of(text: str, first: Read, second: Read) -> bool:

@@ -27,6 +27,12 @@ _NO_PERIOD = _made(
 _SHARED = _made(
     r"\s+(?:of|fewer|more|less|lower|higher|were|was|are|is|said|felt|have|had)\b|\s*\("
 )
+_ENDED = _made(r"\s*(?:[.;:)]|$)|,\s+(?:and|but|while|with|which)\b")
+_LED = _made(
+    r"(?:[,:;–—(-]|\b(?:is|was|were|are|or|by|than|exactly|precisely|that's|about|around|nearly|"
+    r"almost|over|under|some|roughly|be|to))\s+$"
+)
+"""“of £300m: a third.”, “that is a fifth;”: a share at the end of what is said."""
 _HALF = _made(r"(?<![\w-])(?:(a|one)[\s-]+)?half(?![\w-])")
 _HALF_BEFORE = _made(
     r"\b(?:first|second|latter|other|last|each|per|better|final|this)\s+$|\d\s$|\band a\s$"
@@ -108,6 +114,8 @@ def _is_share(text: str, match: re.Match[str]) -> bool:
     """Whether “a third” or “three quarters” is a share and no period, person or party."""
     before = text[max(0, match.start() - 14) : match.start()]
     is_one = match[1].lower() in ("a", "an")
+    if _ENDED.match(text, match.end()) and _LED.search(before):
+        return match[1].lower() != "the"
     is_quarter = match[2].lower().startswith("quarter")
     if _SHARED.match(text, match.end()):
         return not (

@@ -10,28 +10,28 @@ from watchward.check.model import Cause, Claim, Interval, Paper, Quantity, Sever
 from watchward.check.prose.making import unit_of
 from watchward.check.rounding import without_sign
 from watchward.check.tables.layout import Segment
-from watchward.check.weighing.deriving import derivations
 from watchward.check.weighing.doubted import is_misread, may_be_misread
 from watchward.check.weighing.exact import HOW, exact, operation
+from watchward.check.weighing.looking import Looked, Looking, keys_of
+from watchward.check.weighing.numbers import Numbers
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
-from watchward.check.weighing.terms import Evidence, Term, digits
-from watchward.check.weighing.weighing import Weighed, numbers_of, weigh
-from watchward.check.weighing.weights import learned_weights
+from watchward.check.weighing.telling import in_words, name_of
+from watchward.check.weighing.terms import Term, digits
+from watchward.check.weighing.verdicts import Weighed, verdict
+from watchward.check.weighing.weights import learned_weigher
 
 __all__ = ["weighed_claims"]
 
 _HOLDS = 0.7
 """A number is called right where it is so with at least this likelihood."""
 _ODDS = {
-    Cause.POINTS: 0.4, Cause.DIRECTION: 0.4, Cause.DIGITS: 0.4, Cause.LATER_BASE: 0.4,
-    Cause.ROUNDING: 0.4, Cause.TYPED: 1.5,
+    Cause.DIGITS: 0.15, Cause.LATER_BASE: 0.15, Cause.ROUNDING: 0.15, Cause.POINTS: 0.2,
+    Cause.DIRECTION: 2.0, Cause.TYPED: 2.0,
 }  # fmt: skip
 """A number is called wrong for one of these slips where that is so many times as likely as not."""
 _SURE = 0.1
-_LOOSE = 0.35
-"""What a wrong number was meant to be must itself be at least so likely; the second is of the
-difference of two numbers of the prose."""
+"""What a wrong number was meant to be must itself be at least so likely."""
 _DIGITS = 3
 """A number of fewer digits is no sign that a figure is told again."""
 
@@ -40,23 +40,23 @@ def weighed_claims(
     paper: Paper, segments: Sequence[Segment], headings: Sequence[str], claims: Sequence[Claim]
 ) -> tuple[Claim, ...]:
     """The claims of a paper with those of the numbers that were open, as far as weighing tells."""
-    settled = {
-        key_of(quantity)
-        for claim in claims
-        if claim.verdict is not Verdict.UNVERIFIABLE
-        for quantity in claim.quantities[:1]
-    }
     doubted = {key_of(c.quantities[0]): c for c in claims if may_be_misread(c)}
+    judged = [claim for claim in claims if claim.verdict is not Verdict.UNVERIFIABLE]
+    looking = Looking(
+        Numbers(paper, segments, headings), judged, keys_of(judged) - doubted.keys(),
+        learned_weigher(),
+    )  # fmt: skip
     taken_back: set[Key] = set()
     new: list[Claim] = []
-    for target, evidence in numbers_of(paper, segments, headings, settled - doubted.keys()):
-        key = key_of(target.quantity)
+    for looked in looking.looked:
+        meant, none = looking.meanings(looked)
+        answer = verdict(looked.opened, meant, none)
+        key = key_of(looked.opened.target.quantity)
         if key in doubted:
-            made = list(derivations(target, evidence))
-            if not is_misread(doubted[key], target, made, learned_weights()):
+            if not is_misread(doubted[key], looked.opened, meant, answer):
                 continue
             taken_back.add(key)
-        new.extend(_judged(target, evidence))
+        new.extend(_judged(looked, answer))
     done = {key_of(claim.quantities[0]) for claim in new}
     return (*(claim for claim in claims if not _is_replaced(claim, done, taken_back)), *new)
 
@@ -71,8 +71,8 @@ def _is_replaced(claim: Claim, done: Container[Key], taken_back: Container[Key])
     return key in taken_back and may_be_misread(claim)
 
 
-def _judged(target: Target, evidence: Evidence) -> Iterator[Claim]:
-    answer = weigh(target, evidence, learned_weights())
+def _judged(looked: Looked, answer: Weighed) -> Iterator[Claim]:
+    target = looked.opened.target
     if _is_wrong(answer, target) and answer.meant is not None:
         expected = exact(answer.meant)
         if expected is not None:
@@ -85,7 +85,7 @@ def _judged(target: Target, evidence: Evidence) -> Iterator[Claim]:
         ):
             yield _claim(target, answer.best, expected, Cause.NONE)
             return
-    yield from _told_again(target, evidence)
+    yield from _told_again(target, looked.echoes)
 
 
 def _is_wrong(answer: Weighed, target: Target) -> bool:
@@ -93,7 +93,7 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
     return (
         answer.odds >= _ODDS.get(answer.cause, 1e9)
         and answer.meant is not None
-        and answer.share >= _least_share(answer.meant)
+        and answer.share >= _SURE
         and not any(_is_doubtful(answer.meant, term) for term in answer.meant.terms)
         and not quantity.bound
         and not quantity.text[:1].isalpha()
@@ -106,19 +106,13 @@ def _is_doubtful(meant: Derivation, term: Term) -> bool:
     return match is not None and (match.is_far or (meant.op == "rep" and not match.is_named))
 
 
-def _least_share(meant: Derivation) -> float:
-    """How likely what was meant must be: numbers of a list differ, but nobody says by how much."""
-    is_loose = meant.op == "diff" and all(term.cell is None for term in meant.terms)
-    return _LOOSE if is_loose else _SURE
-
-
-def _told_again(target: Target, evidence: Evidence) -> Iterator[Claim]:
+def _told_again(target: Target, echoes: Sequence[Term]) -> Iterator[Claim]:
     """A figure that stands elsewhere just so, and of the same things, is told again."""
     if digits(target.quantity) < _DIGITS or target.quantity.bound:
         return
-    echoes = [t for t in evidence.echoes if t.step > 0 or digits(t.quantity) > _DIGITS]
-    if echoes:
-        best = max(echoes, key=lambda term: term.step)
+    found = [t for t in echoes if t.step > 0 or digits(t.quantity) > _DIGITS]
+    if found:
+        best = max(found, key=lambda term: term.step)
         low, high = best.low, best.high
         expected = best.cell.span if best.cell is not None else best.quantity.span
         yield _claim(target, Derivation("rep", low, high, (best,)), expected, Cause.NONE)
@@ -126,18 +120,14 @@ def _told_again(target: Target, evidence: Evidence) -> Iterator[Claim]:
 
 def _claim(target: Target, derivation: Derivation, expected: Interval, cause: Cause) -> Claim:
     stated, holds = target.quantity, cause is Cause.NONE
-    kind, how = HOW[operation(derivation)]
+    kind = HOW[operation(derivation)][0]
     text = f"{shown(expected, max(stated.places, 0) + 1)}{_unit(stated, derivation)}"
     is_turned = cause is Cause.DIRECTION
     printed = f"{target.word} {stated.text}" if is_turned else stated.text
     parts = {"stated": stated}
     for at, term in enumerate(derivation.terms, 1):
-        parts[f"{at}. {_name(term)}"] = term.quantity
-    listed = "; ".join(
-        f"{_name(t)} {t.quantity.text.strip()}".strip() for t in derivation.terms[:6]
-    )
-    more = ", …" if len(derivation.terms) > 6 else ""
-    told = f"{how} ({listed}{more})"
+        parts[f"{at}. {name_of(term)}"] = term.quantity
+    told = in_words(derivation)
     words = (
         f"It agrees with {told}." if holds else f"The paper says {printed}; {told} gives {text}."
     )
@@ -159,12 +149,6 @@ def _claim(target: Target, derivation: Derivation, expected: Interval, cause: Ca
 
 def _unit(stated: Quantity, derivation: Derivation) -> str:
     return " percentage points" if derivation.op == "diffp" else unit_of(stated)
-
-
-def _name(term: Term) -> str:
-    if term.cell is None:
-        return term.quantity.unit if term.quantity.unit not in ("£", "%") else ""
-    return term.cell.strand.name
 
 
 def _severity(cause: Cause) -> Severity:

@@ -7,17 +7,17 @@ took, and surely something else that gives what is printed, the number is right.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import exp
 
 from watchward.check.context.second_look import key_of
 from watchward.check.model import Cause, Claim, Location, Verdict
 from watchward.check.quantities import find
+from watchward.check.weighing.opened import Opened
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.quick import quick
 from watchward.check.weighing.spoken import Target
-from watchward.check.weighing.weighing import Weights, judged, scored
+from watchward.check.weighing.verdicts import Weighed
 
-__all__ = ["is_misread", "may_be_misread"]
+__all__ = ["bound_share", "is_misread", "may_be_misread"]
 
 _CERTAIN = frozenset({Cause.DIRECTION, Cause.SIGN, Cause.POINTS, Cause.WRONG_END})
 """Slips that give themselves away: no other reading is asked for."""
@@ -41,29 +41,22 @@ def may_be_misread(claim: Claim) -> bool:
     )
 
 
-def is_misread(claim: Claim, target: Target, made: Sequence[Derivation], weights: Weights) -> bool:
+def is_misread(claim: Claim, opened: Opened, meant: Sequence[float], answer: Weighed) -> bool:
     """Whether a claim that a number is wrong rests on parts that its words hardly mean."""
-    answer = judged(target, made, weights)
-    is_far = claim.cause is Cause.UNKNOWN and _is_far(claim, target)
-    if answer.holds < _HOLDS and not is_far:
-        return False
-    meant = _meant(claim, target, made, weights)
-    return (answer.holds >= _HOLDS and meant < _MEANT) or (is_far and meant < _HARDLY)
+    is_far = claim.cause is Cause.UNKNOWN and _is_far(claim, opened.target)
+    own = bound_share(claim, opened, meant)
+    return (answer.holds >= _HOLDS and own < _MEANT) or (is_far and own < _HARDLY)
 
 
-def _meant(claim: Claim, target: Target, made: Sequence[Derivation], weights: Weights) -> float:
+def bound_share(claim: Claim, opened: Opened, meant: Sequence[float]) -> float:
     """How likely the words mean the parts of a claim, or others that give its value."""
-    scores, none = scored(made, target, weights)
-    top = max([*scores, none])
     parts = {key_of(quantity) for quantity in claim.quantities[1:]}
     told = _told(claim)
-    own = whole = 0.0
-    for score, derivation in zip(scores, made, strict=True):
-        worth = exp(score - top)
-        whole += worth
-        if {key_of(t.quantity) for t in derivation.terms} == parts or _gives(derivation, told):
-            own += worth
-    return own / (whole + exp(none - top))
+    return sum(
+        likely
+        for likely, derivation in zip(meant, opened.kept, strict=True)
+        if {key_of(t.quantity) for t in derivation.terms} == parts or _gives(derivation, told)
+    )
 
 
 def _told(claim: Claim) -> tuple[float, float] | None:

@@ -13,30 +13,30 @@ __all__ = ["HOW", "exact"]
 
 _ALL = Interval.exact(100)
 HOW = {
-    "rep": ("duplicate", "the same figure"),
-    "hundred": ("percent", "what is left of 100%"),
-    "pct": ("percent", "the change from the first to the second"),
-    "pctpct": ("percent", "the change from the first to the second"),
-    "share": ("share", "the first as a percentage of the second"),
-    "rest": ("share", "what is left of the second without the first, as a percentage"),
-    "diff": ("change", "the difference of the two"),
-    "diffp": ("points", "the difference of the two percentages, in percentage points"),
-    "each": ("rate", "the first divided by the second"),
-    "rate": ("rate", "the first for so many of the second"),
-    "part": ("share", "that percentage of the first"),
-    "grown": ("change", "the first, increased by that percentage"),
-    "shrunk": ("change", "the first, reduced by that percentage"),
-    "whole": ("share", "what the first is that percentage of"),
-    "before": ("change", "the first before it grew by that percentage"),
-    "times": ("sum", "the two multiplied"),
-    "ratio": ("ratio", "the first divided by the second"),
-    "left": ("sum", "what is left of the first without the others"),
-    "sum": ("sum", "the sum of the numbers"),
-    "mean": ("average", "the mean of the numbers"),
-    "by": ("average", "the number divided by the months, weeks or days"),
-    "x": ("sum", "so many times the number"),
+    "rep": ("duplicate", "the same figure elsewhere, {a}"),
+    "hundred": ("percent", "what {a} leaves of 100%"),
+    "pct": ("percent", "the change from {a} to {b}"),
+    "pctpct": ("percent", "the change from {a} to {b}, in percent"),
+    "share": ("share", "{parts} as a percentage of {last}"),
+    "rest": ("share", "what is left of {b} without {a}, as a percentage"),
+    "diff": ("change", "the difference of {a} and {b}"),
+    "diffp": ("points", "the difference of {a} and {b}, in percentage points"),
+    "each": ("rate", "{a} divided by {b}"),
+    "rate": ("rate", "{a} for every {factor} of {b}"),
+    "part": ("share", "{b} of {a}"),
+    "grown": ("change", "{a} increased by {b}"),
+    "shrunk": ("change", "{a} reduced by {b}"),
+    "whole": ("share", "the whole of which {a} is {b}"),
+    "before": ("change", "what {a} was before it grew by {b}"),
+    "times": ("sum", "{a} times {b}"),
+    "ratio": ("ratio", "{a} divided by {b}"),
+    "left": ("sum", "what is left of {a} without {others}"),
+    "sum": ("sum", "the sum of {all}"),
+    "mean": ("average", "the mean of {all}"),
+    "by": ("average", "{a} divided by {factor}"),
+    "x": ("sum", "{factor} times {a}"),
 }
-"""The kind of claim and the words for each operation."""
+"""The kind of claim and the words for each operation, with its terms in their places."""
 
 
 def exact(derivation: Derivation) -> Interval | None:

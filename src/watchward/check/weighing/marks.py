@@ -8,8 +8,8 @@ from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.terms import Term
 
-__all__ = ["ANY", "cue_marks", "general_term_marks", "marks_of", "pair_marks", "size_mark",
-           "tags", "term_marks"]  # fmt: skip
+__all__ = ["ANY", "cue_marks", "general_term_marks", "marks_of", "pair_marks", "place_marks",
+           "place_of", "side_marks", "size_mark", "tags", "term_marks", "time_marks"]  # fmt: skip
 
 ANY = "any"
 """The group of marks that mean the same for every operation."""
@@ -28,8 +28,7 @@ def marks_of(derivation: Derivation, target: Target) -> Iterator[Mark]:
     for name, term in zip("ab", derivation.terms, strict=False):
         for mark in term_marks(target, term):
             yield f"{op} {name}", mark
-        for mark in general_term_marks(target, term):
-            yield ANY, f"{name}{mark}"
+        yield from general_term_marks(target, term, name)
     yield from pair_marks(derivation, target)
 
 
@@ -71,8 +70,11 @@ def term_marks(target: Target, term: Term) -> tuple[str, ...]:
     return term.marks
 
 
-def general_term_marks(target: Target, term: Term) -> tuple[str, ...]:
-    """What a term says whatever the operation: how well its row and heading are named."""
+def general_term_marks(target: Target, term: Term, name: str) -> Iterator[Mark]:
+    """What a term says whatever the operation: how well its row and heading are named.
+
+    `name` is a for the first term, b for the second.
+    """
     if term.general is None:
         term.general = ()
         if term.match is not None and term.cell is not None:
@@ -81,13 +83,14 @@ def general_term_marks(target: Target, term: Term) -> tuple[str, ...]:
             common = len(head & (target.clause | target.beside))
             named = f"head{min(common, 2)}{'' if head else '-'}"
             term.general = (f"={match.label}", f"near{match.near}", f"about{match.about}", named)
-    return term.general
+    for mark in term.general:
+        yield ANY, f"{name}{mark}"
 
 
 def tags(target: Target, term: Term) -> tuple[str, str]:
     """Where a term stands and how its period stands to those said, as short tags."""
     if term.tags is None:
-        term.tags = (_place(term), _time(target, term))
+        term.tags = (place_of(term), _time(target, term))
     return term.tags
 
 
@@ -100,16 +103,32 @@ def pair_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:
         other, then = tags(target, last)
         place, time = f"{place}/{other}", f"{time}/{then}"
     elif len(terms) > 2:
-        place = f"{place}..{_place(last)}x{min(len(terms), 6)}"
+        place = f"{place}..{place_of(last)}x{min(len(terms), 6)}"
         time = f"{time}/{tags(target, terms[1])[1]}"
+    yield from place_marks(op, target.letter, place)
+    yield from time_marks(op, time, target.when)
+    if len(terms) > 1:
+        yield from side_marks(derivation)
+    if len(terms) > 2 or (len(terms) == 2 and op.startswith(("sum", "mean"))):
+        yield from _run_marks(derivation, target)
+
+
+def place_marks(op: str, letter: str, place: str) -> Iterator[Mark]:
+    """What the places of the terms say."""
     yield op, f"@{place}"
-    yield ANY, f"{target.letter}@{place}"
+    yield ANY, f"{letter}@{place}"
+
+
+def time_marks(op: str, time: str, when: str) -> Iterator[Mark]:
+    """What the periods of the terms say."""
     yield op, f"~{time}"
-    yield ANY, f"~{time}|{target.when}"
-    if len(terms) == 1:
-        return
-    second = terms[1]
-    yield op, "ww" if first.words & second.words else "w-"
+    yield ANY, f"~{time}|{when}"
+
+
+def side_marks(derivation: Derivation) -> Iterator[Mark]:
+    """What the first two terms say of each other."""
+    op, first, second = derivation.op, *derivation.terms[:2]
+    yield op, "w-" if first.words.isdisjoint(second.words) else "ww"
     if first.cell is not None and second.cell is not None:
         yield op, "one" if first.cell.strand is second.cell.strand else "two"
         if first.match is not None and second.match is not None:
@@ -119,8 +138,6 @@ def pair_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:
         if first.away == second.away:
             gap = min(abs(first.step - second.step), 3)
             yield op, f"gap{gap}{first.step < second.step}{first.away == 'S'}"
-    if len(terms) > 2 or op.startswith(("sum", "mean")):
-        yield from _run_marks(derivation, target)
 
 
 def _run_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:
@@ -155,7 +172,8 @@ def _said_number(target: Target) -> frozenset[int]:
     )  # fmt: skip
 
 
-def _place(term: Term) -> str:
+def place_of(term: Term) -> str:
+    """Where a term stands: its sentence and which number of it, seen from the target."""
     if term.cell is not None:
         return "T"
     low, high = (-4, 4) if term.away == "S" else (-3, 3)

@@ -10,6 +10,8 @@ from watchward.check.weighing.terms import Term
 
 __all__ = ["AMOUNTS", "Derivation", "alike", "made", "pair"]
 
+_MOST_OF = 2
+"""What was done may be more than was planned: “144% of plan”."""
 AMOUNTS = frozenset("cmdru")
 """Letters of the kinds that count or measure: no percentages, ranks or multiples."""
 
@@ -69,10 +71,11 @@ def _relative(one: Term, other: Term) -> Iterator[Derivation]:
     if one.low > 0:
         low, high = (other.low / one.high - 1) * 100, (other.high / one.low - 1) * 100
         yield made("pct", low, high, both)
-    if 0 <= one.high <= other.high:
+    if 0 <= one.high <= _MOST_OF * other.low:
         low, high = one.low / other.high * 100, one.high / other.low * 100
         yield made("share", low, high, both)
-        yield made("rest", 100 - high, 100 - low, both)
+        if one.high <= other.high:
+            yield made("rest", 100 - high, 100 - low, both)
 
 
 def _of_percentages(one: Term, other: Term) -> Iterator[Derivation]:

@@ -111,7 +111,7 @@ class Tables:
 
     def saying(self, words: Iterable[str], here: int) -> list[Strand]:
         """Strands whose label has one of some words; of many those of the nearest tables."""
-        found = {strand: None for word in words for strand in self._by_word.get(word, ())}
+        found = {s: None for word in sorted(words) for s in self._by_word.get(word, ())}
         if len(found) <= _MANY:
             return list(found)
         return sorted(found, key=lambda s: (abs(s.table.block - here), s.table.number, s.at))[

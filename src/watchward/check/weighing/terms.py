@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import log
+from math import fsum, log
 
 from watchward.check.context.clauses import MARK
 from watchward.check.context.reading import periods_beside
@@ -121,7 +121,7 @@ class Told:
         """The numbers of other paragraphs that most of the target's words stand beside."""
         scores: dict[int, float] = defaultdict(float)
         held: dict[int, tuple[Spoken, Term]] = {}
-        for word in target.clause | target.beside:
+        for word in sorted(target.clause | target.beside):
             found = self._by_word.get(word, ())
             for entry in found if len(found) <= _COMMON else ():
                 if entry[0].block != target.spoken.block:
@@ -130,7 +130,7 @@ class Told:
                     held[id(entry[1])] = entry
         best = sorted(scores, key=lambda key: -scores[key])[: 3 * _FAR]
         terms = [(held[key], scores[key]) for key in best if _is_of_use(target, held[key][1])]
-        whole = sum(self._weight.get(w, 0.5) for w in target.beside) or 1.0
+        whole = fsum(self._weight.get(w, 0.5) for w in target.beside) or 1.0
         return [
             _moved(term, "F", 3 if score > 1.5 * whole else 2 if score > 0.8 * whole else 1)
             for (_spoken, term), score in terms[:_FAR]
@@ -259,14 +259,14 @@ def _strands(target: Target, tables: Tables, anchors: Mapping[Strand, str]) -> l
 
 def _match(strand: Strand, target: Target, tables: Tables, anchors: Mapping[Strand, str]) -> Match:
     weight = tables.weight
-    whole = sum(weight.get(w, 1.0) for w in strand.words) or 1.0
+    whole = fsum(weight.get(w, 1.0) for w in strand.words) or 1.0
     label, score = "N", 0.0
     for mark, words, worth in (
         ("C", target.clause, 3.0),
         ("S", target.sentence, 2.0),
         ("L", target.leading, 1.2),
     ):
-        part = sum(weight.get(w, 1.0) for w in strand.words & words) / whole
+        part = fsum(weight.get(w, 1.0) for w in strand.words & words) / whole
         if part > 0:
             level = 3 if part > 0.99 else 2 if part >= 0.5 else 1
             if worth * part > score:

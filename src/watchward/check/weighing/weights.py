@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
-__all__ = ["learned_weights"]
+from watchward.check.weighing.weighing import Weigher
+
+__all__ = ["learned_weigher"]
 
 
 @lru_cache(maxsize=1)
-def learned_weights() -> Mapping[str, Mapping[str, float]]:
-    """The weight of each mark by its group; one that is not there weighs nothing."""
+def learned_weigher() -> Weigher:
+    """Weighs by the weights that were learned from labelled papers."""
     text = (files("watchward.check.weighing") / "weights.json").read_text(encoding="utf-8")
-    held: Mapping[str, Mapping[str, float]] = json.loads(text)["weights"]
-    return held
+    return Weigher(json.loads(text)["weights"])

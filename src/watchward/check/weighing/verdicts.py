@@ -1,0 +1,113 @@
+"""What becomes of a number, given how likely each of its derivations is meant.
+
+It holds if those that give what is printed outweigh the rest. It is wrong if
+something else is meant: with a slip that is known, or another number taken for
+the right one, or for no known reason where nothing that may be meant gives it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from watchward.check.model import Cause
+from watchward.check.weighing.opened import Opened
+from watchward.check.weighing.pairing import Derivation
+from watchward.check.weighing.slips import of_points
+
+__all__ = ["Weighed", "verdict"]
+
+_WRONG = 0.08
+"""How many numbers of a paper that follow from others are wrong, before anything is known."""
+_OTHERWISE = 0.25
+"""How many wrong numbers come of nothing that is known."""
+_UNSEEN = 0.3
+"""Derivations not looked at a second time count for so much of what the words alone say."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weighed:
+    """What the weights say of one number.
+
+    `holds` is how likely it is right, `odds` those of its being wrong against
+    all else; `best` the likeliest derivation that gives it, `meant` the likeliest
+    of what it should have been, with the `cause` and its `share` of what may be
+    meant; `agreeing` and `none` how likely what gives it, and nothing, is meant.
+    """
+
+    holds: float
+    odds: float
+    best: Derivation | None
+    meant: Derivation | None
+    cause: Cause
+    share: float
+    agreeing: float
+    none: float
+
+
+def verdict(opened: Opened, meant: Sequence[float], none: float) -> Weighed:
+    """What becomes of a number; `meant` is how likely each derivation kept is meant."""
+    right = [at for at, agrees in enumerate(opened.agrees) if _is_right(opened, at, agrees)]
+    agreeing = sum(meant[at] for at in right)
+    good = agreeing + _UNSEEN * opened.rest + none * opened.chance
+    faults = [
+        (_WRONG * meant[at] * likely, at, cause) for at, likely, cause in _faults(opened, right)
+    ]
+    bad = sum(worth for worth, _at, _cause in faults)
+    best = max(right, key=meant.__getitem__, default=None)
+    worst = max(faults, default=None, key=lambda fault: fault[0])
+    return Weighed(
+        agreeing / max(good + bad, 1e-300),
+        bad / max(good, 1e-300),
+        None if best is None else opened.kept[best],
+        None if worst is None else opened.kept[worst[1]],
+        Cause.UNKNOWN if worst is None else worst[2],
+        0.0 if worst is None else _share(opened, meant, worst[1]),
+        agreeing,
+        none,
+    )
+
+
+def _is_right(opened: Opened, at: int, agrees: bool) -> bool:
+    return agrees and opened.kept[at].op != "diffp"
+
+
+def _faults(opened: Opened, right: Sequence[int]) -> Iterator[tuple[int, float, Cause]]:
+    """Each derivation that is not given, with how likely it was printed so, and why."""
+    points = of_points(opened.target.quantity)
+    size = abs(opened.target.quantity.value)
+    for at, derivation in enumerate(opened.kept):
+        if at in right:
+            continue
+        chance = _OTHERWISE * opened.chance
+        slip = opened.slips.slip(derivation)
+        if _is_level(derivation, size):
+            yield at, chance, Cause.UNKNOWN
+        elif opened.agrees[at]:
+            yield at, points + chance, Cause.POINTS
+        elif slip is not None:
+            yield at, slip[0] + chance, slip[1]
+        else:
+            yield at, chance, Cause.UNKNOWN
+
+
+def _is_level(derivation: Derivation, size: Fraction) -> bool:
+    """Whether a difference is larger than one of its terms: then it is what another came from.
+
+    Of “84.1%, up from 80.7%, a rise of 3.4%” the 80.7% is no difference of the others.
+    """
+    if derivation.op not in ("diff", "diffp"):
+        return False
+    return size > min(abs(term.quantity.value) for term in derivation.terms)
+
+
+def _share(opened: Opened, meant: Sequence[float], at: int) -> float:
+    """How likely what the fault's derivation gives is meant, in whatever way."""
+    own = opened.kept[at]
+    slack = 1e-9 * max(1.0, abs(own.low))
+    return sum(
+        likely
+        for likely, other in zip(meant, opened.kept, strict=True)
+        if abs(other.low - own.low) < slack and abs(other.high - own.high) < slack
+    )
