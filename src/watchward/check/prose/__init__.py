@@ -62,7 +62,9 @@ _LINKS = re.compile(
 def prose_claims(paper: Paper, book: FactBook) -> tuple[Claim, ...]:
     """Every claim that the sentences of a paper make, in reading order; headings make none."""
     from watchward.check.prose.numbers import numbers_in
+    from watchward.check.quantities import find_ahead
 
+    find_ahead((block.text for block in paper.texts()), letters_of(paper))
     return claims_with(paper, book, numbers_in)
 
 
