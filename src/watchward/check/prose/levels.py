@@ -18,6 +18,8 @@ from watchward.check.prose.said import LETTERS, Said
 from watchward.check.prose.slips import is_near, printed
 
 _KINDS = (QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.RATE)
+_BACKING = ("percent change", "difference", "share")
+"""What a row prints of its own figures, by which a sentence may show that it means the row."""
 _ALIKE = Fraction(3, 2)
 _NOUNS = r"(?:[a-z'-]+ ){0,4}?"
 _DATE_AFTER = re.compile(rf"^ {_NOUNS}(?:in|for|during|at|of|as at|by|over) ¤|^ \(¤\)")
@@ -158,6 +160,8 @@ def _only(said: Said, row: Row) -> Fact | None:
 
 def _is_backed(said: Said, row: Row) -> bool:
     """Whether another number of the sentence is the change or share that the row has."""
+    if not any(row.of_role(role) for role in _BACKING):
+        return False
     sizes = [q for amount in amounts(said) for q in amount.numbers]
     for role, kind in (("percent change", QuantityKind.PERCENT), ("difference", None)):
         for fact in row.of_role(role):
@@ -190,7 +194,7 @@ def _is_same_figure(said: Said, stated: Quantity, fact: Fact) -> bool:
         beside = said.block.text[max(0, stated.start - 60) : stated.end + 50]
         if abs(stated.value) < 10 or not words_of(fact.label) <= words_of(beside):
             return False
-    coarse, fine = sorted((stated, held), key=lambda q: q.places)
+    coarse, fine = (stated, held) if stated.places <= held.places else (held, stated)
     return coarse.span.holds(fine.value)
 
 
