@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from mmap import mmap
@@ -37,16 +38,14 @@ def no_child_is_left() -> bool:
 
 
 def met(work: Callable[[int], object]) -> Callable[[int], tuple[object, int]]:
-    """The work with the process that did it, begun here only when the copy has done some."""
-    ours, begun = os.getpid(), mmap(-1, 1)
+    """The work with the process that did it; neither ends its first thing before both begin."""
+    ours, begun = os.getpid(), mmap(-1, 2)
 
     def done(item: int) -> tuple[object, int]:
-        made = work(item)
-        if os.getpid() != ours:
-            begun[0] = 1
-        while not begun[0]:
+        begun[os.getpid() == ours] = 1
+        while not all(begun[:]):
             os.sched_yield()
-        return made, os.getpid()
+        return work(item), os.getpid()
 
     return done
 
@@ -106,6 +105,32 @@ def test_what_a_killed_copy_has_not_done_is_done_here() -> None:
 
     assert in_two(work, ITEMS, LONG) == [item + 1 for item in ITEMS]
     assert no_child_is_left()
+
+
+PARENT = """
+import os, signal, struct
+from mmap import mmap
+from watchward.check import halves
+
+halves._has_two_processors = lambda: True
+ours, copy = os.getpid(), mmap(-1, 8)
+
+def work(item):
+    if os.getpid() != ours:
+        copy[:] = struct.pack("q", os.getpid())
+        signal.pause()
+    while not any(copy):
+        os.sched_yield()
+    print(*struct.unpack("q", copy), flush=True)
+    os._exit(0)
+
+halves.in_two(work, range(9), 1_000_000)
+"""
+
+
+def test_who_waits_for_the_end_of_this_process_waits_for_no_copy() -> None:
+    ran = subprocess.run([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, check=True)
+    os.kill(int(ran.stdout), signal.SIGKILL)  # it still holds its one thing, and nothing open
 
 
 def test_results_that_cannot_be_sent_are_made_here() -> None:
