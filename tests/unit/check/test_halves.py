@@ -119,7 +119,7 @@ def work(item):
     if os.getpid() != ours:
         copy[:] = struct.pack("q", os.getpid())
         signal.pause()
-    while not any(copy):
+    while not any(copy[:]):
         os.sched_yield()
     print(*struct.unpack("q", copy), flush=True)
     os._exit(0)
@@ -130,7 +130,9 @@ halves.in_two(work, range(9), 1_000_000)
 
 def test_who_waits_for_the_end_of_this_process_waits_for_no_copy() -> None:
     ran = subprocess.run([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, check=True)
-    os.kill(int(ran.stdout), signal.SIGKILL)  # it still holds its one thing, and nothing open
+    copy = int(ran.stdout)
+    assert copy > 1
+    os.kill(copy, signal.SIGKILL)  # it still holds its one thing, and nothing open
 
 
 def test_results_that_cannot_be_sent_are_made_here() -> None:
