@@ -50,7 +50,8 @@ def measure(scratch: Path) -> Part:
         notes=(
             f"A pack of {LETTERS:,} letters, made of papers of twelve kinds with sentences and "
             "tables, through `watchward check` with the findings written as JSON; Python's start "
-            "and its imports are included. No number in it is wrong.",
+            "and its imports are included. Two processes share the work where there are two "
+            "processors. No number in it is wrong.",
         ),
     )  # fmt: skip
 

@@ -144,11 +144,11 @@ class Interval:
 
     def holds(self, value: Fraction) -> bool:
         """Whether a value lies inside."""
-        return self.low <= value <= self.high
+        return not (_is_less(value, self.low) or _is_less(self.high, value))
 
     def meets(self, other: Interval) -> bool:
         """Whether some value lies in both."""
-        return self.low <= other.high and other.low <= self.high
+        return not (_is_less(other.high, self.low) or _is_less(self.high, other.low))
 
     @classmethod
     def exact(cls, value: Fraction | int) -> Interval:
@@ -179,6 +179,11 @@ class Quantity:
     unit: str = ""
     bound: str = ""
     is_signed: bool = False
+
+
+def _is_less(one: Fraction, two: Fraction) -> bool:
+    """Quicker than `<`, which first asks what kinds of number these are."""
+    return one.numerator * two.denominator < two.numerator * one.denominator
 
 
 class Verdict(StrEnum):

@@ -22,9 +22,9 @@ _CHANGES = {
 _ALIKE = {QuantityKind.RATE: QuantityKind.COUNT, QuantityKind.DURATION: QuantityKind.COUNT}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Candidate:
-    """A value that a table gives, with its sign and parts.
+    """A value that a table gives, with its sign and parts. Not frozen: many are made.
 
     `is_first` is whether this is what the words ask for, and not merely what
     they may mean; `others` are what known slips would have given. `printed` is

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 
@@ -11,10 +12,11 @@ from watchward.check.context.ranks import rank_claims
 from watchward.check.context.reading import Reading, Sort, readings
 from watchward.check.context.scope import Tables
 from watchward.check.context.search import CHANCE, Near, search
-from watchward.check.context.second_look import Key, Seen, key_of, looked_at_again
+from watchward.check.context.second_look import Key, Seen, asked_of, key_of, looked_at_again
 from watchward.check.context.settling import Answers, Settled
 from watchward.check.context.subjects import NOBODY, Subject, subjects_of
 from watchward.check.context.trends import trend_claims
+from watchward.check.halves import in_two, letters_of
 from watchward.check.judge import shown
 from watchward.check.model import (
     Cause,
@@ -52,39 +54,20 @@ def context_claims(
     """The claims of a paper with those that a table settles in place of those left open."""
     places = [at for at, block in enumerate(paper.blocks) if isinstance(block, Grid)]
     tables = Tables(subjects_of(segments, headings), places)
-    settled = _settled_numbers(claims)
-    told = {claim.quote for claim in claims if claim.cause is Cause.DIRECTION}
     doubted = {
         key_of(claim.quantities[0])
         for claim in claims
         if claim.verdict is Verdict.INCONSISTENT and claim.quantities
     }
+    told = {claim.quote for claim in claims if claim.cause is Cause.DIRECTION}
+    known = _Known(tables, _settled_numbers(claims), doubted, asked_of(claims), told)
     new: list[Claim] = []
     seen: dict[Key, Seen] = {}
-    topic: list[Subject] = []
-    for sentence, before, after, here in _sentences(paper):
-        lead = before[-1].text if before else ""
-        read = readings(sentence)
-        carried = topic if before else []
-        answers = Answers(read, sentence.text, lead, tables, carried, here)
-        topic = answers.topic()
-        for reading in read:
-            key, found = key_of(reading.stated), None
-            is_open = key not in settled
-            if key in doubted or (is_open and answers.to(reading) is None):
-                chance = _SECOND_LOOK if key in doubted else CHANCE
-                found = _searched(reading, sentence, before, after, tables, chance)
-            seen[key] = Seen(sentence, reading, answers, found)
-            if is_open and (answer := answers.to(reading) or _held(found)) is not None:
-                new.append(_claim(sentence, reading, answer))
-        is_told = partial(_is_told, sentence.text, told, answers)
-        new += trend_claims(sentence, tables, carried, is_told)
-        placed = {id(q) for q in sentence.quantities if (q.at, q.start) in settled}
-        new += rank_claims(sentence, tables, carried, placed)
+    for made, looked_at in in_two(known.of_paragraph, _paragraphs(paper), letters_of(paper)):
+        new += made
+        seen |= looked_at
     claims, instead = looked_at_again(claims, seen)
-    for entry in instead:
-        if (answer := _held(entry.found)) is not None:
-            new.append(_claim(entry.sentence, entry.reading, answer))
+    new += instead
     done = {(c.quantities[0].at, c.quantities[0].start) for c in new if c.parts[:1] == ("stated",)}
     kept = [
         claim
@@ -92,6 +75,75 @@ def context_claims(
         if claim.verdict is not Verdict.UNVERIFIABLE or _key(claim.quantities[:1]) not in done
     ]
     return (*kept, *new)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a paper when its sentences are read again: its tables and its claims.
+
+    Numbers of the prose are `settled` by some claim, `doubted` where it calls them
+    wrong, and `asked` for where it rests on them; `told` are the sentences that are
+    called wrong for their direction.
+    """
+
+    tables: Tables
+    settled: Collection[Key]
+    doubted: Collection[Key]
+    asked: Collection[Key]
+    told: Collection[str]
+
+    def of_paragraph(self, paragraph: _Paragraph) -> tuple[list[Claim], dict[Key, Seen]]:
+        """The claims that the tables make of a paragraph, and what a second look asks for."""
+        new: list[Claim] = []
+        seen: dict[Key, Seen] = {}
+        topic: list[Subject] = []
+        for sentence, before, after in _sentences(paragraph.block):
+            lead = before[-1].text if before else ""
+            read = readings(sentence)
+            carried = topic if before else []
+            answers = Answers(read, sentence.text, lead, self.tables, carried, paragraph.at)
+            topic = answers.topic()
+            for reading in read:
+                found = self._searched(reading, answers, sentence, before, after)
+                new += self._settled(reading, answers, found, sentence)
+                if (key := key_of(reading.stated)) in self.asked:
+                    seen[key] = _seen(reading, answers, found, sentence)
+            is_told = partial(_is_told, sentence.text, self.told, answers)
+            new += trend_claims(sentence, self.tables, carried, is_told)
+            placed = {id(q) for q in sentence.quantities if (q.at, q.start) in self.settled}
+            new += rank_claims(sentence, self.tables, carried, placed)
+        return new, seen
+
+    def _searched(
+        self, reading: Reading, answers: Answers, sentence: Said, before: Sequence[Said],
+        after: Sequence[Said],
+    ) -> Candidate | None:  # fmt: skip
+        """What the numbers round a number give, where it is doubted or nothing settles it."""
+        key = key_of(reading.stated)
+        if key in self.doubted:
+            return _searched(reading, sentence, before, after, self.tables, _SECOND_LOOK)
+        if key not in self.settled and answers.to(reading) is None:
+            return _searched(reading, sentence, before, after, self.tables, CHANCE)
+        return None
+
+    def _settled(
+        self, reading: Reading, answers: Answers, found: Candidate | None, sentence: Said
+    ) -> Iterator[Claim]:
+        """The claim of a number that was open and is settled now."""
+        if key_of(reading.stated) not in self.settled:
+            answer = answers.to(reading) or _held(found)
+            if answer is not None:
+                yield _claim(sentence, reading, answer)
+
+
+def _seen(reading: Reading, answers: Answers, found: Candidate | None, sentence: Said) -> Seen:
+    """A number as a second look at the claims asks for it."""
+    answer = answers.to(reading)
+    holds = None if answer is None else answer.holds
+    if found is None:
+        return Seen(holds)
+    parts = frozenset(key_of(quantity) for quantity in found.parts.values())
+    return Seen(holds, found.how, parts, _claim(sentence, reading, Settled(found, holds=True)))
 
 
 def _is_told(text: str, told: Collection[str], answers: Answers) -> bool:
@@ -147,18 +199,32 @@ def _held(found: Candidate | None) -> Settled | None:
     return None if found is None else Settled(found, holds=True)
 
 
-def _sentences(paper: Paper) -> Iterator[tuple[Said, list[Said], list[Said], int]]:
-    """Each sentence with those before it and the one after it in its paragraph, and its place."""
-    for here, block in enumerate(paper.blocks):
-        if not isinstance(block, TextBlock) or block.level or not block.text.strip():
-            continue
-        numbers = numbers_in(block.text, block.at)
-        if not numbers.quantities:
-            continue
-        spoken = said(block, numbers, 0)
-        for at, sentence in enumerate(spoken):
-            if len(sentence.text) <= _LONGEST:
-                yield sentence, spoken[:at], spoken[at + 1 : at + 2], here
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A block of text, which is the paper's block `at`."""
+
+    at: int
+    block: TextBlock
+
+
+def _paragraphs(paper: Paper) -> list[_Paragraph]:
+    """Every block of text that is no heading."""
+    return [
+        _Paragraph(at, block)
+        for at, block in enumerate(paper.blocks)
+        if isinstance(block, TextBlock) and not block.level and block.text.strip()
+    ]
+
+
+def _sentences(block: TextBlock) -> Iterator[tuple[Said, list[Said], list[Said]]]:
+    """Each sentence with those before it and the one after it in its paragraph."""
+    numbers = numbers_in(block.text, block.at)
+    if not numbers.quantities:
+        return
+    spoken = said(block, numbers, 0)
+    for at, sentence in enumerate(spoken):
+        if len(sentence.text) <= _LONGEST:
+            yield sentence, spoken[:at], spoken[at + 1 : at + 2]
 
 
 def _claim(sentence: Said, reading: Reading, answer: Settled) -> Claim:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from math import gcd
 
 from watchward.check.context.clauses import BASE, MANY, MARK, clause_at, times_in
 from watchward.check.model import Quantity, QuantityKind
@@ -57,8 +58,9 @@ class Reading:
     @property
     def digits(self) -> int:
         """How many digits the number has without noughts at either end."""
-        text = str(abs(self.stated.value * 10 ** max(0, self.stated.places)))
-        return len(text.partition("/")[0].strip("0"))
+        value = self.stated.value
+        size = abs(value.numerator) * 10 ** max(0, self.stated.places)
+        return len(str(size // gcd(size, value.denominator)).strip("0"))
 
 
 _MEAN = re.compile(r"\b(?:averag\w+|mean|typically)\b")

@@ -11,13 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from watchward.check.context.candidates import Candidate
-from watchward.check.context.reading import Reading
-from watchward.check.context.settling import Answers, Settled
 from watchward.check.model import Cause, Claim, Location, Quantity, Verdict
-from watchward.check.prose.said import Said
 
-__all__ = ["Key", "Seen", "key_of", "looked_at_again"]
+__all__ = ["Key", "Seen", "asked_of", "key_of", "looked_at_again"]
 
 Key = tuple[Location, int]
 """A number by its place: that of its block, and where in it it begins."""
@@ -27,17 +23,17 @@ _CERTAIN = frozenset({Cause.DIRECTION, Cause.SIGN, Cause.POINTS, Cause.LATER_BAS
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A number as its sentence speaks of it, what the tables say, and what else gives it."""
+    """What the tables say of a number, and what else gives it.
 
-    sentence: Said
-    reading: Reading
-    answers: Answers
-    found: Candidate | None
+    `holds` is None where the tables leave it open. `how` are the words for what
+    numbers near by give, blank where they give nothing; these numbers are
+    `parts`, and `instead` is the claim that they make.
+    """
 
-    @property
-    def answer(self) -> Settled | None:
-        """What the tables say of the number."""
-        return self.answers.to(self.reading)
+    holds: bool | None
+    how: str = ""
+    parts: frozenset[Key] = frozenset()
+    instead: Claim | None = None
 
 
 def key_of(quantity: Quantity) -> Key:
@@ -45,18 +41,24 @@ def key_of(quantity: Quantity) -> Key:
     return quantity.at, quantity.start
 
 
+def asked_of(claims: Iterable[Claim]) -> set[Key]:
+    """The numbers of the claims that a second look may take back, and of their parts."""
+    doubted = (claim for claim in claims if _may_be_misread(claim))
+    return {key_of(quantity) for claim in doubted for quantity in claim.quantities}
+
+
 def looked_at_again(
     claims: Iterable[Claim], seen: Mapping[Key, Seen]
-) -> tuple[list[Claim], list[Seen]]:
-    """The claims without those that a second look takes back, and the numbers that hold instead."""
+) -> tuple[list[Claim], list[Claim]]:
+    """The claims without those that a second look takes back, and those that hold instead."""
     kept: list[Claim] = []
-    instead: list[Seen] = []
+    instead: list[Claim] = []
     for claim in claims:
         entry = seen.get(key_of(claim.quantities[0])) if claim.quantities else None
         if entry is None or not _may_be_misread(claim):
             kept.append(claim)
-        elif _is_explained(claim, entry):
-            instead.append(entry)
+        elif entry.instead is not None and _is_explained(claim, entry):
+            instead.append(entry.instead)
         elif not _has_wrong_part(claim, entry, seen):
             kept.append(claim)
     return kept, instead
@@ -74,21 +76,13 @@ def _may_be_misread(claim: Claim) -> bool:
 
 def _is_explained(claim: Claim, entry: Seen) -> bool:
     """Whether numbers other than the claim's own parts give what is stated."""
-    if entry.found is None:
-        return False
     own = {key_of(quantity) for quantity in claim.quantities}
-    is_other_sum = claim.kind in ("average", "sum") and claim.kind not in entry.found.how
-    return is_other_sum or not _keys(entry.found.parts.values()) <= own
-
-
-def _keys(quantities: Iterable[Quantity]) -> set[Key]:
-    return {key_of(quantity) for quantity in quantities}
+    is_other_sum = claim.kind in ("average", "sum") and claim.kind not in entry.how
+    return is_other_sum or not entry.parts <= own
 
 
 def _has_wrong_part(claim: Claim, entry: Seen, seen: Mapping[Key, Seen]) -> bool:
     """Whether a table bears the stated number out and calls one of its parts wrong."""
-    if entry.answer is None or not entry.answer.holds:
-        return False
     parts: Sequence[Quantity] = claim.quantities[1:]
-    others = [seen[key_of(part)].answer for part in parts if key_of(part) in seen]
-    return any(other is not None and not other.holds for other in others)
+    others = [seen[key_of(part)] for part in parts if key_of(part) in seen]
+    return bool(entry.holds) and any(other.holds is False for other in others)

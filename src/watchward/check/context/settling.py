@@ -147,7 +147,9 @@ def _meets(reading: Reading, candidate: Candidate) -> bool:
     if printed is None or reading.stated.bound:
         return without_sign(reading.stated.span).meets(without_sign(candidate.expected))
     if printed.places == reading.stated.places and candidate.is_plain:
-        return printed.value in (reading.stated.value, -reading.stated.value)
+        one, other = printed.value, reading.stated.value
+        same = abs(one.numerator) == abs(other.numerator)
+        return same and one.denominator == other.denominator
     stated, expected = without_sign(reading.stated.span), without_sign(candidate.expected)
     return (stated.low < expected.high and expected.low < stated.high) or stated == expected
 

@@ -28,6 +28,7 @@ def telling(text: str) -> frozenset[str]:
     return frozenset(words | ({"with"} if _WITH.search(text) else set()))
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     if not word.isalpha():
         return word

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 from watchward.check.facts import FactBook
-from watchward.check.model import Cause, Claim, Location, Paper, TextBlock, Verdict
+from watchward.check.halves import in_two, letters_of
+from watchward.check.model import Block, Cause, Claim, Location, Paper, TextBlock, Verdict
 from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
 from watchward.check.prose.comparisons import comparison_claims
@@ -59,41 +62,67 @@ _LINKS = re.compile(
 def prose_claims(paper: Paper, book: FactBook) -> tuple[Claim, ...]:
     """Every claim that the sentences of a paper make, in reading order; headings make none."""
     from watchward.check.prose.numbers import numbers_in
+    from watchward.check.quantities import find_ahead
 
+    find_ahead((block.text for block in paper.texts()), letters_of(paper))
     return claims_with(paper, book, numbers_in)
 
 
 def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]:
     """As `prose_claims`, with a finder of quantities given."""
-    claims: list[Claim] = []
-    spoken: list[Said] = []
     lookup = Lookup(book, paper)
-    pool = Pool(lookup)
+    paragraphs = _paragraphs(paper, find)
+    spoken = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
+    pool = Pool(lookup, filter(_is_bound, spoken))
+    work = partial(_of_paragraph, blocks=paper.blocks, lookup=lookup, pool=pool)
+    found = in_two(work, paragraphs, letters_of(paper))
+    claims = [claim for own in found for claim in own]
+    claims += repeat_claims(spoken)
+    return tuple(claims + restated_claims(spoken, claims, lookup, paper))
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """The sentences of a block, which is the paper's block `at`, and the block's numbers."""
+
+    at: int
+    numbers: Numbers
+    sentences: list[Said]
+
+
+def _paragraphs(paper: Paper, find: Finder) -> list[_Paragraph]:
+    """Every block of text that has numbers; headings are none."""
+    found: list[_Paragraph] = []
+    told = 0
     for at, block in enumerate(paper.blocks):
         if not isinstance(block, TextBlock) or block.level or not block.text.strip():
             continue
         numbers = find(block.text, block.at)
-        if not numbers.quantities:
-            continue
-        own = said(block, numbers, len(spoken))
-        spoken += own
-        for index, sentence in enumerate(own):
-            before = own[index - 1] if index else None
-            recent = own[max(0, index - _RECENT) : index]
-            found = _claims(sentence, before, recent, numbers, lookup)
-            claims += _once([*found, *_nearby(sentence, recent, found, pool)])
-            claims += bullet_claims(sentence, paper.blocks, at)
-    claims += repeat_claims(spoken)
-    return tuple(claims + restated_claims(spoken, claims, lookup, paper))
+        if numbers.quantities:
+            found.append(_Paragraph(at, numbers, said(block, numbers, told)))
+            told += len(found[-1].sentences)
+    return found
+
+
+def _of_paragraph(
+    paragraph: _Paragraph, blocks: Sequence[Block], lookup: Lookup, pool: Pool
+) -> list[Claim]:
+    """The claims of a paragraph's sentences, which rest on no other claims."""
+    claims: list[Claim] = []
+    own = paragraph.sentences
+    for index, sentence in enumerate(own):
+        before = own[index - 1] if index else None
+        recent = own[max(0, index - _RECENT) : index]
+        found = _claims(sentence, before, recent, paragraph.numbers, lookup)
+        claims += _once([*found, *_nearby(sentence, recent, found, pool)])
+        claims += bullet_claims(sentence, blocks, paragraph.at)
+    return claims
 
 
 def _nearby(sentence: Said, recent: list[Said], found: list[Claim], pool: Pool) -> list[Claim]:
     """What amounts near a number give, where all the sentences are such as are bound."""
     near = [other for other in recent if _is_bound(other)]
-    if not _is_bound(sentence):
-        return []
-    pool.note(sentence)
-    return nearby_claims(sentence, near, found, pool)
+    return nearby_claims(sentence, near, found, pool) if _is_bound(sentence) else []
 
 
 def _is_bound(sentence: Said) -> bool:

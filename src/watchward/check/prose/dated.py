@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.directions import ANY, LESS, MORE, NOUN
@@ -66,6 +67,7 @@ class _Token:
     time: int
 
 
+@lru_cache(maxsize=8192)
 def time_of(date: str) -> int | None:
     """The month, counted from year 0, in which a date or period ends; None where none is named."""
     found = list(_YEARS.finditer(date.lower()))

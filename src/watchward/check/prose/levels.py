@@ -69,7 +69,9 @@ def _claim(
     same = [
         fact
         for fact in named
-        if _is_same_figure(said, stated, fact) and not _is_of_another(said, fact)
+        if fact.quantity.kind is stated.kind
+        and _is_same_figure(said, stated, fact)
+        and not _is_of_another(said, fact)
     ]
     return _told(said, stated, same[0], {}) if same else None
 
@@ -78,7 +80,7 @@ def _wrong(
     said: Said, stated: Quantity, named: Sequence[Fact], rows: list[Row], lookup: Lookup
 ) -> Claim | None:
     """The claim that a figure is not the row's of its period; None where that is not certain."""
-    meant = [row for row in rows if _is_backed(said, row)] or rows
+    meant = _backed(said, rows) or rows
     if len(meant) != 1 or not is_about(said, meant[0], named):
         return None
     row = meant[0]
@@ -156,14 +158,23 @@ def _only(said: Said, row: Row) -> Fact | None:
     return current[0] if alone and len(current) == 1 else None
 
 
+def _backed(said: Said, rows: Sequence[Row]) -> list[Row]:
+    """The rows of which another number of the sentence is the change or share."""
+    sizes = [q for amount in amounts(said) for q in amount.numbers]
+    percents = [q for q in said.spoken if q.kind is QuantityKind.PERCENT and q not in sizes]
+    return [row for row in rows if _backs(row, sizes, percents)]
+
+
 def _is_backed(said: Said, row: Row) -> bool:
     """Whether another number of the sentence is the change or share that the row has."""
-    sizes = [q for amount in amounts(said) for q in amount.numbers]
+    return bool(_backed(said, [row]))
+
+
+def _backs(row: Row, sizes: list[Quantity], percents: list[Quantity]) -> bool:
     for role, kind in (("percent change", QuantityKind.PERCENT), ("difference", None)):
         for fact in row.of_role(role):
             if any(_is_size(q, fact) for q in sizes if kind is None or q.kind is kind):
                 return True
-    percents = [q for q in said.spoken if q.kind is QuantityKind.PERCENT and q not in sizes]
     held = [f for f in row.of_role("share") if f.quantity.kind is QuantityKind.PERCENT]
     return len(held) == 1 and any(q.span.meets(held[0].quantity.span) for q in percents)
 
@@ -184,13 +195,11 @@ def _is_of_another(said: Said, fact: Fact) -> bool:
 def _is_same_figure(said: Said, stated: Quantity, fact: Fact) -> bool:
     """Whether a number stands so in the row; a small count needs the row's name behind it."""
     held = fact.quantity
-    if stated.kind is not held.kind:
-        return False
     if stated.kind is QuantityKind.COUNT and abs(stated.value) < 100:
         beside = said.block.text[max(0, stated.start - 60) : stated.end + 50]
         if abs(stated.value) < 10 or not words_of(fact.label) <= words_of(beside):
             return False
-    coarse, fine = sorted((stated, held), key=lambda q: q.places)
+    coarse, fine = (stated, held) if stated.places <= held.places else (held, stated)
     return coarse.span.holds(fine.value)
 
 

@@ -31,9 +31,16 @@ class Row:
         """Any fact of it: all have its label, caption and place."""
         return self.facts[0]
 
-    def of_role(self, role: str) -> list[Fact]:
+    def of_role(self, role: str) -> Sequence[Fact]:
         """Its facts of one role."""
-        return [fact for fact in self.facts if fact.role == role]
+        return self._roles.get(role, [])
+
+    @cached_property
+    def _roles(self) -> dict[str, list[Fact]]:
+        found: dict[str, list[Fact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.role, []).append(fact)
+        return found
 
     @cached_property
     def levels(self) -> tuple[Fact, ...]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property, partial
 
 from watchward.check.facts import Fact, words_of
 from watchward.check.model import Cause, Claim, Location, Quantity, QuantityKind, Severity
@@ -45,16 +46,24 @@ _OTHER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class _Place:
-    """A place where a number stands: its words, times, and whether it is a cell."""
+    """A place where a number stands: its words, times, and whether it is a cell.
+
+    Few are asked for their words, so that these are read then.
+    """
 
     quantity: Quantity
-    words: frozenset[str]
+    read: Callable[[], frozenset[str]]
     times: frozenset[int]
     way: int
     block: object
     row: str = ""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The telling words that the number stands among."""
+        return self.read()
 
 
 Key = tuple[QuantityKind, Fraction]
@@ -104,9 +113,8 @@ def _places(said: Said) -> Iterator[_Place]:
     ways = {id(q): amount.way or 2 for amount in sizes for q in amount.numbers}
     for at, quantity in enumerate(said.quantities):
         if quantity.kind in _KINDS:
-            words = _words(said, at)
             way = ways.get(id(quantity), 0)
-            yield _Place(quantity, words, times, way, said.block)
+            yield _Place(quantity, partial(_words, said, at), times, way, said.block)
 
 
 def _times(said: Said) -> frozenset[int]:
@@ -133,11 +141,14 @@ def _words(said: Said, at: int) -> frozenset[str]:
 
 
 def _cell(fact: Fact) -> _Place:
-    words = words_of(f"{' '.join(fact.labels)} {fact.about} {fact.column}") - _SMALL
     time = time_of(fact.period)
     times = frozenset() if time is None else frozenset({time})
     way = 0 if fact.role in _HELD else 2
-    return _Place(fact.quantity, words, times, way, fact.grid, fact.label)
+    return _Place(fact.quantity, partial(_words_of, fact), times, way, fact.grid, fact.label)
+
+
+def _words_of(fact: Fact) -> frozenset[str]:
+    return words_of(f"{' '.join(fact.labels)} {fact.about} {fact.column}") - _SMALL
 
 
 def _has_twin(place: _Place, index: dict[Key, list[_Place]]) -> bool:

@@ -82,13 +82,13 @@ def _found(said: Said, mark: Mark, tried: Iterator[_Try]) -> Claim | None:
 def _tries(said: Said, mark: Mark, near: list[Near], pool: Pool) -> Iterator[_Try]:
     per = per_of(mark) if mark.letter in "rc" else 0
     if per:
-        yield from _rates(near, pool, per)
+        yield from _rates(near, pool.people(said), per)
     elif mark.letter == "x":
         yield from _multiples(near)
     elif mark.letter == "p":
         yield from _shares(said, mark, near)
     elif unit := _unit(mark):
-        yield from _each(mark, near, pool, unit)
+        yield from _each(mark, near, pool.people(said), unit)
 
 
 def _unit(mark: Mark) -> str:
@@ -105,10 +105,10 @@ def _is_per(mark: Mark, behind: str) -> bool:
     return "per " in behind or _MEAN.search(f"{mark.before[-40:]} {behind}") is not None
 
 
-def _rates(near: list[Near], pool: Pool, per: int) -> Iterator[_Try]:
+def _rates(near: list[Near], populations: list[Near], per: int) -> Iterator[_Try]:
     people = [n for n in near if n.is_people and n.kind is QuantityKind.COUNT]
     values = {n.quantity.value for n in people}
-    people += [n for n in pool.people if n.quantity.value not in values]
+    people += [n for n in populations if n.quantity.value not in values]
     for whole in people:
         for case in near:
             if case.kind is not QuantityKind.COUNT or case.quantity.value >= whole.quantity.value:
@@ -132,7 +132,7 @@ def _multiples(near: list[Near]) -> Iterator[_Try]:
                 yield _Try("ratio", ratio, parts, "the one over the other")
 
 
-def _each(mark: Mark, near: list[Near], pool: Pool, unit: str) -> Iterator[_Try]:
+def _each(mark: Mark, near: list[Near], people: list[Near], unit: str) -> Iterator[_Try]:
     """An amount over how many it is for: heads, offences, officers; or over the weeks of a year."""
     kinds = (QuantityKind.MONEY,) if mark.letter == "m" else _AMOUNTS
     totals = [n for n in near if n.kind in kinds and n.quantity.value > mark.quantity.value]
@@ -146,7 +146,7 @@ def _each(mark: Mark, near: list[Near], pool: Pool, unit: str) -> Iterator[_Try]
     if unit in _HEAD:
         values = {n.quantity.value for n in numbers}
         numbers = [n for n in numbers if n.is_people]
-        numbers += [n for n in pool.people if n.quantity.value not in values]
+        numbers += [n for n in people if n.quantity.value not in values]
     elif unit != "each":
         named = [n for n in numbers if words_of(unit) & n.words]
         numbers = named or (numbers if mark.letter == "m" else [])

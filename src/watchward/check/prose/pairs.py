@@ -48,6 +48,7 @@ _PATTERNS = (
     rf"(?P<lead>){_B}(?P<mid> (?:in )?this(?: year| quarter| month)?,? (?:and|but|against|"
     rf"compared (?:with|to)|from) (?:[a-z]+ ){{0,2}}?){_A} (?:in )?(?:the )?(?:last|previous)\b",
 )
+_COMPILED = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _NEEDS_TIME = (3, 4)
 _ENCLOSING = (6, 7, 8, 9, 10, 11)
 _BY_YEARS = (6, 7, 8, 9)
@@ -82,8 +83,10 @@ class Pair:
 def pairs(said: Said, sizes: frozenset[int] | set[int] = frozenset()) -> list[Pair]:
     """Every pair of an earlier and a later number; `sizes` are ids of amounts, which are none."""
     found: list[Pair] = []
-    for at, pattern in enumerate(_PATTERNS):
-        for match in re.finditer(pattern, said.marks):
+    if said.marks.count("⟦") < 2:
+        return found
+    for at, pattern in enumerate(_COMPILED):
+        for match in pattern.finditer(said.marks):
             if _is_pair(said, at, match) and not _is_known(found, match):
                 a, b = alike(said.of(match["a"]), said.of(match["b"]))
                 if at in (*_NEEDS_TIME, *_ENCLOSING) and (id(a) in sizes or id(b) in sizes):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from watchward.check.facts import Fact, words_of
@@ -47,31 +47,28 @@ class Near:
 
 
 class Pool:
-    """The populations of a paper as they come up, and the tables that its sentences name."""
+    """The populations of a paper up to each sentence, and the tables that its sentences name."""
 
-    def __init__(self, lookup: Lookup) -> None:
-        """Reads the populations of the tables; those of the text are noted as they come."""
+    def __init__(self, lookup: Lookup, spoken: Iterable[Said] = ()) -> None:
+        """Reads the populations of the tables, then those of the sentences, in their order."""
         self._lookup = lookup
-        self._people: dict[object, Near] = {}
+        self._people: dict[object, tuple[int, Near]] = {}
         for fact in lookup.book.facts:
             about = f"{fact.column} {fact.label}".lower()
             if fact.role in _HELD and _POPULATION.search(about):
-                self._keep(_of_fact(fact, is_people=True))
+                self._keep(_of_fact(fact, is_people=True), -1)
+        for said in spoken:
+            for mark in held(said):
+                if mark.letter == "c" and _is_people(mark):
+                    self._keep(_of_mark(mark, 9), said.index)
 
-    def note(self, said: Said) -> None:
-        """Keeps the populations that a sentence gives."""
-        for mark in held(said):
-            if mark.letter == "c" and _is_people(mark):
-                self._keep(_of_mark(mark, 9))
-
-    def _keep(self, near: Near) -> None:
+    def _keep(self, near: Near, since: int) -> None:
         if near.quantity.kind is QuantityKind.COUNT and near.quantity.value >= _SMALLEST:
-            self._people.setdefault(near.quantity.value, near)
+            self._people.setdefault(near.quantity.value, (since, near))
 
-    @property
-    def people(self) -> list[Near]:
-        """The populations so far, each once."""
-        return list(self._people.values())
+    def people(self, said: Said) -> list[Near]:
+        """The populations told up to a sentence, each once."""
+        return [near for since, near in self._people.values() if since <= said.index]
 
     def near(self, said: Said, recent: Sequence[Said]) -> list[Near]:
         """The amounts of a sentence and of those before it, the nearest first."""

@@ -53,9 +53,9 @@ def held(said: Said, text: str = "") -> list[Mark]:
     return _marks_in(said, text) if text else list(_marks_of(said))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=8192)
 def _marks_of(said: Said) -> tuple[Mark, ...]:
-    """The numbers, kept while the rules ask for those of the same few sentences."""
+    """The numbers, kept while the rules of the sentences and of the paper ask for them."""
     return tuple(_marks_in(said, said.marks))
 
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import islice
 
 from watchward.check.facts import Fact, words_of
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind
@@ -75,8 +76,7 @@ def _series(said: Said, run: list[Mark], lookup: Lookup) -> tuple[Sequence[Fact]
         found: list[tuple[Sequence[Fact], int]] = []
         for facts in _lines(lookup, numbers):
             for scale in _SCALES:
-                off = [q for q, f in zip(numbers, facts, strict=False) if not _is(q, f, scale)]
-                if len(off) == allowed and len(facts) >= len(numbers):
+                if len(facts) >= len(numbers) and _differ(numbers, facts, scale) == allowed:
                     if allowed and not _is_named(said, numbers, facts):
                         continue
                     found.append((facts[: len(numbers)], scale))
@@ -104,13 +104,20 @@ def _wanted(quantity: Quantity) -> frozenset[Fraction]:
     return frozenset(quantity.value / scale for scale in _SCALES)
 
 
+def _differ(numbers: Sequence[Quantity], facts: Sequence[Fact], scale: int) -> int:
+    """How many of the numbers are not the figures; nobody asks for more than two."""
+    off = (None for q, f in zip(numbers, facts, strict=False) if not _is(q, f, scale))
+    return sum(1 for _each in islice(off, 2))
+
+
 def _are_amounts(one: Quantity, other: Quantity) -> bool:
     return one.kind in _AMOUNTS and other.kind in _AMOUNTS
 
 
 def _is(quantity: Quantity, fact: Fact, scale: int) -> bool:
     same = quantity.kind is fact.quantity.kind or _are_amounts(quantity, fact.quantity)
-    return same and quantity.value == fact.quantity.value * scale
+    value = fact.quantity.value
+    return same and quantity.value == (value if scale == 1 else value * scale)
 
 
 def _is_named(said: Said, numbers: Sequence[Quantity], facts: Sequence[Fact]) -> bool:

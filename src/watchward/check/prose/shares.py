@@ -24,7 +24,13 @@ _IS = (
     r"equivalent to|equal to|constitut\w+|compris\w+|or|i\.e\.|is|was|being|amounts? to)"
 )
 _OUT = r"(?:out of|of|from) (?:(?:the|a|our|all|these|those|its) )?(?:total (?:of )?)?"
-_PLAIN = (
+
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in patterns)
+
+
+_PLAIN = _compiled(
     rf"{_P}{FILL}\({_N} {_OUT}(?:[a-z]+ ){{0,2}}?{_W}\)",
     rf"{_W}[^⟦⟧;:.]{{0,70}}? and {_N} of (?:them|these|those) \({_P}\)",
     rf"{_P} of [^⟦⟧;:.]{{0,70}}, at {_N} out of {_W}",
@@ -44,7 +50,7 @@ _PLAIN = (
     rf"\({_P}(?: of[^⟦⟧;:()]*)?\)",
     rf"{_N}{FILL}, {_P} of the {_W}",
 )
-_LOOSE = (
+_LOOSE = _compiled(
     rf"\b(?:out )?of (?:the |a total of |all )*{_W}[^;:.]{{0,160}}?{_N}[^⟦⟧;:.,]{{0,40}}\({_P}\)",
 )
 _NO_SHARE = re.compile(
@@ -102,9 +108,11 @@ def share_claims(said: Said) -> list[Claim]:
 
 
 def _found(said: Said) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
+    if said.marks.count("⟦") < 3:
+        return
     for plain, patterns in ((True, _PLAIN), (False, _LOOSE)):
         for pattern in patterns:
-            for match in re.finditer(pattern, said.marks):
+            for match in pattern.finditer(said.marks):
                 words = re.sub(r"⟦\w+⟧", " ", match.group())
                 near = said.marks[match.end("p") : match.end("p") + 30]
                 if _is_moved(said, match):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
-from functools import lru_cache
 from itertools import pairwise
 
+from watchward.check.halves import in_two
 from watchward.check.model import Interval, Location, Quantity, QuantityKind
 from watchward.check.quantities import dates, pairs, passing, words
 from watchward.check.quantities.board import Board, Found
@@ -21,8 +22,11 @@ _ANY = re.compile(
     rf"|{'|'.join(words.ORDINALS)})",
     re.IGNORECASE,
 )
-_KEPT = 5000
+_LONGEST = 5000
 """Letters of the longest text that is remembered."""
+_MOST = 20_000
+"""So many texts are remembered: cells repeat, and a paper is read more than once."""
+_kept: dict[str, Found] = {}
 _DIGIT = re.compile(r"\d")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
 _CODE_BEFORE = re.compile(r"(?:[^\W\d]|_)[\w.&]{0,20}-?$|[^\W\d]/$|\d-$|#$")
@@ -39,10 +43,29 @@ def find(text: str, at: Location) -> Found:
     Each run of digits stands in exactly one of the two. Number words are taken
     only where they count something.
     """
-    found = _found(text) if len(text) <= _KEPT else _found.__wrapped__(text)
+    found = _kept.get(text) or _remembered(text, _found(text))
     if not found.quantities:
         return found
     return Found(tuple(_placed(each, at) for each in found.quantities), found.passed)
+
+
+def find_ahead(texts: Iterable[str], letters: int) -> None:
+    """Find what texts hold before they are asked for: those of a long paper by two processes.
+
+    `letters` is how long the paper is.
+    """
+    new = [text for text in dict.fromkeys(texts) if len(text) <= _LONGEST and text not in _kept]
+    new = new[:_MOST]
+    for text, found in zip(new, in_two(_found, new, letters), strict=True):
+        _remembered(text, found)
+
+
+def _remembered(text: str, found: Found) -> Found:
+    if len(text) <= _LONGEST:
+        if len(_kept) >= _MOST:
+            _kept.clear()
+        _kept[text] = found
+    return found
 
 
 def _placed(held: Quantity, at: Location) -> Quantity:
@@ -53,9 +76,8 @@ def _placed(held: Quantity, at: Location) -> Quantity:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=4096)
 def _found(text: str) -> Found:
-    """What a text holds, wherever it stands: cells repeat, and a paper is read more than once."""
+    """What a text holds, wherever it stands."""
     at = Location()
     board = Board(text)
     if not _ANY.search(board.text):

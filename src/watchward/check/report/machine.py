@@ -7,8 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from watchward.check.checking import coverage
+from watchward.check.halves import in_two, letters_of
 from watchward.check.inventory import faulty_numbers
-from watchward.check.model import Checked, Claim, Location, Quantity, QuantityKind, Verdict
+from watchward.check.model import (
+    Checked,
+    Claim,
+    Location,
+    Quantity,
+    QuantityKind,
+    Standing,
+    Verdict,
+)
 from watchward.words.numbers import MINUS, decimal_text
 
 
@@ -21,26 +30,21 @@ def as_json(papers: Sequence[Checked], version: int | None = None) -> str:
     the workspace the papers were held against, or null. Each of these objects
     stands on a line of its own.
     """
-    whole = {
-        "documents": (
-            {
-                "document": checked.paper.name,
-                "kind": checked.paper.kind,
-                "title": checked.paper.title,
-                "remarks": list(checked.paper.remarks),
-            }
-            for checked in papers
-        ),
+    letters = sum(letters_of(checked.paper) for checked in papers)
+    claims = [claim for checked in papers for claim in checked.claims]
+    numbers = [
+        (checked.paper.name, *standing) for checked in papers for standing in checked.numbers
+    ]
+    whole: dict[str, object] = {
+        "documents": (_text(_document(checked)) for checked in papers),
         "data_version": version,
-        "coverage": (_coverage(checked) for checked in papers),
-        "claims": (claim_object(claim) for checked in papers for claim in checked.claims),
-        "numbers": (
-            {"document": checked.paper.name, **_number(quantity), "standing": str(standing)}
-            for checked in papers
-            for quantity, standing in checked.numbers
-        ),
+        "coverage": (_text(_coverage(checked)) for checked in papers),
+        "claims": iter(in_two(_claim_text, claims, letters)),
+        "numbers": iter(in_two(_number_text, numbers, letters)),
         "passed_over": (
-            {"text": text, "location": location(at), "why": why, "document": checked.paper.name}
+            _text(
+                {"text": text, "location": location(at), "why": why, "document": checked.paper.name}
+            )
             for checked in papers
             for text, at, why in checked.passed_over
         ),
@@ -48,12 +52,30 @@ def as_json(papers: Sequence[Checked], version: int | None = None) -> str:
     return _an_object_a_line(whole)
 
 
+def _document(checked: Checked) -> dict[str, Any]:
+    return {
+        "document": checked.paper.name,
+        "kind": checked.paper.kind,
+        "title": checked.paper.title,
+        "remarks": list(checked.paper.remarks),
+    }
+
+
+def _claim_text(claim: Claim) -> str:
+    return _text(claim_object(claim))
+
+
+def _number_text(number: tuple[str, Quantity, Standing]) -> str:
+    name, quantity, standing = number
+    return _text({"document": name, **_number(quantity), "standing": str(standing)})
+
+
 _text = json.JSONEncoder(ensure_ascii=False).encode
 """JSON without line breaks: that is what the encoder writes fast."""
 
 
 def _an_object_a_line(whole: Mapping[str, object]) -> str:
-    """JSON text of objects made one at a time, in which a person can still find a claim."""
+    """JSON text of lists of objects in text, in which a person can still find a claim."""
     parts = (f" {_text(name)}: {_lines(value)}" for name, value in whole.items())
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
@@ -61,7 +83,7 @@ def _an_object_a_line(whole: Mapping[str, object]) -> str:
 def _lines(value: object) -> str:
     if not isinstance(value, Iterator):
         return _text(value)
-    objects = ",\n".join(f"  {_text(one)}" for one in value)
+    objects = ",\n".join(f"  {one}" for one in value)
     return f"[\n{objects}\n ]" if objects else "[]"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from watchward.check.facts import Fact, FactBook
+from watchward.check.halves import in_two, letters_of
 from watchward.check.model import Claim, Paper, QuantityKind, Verdict
 from watchward.check.tables.apart import segments_of
 from watchward.check.tables.bases import base_claims
@@ -49,7 +50,6 @@ class Tables:
 def read_tables(paper: Paper) -> Tables:
     """Every number of the tables with what it is, and every cell that others give, judged."""
     facts: list[Fact] = []
-    claims: list[Claim] = []
     segments: list[Segment] = []
     headings = headings_by_grid(paper)
     for number, (grid, heading) in enumerate(zip(paper.grids(), headings, strict=True)):
@@ -57,7 +57,7 @@ def read_tables(paper: Paper) -> Tables:
             segment = with_inferred(found)
             segments.append(segment)
             facts.extend(facts_of(segment, heading))
-            claims.extend(claims_of(segment))
+    claims = [claim for own in in_two(claims_of, segments, letters_of(paper)) for claim in own]
     claims = _settled(claims, base_claims(paper, segments, claims))
     claims.extend(nested_claims(segments))
     claims.extend(duplicate_claims(segments, claims))

@@ -102,4 +102,4 @@ def _rough(value: Fraction) -> float:
 
 
 def _width(span: Interval) -> float:
-    return 0.0 if span.low is span.high else _rough(span.high - span.low)
+    return 0.0 if span.low is span.high else _rough(span.high) - _rough(span.low)

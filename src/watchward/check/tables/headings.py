@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from watchward.check.tables.cells import plain
 
@@ -115,12 +116,18 @@ def per_of(heading: str) -> int:
 
 def when(heading: str) -> int | None:
     """Where the last period that a heading names stands in time, in months; None without one."""
-    found = times_in(heading)
+    found = _times_in(heading)
     return found[-1] if found else None
 
 
 def times_in(heading: str) -> list[int]:
     """Every period that a heading names, in its order, in months; “2021-24” is of two years."""
+    return list(_times_in(heading))
+
+
+@lru_cache(maxsize=8192)
+def _times_in(heading: str) -> tuple[int, ...]:
+    """The periods, kept as every table is held against every other by those of its caption."""
     found: list[int] = []
     for match in _DATE.finditer(plain(heading).lower()):
         if match["month"]:
@@ -132,7 +139,7 @@ def times_in(heading: str) -> list[int]:
             found += _years(int(match["long"]), match["next"])
         elif int(match["b"]) == int(match["a"]) + 1:
             found.append((2000 + int(match["b"])) * 12 + 12)
-    return found
+    return tuple(found)
 
 
 def _quarter_year(text: str | None) -> int:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from watchward.check.facts import words_of
 from watchward.check.model import Cause, Claim, Interval, Location, Quantity, Verdict
@@ -84,7 +85,7 @@ def _pair(
     pairs = [(cells[earlier][k], cells[later][k]) for k in keys]
     if all((id(b[0]), b[1].index) in told for _a, b in pairs):
         return
-    filled = [(a[2], b[2]) for a, b in pairs if abs(a[2].value) >= 2 or abs(b[2].value) >= 2]
+    filled = [(a[2], b[2]) for a, b in pairs if _is_large(a[2].value) or _is_large(b[2].value)]
     same = [a for a, b in filled if _is_same(a, b)]
     digits = sum(math.log10(float(abs(a.value))) for a in same if abs(a.value) > 1)
     if len(same) < 4 or len(same) * 4 < len(filled) * 3 or digits < _DIGITS:
@@ -105,6 +106,11 @@ def _pair(
         )
         if claim is not None:
             yield claim
+
+
+def _is_large(value: Fraction) -> bool:
+    """Whether a value is two or more, whatever its sign: quicker than by `abs` and `>=`."""
+    return abs(value.numerator) >= 2 * value.denominator
 
 
 def _is_same(one: Quantity, two: Quantity) -> bool:

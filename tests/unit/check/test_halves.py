@@ -1,0 +1,160 @@
+"""Two processes give what one gives, whatever becomes of the second."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from mmap import mmap
+from typing import NoReturn
+
+import pytest
+
+from watchward.check import halves
+from watchward.check.halves import in_two, letters_of
+from watchward.check.model import Cell, Grid, Location, Paper, TextBlock
+
+LONG = 1_000_000
+ITEMS = list(range(200))
+
+
+@pytest.fixture(autouse=True)
+def two_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine with two processors, also where there is one."""
+    if sys.platform != "linux":
+        pytest.skip("a process is only ever copied on Linux")
+    monkeypatch.setattr(halves, "_has_two_processors", lambda: True)
+
+
+def no_child_is_left() -> bool:
+    """Whether this process has no other to wait for."""
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return True
+    return False
+
+
+def met(work: Callable[[int], object]) -> Callable[[int], tuple[object, int]]:
+    """The work with the process that did it; neither ends its first thing before both begin."""
+    ours, begun = os.getpid(), mmap(-1, 2)
+
+    def done(item: int) -> tuple[object, int]:
+        begun[os.getpid() == ours] = 1
+        while not all(begun[:]):
+            os.sched_yield()
+        return work(item), os.getpid()
+
+    return done
+
+
+def test_results_are_in_the_order_of_the_things_and_from_two_processes() -> None:
+    made = in_two(met(lambda item: item * item), ITEMS, LONG)
+    assert [result for result, _process in made] == [item * item for item in ITEMS]
+    assert made[0][1] == os.getpid() != made[-1][1]
+    assert len({process for _result, process in made}) == 2
+    assert no_child_is_left()
+
+
+def test_more_is_sent_than_a_pipe_holds() -> None:
+    made = in_two(met(lambda item: "x" * 10_000 * item), ITEMS, LONG)
+    assert [len(str(result)) for result, _process in made] == [10_000 * item for item in ITEMS]
+
+
+def test_both_may_do_the_last_thing_there_is() -> None:
+    for many in range(2, 12):
+        assert in_two(lambda item: -item, range(many), LONG) == [-item for item in range(many)]
+
+
+def test_an_error_of_the_copy_is_raised_here() -> None:
+    def work(item: int) -> int:
+        if item == ITEMS[-1]:
+            raise ValueError(f"thing {item}")
+        return item
+
+    with pytest.raises(ValueError, match="thing 199"):
+        in_two(work, ITEMS, LONG)
+    assert no_child_is_left()
+
+
+def test_an_error_here_ends_the_copy() -> None:
+    ours = os.getpid()
+
+    def work(item: int) -> NoReturn:
+        if os.getpid() == ours:
+            raise KeyError("here")
+        while True:
+            signal.pause()
+
+    with pytest.raises(KeyError, match="here"):
+        in_two(work, ITEMS, LONG)
+    assert no_child_is_left()
+
+
+def test_what_a_killed_copy_has_not_done_is_done_here() -> None:
+    ours = os.getpid()
+
+    def work(item: int) -> int:
+        if os.getpid() != ours and item < 150:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if item == 0:  # goes on when the copy has ended
+            os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOWAIT)
+        return item + 1
+
+    assert in_two(work, ITEMS, LONG) == [item + 1 for item in ITEMS]
+    assert no_child_is_left()
+
+
+PARENT = """
+import os, signal, struct
+from mmap import mmap
+from watchward.check import halves
+
+halves._has_two_processors = lambda: True
+ours, copy = os.getpid(), mmap(-1, 8)
+
+def work(item):
+    if os.getpid() != ours:
+        copy[:] = struct.pack("q", os.getpid())
+        signal.pause()
+    while not any(copy[:]):
+        os.sched_yield()
+    print(*struct.unpack("q", copy), flush=True)
+    os._exit(0)
+
+halves.in_two(work, range(9), 1_000_000)
+"""
+
+
+def test_who_waits_for_the_end_of_this_process_waits_for_no_copy() -> None:
+    ran = subprocess.run([sys.executable, "-c", PARENT], stdout=subprocess.PIPE, check=True)
+    copy = int(ran.stdout)
+    assert copy > 1
+    os.kill(copy, signal.SIGKILL)  # it still holds its one thing, and nothing open
+
+
+def test_results_that_cannot_be_sent_are_made_here() -> None:
+    made = in_two(met(lambda item: lambda: item), ITEMS[:3], LONG)  # no process can send these
+    assert [result() for result, _process in made] == ITEMS[:3]  # type: ignore[operator]
+
+
+def test_a_copy_that_the_system_refuses_is_done_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused() -> NoReturn:
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert in_two(lambda item: -item, ITEMS, LONG) == [-item for item in ITEMS]
+
+
+def test_a_short_paper_is_done_by_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fork", lambda: pytest.fail("a copy was made"))
+    assert in_two(lambda item: -item, ITEMS, 99_999) == [-item for item in ITEMS]
+    assert in_two(lambda item: -item, [7], LONG) == [-7]
+    assert in_two(lambda item: -item, [], LONG) == []
+
+
+def test_the_letters_of_a_paper_are_those_of_its_paragraphs_and_cells() -> None:
+    grid = Grid(((Cell("Area", Location()), Cell("2024", Location())),), Location())
+    assert letters_of(Paper("a.md", "markdown", (TextBlock("Two.", Location()), grid))) == 12
