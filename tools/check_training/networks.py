@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from tools.check_training.examples import Example, Papers
+from watchward.check.context.second_look import key_of
 from watchward.check.weighing.aspects import Words
-from watchward.check.weighing.known import Known
+from watchward.check.weighing.known import Known, word_before
 from watchward.check.weighing.looking import rows_of
 from watchward.check.weighing.opened import Opened, opened
 from watchward.check.weighing.weighing import Weigher, Weights
@@ -46,10 +47,12 @@ def questions(paper: Papers, weights: Weights) -> list[Question]:
     weigher = Weigher(weights)
     held: list[tuple[Example, Opened]] = []
     for example in paper.examples:
-        known.tell(example.target)
+        known.tell(
+            key_of(example.target.quantity), example.target.letter, word_before(example.target)
+        )
     for example in paper.examples:
         one = opened(example.target, example.derivations, weigher)
-        known.add(example.target, one.explained)
+        known.add(key_of(example.target.quantity), one.explained)
         held.append((example, one))
     return [_question(example, one, known, words) for example, one in held if example.is_told]
 

@@ -102,7 +102,7 @@ def looked_at(sentence: str, number: str, folder: Path) -> tuple[Looking, Looked
     looking = Looking(numbers_of(sentence, folder), (), frozenset(), learned_weigher())
     (found,) = [
         one
-        for one in looking.looked
+        for one in looking.first_look()
         if one.opened.target.quantity.text == number
         and one.opened.target.spoken.said.text in sentence
     ]

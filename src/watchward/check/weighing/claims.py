@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from watchward.check.context.second_look import Key, key_of
+from watchward.check.halves import letters_of
 from watchward.check.judge import shown
 from watchward.check.model import Cause, Claim, Interval, Paper, Quantity, Severity, Verdict
 from watchward.check.prose.making import unit_of
@@ -12,7 +13,7 @@ from watchward.check.rounding import without_sign
 from watchward.check.tables.layout import Segment
 from watchward.check.weighing.doubted import is_misread, may_be_misread
 from watchward.check.weighing.exact import HOW, exact, operation
-from watchward.check.weighing.looking import Looked, Looking, keys_of
+from watchward.check.weighing.looking import Looked, Looking, Ruling, keys_of
 from watchward.check.weighing.numbers import Numbers
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
@@ -46,17 +47,20 @@ def weighed_claims(
         Numbers(paper, segments, headings), judged, keys_of(judged) - doubted.keys(),
         learned_weigher(),
     )  # fmt: skip
+
+    def rule(looked: Looked, meant: Sequence[float], none: float) -> Ruling:
+        answer = verdict(looked.opened, meant, none)
+        own = doubted.get(key_of(looked.opened.target.quantity))
+        if own is not None and not is_misread(own, looked.opened, meant, answer):
+            return Ruling()
+        return Ruling(tuple(_judged(looked, answer)), own is not None)
+
     taken_back: set[Key] = set()
     new: list[Claim] = []
-    for looked in looking.looked:
-        meant, none = looking.meanings(looked)
-        answer = verdict(looked.opened, meant, none)
-        key = key_of(looked.opened.target.quantity)
-        if key in doubted:
-            if not is_misread(doubted[key], looked.opened, meant, answer):
-                continue
+    for key, ruling in looking.rulings(rule, letters_of(paper)):
+        new.extend(ruling.claims)
+        if ruling.is_taken_back:
             taken_back.add(key)
-        new.extend(_judged(looked, answer))
     done = {key_of(claim.quantities[0]) for claim in new}
     return (*(claim for claim in claims if not _is_replaced(claim, done, taken_back)), *new)
 

@@ -18,8 +18,18 @@ from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.quick import quick
 from watchward.check.weighing.spoken import Spoken, Target
 
-__all__ = ["FAMILIES", "Explained", "Known", "Shape", "columns_of", "family_of", "likely",
-           "shape_of", "values_of"]  # fmt: skip
+__all__ = [
+    "FAMILIES",
+    "Explained",
+    "Known",
+    "Shape",
+    "columns_of",
+    "family_of",
+    "likely",
+    "shape_of",
+    "values_of",
+    "word_before",
+]  # fmt: skip
 
 Shape = tuple[str, str, str]
 """A step with the places of its first and last part, seen from the number."""
@@ -94,6 +104,11 @@ def from_derivation(derivation: Derivation, weight: float) -> Explained:
     )  # fmt: skip
 
 
+def word_before(target: Target) -> str:
+    """The word before a number, as its cues tell it."""
+    return next((cue for cue in target.cues if cue.startswith("b1:")), "")
+
+
 class Known:
     """Every explained number of a paper's prose, and how the paper is used to tell things."""
 
@@ -112,17 +127,14 @@ class Known:
             if claim.verdict is Verdict.CONSISTENT and len(claim.quantities) > 1:
                 self._add_claim(claim)
 
-    def tell(self, target: Target) -> None:
+    def tell(self, key: Key, letter: str, word: str) -> None:
         """Note the letter of a number and the word before it, by which habits are counted."""
-        word = next((cue for cue in target.cues if cue.startswith("b1:")), "")
-        key = key_of(target.quantity)
-        self._letters[key] = target.letter, word
+        self._letters[key] = letter, word
         for explained in self._by_key.get(key, ()):
             self._count(key, explained)
 
-    def add(self, target: Target, explained: Sequence[Explained]) -> None:
+    def add(self, key: Key, explained: Sequence[Explained]) -> None:
         """Note what an open number may follow from."""
-        key = key_of(target.quantity)
         if key not in self._by_key and explained:
             self._by_key[key] = list(explained)
             for each in explained:

@@ -1,25 +1,32 @@
-"""The numbers of a paper looked at twice: by their words, then beside their neighbours."""
+"""The numbers of a paper looked at twice: by their words, then beside their neighbours.
+
+Each look is at one sentence after another, by two processes at once in a long
+paper. What the first says of a number is plain data; the derivations that it
+weighed stay in the process that made them, and are made again where the second
+look is another's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
 from watchward.check.context.second_look import Key, key_of
+from watchward.check.halves import in_two
 from watchward.check.model import Claim
 from watchward.check.weighing.aspects import Words, aspects, aspects_of_none
 from watchward.check.weighing.deriving import derivations
 from watchward.check.weighing.kinship import kin_of
-from watchward.check.weighing.known import Known
+from watchward.check.weighing.known import Explained, Known, word_before
 from watchward.check.weighing.network import learned_networks, likelihoods
 from watchward.check.weighing.numbers import Numbers
 from watchward.check.weighing.opened import Opened, opened
-from watchward.check.weighing.terms import Term
+from watchward.check.weighing.spoken import Spoken, Target
+from watchward.check.weighing.terms import Evidence, Term
 from watchward.check.weighing.weighing import Weigher
 
-__all__ = ["Looked", "Looking", "keys_of", "rows_of"]
-
+__all__ = ["Looked", "Looking", "Rule", "Ruling", "keys_of", "rows_of"]
 
 _NOTHING = 0.93
 """Numbers so likely to follow from nothing are not looked at again,"""
@@ -34,9 +41,41 @@ class Looked:
     opened: Opened
     echoes: Sequence[Term]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether the words alone say what becomes of it."""
+        return self.opened.none > _NOTHING or self.opened.holds > _PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What becomes of a number: the claims it makes, and whether a rule's claim is taken back."""
+
+    claims: tuple[Claim, ...] = ()
+    is_taken_back: bool = False
+
+
+Rule = Callable[[Looked, Sequence[float], float], Ruling]
+"""Rules on a number, given how likely each derivation kept is meant, and that none is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the first look said of one number; `ruling` is None where it is to be looked at again.
+
+    A settled number follows from what its claim says, so `explained` is empty.
+    """
+
+    key: Key
+    letter: str
+    word: str
+    is_open: bool
+    explained: tuple[Explained, ...]
+    ruling: Ruling | None
+
 
 class Looking:
-    """A paper's open numbers after the first look, and what is known of all the others."""
+    """A paper's open numbers, and what is known of all of them."""
 
     def __init__(
         self, numbers: Numbers, claims: Iterable[Claim], settled: frozenset[Key], weigher: Weigher
@@ -44,29 +83,77 @@ class Looking:
         """`settled` are numbers not to look at; what `claims` say of them is known."""
         self.known = Known(numbers.sentences, claims)
         self.words = Words(numbers.sentences)
-        self.looked = list(self._first(numbers, settled, weigher))
+        self._numbers, self._settled, self._weigher = numbers, settled, weigher
+        self._held: dict[Key, Looked] = {}
 
-    def _first(
-        self, numbers: Numbers, settled: frozenset[Key], weigher: Weigher
-    ) -> Iterator[Looked]:  # fmt: skip
-        for spoken, held in numbers.targets():
-            for target in held:
-                self.known.tell(target)
-            for target, evidence in numbers.evidence(spoken, held, settled):
-                one = opened(target, list(derivations(target, evidence)), weigher)
-                self.known.add(target, one.explained)
-                yield Looked(one, evidence.echoes)
+    def rulings(self, rule: Rule, letters: int = 0) -> Iterator[tuple[Key, Ruling]]:
+        """What becomes of every open number, in reading order; `letters` is how long the paper is.
+
+        Those that the words make plain are ruled on at the first look.
+        """
+        sentences = self._numbers.sentences
+        seen = in_two(lambda spoken: self._first(spoken, rule), sentences, letters)
+        for one in (one for held in seen for one in held):
+            self._note(one)
+        unsure = [
+            (spoken, keys)
+            for spoken, held in zip(sentences, seen, strict=True)
+            if (keys := [one.key for one in held if one.is_open and one.ruling is None])
+        ]
+        learned_networks()  # read once, for both processes
+        again = in_two(lambda item: self._again(*item, rule), unsure, letters)
+        second = {key: ruling for held in again for key, ruling in held}
+        for one in (one for held in seen for one in held if one.is_open):
+            yield one.key, one.ruling or second[one.key]
+
+    def first_look(self) -> Iterator[Looked]:
+        """Every open number as its words tell it, all of them known to each other."""
+        for spoken in self._numbers.sentences:
+            for one in self._first(spoken, lambda *_: Ruling()):
+                self._note(one)
+        yield from self._held.values()
 
     def meanings(self, looked: Looked) -> tuple[list[float], float]:
-        """How likely each derivation that is kept is meant, and that none is.
-
-        What the words alone make plain is not asked a second time.
-        """
+        """How likely each derivation that is kept is meant, and that none is."""
         one = looked.opened
-        if one.none > _NOTHING or one.holds > _PLAIN:
+        if looked.is_plain:
             return [exp(score) for score in one.scores], one.none
         rows, none = rows_of(one, self.known, self.words)
         return likelihoods(rows, none, learned_networks())
+
+    def _first(self, spoken: Spoken, rule: Rule) -> list[Seen]:
+        targets = self._numbers.targets_of(spoken)
+        found = {
+            key_of(target.quantity): self._look(target, evidence)
+            for target, evidence in self._numbers.evidence(spoken, targets, self._settled)
+        }
+        self._held.update(found)
+        return [self._seen(target, found.get(key_of(target.quantity)), rule) for target in targets]
+
+    def _seen(self, target: Target, looked: Looked | None, rule: Rule) -> Seen:
+        ruling = rule(looked, *self.meanings(looked)) if looked and looked.is_plain else None
+        explained = tuple(looked.opened.explained) if looked else ()
+        key, word = key_of(target.quantity), word_before(target)
+        return Seen(key, target.letter, word, looked is not None, explained, ruling)
+
+    def _again(
+        self, spoken: Spoken, keys: Sequence[Key], rule: Rule
+    ) -> list[tuple[Key, Ruling]]:  # fmt: skip
+        if not all(key in self._held for key in keys):
+            targets = [t for t in self._numbers.targets_of(spoken) if key_of(t.quantity) in keys]
+            for target, evidence in self._numbers.evidence(spoken, targets):
+                self._held[key_of(target.quantity)] = self._look(target, evidence)
+        held = [(key, self._held[key]) for key in keys]
+        return [(key, rule(looked, *self.meanings(looked))) for key, looked in held]
+
+    def _look(self, target: Target, evidence: Evidence) -> Looked:
+        one = opened(target, list(derivations(target, evidence)), self._weigher)
+        return Looked(one, evidence.echoes)
+
+    def _note(self, one: Seen) -> None:
+        self.known.tell(one.key, one.letter, one.word)
+        if one.is_open:
+            self.known.add(one.key, one.explained)
 
 
 def rows_of(opened: Opened, known: Known, words: Words) -> tuple[list[list[float]], list[float]]:

@@ -26,9 +26,13 @@ class Numbers:
         self._told = Told(self.sentences)
 
     def targets(self) -> Iterator[tuple[Spoken, list[Target]]]:
-        """Every sentence with its numbers that may follow from others, ranks left out."""
+        """Every sentence with its numbers that may follow from others."""
         for spoken in self.sentences:
-            yield spoken, [target for target in targets(spoken) if _may_follow(target)]
+            yield spoken, self.targets_of(spoken)
+
+    def targets_of(self, spoken: Spoken) -> list[Target]:
+        """The numbers of a sentence that may follow from others, ranks left out."""
+        return [target for target in targets(spoken) if _may_follow(target)]
 
     def evidence(
         self, spoken: Spoken, held: Sequence[Target], settled: Container[Key] = ()
