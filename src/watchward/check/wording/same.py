@@ -6,7 +6,7 @@ import re
 
 from watchward.check.model import Claim
 
-__all__ = ["is_same", "stated_at"]
+__all__ = ["is_of", "is_same", "stated_at"]
 
 _SMALL = ("the", "a", "an", "has", "have", "had", "with", "recorded", "saw", "of")
 
@@ -21,17 +21,19 @@ def stated_at(claim: Claim) -> object:
 
 def is_same(claim: Claim, other: Claim) -> bool:
     """Whether another rule has judged the same word of a sentence that both quote."""
-    if claim.kind == "rank":
-        return _is_same_place(claim, other)
-    return other.kind != "rank" and claim.stated.lower() in other.stated.lower()
+    return is_of(other, claim.kind, claim.stated, claim.at.line, stated_at(claim))
 
 
-def _is_same_place(claim: Claim, other: Claim) -> bool:
-    if claim.at.line != other.at.line:
+def is_of(claim: Claim, kind: str, word: str, line: int, number: object) -> bool:
+    """Whether a claim judges a word of its sentence.
+
+    `number` is where the number stands that the word is, as `stated_at` gives it.
+    """
+    if kind != "rank":
+        return claim.kind != "rank" and word.lower() in claim.stated.lower()
+    if claim.at.line != line:
         return False
-    if stated_at(claim) is not None and stated_at(claim) == stated_at(other):
-        return True
-    return _told(claim.stated) == _told(other.stated)
+    return (number is not None and number == stated_at(claim)) or _told(word) == _told(claim.stated)
 
 
 def _told(text: str) -> list[str]:

@@ -7,7 +7,7 @@ import re
 from watchward.check.context.telling_words import telling
 from watchward.check.prose.directions import AHEAD
 from watchward.check.wording.explained import is_explained
-from watchward.check.wording.ladders import Ladder
+from watchward.check.wording.ladders import Ladder, Sort
 from watchward.check.wording.weighing.scene import Scene, stems
 
 __all__ = ["doubt"]
@@ -31,8 +31,10 @@ _BY = re.compile(
     r"(?: place)?(?: (?:out )?of (?:the |our |all )?[\w ]{1,20}?)?,? (?:for|by|on|in terms of) "
     r"(?P<by>[a-z' -]+)"
 )
+_LEAD = re.compile(r"\W*(?:and |but |while )?(?:for|on|by|in terms of) (?P<by>[a-z' -]+)")
 _GENERAL = telling(
-    "rate rates number numbers volume size count head share order list measure terms"
+    "rate rates number numbers volume size count head share order list measure terms comes come "
+    "came rank ranks ranked stands stood lies per"
 )
 _STEM = 6
 _PER = re.compile(r"\brates?\b|\bper\b|/ ?1,?000", re.I)
@@ -42,15 +44,20 @@ def doubt(scene: Scene, ladder: Ladder, marks: tuple[str, ...]) -> float:
     """How much less a place that does not fit says of its being wrong; 1 where nothing is odd.
 
     The number beside the word may not be the thing's own, rates be asked for
-    of counts, others be meant than the ladder's, or a measure that it is not.
+    of counts, levels of changes, others be meant than the ladder's, or another
+    measure.
     """
     spoken, chunk = scene.spoken, scene.chunk
     part = spoken.low[chunk.start : chunk.end]
     found = 1.0
+    if ladder.sort is not Sort.LEVEL and not scene.is_of_change:
+        found *= _MUCH
     if not _AMISS.isdisjoint(marks) or not _is_asked(scene, ladder):
         found *= _MUCH
     if AHEAD.search(spoken.low) or _OTHERS.search(part) or _ANOTHER.search(spoken.low):
         found *= _MUCH
+    if ladder.is_prose:
+        found *= _SOME
     if not ladder.is_prose and _is_by_another(scene, ladder):
         found *= _MUCH
     if not ladder.is_prose and not is_explained(spoken.text[chunk.start : chunk.end], ladder):
@@ -59,11 +66,16 @@ def doubt(scene: Scene, ladder: Ladder, marks: tuple[str, ...]) -> float:
 
 
 def _is_by_another(scene: Scene, ladder: Ladder) -> bool:
-    """Whether a measure is named behind the word, and the ladder has no word of it."""
-    match = _BY.match(scene.spoken.low, scene.place.end)
-    said = telling(match["by"]) - _GENERAL if match else frozenset()
-    known = stems(f"{ladder.title} {ladder.about} {' '.join(ladder.names)}")
-    return bool(said) and known.isdisjoint(word[:_STEM] for word in said)
+    """Whether a measure is named behind the word, or first, and the ladder has no word of it."""
+    low = scene.spoken.low
+    part = low[scene.chunk.start : scene.place.start]
+    names = telling(" ".join(ladder.names))
+    known = stems(f"{ladder.title} {ladder.about}")
+    for match in (_BY.match(low, scene.place.end), _LEAD.match(part)):
+        said = telling(match["by"]) - _GENERAL - names if match else frozenset()
+        if said and known.isdisjoint(word[:_STEM] for word in said):
+            return True
+    return False
 
 
 def _is_asked(scene: Scene, ladder: Ladder) -> bool:

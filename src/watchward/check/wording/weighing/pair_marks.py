@@ -32,9 +32,9 @@ _TURNS = re.compile(
     r"except|apart from|neither|both|each|all)\b"
 )
 _STEP_BEFORE = re.compile(
-    r"\b(?:by|up|down|(?:increase|decrease|reduction|fall|rise|growth|drop|gain|loss|cut|change|"
-    r"improvement|worsening|deterioration)s? of) (?:just |only |about |some |a further |nearly |"
-    r"over |a )?[+-]?£?$"
+    r"\b(?:by|(?<!make )(?<!makes )(?<!made )(?<!making )up|down|(?:increase|decrease|reduction|"
+    r"fall|rise|growth|drop|gain|loss|cut|change|improvement|worsening|deterioration)s? of) "
+    r"(?:just |only |about |some |a further |nearly |over |a )?[+-]?£?$"
 )
 _STEP_AFTER = re.compile(
     r"\s*(?:%|per cent|percent)?\s*(?:percentage )?(?:points? )?(?:lower|higher|fewer|more|less|up|"
@@ -42,6 +42,7 @@ _STEP_AFTER = re.compile(
     r"growth|cut|improvement)\b"
 )
 _SINCE = re.compile(r"\b(?:since|baseline|before|ago|decade|peak|originally|target|budget|plan)\b")
+_NEAR, _LOOSE = 0.12, 1.0
 _PLAIN = (QuantityKind.COUNT, QuantityKind.UNKNOWN)
 _YEARS = range(1990, 2051)
 
@@ -150,11 +151,20 @@ class Stage:
 
 
 def _is_amount(amount: Quantity, first: Quantity, last: Quantity) -> bool:
+    if not _may_be(float(amount.value), float(first.value), float(last.value)):
+        return False
     if first.kind is QuantityKind.PERCENT and amount.kind is not QuantityKind.PERCENT:
         return abs(abs(last.value - first.value) - abs(amount.value)) <= (
             1 if max(first.places, last.places) == 0 else 0.15
         ) and amount.value < 100  # fmt: skip
     return is_amount(amount, first, last)
+
+
+def _may_be(amount: float, first: float, last: float) -> bool:
+    """Whether an amount is near enough to a difference, or its share, to be worth exact sums."""
+    size, gap = abs(amount), abs(last - first)
+    share = 100 * gap / abs(first) if first else -1.0
+    return abs(size - gap) <= _NEAR * size + _LOOSE or abs(size - share) <= _NEAR * size + _LOOSE
 
 
 def prose_marks(stage: Stage, one: Figure, other: Figure) -> tuple[str, ...]:

@@ -13,15 +13,15 @@ from watchward.check.wording.ladders import Sort
 from watchward.check.wording.names import mentions
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.weighing.pair_marks import Stage, prose_marks, table_marks, void_marks
-from watchward.check.wording.weighing.readings import Reading, Word, any_marks
-from watchward.check.wording.weighing.ways import ways_in
+from watchward.check.wording.weighing.readings import Asks, Reading, Word, any_marks
+from watchward.check.wording.weighing.ways import Way, ways_in
 from watchward.check.wording.world import World
 
 __all__ = ["way_words"]
 
 _FIGURES = 9
 """So many numbers near a word are paired at most."""
-_ROWS = 12
+_ROWS, _STEPS = 6, 8
 _AMISS = frozenset(["told no", "row told no"])
 _DOUBTED, _SINCE = 0.3, 0.05
 """How much less a word tells that stands with an amount the two numbers do not give, or with
@@ -50,9 +50,9 @@ class _Pair:
     marks: tuple[str, ...]
 
 
-def way_words(spoken: Spoken, world: World) -> Iterator[Word]:
-    """The words of a sentence that say which way, each with its readings."""
-    ways = ways_in(spoken)
+def way_words(spoken: Spoken, world: World, asks: Asks) -> Iterator[Word]:
+    """The words of a sentence that say which way and are asked for, each with its readings."""
+    ways = [way for way in ways_in(spoken) if asks(_kind(way), way.word, way.start, None)]
     figures = figures_near(spoken, 2) if ways else []
     for way in ways:
         stage = Stage(spoken, way, tuple(figures))
@@ -64,12 +64,15 @@ def way_words(spoken: Spoken, world: World) -> Iterator[Word]:
             *(_of_sign(stage, amount) for amount in stage.signed),
         )
         if readings:
-            kind = "trend" if way.sort in ("verb", "turn", "speed") else "comparison"
             none = (*void_marks(stage), *any_marks(readings, _TELLING))
             yield Word(
-                "way", kind, way.word, way.start, way.end, readings, none, 0.5,
+                "way", _kind(way), way.word, way.start, way.end, readings, none, 0.5,
                 _MOVED if way.sort == "verb" else _COMPARED,
             )  # fmt: skip
+
+
+def _kind(way: Way) -> str:
+    return "trend" if way.sort in ("verb", "turn", "speed") else "comparison"
 
 
 def _readings(stage: Stage, pair: _Pair) -> Iterator[Reading]:
@@ -153,7 +156,7 @@ def _of_tables(stage: Stage, world: World) -> Iterator[_Pair]:
             continue
         last = len(row.series) - 1
         steps = {(at, at - 1) for at in range(1, last + 1)} | {(last, 0)}
-        for a, b in sorted(steps, reverse=True)[:_ROWS]:
+        for a, b in sorted(steps, reverse=True)[:_STEPS]:
             one, other = row.series[a], row.series[b]
             if not are_like(one.quantity, other.quantity):
                 continue

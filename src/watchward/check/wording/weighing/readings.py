@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
 from watchward.check.model import Cause, Quantity
 
-__all__ = ["Answer", "Reading", "Weights", "Word", "answer_of", "any_marks", "scores_of"]
+__all__ = [
+    "Answer", "Asks", "Reading", "Weights", "Word", "always", "answer_of", "any_marks",
+    "scores_of",
+]  # fmt: skip
 
 Weights = Mapping[str, float]
 """The weight of each mark of one kind of word; a mark that is not there weighs nothing."""
@@ -56,6 +59,15 @@ class Word:
     chance: float
     wrong: float
     stated: Quantity | None = None
+
+
+Asks = Callable[[str, str, int, Quantity | None], bool]
+"""Whether a word is to be weighed: its kind, the word, where it begins, and its number, if any."""
+
+
+def always(_kind: str, _word: str, _start: int, _stated: Quantity | None) -> bool:
+    """Every word is to be weighed."""
+    return True
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from watchward.check.model import Cause
+from watchward.check.model import Cause, Quantity
 from watchward.check.wording.chunks import chunks
 from watchward.check.wording.ladders import Ladder, Sort
 from watchward.check.wording.places import End, Place, Wanted
@@ -20,7 +20,7 @@ from watchward.check.wording.weighing.place_marks import (
     ladder_marks,
     none_marks,
 )
-from watchward.check.wording.weighing.readings import Reading, Word, any_marks
+from watchward.check.wording.weighing.readings import Asks, Reading, Word, any_marks
 from watchward.check.wording.weighing.scene import Scene
 from watchward.check.wording.world import World
 
@@ -43,31 +43,35 @@ _TURNED, _BESIDE, _ELSE = 0.6, 0.06, 0.02
 """How likely a wrong place is counted from the other end, one off, or any other."""
 
 
-def place_words(spoken: Spoken, world: World) -> Iterator[Word]:
-    """The words of place of a sentence, each with its readings."""
+def place_words(spoken: Spoken, world: World, asks: Asks) -> Iterator[Word]:
+    """The words of place of a sentence that are asked for, each with its readings."""
     places = orders_in(spoken)
-    parts = chunks(spoken, places)
-    for at, (place, chunk) in enumerate(zip(places, parts, strict=True)):
+    parts = list(zip(places, chunks(spoken, places), strict=True))
+    for at, (place, chunk) in enumerate(parts):
+        stated = _stated(spoken, place)
+        if not asks("rank", place.word, place.start, stated):
+            continue
         ladders = [lad for lad in _ladders(spoken, world) if _is_of(lad, place)][:_MOST]
         if not ladders:
             continue
-        others = [(p, c) for i, (p, c) in enumerate(zip(places, parts, strict=True)) if i != at]
-        scene = Scene(spoken, place, chunk, among(spoken, place), tuple(others), tuple(ladders))
+        others = (*parts[:at], *parts[at + 1 :])
+        scene = Scene(spoken, place, chunk, among(spoken, place), others, tuple(ladders))
         readings = tuple(_readings(scene))
         if readings:
-            yield _word(scene, readings)
+            yield _word(scene, readings, stated)
 
 
-def _word(scene: Scene, readings: tuple[Reading, ...]) -> Word:
+def _stated(spoken: Spoken, place: Place) -> Quantity | None:
+    return next((q for q, a, b in spoken.numbers if a < place.end and place.start < b), None)
+
+
+def _word(scene: Scene, readings: tuple[Reading, ...], stated: Quantity | None) -> Word:
     place = scene.place
     size = max(3, scene.size or max(len(lad.rungs) for lad in scene.ladders[:3]))
-    stated = next(
-        (q for q, a, b in scene.spoken.numbers if a < place.end and place.start < b), None
-    )  # fmt: skip
+    none = (*none_marks(scene), *any_marks(readings, _TELLING))
     return Word(
-        "place", "rank", place.word, place.start, place.end, readings,
-        (*none_marks(scene), *any_marks(readings, _TELLING)), 1 / min(size, 12),
-        _COUNTED if _is_counted(place) else _EXTREME, stated,
+        "place", "rank", place.word, place.start, place.end, readings, none,
+        1 / min(size, 12), _COUNTED if _is_counted(place) else _EXTREME, stated,
     )  # fmt: skip
 
 
@@ -118,14 +122,17 @@ def _reading(
     wanted = size if place.last else place.place
     back, front = size + 1 - last, size + 1 - first
     is_turned = back <= wanted <= front
-    near = first - 1 <= wanted <= last + 1
-    slip = _TURNED if is_turned else _BESIDE if near else _ELSE
-    slip *= doubt(scene, ladder, marks)
+    fits = first <= wanted <= last
+    slip = 1.0
+    if not fits:
+        near = first - 1 <= wanted <= last + 1
+        slip = _TURNED if is_turned else _BESIDE if near else _ELSE
+        slip *= doubt(scene, ladder, marks)
     end = "lowest" if from_low else "highest"
     where = "the sentence" if ladder.is_prose else ladder.title or "the table"
     return Reading(
         marks=(*marks, *end_marks(scene, ladder, from_low)),
-        fits=first <= wanted <= last,
+        fits=fits,
         slip=slip,
         value=first,
         truth=f"{first} from the {end} of {size}",

@@ -103,7 +103,8 @@ def _all(spoken: Spoken) -> Iterator[tuple[int, int, str, int]]:
             continue
         yield at, at + len(word), "verb", way
     for match in _WORD.finditer(spoken.low):
-        if _NOT.match(spoken.low, match.start()) or _NOT.match(spoken.low[match.start() :]):
+        before, after = spoken.low[: match.start()], spoken.low[match.start() :]
+        if _NOT.match(after) or before.endswith(("more or ", "fewer or ", "over and ")):
             continue
         name, _, side = (match.lastgroup or "").rpartition("_")
         yield match.start(), match.end(), name, 1 if side == "up" else -1
