@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from watchward.check.model import Claim, Paper, Verdict
@@ -12,13 +11,14 @@ from watchward.check.wording.counting import count_claims
 from watchward.check.wording.moves import move_claims
 from watchward.check.wording.ranking import rank_claims
 from watchward.check.wording.runs import run_claims
+from watchward.check.wording.same import is_same, stated_at
 from watchward.check.wording.sides import side_claims
-from watchward.check.wording.spoken import spoken_in
+from watchward.check.wording.spoken import Spoken, spoken_in
+from watchward.check.wording.weighing.claims import weighed_words
 from watchward.check.wording.world import World
 
 __all__ = ["word_claims"]
 
-_SMALL = ("the", "a", "an", "has", "have", "had", "with", "recorded", "saw", "of")
 _WORDS = ("rank", "trend", "comparison", "target", "change", "percent", "points")
 
 
@@ -27,27 +27,47 @@ def word_claims(
 ) -> tuple[Claim, ...]:
     """The claims of a paper with those that its words make and no other rule has judged."""
     world = World(paper, segments, headings)
-    new: list[Claim] = []
-    for spoken in spoken_in(paper):
-        new += rank_claims(spoken, world)
-        new += _once([*run_claims(spoken, world), *move_claims(spoken, world)])
-        new += count_claims(spoken, world)
-        new += _once([*against_claims(spoken), *side_claims(spoken, world)])
+    sentences = list(spoken_in(paper))
+    ruled = _joined(claims, [claim for said in sentences for claim in _ruled(said, world)])
+    new, gone = weighed_words(sentences, world, _by_quote(ruled))
+    taken_back = {id(claim) for claim in gone}
+    return _with_new([claim for claim in ruled if id(claim) not in taken_back], new)
+
+
+def _ruled(spoken: Spoken, world: World) -> list[Claim]:
+    """What the rules say of a sentence's words."""
+    return [
+        *rank_claims(spoken, world),
+        *_once([*run_claims(spoken, world), *move_claims(spoken, world)]),
+        *count_claims(spoken, world),
+        *_once([*against_claims(spoken), *side_claims(spoken, world)]),
+    ]
+
+
+def _joined(claims: Sequence[Claim], new: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims of other passes with those of words that they have not judged.
+
+    A place that the rules of words call wrong outweighs what holds elsewhere.
+    """
     judged = _by_quote(claims)
     kept: list[Claim] = []
-    overruled: list[Claim] = []
+    overruled: set[int] = set()
     for claim in new:
-        same = [other for other in judged.get(claim.quote, ()) if _is_same(claim, other)]
+        same = [other for other in judged.get(claim.quote, ()) if is_same(claim, other)]
         is_right = all(other.verdict is Verdict.CONSISTENT for other in same)
         if same and is_right and claim.verdict is Verdict.INCONSISTENT and claim.kind == "rank":
-            overruled += same
+            overruled |= {id(other) for other in same}
             kept.append(claim)
         elif not same:
             kept.append(claim)
-    claims = [other for other in claims if other not in overruled] if overruled else claims
-    done = {key for claim in kept if (key := _key(claim)) is not None}
-    rest = [c for c in claims if c.verdict is not Verdict.UNVERIFIABLE or _key(c) not in done]
-    return (*rest, *kept)
+    return _with_new([claim for claim in claims if id(claim) not in overruled], kept)
+
+
+def _with_new(claims: Sequence[Claim], new: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with new ones, without those of a number that was open and is settled now."""
+    done = {key for claim in new if (key := stated_at(claim)) is not None}
+    rest = [c for c in claims if c.verdict is not Verdict.UNVERIFIABLE or stated_at(c) not in done]
+    return (*rest, *new)
 
 
 def _by_quote(claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -65,29 +85,3 @@ def _once(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         found.setdefault((claim.at, claim.stated), claim)
     return list(found.values())
-
-
-def _key(claim: Claim) -> object:
-    if claim.parts[:1] != ("stated",):
-        return None
-    first = claim.quantities[0]
-    return (first.at, first.start)
-
-
-def _is_same(claim: Claim, other: Claim) -> bool:
-    """Whether another rule has judged the same word of a sentence that both quote."""
-    if claim.kind == "rank":
-        return _is_same_place(claim, other)
-    return other.kind != "rank" and claim.stated.lower() in other.stated.lower()
-
-
-def _is_same_place(claim: Claim, other: Claim) -> bool:
-    if claim.at.line != other.at.line:
-        return False
-    if _key(claim) is not None and _key(claim) == _key(other):
-        return True
-    return _told(claim.stated) == _told(other.stated)
-
-
-def _told(text: str) -> list[str]:
-    return [word for word in re.findall(r"[a-z]+|\d+", text.lower()) if word not in _SMALL]

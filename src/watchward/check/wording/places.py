@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from watchward.check.wording.spoken import Spoken
 
-__all__ = ["End", "Place", "Wanted", "places_in"]
+__all__ = ["ORDINALS", "End", "Place", "Wanted", "places_in", "wanted_of"]
 
 
 class End(StrEnum):
@@ -81,7 +81,7 @@ _RISES = re.compile(
 _FALLS = re.compile(
     r"\b(?:decreases?|falls?|fall|reductions?|drops?|declines?|loss(?:es)?|cuts?|falling)\b"
 )
-_MOVES = re.compile(r"\b(?:change|movement|move|shift|swing)\b")
+_MOVES = re.compile(r"\b(?:change|movement|move|shift|swing|revision|adjustment)\b")
 _GAPS = re.compile(
     r"\b(?:gap|difference|variance|variation|range|spread|overspend|underspend|margin|contribution|"
     r"disparity|single|part of|share of|proportion of|factor|reason|challenge|risk|priority)\b"
@@ -146,7 +146,7 @@ def _superlative(spoken: Spoken, match: re.Match[str]) -> Place | None:
         return None
     if _GAPS.search(near) or (near.startswith("of") and match["peak"]):
         return None
-    wanted = _wanted(near, spoken.low[:start])
+    wanted = wanted_of(near, spoken.low[:start])
     if wanted in (Wanted.RISE, Wanted.FALL) and side is End.EITHER:
         side = End.HIGH
     number = ORDINALS.get(match["ord"] or "", 0) or _digits(match["ord"])
@@ -160,7 +160,8 @@ def _digits(word: str | None) -> int:
     return int(re.sub(r"\D", "", word)) if word and word[0].isdigit() else 0
 
 
-def _wanted(near: str, before: str) -> Wanted:
+def wanted_of(near: str, before: str) -> Wanted:
+    """Whether a level is ranked, or a rise, a fall or any move, by the words behind and before."""
     if _VERB_FALL.search(before) or _FALLS.search(near):
         return Wanted.FALL
     if _VERB_RISE.search(before) or _RISES.search(near):

@@ -20,7 +20,7 @@ from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.timed import is_over_time, timed_claim
 from watchward.check.wording.world import World
 
-__all__ = ["rank_claims"]
+__all__ = ["among", "rank_claims"]
 
 _COUNTS = {
     "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -68,7 +68,7 @@ def _judged(spoken: Spoken, place: Place, chunk: Chunk, world: World) -> Claim |
         claim = timed_claim(spoken, place, chunk, world)
         if claim is not None:
             return claim
-    size = _size(spoken, place)
+    size = among(spoken, place)
     pool = _held(spoken, place, chunk, world, size)
     if not pool:
         return standing_claim(spoken, place, size)
@@ -88,8 +88,8 @@ def _judged(spoken: Spoken, place: Place, chunk: Chunk, world: World) -> Claim |
     return None
 
 
-def _size(spoken: Spoken, place: Place) -> int:
-    """How many things the sentence says are ranked."""
+def among(spoken: Spoken, place: Place) -> int:
+    """How many things the sentence says are ranked; 0 if it does not say."""
     near = spoken.low[max(0, place.start - 60) : place.end + 60]
     match = _AMONG.search(spoken.low[place.end : place.end + 60]) or _AMONG.search(near)
     if match is None:
