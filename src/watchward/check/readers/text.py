@@ -100,15 +100,16 @@ class TextReader:
         return True
 
     def _pipes(self, text: str) -> bool:
-        if not text_tables.is_piped(text):
+        if not text_tables.is_barred(text):
             return False
-        end = self.at
-        while self._text(end).strip() and text_tables.is_piped(self._text(end)):
-            end += 1
-        part = list(self.lines[self.at : end])
+        part = self._barred(self.at)
+        end = self.at + len(part)
         ruled = [at for at, line in enumerate(part) if text_tables.is_separator(line.text)]
-        if not ruled and (len(part) < 2 or not text.lstrip().startswith("|")):
-            return False
+        is_led = len(part) > 1 and text.lstrip().startswith("|")
+        if not is_led and not (ruled and text_tables.is_piped(text)):
+            if not text_tables.is_table([line.text for line in part]):
+                return False
+            ruled = []
         rows = [
             (line, text_tables.pipe_cells(line.text))
             for at, line in enumerate(part)
@@ -117,6 +118,13 @@ class TextReader:
         self.at = end
         self._table(rows)
         return True
+
+    def _barred(self, at: int) -> list[Line]:
+        """The run of lines with pipes that starts at a line."""
+        end = at
+        while self._text(end).strip() and text_tables.is_barred(self._text(end)):
+            end += 1
+        return list(self.lines[at:end])
 
     def _tabs(self, text: str) -> bool:
         if not text_tables.is_tabbed(text):
@@ -284,6 +292,10 @@ class TextReader:
             or text_tables.is_separator(text)
             or self._spaced_at(at)[0] >= _LEAST_ROWS
             or text.lstrip().startswith(("|", "#"))
+            or (
+                text_tables.is_barred(text)
+                and text_tables.is_table([line.text for line in self._barred(at)])
+            )
             or re.match(r"\s*<(?:table|h[1-6])\b", text, re.I)
             or is_caption(text.strip())
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from watchward.check.model import Cell, Location
@@ -12,6 +13,7 @@ from watchward.check.readers.shaping import Row
 
 _SEPARATOR = re.compile(r"\s*\|?\s*:?-{1,}:?\s*(?:[|\t+]\s*:?-{1,}:?\s*)*\|?\s*")
 _PIPE = re.compile(r"(?<!\\)\|")
+_BAR = re.compile(r"\S +(?<!\\)\| +\S")
 _GAP = re.compile(r"\s{2,}")
 _CLAUSE = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,4})[.)]?")
 _PROSE = re.compile(r"<li\b|<ul\b|[.!?] [A-Z]", re.I)
@@ -31,6 +33,26 @@ def is_tabbed(text: str) -> bool:
 def is_piped(text: str) -> bool:
     """Whether a line may be a row of a pipe table."""
     return text.lstrip().startswith("|") or len(_PIPE.findall(text)) >= 2
+
+
+def is_barred(text: str) -> bool:
+    """Whether a line has a pipe between two cells, or may be a row of a pipe table."""
+    return is_piped(text) or _BAR.search(text) is not None
+
+
+def is_table(lines: Sequence[str]) -> bool:
+    """Whether lines with pipes between their cells, and none at their ends, are a table.
+
+    Two rows of three cells or three of two; nearly all as wide as each other;
+    and numbers in some of them.
+    """
+    rows = [pipe_cells(line) for line in lines]
+    width, many = Counter(len(row) for row in rows).most_common(1)[0]
+    if width < 2 or len(rows) < (2 if width > 2 else 3) or many * 5 < len(rows) * 4:
+        return False
+    cells = [cell for row in rows[1:] for cell in row[1:] if cell.strip()]
+    numbers = sum(cleaning.is_value(cleaning.clean(cell)) for cell in cells)
+    return numbers > 0 and numbers * 3 >= len(cells)
 
 
 def tab_cells(text: str) -> list[str]:
