@@ -22,6 +22,8 @@ _NEVER = re.compile(
     r"^years?\b(?! ?(?:to|end|ended|ending|total|[12]\d{3}))",
     re.I,
 )
+_PERCENT_SIGNS = frozenset({"%", "per cent", "percent", "% of total"})
+_WHOLE = 100
 _STEPS = (1000, 500, 100, 50, 10, 5)
 
 
@@ -90,10 +92,20 @@ class Vectors:
             if added is None:
                 known = plus([s for p in parts if (s := self.span(p, at)) is not None])
                 (holds if stated.meets(known) else unknown).append(at)
-            else:
-                (holds if stated.meets(added) else fails).append(at)
+            elif stated.meets(added):
+                holds.append(at)
+            elif not self._is_of_each(parent, column):
+                fails.append(at)
         strength = self._strength(parent, parts, holds)
         return Fit(tuple(holds), tuple(fails), tuple(unknown), strength)
+
+    def _is_of_each(self, parent: int, column: Column) -> bool:
+        """Whether a column has a percentage of each row, which adds up to nothing: no 100 below."""
+        own = self.segment.lines[parent].numbers[column.index]
+        is_whole = own is not None and own.value == _WHOLE
+        others = [n for line in self.segment.lines if (n := line.numbers[column.index])]
+        are_percentages = all(n.kind is QuantityKind.PERCENT for n in others)
+        return not is_whole and (are_percentages or column.title.strip() in _PERCENT_SIGNS)
 
     def _strength(self, parent: int, parts: Sequence[int], holds: Sequence[int]) -> float:
         counted = [
