@@ -24,7 +24,7 @@ from watchward.check.weighing.weights import learned_weigher
 
 __all__ = ["weighed_claims"]
 
-_HOLDS = 0.7
+_HOLDS = 0.6
 """A number is called right where it is so with at least this likelihood."""
 _ODDS = {
     Cause.DIGITS: 0.15, Cause.LATER_BASE: 0.15, Cause.ROUNDING: 0.15, Cause.POINTS: 0.2,
@@ -45,7 +45,7 @@ def weighed_claims(
     judged = [claim for claim in claims if claim.verdict is not Verdict.UNVERIFIABLE]
     looking = Looking(
         Numbers(paper, segments, headings), judged, keys_of(judged) - doubted.keys(),
-        learned_weigher(),
+        learned_weigher(), frozenset(doubted),
     )  # fmt: skip
 
     def rule(looked: Looked, meant: Sequence[float], none: float) -> Ruling:
@@ -98,15 +98,21 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
         answer.odds >= _ODDS.get(answer.cause, 1e9)
         and answer.meant is not None
         and answer.share >= _SURE
-        and not any(_is_doubtful(answer.meant, term) for term in answer.meant.terms)
+        and not any(_is_doubtful(answer.meant, term, quantity) for term in answer.meant.terms)
         and not quantity.bound
         and not quantity.text[:1].isalpha()
     )
 
 
-def _is_doubtful(meant: Derivation, term: Term) -> bool:
-    """Whether a cell may not be meant: of a far table, or of a row that is told and not named."""
+def _is_doubtful(meant: Derivation, term: Term, stated: Quantity) -> bool:
+    """Whether a term may not be meant: of a far table, or of a row that is told and not named.
+
+    Of a sentence far off a number of two digits has them swapped by chance, and one that is
+    rounded otherwise is another.
+    """
     match = term.match
+    if meant.op == "rep" and term.cell is None and term.away == "F":
+        return digits(term.quantity) < _DIGITS or term.quantity.places != stated.places
     return match is not None and (match.is_far or (meant.op == "rep" and not match.is_named))
 
 

@@ -8,8 +8,9 @@ look is another's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import exp
 
 from watchward.check.context.second_look import Key, key_of
@@ -21,9 +22,10 @@ from watchward.check.weighing.kinship import kin_of
 from watchward.check.weighing.known import Explained, Known, word_before
 from watchward.check.weighing.network import learned_networks, likelihoods
 from watchward.check.weighing.numbers import Numbers
-from watchward.check.weighing.opened import Opened, opened
+from watchward.check.weighing.opened import Opened, glanced, opened
 from watchward.check.weighing.spoken import Spoken, Target
 from watchward.check.weighing.terms import Evidence, Term
+from watchward.check.weighing.verdicts import verdict
 from watchward.check.weighing.weighing import Weigher
 
 __all__ = ["Looked", "Looking", "Rule", "Ruling", "keys_of", "rows_of"]
@@ -31,20 +33,27 @@ __all__ = ["Looked", "Looking", "Rule", "Ruling", "keys_of", "rows_of"]
 _NOTHING = 0.93
 """Numbers so likely to follow from nothing are not looked at again,"""
 _PLAIN = 0.97
-"""nor those so likely to hold."""
+"""nor those so likely to hold,"""
+_UNLIKELY, _EVEN_LESS = 0.05, 0.01
+"""nor those so unlikely to hold and, by their odds, to be wrong."""
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Looked:
     """A number as first looked at, and the same number where it stands elsewhere."""
 
     opened: Opened
     echoes: Sequence[Term]
 
-    @property
+    @cached_property
     def is_plain(self) -> bool:
         """Whether the words alone say what becomes of it."""
-        return self.opened.none > _NOTHING or self.opened.holds > _PLAIN
+        one = self.opened
+        if one.none > _NOTHING or one.holds > _PLAIN:
+            return True
+        if one.holds > _UNLIKELY:
+            return False
+        return verdict(one, [exp(score) for score in one.scores], one.none).odds < _EVEN_LESS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +87,14 @@ class Looking:
     """A paper's open numbers, and what is known of all of them."""
 
     def __init__(
-        self, numbers: Numbers, claims: Iterable[Claim], settled: frozenset[Key], weigher: Weigher
-    ) -> None:
-        """`settled` are numbers not to look at; what `claims` say of them is known."""
+        self, numbers: Numbers, claims: Iterable[Claim], settled: frozenset[Key], weigher: Weigher,
+        doubted: Container[Key] = (),
+    ) -> None:  # fmt: skip
+        """`settled` are numbers not to look at; what `claims` say of them is known.
+
+        Those `doubted` are weighed in full, however plain.
+        """
+        self._doubted = doubted
         self.known = Known(numbers.sentences, claims)
         self.words = Words(numbers.sentences)
         self._numbers, self._settled, self._weigher = numbers, settled, weigher
@@ -147,8 +161,11 @@ class Looking:
         return [(key, rule(looked, *self.meanings(looked))) for key, looked in held]
 
     def _look(self, target: Target, evidence: Evidence) -> Looked:
-        one = opened(target, list(derivations(target, evidence)), self._weigher)
-        return Looked(one, evidence.echoes)
+        made = list(derivations(target, evidence))
+        one = None
+        if key_of(target.quantity) not in self._doubted:
+            one = glanced(target, made, self._weigher, _PLAIN)
+        return Looked(one or opened(target, made, self._weigher), evidence.echoes)
 
     def _note(self, one: Seen) -> None:
         self.known.tell(one.key, one.letter, one.word)

@@ -8,8 +8,9 @@ from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.terms import Term
 
-__all__ = ["ANY", "cue_marks", "general_term_marks", "marks_of", "pair_marks", "place_marks",
-           "place_of", "side_marks", "size_mark", "tags", "term_marks", "time_marks"]  # fmt: skip
+__all__ = ["ANY", "cue_marks", "general_term_marks", "is_run", "marks_of", "pair_marks",
+           "place_of", "run_marks", "side_marks", "size_mark", "spot_marks", "tags",
+           "tell_general", "term_marks"]  # fmt: skip
 
 ANY = "any"
 """The group of marks that mean the same for every operation."""
@@ -75,54 +76,63 @@ def general_term_marks(target: Target, term: Term, name: str) -> Iterator[Mark]:
 
     `name` is a for the first term, b for the second.
     """
-    if term.general is None:
-        term.general = ()
-        if term.match is not None and term.cell is not None:
-            match = term.match
-            head = term.cell.head - match.strand.words
-            common = len(head & (target.clause | target.beside))
-            named = f"head{min(common, 2)}{'' if head else '-'}"
-            term.general = (f"={match.label}", f"near{match.near}", f"about{match.about}", named)
-    for mark in term.general:
+    for mark in term.general if term.general is not None else tell_general(target, term):
         yield ANY, f"{name}{mark}"
+
+
+def tell_general(target: Target, term: Term) -> tuple[str, ...]:
+    """Works out once what a term says whatever the operation."""
+    found: tuple[str, ...] = ()
+    if term.match is not None and term.cell is not None:
+        match = term.match
+        head = term.cell.head - match.strand.words
+        common = len(head & (target.clause | target.beside))
+        named = f"head{min(common, 2)}{'' if head else '-'}"
+        found = (f"={match.label}", f"near{match.near}", f"about{match.about}", named)
+    term.general = found
+    return found
 
 
 def tags(target: Target, term: Term) -> tuple[str, str]:
     """Where a term stands and how its period stands to those said, as short tags."""
     if term.tags is None:
         term.tags = (place_of(term), _time(target, term))
+        term.tag = _TAGS.setdefault(term.tags, len(_TAGS))
     return term.tags
+
+
+_TAGS: dict[tuple[str, str], int] = {}
+"""A number for each pair of tags there is: some hundreds."""
 
 
 def pair_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:
     """What the terms say together."""
-    op, terms = derivation.op, derivation.terms
-    first, last = terms[0], terms[-1]
-    place, time = tags(target, first)
-    if len(terms) == 2:
-        other, then = tags(target, last)
-        place, time = f"{place}/{other}", f"{time}/{then}"
-    elif len(terms) > 2:
-        place = f"{place}..{place_of(last)}x{min(len(terms), 6)}"
-        time = f"{time}/{tags(target, terms[1])[1]}"
-    yield from place_marks(op, target.letter, place)
-    yield from time_marks(op, time, target.when)
-    if len(terms) > 1:
+    yield from spot_marks(derivation, target)
+    if len(derivation.terms) > 1:
         yield from side_marks(derivation)
-    if len(terms) > 2 or (len(terms) == 2 and op.startswith(("sum", "mean"))):
-        yield from _run_marks(derivation, target)
+    if is_run(derivation):
+        yield from run_marks(derivation, target)
 
 
-def place_marks(op: str, letter: str, place: str) -> Iterator[Mark]:
-    """What the places of the terms say."""
+def is_run(derivation: Derivation) -> bool:
+    """Whether its terms are several of one kind, added up or averaged."""
+    many = len(derivation.terms)
+    return many > 2 or (many == 2 and derivation.op.startswith(("sum", "mean")))
+
+
+def spot_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:
+    """What the places and the periods of the terms say."""
+    op, terms = derivation.op, derivation.terms
+    place, time = tags(target, terms[0])
+    if len(terms) > 1:
+        other = place_of(terms[-1])
+        time = f"{time}/{tags(target, terms[1])[1]}"
+        many = min(len(terms), 6)
+        place = f"{place}/{other}" if many == 2 else f"{place}..{other}x{many}"
     yield op, f"@{place}"
-    yield ANY, f"{letter}@{place}"
-
-
-def time_marks(op: str, time: str, when: str) -> Iterator[Mark]:
-    """What the periods of the terms say."""
+    yield ANY, f"{target.letter}@{place}"
     yield op, f"~{time}"
-    yield ANY, f"~{time}|{when}"
+    yield ANY, f"~{time}|{target.when}"
 
 
 def side_marks(derivation: Derivation) -> Iterator[Mark]:
@@ -140,7 +150,7 @@ def side_marks(derivation: Derivation) -> Iterator[Mark]:
             yield op, f"gap{gap}{first.step < second.step}{first.away == 'S'}"
 
 
-def _run_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:
+def run_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:
     """How many are added up, of how many that the words say, and whether they are a whole list."""
     op, terms = derivation.op, derivation.terms
     if terms[0].away == "S" and terms[0].cell is None:

@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from heapq import nlargest
 from math import exp, log
 
+from watchward.check.model import Cause
 from watchward.check.weighing.known import Explained, likely
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.slips import Slips
 from watchward.check.weighing.spoken import Target
+from watchward.check.weighing.terms import digits
 from watchward.check.weighing.weighing import Weigher, chance_of
 
-__all__ = ["KEPT", "Opened", "opened"]
+__all__ = ["KEPT", "WRONG", "Opened", "fineness", "glanced", "opened"]
 
+_FEW_DIGITS = 2
+WRONG = 0.08
+"""How many numbers of a paper that follow from others are wrong, before anything is known."""
 KEPT = 24
 """So many of a number's derivations, the likeliest, are looked at a second time."""
 
@@ -55,14 +60,78 @@ def opened(target: Target, made: Sequence[Derivation], weigher: Weigher) -> Open
     agreeing = [at for at, derivation in enumerate(made) if slips.agrees(derivation)]
     right = [at for at in agreeing if made[at].op != "diffp"]
     chance = chance_of(target.quantity)
-    total = sum(exp(scores[at] - whole) for at in right) + exp(none - whole) * chance
-    shares = [exp(scores[at] - whole) / total for at in right]
+    own = [exp(scores[at] - whole) * fineness(made[at], target) for at in right]
+    total = sum(own) + exp(none - whole) * chance
+    shares = [each / total for each in own]
     known, kept = set(agreeing), set(best)
     return Opened(
         target, slips, [made[at] for at in best], [scores[at] - whole for at in best],
         list(_cues([made[at].op for at in best], target, weigher)), [at in known for at in best],
         exp(none - whole), sum(exp(scores[at] - whole) for at in right if at not in kept),
         chance, len(made), sum(shares), likely(shares, [made[at] for at in right]),
+    )  # fmt: skip
+
+
+def glanced(
+    target: Target, made: Sequence[Derivation], weigher: Weigher, plain: float
+) -> Opened | None:
+    """A number on which nothing can be ruled, or that holds at least as surely as `plain`.
+
+    The first has no derivation that gives it, or gave it but for a slip; of the
+    second only those that give it are weighed, for the others cancel out. None
+    for a number that must be weighed in full.
+    """
+    slips = Slips(target)
+    agreeing = [d for d in made if slips.agrees(d)]
+    known = {id(d) for d in agreeing}
+    slipped = [
+        (d, slip[0])
+        for d in made
+        if id(d) not in known and (slip := slips.slip(d)) and _may_be(slip, target)
+    ]
+    if not agreeing and not slipped:
+        return _plain(target, slips, [], [], len(made))
+    right = [d for d in agreeing if d.op != "diffp"]
+    if not right:
+        return None
+    scores, none = weigher.scored([*right, *(d for d, _likely in slipped)], target)
+    top = max([*scores, none])
+    own = [exp(score - top) * fineness(d, target) for score, d in zip(scores, right, strict=False)]
+    wrong = sum(exp(score - top) * likely for score, (_d, likely) in
+                zip(scores[len(right):], slipped, strict=True))  # fmt: skip
+    total = sum(own) + exp(none - top) * chance_of(target.quantity) + WRONG * wrong
+    shares = [each / total for each in own]
+    return _plain(target, slips, right, shares, len(made)) if sum(shares) > plain else None
+
+
+def fineness(derivation: Derivation, target: Target) -> float:
+    """How much agreement tells: “3 of 4” in rounded numbers gives any share from 45% to 100%.
+
+    The root of how many values a derivation leaves open: most that are printed are near its middle.
+    """
+    span = target.quantity.span
+    step = 10.0 ** -max(0, target.quantity.places)
+    width = max(float(span.high - span.low), step)
+    return min(1.0, width / max(derivation.high - derivation.low, 1e-12)) ** 0.5
+
+
+def _may_be(slip: tuple[float, Cause] | None, target: Target) -> bool:
+    """Whether a slip may be called one: one wrong digit of few is met by chance."""
+    return slip is not None and (
+        slip[1] is not Cause.TYPED or digits(target.quantity) > _FEW_DIGITS
+    )  # fmt: skip
+
+
+def _plain(
+    target: Target, slips: Slips, right: Sequence[Derivation], shares: Sequence[float], many: int
+) -> Opened:
+    held = sorted(zip(shares, right, strict=True), key=lambda each: -each[0])[:KEPT]
+    made = [derivation for _share, derivation in held]
+    holds = sum(shares)
+    return Opened(
+        target, slips, made, [log(max(share, 1e-300)) for share, _made in held],
+        [0.0] * len(held), [True] * len(held), 1 - holds, 0.0, chance_of(target.quantity), many,
+        holds, likely(list(shares), list(right)),
     )  # fmt: skip
 
 

@@ -54,6 +54,7 @@ class Term:
     marks: tuple[str, ...] = ()
     general: tuple[str, ...] | None = None
     tags: tuple[str, str] | None = None
+    tag: int = -1
 
 
 @dataclass(slots=True, eq=False)
@@ -258,15 +259,18 @@ def _strands(target: Target, tables: Tables, anchors: Mapping[Strand, str]) -> l
 
 
 def _match(strand: Strand, target: Target, tables: Tables, anchors: Mapping[Strand, str]) -> Match:
-    weight = tables.weight
-    whole = fsum(weight.get(w, 1.0) for w in strand.words) or 1.0
+    weight, own = tables.weight, strand.words
     label, score = "N", 0.0
+    whole = 0.0
     for mark, words, worth in (
         ("C", target.clause, 3.0),
         ("S", target.sentence, 2.0),
         ("L", target.leading, 1.2),
     ):
-        part = fsum(weight.get(w, 1.0) for w in strand.words & words) / whole
+        if own.isdisjoint(words):
+            continue
+        whole = whole or fsum(weight.get(w, 1.0) for w in own) or 1.0
+        part = fsum(weight.get(w, 1.0) for w in own & words) / whole
         if part > 0:
             level = 3 if part > 0.99 else 2 if part >= 0.5 else 1
             if worth * part > score:

@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from watchward.check.model import Cause
-from watchward.check.weighing.opened import Opened
+from watchward.check.weighing.opened import WRONG, Opened, fineness
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.slips import of_points
 
 __all__ = ["Weighed", "verdict"]
 
-_WRONG = 0.08
-"""How many numbers of a paper that follow from others are wrong, before anything is known."""
 _OTHERWISE = 0.25
 """How many wrong numbers come of nothing that is known."""
 _UNSEEN = 0.3
@@ -49,10 +47,10 @@ class Weighed:
 def verdict(opened: Opened, meant: Sequence[float], none: float) -> Weighed:
     """What becomes of a number; `meant` is how likely each derivation kept is meant."""
     right = [at for at, agrees in enumerate(opened.agrees) if _is_right(opened, at, agrees)]
-    agreeing = sum(meant[at] for at in right)
+    agreeing = sum(meant[at] * fineness(opened.kept[at], opened.target) for at in right)
     good = agreeing + _UNSEEN * opened.rest + none * opened.chance
     faults = [
-        (_WRONG * meant[at] * likely, at, cause) for at, likely, cause in _faults(opened, right)
+        (WRONG * meant[at] * likely, at, cause) for at, likely, cause in _faults(opened, right)
     ]
     bad = sum(worth for worth, _at, _cause in faults)
     best = max(right, key=meant.__getitem__, default=None)

@@ -16,13 +16,14 @@ from watchward.check.weighing.marks import (
     Mark,
     cue_marks,
     general_term_marks,
-    pair_marks,
-    place_marks,
+    is_run,
+    run_marks,
     side_marks,
     size_mark,
+    spot_marks,
     tags,
+    tell_general,
     term_marks,
-    time_marks,
 )
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
@@ -31,6 +32,7 @@ from watchward.check.weighing.terms import Term
 __all__ = ["Weigher", "Weights", "chance_of"]
 
 _NOTHING: Mapping[str, float] = {}
+_MOST_HELD = 300_000
 Weights = Mapping[str, Mapping[str, float]]
 
 
@@ -47,21 +49,20 @@ class Weigher:
     def __init__(self, weights: Weights) -> None:
         """`weights` are by group and mark; a mark that is not there weighs nothing."""
         self._weights = weights
-        self._places: dict[tuple[str, str, str, str], float] = {}
-        self._times: dict[tuple[str, str, str, str], float] = {}
+        self._spots: dict[tuple[str, str], dict[tuple[object, ...], float]] = {}
         self._sides: dict[tuple[object, ...], float] = {}
+        self._terms: dict[tuple[object, ...], float] = {}
 
     def scored(
         self, made: Sequence[Derivation], target: Target
     ) -> tuple[list[float], float]:  # fmt: skip
         """The weight of every mark of each derivation, and that of its following from nothing."""
+        if len(self._terms) > _MOST_HELD:
+            self._terms.clear()
         scores = self._alone(made, target)
+        spots = self._spots.setdefault((target.letter, target.when), {})
         for at, derivation in enumerate(made):
-            scores[at] += (
-                self._pair(derivation, target)
-                if len(derivation.terms) == 2 and derivation.op[:3] not in ("sum", "mea")
-                else self._sum(pair_marks(derivation, target))
-            )
+            scores[at] += self._together(derivation, target, spots)
         return scores, self.cue("none", target)
 
     def cue(self, op: str, target: Target) -> float:
@@ -76,49 +77,63 @@ class Weigher:
     def _alone(self, made: Sequence[Derivation], target: Target) -> list[float]:
         """What the cues and each term by itself say for every derivation."""
         size = abs(float(target.quantity.value))
-        cues: dict[str, tuple[float, Mapping[str, float]]] = {}
+        ops: dict[str, tuple[float, Mapping[str, float], str, str]] = {}
         terms: dict[tuple[str, int], float] = {}
         scores = []
         for derivation in made:
             op = derivation.op
-            if op not in cues:
-                cues[op] = self.cue(op, target), self._weights.get(op, _NOTHING)
-            score, own = cues[op]
+            held = ops.get(op)
+            if held is None:
+                own = self._weights.get(op, _NOTHING)
+                held = ops[op] = (self.cue(op, target), own, *_groups(op))
+            score, own, *groups = held
             score += own.get(size_mark(derivation, size), 0.0)
-            for group, term in zip(_groups(op), derivation.terms, strict=False):
+            for group, term in zip(groups, derivation.terms, strict=False):
                 key = group, id(term)
-                if key not in terms:
-                    terms[key] = self._term(group, target, term)
-                score += terms[key]
+                alone = terms.get(key)
+                if alone is None:
+                    alone = terms[key] = self._term(group, target, term)
+                score += alone
             scores.append(score)
         return scores
 
     def _term(self, group: str, target: Target, term: Term) -> float:
-        own = self._weights.get(group, _NOTHING)
-        return sum(own.get(mark, 0.0) for mark in term_marks(target, term)) + self._sum(
-            general_term_marks(target, term, group[-1])
-        )
-
-    def _pair(self, derivation: Derivation, target: Target) -> float:
-        """What two terms say together."""
-        op, (one, other) = derivation.op, derivation.terms
-        (place, time), (other_place, other_time) = tags(target, one), tags(target, other)
-        where = op, target.letter, place, other_place
-        held = self._places.get(where)
+        marks = term.marks or term_marks(target, term)
+        if term.general is None:
+            tell_general(target, term)
+        key = group, marks, term.general
+        held = self._terms.get(key)
         if held is None:
-            held = self._sum(place_marks(op, target.letter, f"{place}/{other_place}"))
-            self._places[where] = held
-        when = op, target.when, time, other_time
-        then = self._times.get(when)
-        if then is None:
-            then = self._times[when] = self._sum(
-                time_marks(op, f"{time}/{other_time}", target.when)
-            )
-        side = _side(op, one, other)
+            own = self._weights.get(group, _NOTHING)
+            held = sum(own.get(mark, 0.0) for mark in marks)
+            held += self._sum(general_term_marks(target, term, group[-1]))
+            self._terms[key] = held
+        return held
+
+    def _together(
+        self, derivation: Derivation, target: Target, places: dict[tuple[object, ...], float]
+    ) -> float:
+        """What the terms say together; `places` are those of targets of its kind."""
+        op, terms = derivation.op, derivation.terms
+        many = len(terms)
+        first, last = terms[0], terms[-1]
+        second = terms[1] if many > 1 else first
+        for term in (first, second, last):
+            if term.tag < 0:
+                tags(target, term)
+        where = op, many, first.tag, second.tag, last.tag
+        held = places.get(where)
+        if held is None:
+            held = places[where] = self._sum(spot_marks(derivation, target))
+        if many == 1:
+            return held
+        side = _side(op, first, second)
         beside = self._sides.get(side)
         if beside is None:
             beside = self._sides[side] = self._sum(side_marks(derivation))
-        return held + then + beside
+        if is_run(derivation):
+            beside += self._sum(run_marks(derivation, target))
+        return held + beside
 
 
 def _side(op: str, one: Term, other: Term) -> tuple[object, ...]:

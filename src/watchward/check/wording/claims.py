@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watchward.check.halves import in_two, letters_of
 from watchward.check.model import Claim, Paper, Verdict
 from watchward.check.tables.layout import Segment
 from watchward.check.wording.against import against_claims
@@ -28,7 +29,8 @@ def word_claims(
     """The claims of a paper with those that its words make and no other rule has judged."""
     world = World(paper, segments, headings)
     sentences = list(spoken_in(paper))
-    ruled = _joined(claims, [claim for said in sentences for claim in _ruled(said, world)])
+    told = in_two(lambda said: _ruled(said, world), sentences, letters_of(paper))
+    ruled = _joined(claims, [claim for own in told for claim in own])
     new, gone = weighed_words(sentences, world, _by_quote(ruled))
     taken_back = {id(claim) for claim in gone}
     return _with_new([claim for claim in ruled if id(claim) not in taken_back], new)
