@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from watchward.check.context.telling_words import telling
+from watchward.check.model import QuantityKind
 from watchward.check.prose.directions import AHEAD
 from watchward.check.wording.explained import is_explained
 from watchward.check.wording.ladders import Ladder, Sort
@@ -60,9 +61,22 @@ def doubt(scene: Scene, ladder: Ladder, marks: tuple[str, ...]) -> float:
         found *= _SOME
     if not ladder.is_prose and _is_by_another(scene, ladder):
         found *= _MUCH
+    if not ladder.is_prose and _prints_another(scene, ladder):
+        found *= _MUCH
     if not ladder.is_prose and not is_explained(spoken.text[chunk.start : chunk.end], ladder):
         found *= _SOME
     return found
+
+
+def _prints_another(scene: Scene, ladder: Ladder) -> bool:
+    """“recorded 66 cases and was third”: the part has numbers, and the ladder none of them."""
+    own = [
+        quantity
+        for quantity in scene.spoken.numbers_between(scene.chunk.start, scene.chunk.end)
+        if quantity.kind is not QuantityKind.RANK and sum(map(str.isdigit, quantity.text)) > 1
+    ]
+    held = {abs(part.value) for rung in ladder.rungs for part in rung.parts}
+    return bool(own) and not any(abs(quantity.value) in held for quantity in own)
 
 
 def _is_by_another(scene: Scene, ladder: Ladder) -> bool:

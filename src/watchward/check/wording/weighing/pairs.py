@@ -23,9 +23,11 @@ _FIGURES = 9
 """So many numbers near a word are paired at most."""
 _ROWS, _STEPS = 6, 8
 _AMISS = frozenset(["told no", "row told no"])
-_DOUBTED, _SINCE = 0.3, 0.05
-"""How much less a word tells that stands with an amount the two numbers do not give, or with
-another time to start from than theirs."""
+_HALF_NAMED = frozenset(["row named part", "row topic False"])
+_OTHER_ROW = frozenset(["row told no", "row told blunt"])
+_DOUBTED, _ROW_DOUBTED, _SINCE = 0.3, 0.02, 0.05
+"""How much less a word tells that stands with an amount the two numbers, or those of a row, do not
+give, or with another time to start from than theirs."""
 _MOVED, _COMPARED = 0.1, 0.03
 """How likely a word of direction is wrong, and one that compares."""
 _UNKNOWN_GOOD = 0.3
@@ -112,7 +114,10 @@ def _slip(marks: tuple[str, ...], *, is_known: bool) -> float:
     is_framed = any(mark.startswith("frame 1 1") for mark in marks)
     is_amiss = not _AMISS.isdisjoint(marks) and not is_framed
     since = _SINCE if "row since" in marks else 1.0
-    return since * (1.0 if is_known else _UNKNOWN_GOOD) * (_DOUBTED if is_amiss else 1.0)
+    is_other = not _OTHER_ROW.isdisjoint(marks)
+    is_amiss = is_amiss or _HALF_NAMED.issubset(marks)
+    doubted = _ROW_DOUBTED if is_other else _DOUBTED if is_amiss else 1.0
+    return since * (1.0 if is_known else _UNKNOWN_GOOD) * doubted
 
 
 def _of_sign(stage: Stage, amount: Quantity) -> Reading:
