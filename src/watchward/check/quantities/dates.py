@@ -148,6 +148,10 @@ _COUNTS_BEFORE = _made(
     r"|(?:we|they|officers|teams?|crews?) (?:recorded|received|handled|logged|investigated|issued"
     r"|delivered|carried out|dealt with|attended|completed|made|took))\s+$"
 )
+_LEVEL_BEFORE = _made(
+    r"\b(?:stood at|stands at|totall?ed|numbered|came to|amounted to|comes to|a total of)\s+$"
+)
+_YEAR_AFTER = _made(r"\s+(?:for|in|during|over|to)\s+(?:[a-z]+\s+){0,5}?(?:19|20)\d\d")
 _THINGS = r"(?:\s+(?!were\b|was\b|had\b|in\b)[a-z'’-]+){0,4}?\s+[a-z-]{2,}s\b"
 _THINGS_AFTER = _made(_THINGS)
 _THINGS_IN_YEAR = _made(
@@ -197,9 +201,11 @@ def pass_years(board: Board) -> None:
 def _is_count(text: str, start: int, end: int) -> bool:
     """“There were 1935 knife crimes in 2023”: so many things, with the year told elsewhere.
 
-    At the start of a sentence a verb and another year must follow: “1918 offences
-    were logged in 2023”.
+    So is “stood at 2034 for 2022/23”. At the start of a sentence a verb and another year
+    must follow: “1918 offences were logged in 2023”.
     """
+    if _LEVEL_BEFORE.search(text, max(0, start - 30), start) and _YEAR_AFTER.match(text, end):
+        return True
     if _COUNTS_BEFORE.search(text, max(0, start - 30), start):
         return _THINGS_AFTER.match(text, end) is not None
     if text[:start].rstrip()[-1:] in ("", ".", "!", "?"):

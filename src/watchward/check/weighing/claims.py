@@ -113,7 +113,9 @@ def _is_doubtful(meant: Derivation, term: Term, stated: Quantity) -> bool:
     match = term.match
     if meant.op == "rep" and term.cell is None and term.away == "F":
         return digits(term.quantity) < _DIGITS or term.quantity.places != stated.places
-    return match is not None and (match.is_far or (meant.op == "rep" and not match.is_named))
+    if match is None:
+        return False
+    return match.is_far or not (match.is_named or (match.anchored and meant.op != "rep"))
 
 
 def _told_again(target: Target, echoes: Sequence[Term]) -> Iterator[Claim]:

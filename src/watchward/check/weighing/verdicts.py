@@ -80,7 +80,7 @@ def _faults(opened: Opened, right: Sequence[int]) -> Iterator[tuple[int, float, 
             continue
         chance = _OTHERWISE * opened.chance
         slip = opened.slips.slip(derivation)
-        if _is_level(derivation, size):
+        if _is_level(derivation, size) or _is_mixed(derivation):
             yield at, chance, Cause.UNKNOWN
         elif opened.agrees[at]:
             yield at, points + chance, Cause.POINTS
@@ -88,6 +88,12 @@ def _faults(opened: Opened, right: Sequence[int]) -> Iterator[tuple[int, float, 
             yield at, slip[0] + chance, slip[1]
         else:
             yield at, chance, Cause.UNKNOWN
+
+
+def _is_mixed(derivation: Derivation) -> bool:
+    """Whether a percentage of the prose is held against one of a table: no points are meant."""
+    one, other = derivation.terms[0].cell, derivation.terms[-1].cell
+    return derivation.op == "diffp" and (one is None) != (other is None)
 
 
 def _is_level(derivation: Derivation, size: Fraction) -> bool:
