@@ -24,6 +24,7 @@ _NEVER = re.compile(
 )
 _PERCENT_SIGNS = frozenset({"%", "per cent", "percent", "% of total"})
 _WHOLE = 100
+_NOTHING_LIKE = Fraction(3, 2)
 _STEPS = (1000, 500, 100, 50, 10, 5)
 
 
@@ -94,18 +95,19 @@ class Vectors:
                 (holds if stated.meets(known) else unknown).append(at)
             elif stated.meets(added):
                 holds.append(at)
-            elif not self._is_of_each(parent, column):
+            elif not self._is_of_each(parent, column, added):
                 fails.append(at)
         strength = self._strength(parent, parts, holds)
         return Fit(tuple(holds), tuple(fails), tuple(unknown), strength)
 
-    def _is_of_each(self, parent: int, column: Column) -> bool:
-        """Whether a column has a percentage of each row, which adds up to nothing: no 100 below."""
+    def _is_of_each(self, parent: int, column: Column, added: Interval) -> bool:
+        """Whether a column has a percentage of each row, whose sum is nothing like the last."""
         own = self.segment.lines[parent].numbers[column.index]
-        is_whole = own is not None and own.value == _WHOLE
         others = [n for line in self.segment.lines if (n := line.numbers[column.index])]
         are_percentages = all(n.kind is QuantityKind.PERCENT for n in others)
-        return not is_whole and (are_percentages or column.title.strip() in _PERCENT_SIGNS)
+        if own is None or not (are_percentages or column.title.strip() in _PERCENT_SIGNS):
+            return False
+        return own.value != _WHOLE and added.low > _NOTHING_LIKE * abs(own.value)
 
     def _strength(self, parent: int, parts: Sequence[int], holds: Sequence[int]) -> float:
         counted = [

@@ -111,6 +111,8 @@ def _is_doubtful(meant: Derivation, term: Term, stated: Quantity) -> bool:
     rounded otherwise is another.
     """
     match = term.match
+    if meant.op == "rep" and term.quantity.places > max(0, stated.places):
+        return True  # “98” is no slip of 88.9
     if meant.op == "rep" and term.cell is None and term.away == "F":
         return digits(term.quantity) < _DIGITS or term.quantity.places != stated.places
     if match is None:

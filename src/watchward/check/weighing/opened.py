@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from math import exp, log
+from math import exp, log, sqrt
 
 from watchward.check.model import Cause
 from watchward.check.weighing.known import Explained, likely
@@ -107,12 +107,16 @@ def glanced(
 def fineness(derivation: Derivation, target: Target) -> float:
     """How much agreement tells: “3 of 4” in rounded numbers gives any share from 45% to 100%.
 
-    The root of how many values a derivation leaves open: most that are printed are near its middle.
+    All, where the numbers as printed give what is printed; else the root of how many values the
+    derivation leaves open, for most that are printed are near its middle.
     """
     span = target.quantity.span
     step = 10.0 ** -max(0, target.quantity.places)
     width = max(float(span.high - span.low), step)
-    return min(1.0, width / max(derivation.high - derivation.low, 1e-12)) ** 0.5
+    middle = abs(derivation.low + derivation.high) / 2
+    if abs(middle - abs(float(target.quantity.value))) <= width:
+        return 1.0
+    return sqrt(min(1.0, width / max(derivation.high - derivation.low, 1e-12)))
 
 
 def _may_be(slip: tuple[float, Cause] | None, target: Target) -> bool:

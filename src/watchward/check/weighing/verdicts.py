@@ -18,6 +18,7 @@ from watchward.check.weighing.slips import of_points
 
 __all__ = ["Weighed", "verdict"]
 
+_WHOLE = 100
 _OTHERWISE = 0.25
 """How many wrong numbers come of nothing that is known."""
 _UNSEEN = 0.3
@@ -91,9 +92,10 @@ def _faults(opened: Opened, right: Sequence[int]) -> Iterator[tuple[int, float, 
 
 
 def _is_mixed(derivation: Derivation) -> bool:
-    """Whether a percentage of the prose is held against one of a table: no points are meant."""
+    """Whether a percentage of the prose is held against one of a table, or against 100%."""
     one, other = derivation.terms[0].cell, derivation.terms[-1].cell
-    return derivation.op == "diffp" and (one is None) != (other is None)
+    is_whole = any(abs(term.quantity.value) == _WHOLE for term in derivation.terms)
+    return derivation.op == "diffp" and (is_whole or (one is None) != (other is None))
 
 
 def _is_level(derivation: Derivation, size: Fraction) -> bool:
