@@ -155,6 +155,7 @@ CAPITAL_REFERENCES = (
     "|Indicator|Domain|Pillar|Workstreams?|Block|Bay|Shift|Sector"
     "|Division|District|No|Ref|Round|Tranche|Wave|Batch"
     "|Release|Edition|Windows|Office|Radio|BBC|ITV|Formula|Op|Operation|Committee|Panel|Board"
+    "|Report|Paper|Minute|Decision|Circular|Notice|Bulletin|Resolution"
     "|Form|DASH|MACE|MARAC|MAPPA|KS|Grade|Tier|Band|Type|Level|Stage|Phase|Page|Q|R|V|P"
 )
 """The same where only a capital tells them from words: “Year 9”, “each year 9 people”."""

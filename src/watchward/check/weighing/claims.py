@@ -77,7 +77,8 @@ def _is_replaced(claim: Claim, done: Container[Key], taken_back: Container[Key])
 
 def _judged(looked: Looked, answer: Weighed) -> Iterator[Claim]:
     target = looked.opened.target
-    if _is_wrong(answer, target) and answer.meant is not None:
+    is_again = bool(looked.echoes) and answer.meant is not None and _is_far_copy(answer.meant)
+    if not is_again and _is_wrong(answer, target) and answer.meant is not None:
         expected = exact(answer.meant)
         if expected is not None:
             yield _claim(target, answer.meant, expected, answer.cause)
@@ -102,6 +103,11 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
         and not quantity.bound
         and not quantity.text[:1].isalpha()
     )
+
+
+def _is_far_copy(meant: Derivation) -> bool:
+    """Whether a number far off was meant: of one that stands elsewhere as it is, no slip."""
+    return meant.op == "rep" and meant.terms[0].away == "F"
 
 
 def _is_doubtful(meant: Derivation, term: Term, stated: Quantity) -> bool:

@@ -59,6 +59,8 @@ def doubt(scene: Scene, ladder: Ladder, marks: tuple[str, ...]) -> float:
         found *= _MUCH
     if ladder.is_prose:
         found *= _SOME
+    if "whole False" in marks:  # “Vale” may be the end of another's name
+        found *= _MUCH
     if not ladder.is_prose and _is_by_another(scene, ladder):
         found *= _MUCH
     if not ladder.is_prose and _prints_another(scene, ladder):
