@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Sequence
 
 from watchward.check.context.second_look import Key, key_of
@@ -33,6 +34,7 @@ _ODDS = {
 """A number is called wrong for one of these slips where that is so many times as likely as not."""
 _SURE = 0.1
 """What a wrong number was meant to be must itself be at least so likely."""
+_PERCENT = re.compile(r"\s*(?:%|per ?cent).*$", re.IGNORECASE)
 _DIGITS = 3
 """A number of fewer digits is no sign that a figure is told again."""
 
@@ -141,12 +143,16 @@ def _told_again(target: Target, echoes: Sequence[Term]) -> Iterator[Claim]:
 def _claim(target: Target, derivation: Derivation, expected: Interval, cause: Cause) -> Claim:
     stated, holds = target.quantity, cause is Cause.NONE
     kind = HOW[operation(derivation)][0]
-    text = f"{shown(expected, max(stated.places, 0) + 1)}{_unit(stated, derivation)}"
     is_turned = cause is Cause.DIRECTION
+    size = expected if is_turned or stated.is_signed else without_sign(expected)
+    text = f"{shown(size, max(stated.places, 0) + 1)}{_unit(stated, derivation)}"
+    if cause is Cause.POINTS:
+        text = f"{_PERCENT.sub('', stated.text)} percentage points"
     printed = f"{target.word} {stated.text}" if is_turned else stated.text
     parts = {"stated": stated}
     for at, term in enumerate(derivation.terms, 1):
-        parts[f"{at}. {name_of(term)}"] = term.quantity
+        name = name_of(term) or f"number {at}"
+        parts[f"{name} ({at})" if name in parts else name] = term.quantity
     told = in_words(derivation)
     words = (
         f"It agrees with {told}." if holds else f"The paper says {printed}; {told} gives {text}."
