@@ -9,7 +9,8 @@ from __future__ import annotations
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -50,8 +51,8 @@ def read_sheet_parts(path: Path) -> dict[str, SheetParts]:
         }
 
 
-def _elements(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, Any]]:
-    """Finished elements of a part with their names less the namespace."""
+def _elements(package: zipfile.ZipFile, part: str) -> Generator[tuple[str, Any], None, None]:
+    """Finished elements of a part with their names less the namespace; to be closed."""
     from defusedxml.ElementTree import iterparse
 
     with package.open(part) as stream:
@@ -59,17 +60,23 @@ def _elements(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, Any]]:
             yield element.tag.rpartition("}")[2], element
 
 
-def _sheets(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    targets = {
-        element.get("Id"): element.get("Target") or ""
-        for name, element in _elements(package, "xl/_rels/workbook.xml.rels")
-        if name == "Relationship"
-    }
-    for name, element in _elements(package, "xl/workbook.xml"):
-        if name == "sheet":
-            ids = [value for key, value in element.items() if key.endswith("}id")]
-            target = targets.get(ids[0], "") if ids else ""
-            yield element.get("name") or "", posixpath.normpath(posixpath.join("/xl", target))[1:]
+def _sheets(package: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """The name and the part of every sheet."""
+    with closing(_elements(package, "xl/_rels/workbook.xml.rels")) as elements:
+        targets = {
+            element.get("Id"): element.get("Target") or ""
+            for name, element in elements
+            if name == "Relationship"
+        }
+    found = []
+    with closing(_elements(package, "xl/workbook.xml")) as elements:
+        for name, element in elements:
+            if name == "sheet":
+                ids = [value for key, value in element.items() if key.endswith("}id")]
+                target = targets.get(ids[0], "") if ids else ""
+                part = posixpath.normpath(posixpath.join("/xl", target))[1:]
+                found.append((element.get("name") or "", part))
+    return found
 
 
 def _formats(package: zipfile.ZipFile) -> list[Shown | None]:
@@ -78,11 +85,12 @@ def _formats(package: zipfile.ZipFile) -> list[Shown | None]:
         return []
     codes = dict(_BUILT_IN)
     styles: list[Shown | None] = []
-    for name, element in _elements(package, "xl/styles.xml"):
-        if name == "numFmt":
-            codes[int(element.get("numFmtId") or 0)] = element.get("formatCode") or ""
-        elif name == "cellXfs":
-            styles = [shown_by(codes.get(int(xf.get("numFmtId") or 0), "")) for xf in element]
+    with closing(_elements(package, "xl/styles.xml")) as elements:
+        for name, element in elements:
+            if name == "numFmt":
+                codes[int(element.get("numFmtId") or 0)] = element.get("formatCode") or ""
+            elif name == "cellXfs":
+                styles = [shown_by(codes.get(int(xf.get("numFmtId") or 0), "")) for xf in element]
     return styles
 
 
@@ -97,15 +105,16 @@ def shown_by(code: str) -> Shown | None:
 
 def _sheet(package: zipfile.ZipFile, part: str, formats: list[Shown | None]) -> SheetParts:
     found, row, column = SheetParts(), 0, 0
-    for name, element in _elements(package, part):
-        if name == "c":
-            row, column = _place(element.get("r"), row, column)
-            found.rows, found.columns = max(found.rows, row + 1), max(found.columns, column + 1)
-            _note_cell(found, (row, column), element, formats)
-            column += 1
-        elif name == "row":
-            row, column = row + 1, 0
-            element.clear()
+    with closing(_elements(package, part)) as elements:
+        for name, element in elements:
+            if name == "c":
+                row, column = _place(element.get("r"), row, column)
+                found.rows, found.columns = max(found.rows, row + 1), max(found.columns, column + 1)
+                _note_cell(found, (row, column), element, formats)
+                column += 1
+            elif name == "row":
+                row, column = row + 1, 0
+                element.clear()
     return found
 
 
