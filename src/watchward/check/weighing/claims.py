@@ -101,10 +101,19 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
         answer.odds >= _ODDS.get(answer.cause, 1e9)
         and answer.meant is not None
         and answer.share >= _SURE
+        and not _is_of_another_row(answer.meant)
         and not any(_is_doubtful(answer.meant, term, quantity) for term in answer.meant.terms)
         and not quantity.bound
         and not quantity.text[:1].isalpha()
     )
+
+
+def _is_of_another_row(meant: Derivation) -> bool:
+    """Whether a share is of a row that is no total: hardly anybody tells such a one."""
+    one, other = meant.terms[0].cell, meant.terms[-1].cell
+    if meant.op not in ("share", "rest") or one is None or other is None:
+        return False
+    return one.strand is not other.strand and not other.strand.is_total
 
 
 def _is_far_copy(meant: Derivation) -> bool:
