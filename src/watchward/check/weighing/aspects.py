@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import exp, fsum, log
 
 from watchward.check.weighing.kinship import Kin, kinship
 from watchward.check.weighing.known import FAMILIES, Known, columns_of, family_of
 from watchward.check.weighing.marks import tags
 from watchward.check.weighing.opened import Opened
-from watchward.check.weighing.pairing import Derivation
+from watchward.check.weighing.pairing import Derivation, mass_of
 from watchward.check.weighing.spoken import Spoken, Target
 from watchward.check.weighing.terms import Term
 
@@ -65,7 +65,7 @@ def aspects(opened: Opened, known: Known, kin: Kin, words: Words) -> list[list[f
         row += kinship(derivation, family, kin)
         columns = columns_of([term.quantity for term in derivation.terms])[0]
         row += [log(1 + each) for each in known.habit(target, derivation, columns)]
-        row.append(_mass(derivation, opened, shares))
+        row.append(mass_of(derivation, shares, opened.kept))
         row.append(used)
         rows.append(row)
     for row, cover in zip(rows, covers, strict=True):
@@ -130,16 +130,6 @@ def _pair(
         for term in (first, last)
     ]
     return [*gaps, float(is_row), float(is_then)]
-
-
-def _mass(derivation: Derivation, opened: Opened, shares: Sequence[float]) -> float:
-    """How likely are all the derivations together that give the same."""
-    slack = 1e-9 * max(1.0, abs(derivation.low))
-    return sum(
-        share
-        for share, other in zip(shares, opened.kept, strict=True)
-        if abs(other.low - derivation.low) < slack and abs(other.high - derivation.high) < slack
-    )
 
 
 class _Terms:

@@ -14,7 +14,6 @@ from watchward.check.weighing.spoken import Target
 __all__ = ["Kin", "kin_of", "kinship"]
 
 _BONDS = 13
-_GROUPS = 4
 
 
 @dataclass(slots=True, eq=False)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.terms import Term
 
-__all__ = ["AMOUNTS", "Derivation", "alike", "made", "pair"]
+__all__ = ["AMOUNTS", "Derivation", "alike", "made", "mass_of", "pair"]
 
 _MOST_OF = 2
 """What was done may be more than was planned: “144% of plan”."""
@@ -25,6 +25,16 @@ class Derivation:
     high: float
     terms: tuple[Term, ...]
     factor: float = 1.0
+
+
+def mass_of(derivation: Derivation, likely: Sequence[float], others: Sequence[Derivation]) -> float:
+    """How likely are all the derivations that give the same as one; `likely` is of each."""
+    slack = 1e-9 * max(1.0, abs(derivation.low))
+    return sum(
+        share
+        for share, other in zip(likely, others, strict=True)
+        if abs(other.low - derivation.low) < slack and abs(other.high - derivation.high) < slack
+    )
 
 
 def made(

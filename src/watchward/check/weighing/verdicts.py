@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from watchward.check.model import Cause
 from watchward.check.weighing.opened import WRONG, Opened, fineness
-from watchward.check.weighing.pairing import Derivation
+from watchward.check.weighing.pairing import Derivation, mass_of
 from watchward.check.weighing.slips import of_points
 
 __all__ = ["Weighed", "verdict"]
@@ -62,7 +62,7 @@ def verdict(opened: Opened, meant: Sequence[float], none: float) -> Weighed:
         None if best is None else opened.kept[best],
         None if worst is None else opened.kept[worst[1]],
         Cause.UNKNOWN if worst is None else worst[2],
-        0.0 if worst is None else _share(opened, meant, worst[1]),
+        0.0 if worst is None else mass_of(opened.kept[worst[1]], meant, opened.kept),
         agreeing,
         none,
     )
@@ -106,14 +106,3 @@ def _is_level(derivation: Derivation, size: Fraction) -> bool:
     if derivation.op not in ("diff", "diffp"):
         return False
     return size > min(abs(term.quantity.value) for term in derivation.terms)
-
-
-def _share(opened: Opened, meant: Sequence[float], at: int) -> float:
-    """How likely what the fault's derivation gives is meant, in whatever way."""
-    own = opened.kept[at]
-    slack = 1e-9 * max(1.0, abs(own.low))
-    return sum(
-        likely
-        for likely, other in zip(meant, opened.kept, strict=True)
-        if abs(other.low - own.low) < slack and abs(other.high - own.high) < slack
-    )

@@ -59,6 +59,7 @@ class Weigher:
         """The weight of every mark of each derivation, and that of its following from nothing."""
         if len(self._terms) > _MOST_HELD:
             self._terms.clear()
+            self._sides.clear()
         scores = self._alone(made, target)
         spots = self._spots.setdefault((target.letter, target.when), {})
         for at, derivation in enumerate(made):
