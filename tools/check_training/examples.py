@@ -70,7 +70,7 @@ def _examples(
     for spoken, held in numbers.targets():
         for target, evidence in numbers.evidence(spoken, held):
             line = target.spoken.said.block.line_at(target.quantity.start)
-            made = list(derivations(target, evidence))
+            made = derivations(target, evidence)
             mine = [r for r in rows.get(line, []) if _is_of(r, target.quantity)]
             truth = _truth(mine, target.quantity)
             is_wrong = any(r["verdict"] == "inconsistent" for r in mine)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
 from watchward.check.tables.headings import DERIVED
-from watchward.check.weighing.pairing import AMOUNTS, Derivation, made, pair
+from watchward.check.weighing.pairing import AMOUNTS, Derivation, Ways, pair
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.tables import Cell
 from watchward.check.weighing.terms import Evidence, Match, Term, term_of_cell
@@ -17,37 +17,38 @@ _DIVISORS = (4.0, 12.0, 52.0, 365.0)
 _RUN = 8
 
 
-def derivations(target: Target, evidence: Evidence) -> Iterator[Derivation]:
-    """Every derivation of a kind that the target may be."""
-    letter = target.letter
+def derivations(target: Target, evidence: Evidence) -> list[Derivation]:
+    """Every derivation of a kind and a size that the target may be."""
+    letter, ways = target.letter, Ways(target)
     near = evidence.near
-    yield from _prose(target, letter, near)
+    _prose(ways, letter, near)
     cells: list[Term] = []
     for rank, match in enumerate(evidence.strands):
         terms = {id(cell): term_of_cell(cell, match) for cell in match.strand.cells}
-        yield from _of_strand(target, letter, match, terms, evidence)
+        _of_strand(ways, letter, match, terms, evidence)
         if rank < 3:
             cells += [t for t in terms.values() if t.cell and t.cell.role not in DERIVED][-6:]
     prose = [t for t in near if t.away in ("S", "1", "F")][:12]
     for cell in cells:
         for term in prose:
-            yield from pair(target, term, cell)
-            yield from pair(target, cell, term)
-    yield from _of_columns(target, letter, evidence)
+            pair(ways, term, cell)
+            pair(ways, cell, term)
+    _of_columns(ways, letter, evidence)
+    return ways.held
 
 
 # --- numbers of the prose -----------------------------------------------------------------
 
 
-def _prose(target: Target, letter: str, near: Sequence[Term]) -> Iterator[Derivation]:
+def _prose(ways: Ways, letter: str, near: Sequence[Term]) -> None:
     held = [t for t in near if t.letter != "k"][:22]
     for term in held:
-        yield from _single(target, letter, term)
+        _single(ways, letter, term)
     for one in held:
         for other in held:
             if one is not other and _is_close(one, other):
-                yield from pair(target, one, other)
-    yield from _runs(target, letter, held)
+                pair(ways, one, other)
+    _runs(ways, letter, held)
 
 
 def _is_close(one: Term, other: Term) -> bool:
@@ -57,21 +58,21 @@ def _is_close(one: Term, other: Term) -> bool:
     return "S" in (one.away, other.away) or {one.away, other.away} <= {"1", "2"}
 
 
-def _single(target: Target, letter: str, term: Term) -> Iterator[Derivation]:
+def _single(ways: Ways, letter: str, term: Term) -> None:
     is_like = letter == term.letter or (letter in "cmr" and term.letter in "cmr")
     if is_like and term.away != "S":
-        yield made("rep", term.low, term.high, (term,))
+        ways.add("rep", term.low, term.high, (term,))
     if letter == "p" and term.letter == "p" and term.away in ("S", "1"):
-        yield made("hundred", 100 - term.high, 100 - term.low, (term,))
+        ways.add("hundred", 100 - term.high, 100 - term.low, (term,))
     if letter in "cmr" and term.letter in "cm" and term.low > 0:
         for by in _DIVISORS:
-            yield made(f"by{by:g}", term.low / by, term.high / by, (term,), 1 / by)
+            ways.add(f"by{by:g}", term.low / by, term.high / by, (term,), 1 / by)
         if letter == term.letter:
             for by in (12.0, 52.0):
-                yield made(f"x{by:g}", term.low * by, term.high * by, (term,), by)
+                ways.add(f"x{by:g}", term.low * by, term.high * by, (term,), by)
 
 
-def _runs(target: Target, letter: str, held: Sequence[Term]) -> Iterator[Derivation]:
+def _runs(ways: Ways, letter: str, held: Sequence[Term]) -> None:
     """Sums, means and remainders of neighbouring numbers."""
     for away in ("S", "1", "2", "A", "P"):
         line = sorted((t for t in held if t.away == away and _suits(letter, t)),
@@ -80,12 +81,12 @@ def _runs(target: Target, letter: str, held: Sequence[Term]) -> Iterator[Derivat
         for side in sides if away == "S" else [line]:
             for start in range(len(side)):
                 for size in range(2, min(_RUN, len(side) - start) + 1):
-                    yield from _group(target, letter, tuple(side[start : start + size]), held)
+                    _group(ways, letter, tuple(side[start : start + size]), held)
     if letter not in "ru":
         here = [t for t in held if t.away in ("S", "1") and _suits(letter, t)][:7]
         for one, other in combinations(here, 2):
             if abs(one.step - other.step) > 1 or one.away != other.away:
-                yield _sum("sum", (one, other))
+                _sum(ways, "sum", (one, other))
 
 
 def _suits(letter: str, term: Term) -> bool:
@@ -96,46 +97,44 @@ def _suits(letter: str, term: Term) -> bool:
     )
 
 
-def _group(
-    target: Target, letter: str, run: tuple[Term, ...], held: Sequence[Term]
-) -> Iterator[Derivation]:
+def _group(ways: Ways, letter: str, run: tuple[Term, ...], held: Sequence[Term]) -> None:
     if letter != "t":
-        yield _sum("sum", run)
-        yield _sum("mean", run, 1 / len(run))
+        _sum(ways, "sum", run)
+        _sum(ways, "mean", run, 1 / len(run))
     if letter in "cm" and len(run) <= 5:
         for whole in held[:14]:
             if whole not in run and _suits(letter, whole) and whole.low > sum(t.high for t in run):
                 low = whole.low - sum(t.high for t in run)
                 high = whole.high - sum(t.low for t in run)
-                yield made("left", low, high, (whole, *run))
+                ways.add("left", low, high, (whole, *run))
 
 
-def _sum(op: str, run: tuple[Term, ...], factor: float = 1.0) -> Derivation:
+def _sum(ways: Ways, op: str, run: tuple[Term, ...], factor: float = 1.0) -> None:
     low, high = sum(t.low for t in run) * factor, sum(t.high for t in run) * factor
-    return made(op, low, high, run, factor)
+    ways.add(op, low, high, run, factor)
 
 
 # --- tables -------------------------------------------------------------------------------
 
 
 def _of_strand(
-    target: Target, letter: str, match: Match, terms: dict[int, Term], evidence: Evidence
-) -> Iterator[Derivation]:
+    ways: Ways, letter: str, match: Match, terms: dict[int, Term], evidence: Evidence
+) -> None:
     strand = match.strand
     for term in terms.values():
         if _fits(letter, term) or (letter == "p" and term.letter == "p"):
-            yield made("rep", term.low, term.high, (term,))
+            ways.add("rep", term.low, term.high, (term,))
         if letter == "p" and term.letter == "p" and match.rank < 3:
-            yield made("hundred", 100 - term.high, 100 - term.low, (term,))
+            ways.add("hundred", 100 - term.high, 100 - term.low, (term,))
         if letter in "cm" and term.letter in "cm" and term.low > 0 and match.score > 1:
             for by in _DIVISORS:
-                yield made(f"by{by:g}", term.low / by, term.high / by, (term,), 1 / by)
+                ways.add(f"by{by:g}", term.low / by, term.high / by, (term,), 1 / by)
     for group in strand.groups():
         held = [terms[id(cell)] for cell in group]
-        yield from _over_time(target, letter, held)
+        _over_time(ways, letter, held)
     if match.rank < 5:
-        yield from _across(target, letter, match, terms)
-        yield from _with_total(target, letter, match, terms, evidence)
+        _across(ways, letter, match, terms)
+        _with_total(ways, letter, match, terms, evidence)
 
 
 def _fits(letter: str, term: Term) -> bool:
@@ -146,18 +145,18 @@ def _fits(letter: str, term: Term) -> bool:
     )
 
 
-def _over_time(target: Target, letter: str, held: list[Term]) -> Iterator[Derivation]:
+def _over_time(ways: Ways, letter: str, held: list[Term]) -> None:
     """Changes, sums and means over the times of a strand."""
     last = len(held) - 1
     pairs = {(i, i + 1) for i in range(last)} | {(0, i) for i in range(1, last + 1)}
     pairs |= {(i, last) for i in range(last)}
     for i, j in sorted(pairs):
-        yield from pair(target, held[i], held[j])
+        pair(ways, held[i], held[j])
     if _suits(letter, held[0]) or (letter == "p" and held[0].letter == "p"):
-        for start, end in _stretches(target, held):
+        for start, end in _stretches(ways.target, held):
             run = tuple(held[start:end])
-            yield _sum("sum", run)
-            yield _sum("mean", run, 1 / len(run))
+            _sum(ways, "sum", run)
+            _sum(ways, "mean", run, 1 / len(run))
 
 
 def _stretches(target: Target, held: list[Term]) -> list[tuple[int, int]]:
@@ -177,22 +176,20 @@ def _is_said(target: Target, cell: Cell) -> bool:
     return cell.time in target.said_times
 
 
-def _across(
-    target: Target, letter: str, match: Match, terms: dict[int, Term]
-) -> Iterator[Derivation]:
+def _across(ways: Ways, letter: str, match: Match, terms: dict[int, Term]) -> None:
     """Two numbers of a row under different headings: a rate, a share, a gap."""
     if match.strand.table.is_dated:
         places: dict[int, list[Cell]] = match.strand.table.beside
         for cell in match.strand.cells[-14:]:
             for other in places[cell.place]:
                 if other.strand is not match.strand and _is_base(other):
-                    yield from pair(target, terms[id(cell)], term_of_cell(other, match))
+                    pair(ways, terms[id(cell)], term_of_cell(other, match))
         return
     plain = [c for c in match.strand.cells if _is_base(c)][:8]
     for one in plain:
         for other in plain:
             if one is not other and (one.group != other.group or one.time is None):
-                yield from pair(target, terms[id(one)], terms[id(other)])
+                pair(ways, terms[id(one)], terms[id(other)])
 
 
 def _is_base(cell: Cell) -> bool:
@@ -200,8 +197,8 @@ def _is_base(cell: Cell) -> bool:
 
 
 def _with_total(
-    target: Target, letter: str, match: Match, terms: dict[int, Term], evidence: Evidence
-) -> Iterator[Derivation]:
+    ways: Ways, letter: str, match: Match, terms: dict[int, Term], evidence: Evidence
+) -> None:
     """A part and its total, or two strands that are both named, at one place."""
     mates = [m for m in evidence.strands if m.strand.table is match.strand.table and m is not match]
     known = {id(m.strand) for m in mates}
@@ -215,13 +212,13 @@ def _with_total(
         for cell in match.strand.cells:
             other = others.get(cell.place)
             if other is not None and _is_base(cell):
-                yield from pair(target, terms[id(cell)], term_of_cell(other, mate))
+                pair(ways, terms[id(cell)], term_of_cell(other, mate))
 
 
-def _of_columns(target: Target, letter: str, evidence: Evidence) -> Iterator[Derivation]:
+def _of_columns(ways: Ways, letter: str, evidence: Evidence) -> None:
     """Sums and means of columns, and of the strands that are named together."""
     tables = dict.fromkeys(m.strand.table for m in evidence.strands[:6])
-    is_summed = any(cue.endswith(("^sum", "^mean", "^rest")) for cue in target.cues)
+    is_summed = any(cue.endswith(("^sum", "^mean", "^rest")) for cue in ways.target.cues)
     for table in list(tables)[:3]:
         named = [m for m in evidence.strands if m.strand.table is table and not m.strand.is_total]
         clause = [m for m in named if m.label[0] in "CS"]
@@ -240,13 +237,13 @@ def _of_columns(target: Target, letter: str, evidence: Evidence) -> Iterator[Der
                     if len(picked) == size and all(c.role not in DERIVED for c in picked):
                         sets.append(("named", picked))
             for name, picked in sets:
-                yield from _of_set(target, letter, name, picked, cells, evidence)
+                _of_set(ways, letter, name, picked, cells, evidence)
 
 
 def _of_set(
-    target: Target, letter: str, name: str, picked: list[Cell], cells: list[Cell],
+    ways: Ways, letter: str, name: str, picked: list[Cell], cells: list[Cell],
     evidence: Evidence,
-) -> Iterator[Derivation]:  # fmt: skip
+) -> None:  # fmt: skip
     known = {id(m.strand): m for m in evidence.strands}
     run = tuple(
         term_of_cell(c, known.get(id(c.strand)) or Match(c.strand, 0.0, "N", "0", "9", ""))
@@ -256,11 +253,11 @@ def _of_set(
         return
     low, high = sum(t.low for t in run), sum(t.high for t in run)
     if letter != "p" or all(t.letter == "p" for t in run):
-        yield made(f"sum-{name}", low, high, run)
-        yield made(f"mean-{name}", low / len(run), high / len(run), run, 1 / len(run))
+        ways.add(f"sum-{name}", low, high, run)
+        ways.add(f"mean-{name}", low / len(run), high / len(run), run, 1 / len(run))
     if letter == "p" and name != "all" and all(t.letter in AMOUNTS for t in run):
         for whole in (c for c in cells if c.strand.is_total):
             if whole.span.low > 0:
                 base = term_of_cell(whole, Match(whole.strand, 0.0, "TN", "0", "9", ""))
-                yield made(f"share-{name}", low / base.high * 100,
+                ways.add(f"share-{name}", low / base.high * 100,
                             high / base.low * 100, (*run, base))  # fmt: skip

@@ -161,7 +161,7 @@ class Looking:
         return [(key, rule(looked, *self.meanings(looked))) for key, looked in held]
 
     def _look(self, target: Target, evidence: Evidence) -> Looked:
-        made = list(derivations(target, evidence))
+        made = derivations(target, evidence)
         one = None
         if key_of(target.quantity) not in self._doubted:
             one = glanced(target, made, self._weigher, _PLAIN)

@@ -60,12 +60,13 @@ def likelihoods(
     import numpy as np
 
     held = np.zeros(len(rows) + 1)
+    all_rows, no_row = np.asarray(rows), np.asarray(none)
     for network in networks:
         scores = np.empty(len(rows) + 1)
         if len(rows):
-            scaled = (np.asarray(rows) - network.mean) / network.spread
+            scaled = (all_rows - network.mean) / network.spread
             scores[:-1] = network.meant.score(scaled)
-        last = (np.asarray(none) - network.mean_none) / network.spread_none
+        last = (no_row - network.mean_none) / network.spread_none
         scores[-1] = network.nothing.score(last[None, :])[0]
         raised = np.exp(scores - scores.max())
         held += raised / raised.sum()

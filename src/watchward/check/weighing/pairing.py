@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.terms import Term
 
-__all__ = ["AMOUNTS", "Derivation", "alike", "made", "mass_of", "pair"]
+__all__ = ["AMOUNTS", "Derivation", "Ways", "alike", "mass_of", "pair"]
 
 _MOST_OF = 2
 """What was done may be more than was planned: “144% of plan”."""
+_FAR_OFF = 25.0
+"""A derivation whose value is so many times what is printed, or so small a part, is not meant."""
 AMOUNTS = frozenset("cmdru")
 """Letters of the kinds that count or measure: no percentages, ranks or multiples."""
 
@@ -37,13 +39,27 @@ def mass_of(derivation: Derivation, likely: Sequence[float], others: Sequence[De
     )
 
 
-def made(
-    op: str, low: float, high: float, terms: tuple[Term, ...], factor: float = 1.0
-) -> Derivation:
-    """A derivation whose ends are in order."""
-    if low > high:
-        low, high = high, low
-    return Derivation(op, low, high, terms, factor)
+class Ways:
+    """The derivations of a target that are found, without those of quite another size."""
+
+    __slots__ = ("_least", "_most", "held", "target")
+
+    def __init__(self, target: Target) -> None:
+        """Nothing is found yet."""
+        size = abs(float(target.quantity.value))
+        unit = 10.0**-target.quantity.places
+        self.target = target
+        self.held: list[Derivation] = []
+        self._least, self._most = size / _FAR_OFF, max(size, unit) * _FAR_OFF
+
+    def add(
+        self, op: str, low: float, high: float, terms: tuple[Term, ...], factor: float = 1.0
+    ) -> None:  # fmt: skip
+        """One more, whose ends are put in order."""
+        if low > high:
+            low, high = high, low
+        if self._least <= (high if high >= -low else -low) <= self._most:
+            self.held.append(Derivation(op, low, high, terms, factor))
 
 
 def alike(one: str, other: str) -> bool:
@@ -51,49 +67,49 @@ def alike(one: str, other: str) -> bool:
     return one == other or (one in "crud" and other in "crud") or {one, other} <= {"m", "c"}
 
 
-def pair(target: Target, one: Term, other: Term) -> Iterator[Derivation]:
+def pair(ways: Ways, one: Term, other: Term) -> None:
     """What two numbers give, in their order, that a target may be."""
-    letter, a, b = target.letter, one.letter, other.letter
+    letter, a, b = ways.target.letter, one.letter, other.letter
     if letter == "p":
         if a == "p":
-            yield from _of_percentages(one, other)
+            _of_percentages(ways, one, other)
         elif a in AMOUNTS and alike(a, b) and other.low > 0:
-            yield from _relative(one, other)
+            _relative(ways, one, other)
     elif letter == "t":
         if a == "p" and b == "p":
-            yield made("diff", other.low - one.high, other.high - one.low, (one, other))
+            ways.add("diff", other.low - one.high, other.high - one.low, (one, other))
     elif letter in AMOUNTS:
         if alike(a, b) and alike(letter, a):
-            yield made("diff", other.low - one.high, other.high - one.low, (one, other))
+            ways.add("diff", other.low - one.high, other.high - one.low, (one, other))
         if one.low > 0 and other.low > 0:
-            yield from _quotients(target, one, other)
+            _quotients(ways, one, other)
             if letter in "cm" and a == letter and b == "p" and other.away in ("S", "1", "A"):
-                yield from _parts(one, other)
+                _parts(ways, one, other)
             elif letter == "m" and a == "m" and b == "c":
                 low, high = one.low * other.low, one.high * other.high
-                yield made("times", low, high, (one, other))
+                ways.add("times", low, high, (one, other))
     elif letter in "xof" and alike(a, b) and (a in AMOUNTS or a in "pt") and other.low > 0:
-        yield made("ratio", one.low / other.high, one.high / other.low, (one, other))
+        ways.add("ratio", one.low / other.high, one.high / other.low, (one, other))
 
 
-def _relative(one: Term, other: Term) -> Iterator[Derivation]:
+def _relative(ways: Ways, one: Term, other: Term) -> None:
     both = (one, other)
     if one.low > 0:
         low, high = (other.low / one.high - 1) * 100, (other.high / one.low - 1) * 100
-        yield made("pct", low, high, both)
+        ways.add("pct", low, high, both)
     if 0 <= one.high <= _MOST_OF * other.low:
         low, high = one.low / other.high * 100, one.high / other.low * 100
-        yield made("share", low, high, both)
+        ways.add("share", low, high, both)
         if one.high <= other.high:
-            yield made("rest", 100 - high, 100 - low, both)
+            ways.add("rest", 100 - high, 100 - low, both)
 
 
-def _of_percentages(one: Term, other: Term) -> Iterator[Derivation]:
+def _of_percentages(ways: Ways, one: Term, other: Term) -> None:
     """A change of a percentage in percent, and in points: one may be printed for the other."""
     if other.letter == "p" and one.low > 0 and _is_one_thing(one, other):
         low, high = (other.low / one.high - 1) * 100, (other.high / one.low - 1) * 100
-        yield made("pctpct", low, high, (one, other))
-        yield made("diffp", other.low - one.high, other.high - one.low, (one, other))
+        ways.add("pctpct", low, high, (one, other))
+        ways.add("diffp", other.low - one.high, other.high - one.low, (one, other))
 
 
 def _is_one_thing(one: Term, other: Term) -> bool:
@@ -103,21 +119,22 @@ def _is_one_thing(one: Term, other: Term) -> bool:
     return True
 
 
-def _quotients(target: Target, one: Term, other: Term) -> Iterator[Derivation]:
+def _quotients(ways: Ways, one: Term, other: Term) -> None:
+    target = ways.target
     letter, a = target.letter, one.letter
     if letter in "cmr" and a in "cm" and other.letter in "cd" and (letter == "m") == (a == "m"):
         for per in target.per:
             low, high = one.low / other.high * per, one.high / other.low * per
-            yield made("rate" if per > 1 else "each", low, high, (one, other), per)
+            ways.add("rate" if per > 1 else "each", low, high, (one, other), per)
 
 
-def _parts(one: Term, other: Term) -> Iterator[Derivation]:
+def _parts(ways: Ways, one: Term, other: Term) -> None:
     """What a percentage makes of an amount."""
     both = (one, other)
     low, high = 1 + other.low / 100, 1 + other.high / 100
-    yield made("part", one.low * (low - 1), one.high * (high - 1), both)
-    yield made("grown", one.low * low, one.high * high, both)
-    yield made("before", one.low / high, one.high / low, both)
+    ways.add("part", one.low * (low - 1), one.high * (high - 1), both)
+    ways.add("grown", one.low * low, one.high * high, both)
+    ways.add("before", one.low / high, one.high / low, both)
     if other.high < 100:
-        yield made("shrunk", one.low * (2 - high), one.high * (2 - low), both)
-        yield made("whole", one.low / (high - 1), one.high / (low - 1), both)
+        ways.add("shrunk", one.low * (2 - high), one.high * (2 - low), both)
+        ways.add("whole", one.low / (high - 1), one.high / (low - 1), both)

@@ -9,6 +9,7 @@ papers whose claims were labelled by their authors (`tools.check_training`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from watchward.check.model import Quantity
@@ -43,6 +44,18 @@ def chance_of(quantity: Quantity) -> float:
     return min(0.5, max(1e-4, max(float(quantity.span.high - quantity.span.low), step) / size))
 
 
+@dataclass(slots=True)
+class _Operation:
+    """What an operation weighs for one target, and each term as its first and as its second."""
+
+    cue: float
+    own: Mapping[str, float]
+    first: str
+    second: str
+    firsts: dict[int, float]
+    seconds: dict[int, float]
+
+
 class Weigher:
     """Adds up the weights of marks; sums that come again and again are remembered."""
 
@@ -60,10 +73,28 @@ class Weigher:
         if len(self._terms) > _MOST_HELD:
             self._terms.clear()
             self._sides.clear()
-        scores = self._alone(made, target)
+        size = abs(float(target.quantity.value))
         spots = self._spots.setdefault((target.letter, target.when), {})
-        for at, derivation in enumerate(made):
-            scores[at] += self._together(derivation, target, spots)
+        ops: dict[str, _Operation] = {}
+        scores = []
+        for derivation in made:
+            op, terms = derivation.op, derivation.terms
+            held = ops.get(op)
+            if held is None:
+                held = ops[op] = self._operation(op, target)
+            first = terms[0]
+            score = held.cue + held.own.get(size_mark(derivation, size), 0.0)
+            alone = held.firsts.get(id(first))
+            if alone is None:
+                alone = held.firsts[id(first)] = self._term(held.first, target, first)
+            score += alone
+            if len(terms) > 1:
+                second = terms[1]
+                alone = held.seconds.get(id(second))
+                if alone is None:
+                    alone = held.seconds[id(second)] = self._term(held.second, target, second)
+                score += alone
+            scores.append(score + self._together(derivation, target, spots))
         return scores, self.cue("none", target)
 
     def cue(self, op: str, target: Target) -> float:
@@ -75,28 +106,10 @@ class Weigher:
         weights = self._weights
         return sum(weights.get(group, _NOTHING).get(mark, 0.0) for group, mark in marks)
 
-    def _alone(self, made: Sequence[Derivation], target: Target) -> list[float]:
-        """What the cues and each term by itself say for every derivation."""
-        size = abs(float(target.quantity.value))
-        ops: dict[str, tuple[float, Mapping[str, float], str, str]] = {}
-        terms: dict[tuple[str, int], float] = {}
-        scores = []
-        for derivation in made:
-            op = derivation.op
-            held = ops.get(op)
-            if held is None:
-                own = self._weights.get(op, _NOTHING)
-                held = ops[op] = (self.cue(op, target), own, *_groups(op))
-            score, own, *groups = held
-            score += own.get(size_mark(derivation, size), 0.0)
-            for group, term in zip(groups, derivation.terms, strict=False):
-                key = group, id(term)
-                alone = terms.get(key)
-                if alone is None:
-                    alone = terms[key] = self._term(group, target, term)
-                score += alone
-            scores.append(score)
-        return scores
+    def _operation(self, op: str, target: Target) -> _Operation:
+        first, second = _groups(op)
+        own = self._weights.get(op, _NOTHING)
+        return _Operation(self.cue(op, target), own, first, second, {}, {})
 
     def _term(self, group: str, target: Target, term: Term) -> float:
         marks = term.marks or term_marks(target, term)
