@@ -7,6 +7,9 @@ until they meet: neither waits long for the other, however uneven the things
 or however busy the processors. The copy inherits all that was read and made
 before, so that nothing is sent to it; only its results are sent back.
 
+Work that comes in rounds, each with what the rounds before gave, is done by the
+same two processes, which tell each other what they made between two rounds.
+
 The results are those of one process, in the order of the things. Whatever
 becomes of the copy, this process does what is missing, so that an error is
 raised here as if there had been no copy. The work must depend on nothing but
@@ -25,17 +28,20 @@ import pickle
 import signal
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from mmap import mmap
 from typing import Any, NoReturn, TypeVar
 
 from watchward.check.model import Paper, TextBlock
 
-__all__ = ["in_two", "letters_of"]
+__all__ = ["Rounds", "in_rounds", "in_two", "letters_of"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Round = tuple[Callable[[Any], Any], Sequence[Any]]
+Rounds = Generator[Round, list[Any], Result]
+"""Yields work and the things to do it on, is sent what it makes of each, and returns at last."""
 
 _WORTH_IT = 100_000
 """Letters of a paper from which a copy of the process pays."""
@@ -61,21 +67,65 @@ def in_two(
 
     `letters` is how long the paper is. The results can be pickled, unless the paper is short.
     """
-    if letters < _WORTH_IT or len(items) < 2 or not _has_two_processors():
+    if len(items) < 2:
         return [work(item) for item in items]
+
+    def only() -> Rounds[list[Result]]:
+        return (yield work, items)
+
+    return in_rounds(only(), letters)
+
+
+def in_rounds(rounds: Rounds[Result], letters: int = _WORTH_IT) -> Result:
+    """What work in rounds returns, each round done by two processes where that pays.
+
+    Both processes go through the rounds: what is done between them must be the
+    same in both. `letters` and the results are as those of `in_two`.
+    """
+    round_ = _next(rounds, None)
+    if letters < _WORTH_IT or not _has_two_processors():
+        while not isinstance(round_, StopIteration):
+            work, items = round_
+            round_ = _next(rounds, [work(item) for item in items])
+    elif not isinstance(round_, StopIteration):
+        round_ = _by_both(rounds, round_)
+    result: Result = round_.value
+    return result
+
+
+def _by_both(rounds: Rounds[Any], round_: Round) -> StopIteration:
     with mmap(-1, 2 * _SIZE) as shared, memoryview(shared) as raw, raw.cast("q") as reached:
-        reached[_OURS], reached[_THEIRS] = -1, len(items)
-        copy = _start(work, items, reached)
-        if copy is None:
-            return [work(item) for item in items]
+        reached[_OURS], reached[_THEIRS] = -1, len(round_[1])
+        copy = _start(rounds, round_, reached)
         try:
-            first = _from_the_front(work, items, reached)
-            last = copy.results()
+            while True:
+                made, theirs = _done(copy, round_, reached)
+                following = _next(rounds, made)
+                if isinstance(following, StopIteration):
+                    return following
+                round_ = following
+                reached[_OURS], reached[_THEIRS] = -1, len(round_[1])
+                copy.tell(made[: len(made) - theirs])
         finally:
             copy.end()
+
+
+def _next(rounds: Rounds[Any], made: Any) -> Round | StopIteration:
+    """The next round, or the end of them; an end that the work raises is an error of its own."""
+    try:
+        return rounds.send(made)
+    except StopIteration as end:
+        return end
+
+
+def _done(copy: _Copy, round_: Round, reached: memoryview) -> tuple[list[Any], int]:
+    """What both made of a round's things, and how many of the last are the copy's."""
+    work, items = round_
+    first = _from_the_front(work, items, reached)
+    last = copy.results()
     between = items[len(first) : len(items) - len(last)]
     both = max(0, len(first) + len(last) - len(items))
-    return [*first, *(work(item) for item in between), *last[both:]]
+    return [*first, *(work(item) for item in between), *last[both:]], len(last) - both
 
 
 def _has_two_processors() -> bool:
@@ -98,81 +148,113 @@ def _from_the_front(
 
 @dataclass(slots=True)
 class _Copy:
-    """A copy of this process at work, and the end of the pipe that its results come out of."""
+    """A copy of this process at work, and the ends of the pipes from it and to it.
+
+    `process` is none where the system gave no copy, or it has ended.
+    """
 
     process: int
-    pipe: io.BufferedReader
+    ear: io.BufferedReader
+    mouth: io.BufferedWriter
 
     def results(self) -> list[Any]:
         """What it has made, in the order of the things; nothing if it did not come to its end."""
-        head = self.pipe.read(2 * _SIZE)
-        count, size = int.from_bytes(head[:_SIZE]), int.from_bytes(head[_SIZE:])
-        told = self.pipe.read(size)
-        if len(head) < 2 * _SIZE or len(told) < size:
-            return []
-        reading = pickle.Unpickler(io.BytesIO(told))
-        return [reading.load() for _ in range(count)][::-1]
+        return (_heard(self.ear) or [])[::-1]
+
+    def tell(self, made: Sequence[Any]) -> None:
+        """Tell it what this process made, so that it goes on to the next round."""
+        with contextlib.suppress(OSError):  # it has ended
+            self.mouth.write(_as_told(made))
+            self.mouth.flush()
 
     def end(self) -> None:
         """End it if it has not ended, and leave nothing of it."""
-        self.pipe.close()
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.process, signal.SIGKILL)
-        with contextlib.suppress(ChildProcessError):
-            os.waitpid(self.process, 0)
+        self.ear.close()
+        with contextlib.suppress(OSError):
+            self.mouth.close()
+        if self.process:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.process, signal.SIGKILL)
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(self.process, 0)
 
 
-def _start(
-    work: Callable[[Item], Result], items: Sequence[Item], reached: memoryview
-) -> _Copy | None:
-    """A copy of this process that works from the back; None where the system gives none."""
-    here, there = os.pipe()
+def _start(rounds: Rounds[Any], first: Round, reached: memoryview) -> _Copy:
+    """A copy of this process that works from the back, if the system gives one."""
+    (ear, their_mouth), (their_ear, mouth) = os.pipe(), os.pipe()
     ours = os.getpid()
     try:
         with warnings.catch_warnings():  # of threads, whose locks the copy never asks for
             warnings.simplefilter("ignore", DeprecationWarning)
             process = os.fork()
     except OSError:
-        os.close(here)
-        os.close(there)
-        return None
+        process = -1
     if process == 0:
-        _be_the_copy(work, items, reached, there, ours)
-    os.close(there)
-    return _Copy(process, os.fdopen(here, "rb"))
+        _be_the_copy(rounds, first, reached, (their_ear, their_mouth), ours)
+    os.close(their_ear)
+    os.close(their_mouth)
+    return _Copy(max(0, process), os.fdopen(ear, "rb"), os.fdopen(mouth, "wb"))
 
 
 def _be_the_copy(
-    work: Callable[[Item], Result],
-    items: Sequence[Item],
-    reached: memoryview,
-    pipe: int,
-    parent: int,
+    rounds: Rounds[Any], first: Round, reached: memoryview, pipes: tuple[int, int], parent: int
 ) -> NoReturn:
     """Work, tell and end. An error ends it without a word: the parent comes to it again."""
     try:
-        os.closerange(0, pipe)  # whoever waits for the parent's end waits for no one else's
-        os.closerange(pipe + 1, os.sysconf("SC_OPEN_MAX"))
+        _close_all_but(pipes)
         gc.freeze()
-        told = _from_the_back(work, items, reached, parent)
-        with os.fdopen(pipe, "wb") as telling:
-            telling.write(told)
+        work, items = first
+        with os.fdopen(pipes[0], "rb") as ear, os.fdopen(pipes[1], "wb") as mouth:
+            while True:
+                made = _from_the_back(work, items, reached, parent)
+                mouth.write(_as_told(made))
+                mouth.flush()
+                theirs = _heard(ear)
+                if theirs is None:
+                    break
+                own = made[: len(items) - len(theirs)][::-1]
+                work, items = rounds.send([*theirs, *own])
     finally:
         os._exit(0)
 
 
+def _close_all_but(pipes: tuple[int, int]) -> None:
+    """Whoever waits for the parent's end waits for no one else's."""
+    low, high = sorted(pipes)
+    os.closerange(0, low)
+    os.closerange(low + 1, high)
+    os.closerange(high + 1, os.sysconf("SC_OPEN_MAX"))
+
+
 def _from_the_back(
-    work: Callable[[Item], Result], items: Sequence[Item], reached: memoryview, parent: int
-) -> bytes:
-    """What the copy makes, pickled as it goes, until it comes to what its parent has taken."""
-    made = io.BytesIO()
-    pickler = pickle.Pickler(made, pickle.HIGHEST_PROTOCOL)
-    count = 0
+    work: Callable[[Any], Any], items: Sequence[Any], reached: memoryview, parent: int
+) -> list[Any]:
+    """What the copy makes, the last thing first, until it comes to what its parent has taken."""
+    made: list[Any] = []
     for at in range(len(items) - 1, -1, -1):
         reached[_THEIRS] = at
         if reached[_OURS] >= at or os.getppid() != parent:
             break
-        pickler.dump(work(items[at]))
-        count += 1
-    told = made.getbuffer()
-    return b"".join((count.to_bytes(_SIZE), len(told).to_bytes(_SIZE), told))
+        made.append(work(items[at]))
+    return made
+
+
+def _as_told(made: Sequence[Any]) -> bytes:
+    """Things made, one pickled after another: how many they are, how long, and they."""
+    told = io.BytesIO()
+    pickler = pickle.Pickler(told, pickle.HIGHEST_PROTOCOL)
+    for each in made:
+        pickler.dump(each)
+    held = told.getbuffer()
+    return b"".join((len(made).to_bytes(_SIZE), len(held).to_bytes(_SIZE), held))
+
+
+def _heard(ear: io.BufferedReader) -> list[Any] | None:
+    """What the other process told; None where it ended first."""
+    head = ear.read(2 * _SIZE)
+    count, size = int.from_bytes(head[:_SIZE]), int.from_bytes(head[_SIZE:])
+    told = ear.read(size)
+    if len(head) < 2 * _SIZE or len(told) < size:
+        return None
+    reading = pickle.Unpickler(io.BytesIO(told))
+    return [reading.load() for _ in range(count)]

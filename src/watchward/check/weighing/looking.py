@@ -14,7 +14,7 @@ from functools import cached_property
 from math import exp
 
 from watchward.check.context.second_look import Key, key_of
-from watchward.check.halves import in_two
+from watchward.check.halves import Rounds, in_rounds
 from watchward.check.model import Claim
 from watchward.check.weighing.aspects import Words, aspects, aspects_of_none
 from watchward.check.weighing.deriving import derivations
@@ -100,13 +100,23 @@ class Looking:
         self._numbers, self._settled, self._weigher = numbers, settled, weigher
         self._held: dict[Key, Looked] = {}
 
-    def rulings(self, rule: Rule, letters: int = 0) -> Iterator[tuple[Key, Ruling]]:
+    def rulings(self, rule: Rule, letters: int = 0) -> list[tuple[Key, Ruling]]:
         """What becomes of every open number, in reading order; `letters` is how long the paper is.
 
         Those that the words make plain are ruled on at the first look.
         """
+        learned_networks()  # read once, for both processes
+        return in_rounds(self._looks(rule), letters)
+
+    def _looks(self, rule: Rule) -> Rounds[list[tuple[Key, Ruling]]]:
+        def first(spoken: Spoken) -> list[Seen]:
+            return self._first(spoken, rule)
+
+        def second(item: tuple[Spoken, Sequence[Key]]) -> list[tuple[Key, Ruling]]:
+            return self._again(*item, rule)
+
         sentences = self._numbers.sentences
-        seen = in_two(lambda spoken: self._first(spoken, rule), sentences, letters)
+        seen: list[list[Seen]] = yield first, sentences
         for one in (one for held in seen for one in held):
             self._note(one)
         unsure = [
@@ -114,11 +124,12 @@ class Looking:
             for spoken, held in zip(sentences, seen, strict=True)
             if (keys := [one.key for one in held if one.is_open and one.ruling is None])
         ]
-        learned_networks()  # read once, for both processes
-        again = in_two(lambda item: self._again(*item, rule), unsure, letters)
-        second = {key: ruling for held in again for key, ruling in held}
-        for one in (one for held in seen for one in held if one.is_open):
-            yield one.key, one.ruling or second[one.key]
+        again = yield second, unsure
+        ruled = {key: ruling for held in again for key, ruling in held}
+        return [
+            (one.key, one.ruling or ruled[one.key])
+            for one in (one for held in seen for one in held if one.is_open)
+        ]
 
     def first_look(self) -> Iterator[Looked]:
         """Every open number as its words tell it, all of them known to each other."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from math import log
+from math import fsum, log
 
 from watchward.check.context.subjects import scaled_span
 from watchward.check.context.telling_words import telling
@@ -49,7 +49,11 @@ class Cell:
 
 @dataclass(slots=True, eq=False)
 class Strand:
-    """A row of a table; of a table whose rows are periods, a column."""
+    """A row of a table; of a table whose rows are periods, a column.
+
+    `heft` is the weight of its words together, the rarer the more; `setting`
+    the words of its table's caption and section and of the rows it stands under.
+    """
 
     name: str
     words: frozenset[str]
@@ -58,6 +62,8 @@ class Strand:
     is_total: bool
     table: Table
     cells: list[Cell] = field(default_factory=list)
+    heft: float = 1.0
+    setting: frozenset[str] = frozenset()
 
     def groups(self) -> list[list[Cell]]:
         """The cells that are the same thing at several times, two or more, in their order."""
@@ -104,6 +110,8 @@ class Tables:
         self._by_word: dict[str, list[Strand]] = defaultdict(list)
         self._by_value: dict[Fraction, list[Cell]] = defaultdict(list)
         for strand in strands:
+            strand.heft = fsum(self.weight[word] for word in strand.words) or 1.0
+            strand.setting = strand.table.about | strand.above
             for word in strand.words:
                 self._by_word[word].append(strand)
             for cell in strand.cells:

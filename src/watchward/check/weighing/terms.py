@@ -251,17 +251,40 @@ def _strands(target: Target, tables: Tables, anchors: Mapping[Strand, str]) -> l
         is_small = len(table.strands) <= _SMALL
         found |= {s: None for s in table.strands if is_small or s.is_total}
     found |= dict.fromkeys(anchors)
-    matched = [_match(strand, target, tables, anchors) for strand in found if strand.cells]
+    said = target.sentence | target.heading | target.leading
+    matched = [_match(s, target, said, tables, anchors) for s in found if s.cells]
     matched.sort(key=lambda m: (-m.score, m.strand.table.number, m.strand.at))
     for rank, match in enumerate(matched[:_STRANDS]):
         match.rank = rank
     return matched[:_STRANDS]
 
 
-def _match(strand: Strand, target: Target, tables: Tables, anchors: Mapping[Strand, str]) -> Match:
-    weight, own = tables.weight, strand.words
+def _match(
+    strand: Strand, target: Target, said: frozenset[str], tables: Tables,
+    anchors: Mapping[Strand, str],
+) -> Match:  # fmt: skip
+    """How the words round a target name a strand; `said` are all those of its surroundings."""
+    label, score = _named(strand, target, tables.weight)
+    if strand.is_total:
+        label = f"T{label}"
+        score += 0.4
+    common = 0 if strand.setting.isdisjoint(said) else len(strand.setting & said)
+    score += 0.25 * min(common, 3)
+    gap = strand.table.block - target.spoken.block
+    near, worth = ("0", 0.6) if -2 <= gap <= 2 else ("1", 0.3) if -8 <= gap <= 8 else ("2", 0.0)
+    score += worth
+    mark = anchors.get(strand, "")
+    if mark:
+        score += 1.2 if mark == "S" else 0.7
+    return Match(
+        strand, score, label, str(min(common, 2)), f"{near}{'a' if gap > 0 else 'b'}", mark
+    )
+
+
+def _named(strand: Strand, target: Target, weight: Mapping[str, float]) -> tuple[str, float]:
+    """By which words a strand's label is said best, in full or in part, and how well."""
+    own = strand.words
     label, score = "N", 0.0
-    whole = 0.0
     for mark, words, worth in (
         ("C", target.clause, 3.0),
         ("S", target.sentence, 2.0),
@@ -269,23 +292,8 @@ def _match(strand: Strand, target: Target, tables: Tables, anchors: Mapping[Stra
     ):
         if own.isdisjoint(words):
             continue
-        whole = whole or fsum(weight.get(w, 1.0) for w in own) or 1.0
-        part = fsum(weight.get(w, 1.0) for w in own & words) / whole
-        if part > 0:
+        part = fsum(weight.get(w, 1.0) for w in own & words) / strand.heft
+        if worth * part > score:
             level = 3 if part > 0.99 else 2 if part >= 0.5 else 1
-            if worth * part > score:
-                label, score = f"{mark}{level}", worth * part
-    if strand.is_total:
-        label = f"T{label}"
-        score += 0.4
-    told = target.sentence | target.heading | target.leading
-    common = len((strand.table.about | strand.above) & told)
-    score += 0.25 * min(common, 3)
-    gap = strand.table.block - target.spoken.block
-    near = "0" if -2 <= gap <= 2 else "1" if -8 <= gap <= 8 else "2"
-    score += (0.6, 0.3, 0.0)[int(near)]
-    mark = anchors.get(strand, "")
-    score += {"S": 1.2, "B": 0.7}.get(mark, 0.0)
-    return Match(
-        strand, score, label, str(min(common, 2)), f"{near}{'a' if gap > 0 else 'b'}", mark
-    )
+            label, score = f"{mark}{level}", worth * part
+    return label, score
