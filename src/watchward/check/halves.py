@@ -163,8 +163,11 @@ class _Copy:
 
     def tell(self, made: Sequence[Any]) -> None:
         """Tell it what this process made, so that it goes on to the next round."""
+        telling = _Telling()
+        for each in made:
+            telling.add(each)
         with contextlib.suppress(OSError):  # it has ended
-            self.mouth.write(_as_told(made))
+            self.mouth.write(telling.whole())
             self.mouth.flush()
 
     def end(self) -> None:
@@ -206,8 +209,8 @@ def _be_the_copy(
         work, items = first
         with os.fdopen(pipes[0], "rb") as ear, os.fdopen(pipes[1], "wb") as mouth:
             while True:
-                made = _from_the_back(work, items, reached, parent)
-                mouth.write(_as_told(made))
+                made, told = _from_the_back(work, items, reached, parent)
+                mouth.write(told)
                 mouth.flush()
                 theirs = _heard(ear)
                 if theirs is None:
@@ -228,25 +231,38 @@ def _close_all_but(pipes: tuple[int, int]) -> None:
 
 def _from_the_back(
     work: Callable[[Any], Any], items: Sequence[Any], reached: memoryview, parent: int
-) -> list[Any]:
-    """What the copy makes, the last thing first, until it comes to what its parent has taken."""
+) -> tuple[list[Any], bytes]:
+    """What the copy makes, until it comes to what its parent has taken: the last thing first.
+
+    Also as it is told: pickled as it goes, for the parent works on meanwhile.
+    """
     made: list[Any] = []
+    telling = _Telling()
     for at in range(len(items) - 1, -1, -1):
         reached[_THEIRS] = at
         if reached[_OURS] >= at or os.getppid() != parent:
             break
         made.append(work(items[at]))
-    return made
+        telling.add(made[-1])
+    return made, telling.whole()
 
 
-def _as_told(made: Sequence[Any]) -> bytes:
-    """Things made, one pickled after another: how many they are, how long, and they."""
-    told = io.BytesIO()
-    pickler = pickle.Pickler(told, pickle.HIGHEST_PROTOCOL)
-    for each in made:
-        pickler.dump(each)
-    held = told.getbuffer()
-    return b"".join((len(made).to_bytes(_SIZE), len(held).to_bytes(_SIZE), held))
+class _Telling:
+    """Things pickled one after another: how many they are, how long, and they."""
+
+    def __init__(self) -> None:
+        self._held, self._count = io.BytesIO(), 0
+        self._pickler = pickle.Pickler(self._held, pickle.HIGHEST_PROTOCOL)
+
+    def add(self, thing: Any) -> None:
+        """One more."""
+        self._pickler.dump(thing)
+        self._count += 1
+
+    def whole(self) -> bytes:
+        """All of them."""
+        held = self._held.getbuffer()
+        return b"".join((self._count.to_bytes(_SIZE), len(held).to_bytes(_SIZE), held))
 
 
 def _heard(ear: io.BufferedReader) -> list[Any] | None:

@@ -13,7 +13,7 @@ from typing import NoReturn
 import pytest
 
 from watchward.check import halves
-from watchward.check.halves import in_two, letters_of
+from watchward.check.halves import Rounds, in_rounds, in_two, letters_of
 from watchward.check.model import Cell, Grid, Location, Paper, TextBlock
 
 LONG = 1_000_000
@@ -105,6 +105,76 @@ def test_what_a_killed_copy_has_not_done_is_done_here() -> None:
 
     assert in_two(work, ITEMS, LONG) == [item + 1 for item in ITEMS]
     assert no_child_is_left()
+
+
+def sums_then_shares(
+    work: Callable[[int], tuple[object, int]],
+) -> Rounds[tuple[list[float], set[int]]]:
+    """Two rounds: the second needs what both processes made in the first."""
+    first = yield work, ITEMS
+    whole = sum(int(result) for result, _process in first)
+    second = yield lambda item: (item / whole, os.getpid()), ITEMS[:150]
+    return [share for share, _process in second], {process for _result, process in first}
+
+
+def test_the_second_round_knows_what_both_made_in_the_first() -> None:
+    shares, processes = in_rounds(sums_then_shares(met(lambda item: item * item)), LONG)
+    whole = sum(item * item for item in ITEMS)
+    assert shares == [item / whole for item in ITEMS[:150]]
+    assert len(processes) == 2
+    assert no_child_is_left()
+
+
+def test_both_work_in_every_round() -> None:
+    def rounds() -> Rounds[list[set[int]]]:
+        found = []
+        works = [met(lambda item: item) for _ in range(3)]  # shared, for there is no copy yet
+        for many, work in zip((200, 3, 50), works, strict=True):
+            made = yield work, range(many)
+            assert [result for result, _process in made] == list(range(many))
+            found.append({process for _result, process in made})
+        return found
+
+    here = {os.getpid()}
+    first, *later = in_rounds(rounds(), LONG)
+    assert here < first
+    assert all(processes == first for processes in later)
+
+
+def test_rounds_go_on_without_a_copy_that_was_killed_between_them() -> None:
+    ours = os.getpid()
+
+    def rounds() -> Rounds[list[int]]:
+        first = yield lambda item: item + 1, ITEMS
+        if os.getpid() != ours:
+            os.kill(os.getpid(), signal.SIGKILL)
+        second = yield lambda item: item * 2, first
+        third = yield lambda item: item * 2, second
+        return third
+
+    assert in_rounds(rounds(), LONG) == [(item + 1) * 4 for item in ITEMS]
+    assert no_child_is_left()
+
+
+def test_rounds_of_nothing_and_of_a_short_paper_are_done_here() -> None:
+    def rounds() -> Rounds[list[int]]:
+        first = yield lambda item: -item, []
+        return (yield lambda item: -item, [*first, 3])
+
+    assert in_rounds(rounds(), LONG) == [-3]
+    assert in_rounds(rounds(), 5) == [-3]
+
+
+def test_an_end_that_the_work_raises_is_no_end_of_the_rounds() -> None:
+    def work(item: int) -> int:
+        raise StopIteration
+
+    def rounds() -> Rounds[list[int]]:
+        return (yield work, ITEMS)
+
+    for letters in (5, LONG):
+        with pytest.raises(StopIteration):
+            in_rounds(rounds(), letters)
 
 
 PARENT = """
