@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from watchward.check.model import Cause
 from watchward.check.weighing.opened import WRONG, Opened, fineness
-from watchward.check.weighing.pairing import Derivation, mass_of
+from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.slips import of_points
 
 __all__ = ["Weighed", "verdict"]
@@ -62,10 +62,25 @@ def verdict(opened: Opened, meant: Sequence[float], none: float) -> Weighed:
         None if best is None else opened.kept[best],
         None if worst is None else opened.kept[worst[1]],
         Cause.UNKNOWN if worst is None else worst[2],
-        0.0 if worst is None else mass_of(opened.kept[worst[1]], meant, opened.kept),
+        0.0 if worst is None else _share(opened, meant, opened.kept[worst[1]]),
         agreeing,
         none,
     )
+
+
+def _share(opened: Opened, meant: Sequence[float], worst: Derivation) -> float:
+    """How likely something is meant that would be printed as a derivation would, sign aside."""
+    unit = 10.0**-opened.target.quantity.places
+    value = _middle(worst)
+    return sum(
+        share
+        for share, other in zip(meant, opened.kept, strict=True)
+        if abs(_middle(other) - value) <= unit / 2
+    )
+
+
+def _middle(derivation: Derivation) -> float:
+    return abs(derivation.low + derivation.high) / 2
 
 
 def _is_right(opened: Opened, at: int, agrees: bool) -> bool:
@@ -105,4 +120,4 @@ def _is_level(derivation: Derivation, size: Fraction) -> bool:
     """
     if derivation.op not in ("diff", "diffp"):
         return False
-    return size > min(abs(term.quantity.value) for term in derivation.terms)
+    return float(size) > min(max(abs(term.low), abs(term.high)) for term in derivation.terms)
