@@ -191,5 +191,7 @@ def rows_of(opened: Opened, known: Known, words: Words) -> tuple[list[list[float
 
 
 def keys_of(claims: Iterable[Claim]) -> frozenset[Key]:
-    """The numbers that some claims are about."""
-    return frozenset(key_of(q) for claim in claims for q in claim.quantities[:1])
+    """The numbers that some claims state; of a place or a direction the first is only a part."""
+    return frozenset(
+        key_of(claim.quantities[0]) for claim in claims if claim.parts[:1] == ("stated",)
+    )

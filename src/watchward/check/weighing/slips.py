@@ -12,6 +12,11 @@ _LATER, _SWAPPED, _TYPED, _CUT, _TURNED, _POINTS = 0.15, 0.15, 0.15, 0.08, 0.1, 
 """How many wrong numbers of papers come from each slip, roughly; the last is of differences only:
 how often one of percentages, if meant, was printed with a percent sign alone."""
 _SLACK = 1e-9
+_LOOSE = 8.0
+"""A sum or difference of several rounded numbers is mostly told as they are printed, so that
+it may leave open this many values."""
+_WHOLE = frozenset({"diff", "left", "sum", "sum-all", "sum-named", "sum-top", "sum-end", "hundred"})
+"""Operations whose value is one that the printed numbers give without a remainder."""
 _SIGNED = frozenset({"pct", "diff", "diffp", "pctpct"})
 """Operations whose value has a sign that the words of a sentence say."""
 
@@ -53,10 +58,13 @@ class Slips:
             if derivation.op == "pct" and self._is_later(derivation):
                 return _LATER, Cause.LATER_BASE
         low, high = abs(derivation.low), abs(derivation.high)
-        if abs(high - low) > self._widest or derivation.low < 0 < derivation.high:
+        width = abs(high - low)
+        if width > _LOOSE * self._widest or derivation.low < 0 < derivation.high:
             return None
         middle = (low + high) / 2 * self._scale + _SLACK
         right = int(middle + 0.5)
+        if width > self._widest:
+            return self._typed.get(right) if derivation.op in _WHOLE else None
         if self._is_cut and int(middle) == self._told != right:
             return _CUT, Cause.ROUNDING
         return self._typed.get(right)
