@@ -53,7 +53,11 @@ def looked_at_again(
     """The claims without those that a second look takes back, and those that hold instead."""
     kept: list[Claim] = []
     instead: list[Claim] = []
+    claims = tuple(claims)
+    borne_out = {key_of(claim.quantities[0]) for claim in claims if _bears_out(claim)}
     for claim in claims:
+        if _is_unlike(claim) and key_of(claim.quantities[0]) in borne_out:
+            continue  # another reading of the same sentence gives it
         entry = seen.get(key_of(claim.quantities[0])) if claim.quantities else None
         if entry is None or not _may_be_misread(claim):
             kept.append(claim)
@@ -71,6 +75,25 @@ def _may_be_misread(claim: Claim) -> bool:
         and is_prose
         and claim.cause not in _CERTAIN
         and claim.parts[:1] == ("stated",)
+    )
+
+
+def _bears_out(claim: Claim) -> bool:
+    """Whether a claim gives a number from others of its own sentence or cells."""
+    return (
+        claim.verdict is Verdict.CONSISTENT
+        and claim.parts[:1] == ("stated",)
+        and len(claim.quantities) > 2
+        and claim.stated.strip() == claim.quantities[0].text.strip()
+    )
+
+
+def _is_unlike(claim: Claim) -> bool:
+    """Whether a claim calls a number wrong for no slip that people make."""
+    return (
+        claim.verdict is Verdict.INCONSISTENT
+        and claim.cause is Cause.UNKNOWN
+        and _may_be_misread(claim)
     )
 
 

@@ -165,6 +165,11 @@ _LATE_GAP = re.compile(
 )
 
 
+_AGAINST = re.compile(
+    r"\b(?:against|compared (?:with|to)|versus|from)(?: the| an?| some| about)? $"
+)
+
+
 def _when(marks: str, levels: list[_Token], times: list[_Token]) -> tuple[int, int] | None:
     """The times of the two levels, in reading order."""
     if len(times) == 2:
@@ -178,6 +183,8 @@ def _when(marks: str, levels: list[_Token], times: list[_Token]) -> tuple[int, i
     time = times[0]
     gap = marks[time.end : second.start]
     if first.end <= time.start and time.end <= second.start and _LATE_GAP.fullmatch(gap):
+        if _AGAINST.search(marks[: first.start]):
+            return time.time, time.time + 1  # “against 313 last year there were 614”
         return time.time + 1, time.time  # the one with no date is the newer
     return None
 

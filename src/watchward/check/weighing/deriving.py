@@ -94,6 +94,7 @@ def _suits(letter: str, term: Term) -> bool:
         letter == term.letter
         or (letter in "cmr" and term.letter in "cmr")
         or (letter == "t" and term.letter == "p")
+        or (letter == "d" and term.letter == "c")  # “1,168 hours, 555 and 1,148: 2,871 hours”
     )
 
 
@@ -101,7 +102,7 @@ def _group(ways: Ways, letter: str, run: tuple[Term, ...], held: Sequence[Term])
     if letter != "t":
         _sum(ways, "sum", run)
         _sum(ways, "mean", run, 1 / len(run))
-    if letter in "cm" and len(run) <= 5:
+    if letter in "cmd" and len(run) <= 5:
         for whole in held[:14]:
             if whole not in run and _suits(letter, whole) and whole.low > sum(t.high for t in run):
                 low = whole.low - sum(t.high for t in run)

@@ -123,8 +123,11 @@ def _quotients(ways: Ways, one: Term, other: Term) -> None:
     target = ways.target
     letter, a = target.letter, one.letter
     if letter in "cmr" and a in "cm" and other.letter in "cd" and (letter == "m") == (a == "m"):
+        least, most = other.low, other.high
+        if other.letter == "d":  # “in 14 months” is of so many, not of about so many
+            least = most = (least + most) / 2
         for per in target.per:
-            low, high = one.low / other.high * per, one.high / other.low * per
+            low, high = one.low / most * per, one.high / least * per
             ways.add("rate" if per > 1 else "each", low, high, (one, other), per)
 
 

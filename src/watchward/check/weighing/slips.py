@@ -57,6 +57,8 @@ class Slips:
                 return _TURNED, Cause.DIRECTION
             if derivation.op == "pct" and self._is_later(derivation):
                 return _LATER, Cause.LATER_BASE
+        if derivation.op == "share" and self._way and self._is_of_later(derivation):
+            return _LATER, Cause.LATER_BASE
         low, high = abs(derivation.low), abs(derivation.high)
         width = abs(high - low)
         if width > _LOOSE * self._widest or derivation.low < 0 < derivation.high:
@@ -76,6 +78,17 @@ class Slips:
             return False
         ends = sorted((abs(1 - 1 / first) * 100, abs(1 - 1 / last) * 100))
         return self._low <= ends[1] + _SLACK and ends[0] - _SLACK <= self._high
+
+    def _is_of_later(self, derivation: Derivation) -> bool:
+        """Whether a change in percent of the earlier value is printed as one of the later.
+
+        “Down by 33 from 421, or 8.5%”: 33 of 388.
+        """
+        sign = 1 if self._way > 0 else -1
+        if derivation.high >= 100:
+            return False
+        low, high = (end / (1 + sign * end / 100) for end in (derivation.low, derivation.high))
+        return self._low <= high + _SLACK and low - _SLACK <= self._high
 
 
 def of_points(quantity: Quantity) -> float:
