@@ -1,6 +1,7 @@
 """Score the figure check: `python -m tools.check_scoring --generated 72 --seed 1`.
 
-Also `--labels PAPER LABELS.csv` (claims labelled by hand) and `--mutate PAPER
+Also `--plain 25 --seed 7` (papers of plain sentences, in the forms of `plain_forms` or another
+folder, `--forms`), `--labels PAPER LABELS.csv` (claims labelled by hand) and `--mutate PAPER
 --times N` (one number of a real paper changed at a time). `--json FILE` keeps
 everything that was counted; `--keep DIR` keeps the papers that were made.
 """
@@ -15,8 +16,15 @@ from pathlib import Path
 
 from tools.check_scoring import telling
 from tools.check_scoring.corpus import score_generated
-from tools.check_scoring.labels import labelled_in, read_labels, score_labels, together
+from tools.check_scoring.labels import (
+    LabelScore,
+    labelled_in,
+    read_labels,
+    score_labels,
+    together,
+)
 from tools.check_scoring.mutate import score_mutations
+from tools.check_scoring.plain import FORMS, write_papers
 from watchward.check.model import Checked
 
 
@@ -26,6 +34,17 @@ def checked(path: Path) -> Checked:
     from watchward.check.readers import read_paper
 
     return check_papers([read_paper(path)])[0]
+
+
+def _labelled_in(folder: Path) -> LabelScore:
+    """All labelled papers of a folder together."""
+    return together(
+        [
+            score_labels(checked(paper), [{**row, "paper": paper.name} for row in rows])
+            for paper, labels in labelled_in(folder)
+            if (rows := read_labels(labels))
+        ]
+    )
 
 
 def main(arguments: list[str]) -> int:
@@ -38,17 +57,15 @@ def main(arguments: list[str]) -> int:
         if given.generated:
             tallies = score_generated(given.generated, given.seed, folder, checked)
             answers["made papers"] = telling.generated_answer(*tallies)
+        if given.plain:
+            write_papers(folder / "plain", given.plain, given.seed, given.wrong, given.forms)
+            answers["plain sentences"] = telling.labels_answer(_labelled_in(folder / "plain"))
         if given.labels:
             paper, labels = given.labels
             score = score_labels(checked(paper), read_labels(labels))
             answers["labels"] = telling.labels_answer(score)
         if given.labels_in:
-            scores = [
-                score_labels(checked(paper), [{**row, "paper": paper.name} for row in rows])
-                for paper, labels in labelled_in(given.labels_in)
-                if (rows := read_labels(labels))
-            ]
-            answers["labelled papers"] = telling.labels_answer(together(scores))
+            answers["labelled papers"] = telling.labels_answer(_labelled_in(given.labels_in))
         for paper in given.mutate or []:
             score_m = score_mutations(paper, given.times, given.seed, folder, checked)
             answers[f"one number changed in {paper.name}"] = telling.mutation_answer(score_m)
@@ -62,6 +79,9 @@ def main(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tools.check_scoring", description=__doc__)
     parser.add_argument("--generated", type=int, default=0, metavar="N")
+    parser.add_argument("--plain", type=int, default=0, metavar="N")
+    parser.add_argument("--forms", type=Path, default=FORMS)
+    parser.add_argument("--wrong", type=float, default=0.3, help="share of plain sentences wrong")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--labels", nargs=2, type=Path, metavar=("PAPER", "LABELS"))
     parser.add_argument("--labels-in", type=Path, metavar="FOLDER")
