@@ -18,6 +18,7 @@ HOW = {
     "pct": ("percent", "the change from {a} to {b}"),
     "pctpct": ("percent", "the change from {a} to {b}, in percent"),
     "share": ("share", "{parts} as a percentage of {last}"),
+    "grew": ("percent", "{a} as a percentage of what was before it came to {b}"),
     "rest": ("share", "what is left of {b} without {a}, as a percentage"),
     "diff": ("change", "the difference of {a} and {b}"),
     "diffp": ("points", "the difference of {a} and {b}, in percentage points"),
@@ -67,6 +68,11 @@ def _of_two(op: str, first: Interval, second: Interval, derivation: Derivation) 
     if op == "rest":
         part = share(first, second)
         return None if part is None else minus(_ALL, part)
+    if op == "grew":
+        way = int(derivation.factor)
+        most, least = second.high - way * first.low, second.low - way * first.high
+        usable = min(most, least) > 0
+        return Interval(first.low / most * 100, first.high / least * 100) if usable else None
     if op in ("each", "rate", "ratio"):
         made = over(first, second)
         return None if made is None else times(made, Fraction(derivation.factor))

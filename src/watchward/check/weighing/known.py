@@ -41,7 +41,7 @@ FAMILIES = (
     "sum-all", "sum-named", "sum-top", "sum-end", "mean-all", "mean-named", "mean-top",
     "share-named", "share-top",
 )  # fmt: skip
-_ALIKE = {"mean-end": "mean-top", "share-end": "share-top"}
+_ALIKE = {"grew": "share", "mean-end": "mean-top", "share-end": "share-top"}
 _STEPS = {
     "percent": "pct", "change": "diff", "points": "diff", "share": "share", "sum": "sum",
     "average": "mean", "rate": "rate", "ratio": "ratio", "duplicate": "rep",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from watchward.check.weighing.ages import LATER
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.terms import Term
 
@@ -70,16 +71,18 @@ def alike(one: str, other: str) -> bool:
 def pair(ways: Ways, one: Term, other: Term) -> None:
     """What two numbers give, in their order, that a target may be."""
     letter, a, b = ways.target.letter, one.letter, other.letter
+    is_forwards = not _is_backwards(one, other)
     if letter == "p":
         if a == "p":
-            _of_percentages(ways, one, other)
+            if is_forwards:
+                _of_percentages(ways, one, other)
         elif a in AMOUNTS and alike(a, b) and other.low > 0:
-            _relative(ways, one, other)
+            _relative(ways, one, other, is_forwards)
     elif letter == "t":
-        if a == "p" and b == "p":
+        if a == "p" and b == "p" and is_forwards:
             ways.add("diff", other.low - one.high, other.high - one.low, (one, other))
     elif letter in AMOUNTS:
-        if alike(a, b) and alike(letter, a):
+        if is_forwards and alike(a, b) and alike(letter, a):
             ways.add("diff", other.low - one.high, other.high - one.low, (one, other))
         if one.low > 0 and other.low > 0:
             _quotients(ways, one, other)
@@ -92,16 +95,35 @@ def pair(ways: Ways, one: Term, other: Term) -> None:
         ways.add("ratio", one.low / other.high, one.high / other.low, (one, other))
 
 
-def _relative(ways: Ways, one: Term, other: Term) -> None:
+def _is_backwards(one: Term, other: Term) -> bool:
+    """Whether the first is known to be later than the second: no change goes that way."""
+    if one.age > other.age:
+        return True
+    if one.time is None or other.time is None:
+        return False
+    return one.time > other.time > LATER  # both of them dates
+
+
+def _relative(ways: Ways, one: Term, other: Term, is_forwards: bool) -> None:
     both = (one, other)
-    if one.low > 0:
+    if one.low > 0 and is_forwards:
         low, high = (other.low / one.high - 1) * 100, (other.high / one.low - 1) * 100
         ways.add("pct", low, high, both)
     if 0 <= one.high <= _MOST_OF * other.low:
         low, high = one.low / other.high * 100, one.high / other.low * 100
         ways.add("share", low, high, both)
+        if ways.target.way and one.cell is None and other.cell is None:
+            _of_before(ways, one, other)
         if one.high <= other.high:
             ways.add("rest", 100 - high, 100 - low, both)
+
+
+def _of_before(ways: Ways, one: Term, other: Term) -> None:
+    """A change told by its size and the later value: “503, 101 higher than a year ago, or 25%”."""
+    way = ways.target.way
+    most, least = other.high - way * one.low, other.low - way * one.high
+    if min(most, least) > 0:
+        ways.add("grew", one.low / most * 100, one.high / least * 100, (one, other), way)
 
 
 def _of_percentages(ways: Ways, one: Term, other: Term) -> None:

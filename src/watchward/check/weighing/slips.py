@@ -57,7 +57,7 @@ class Slips:
                 return _TURNED, Cause.DIRECTION
             if derivation.op == "pct" and self._is_later(derivation):
                 return _LATER, Cause.LATER_BASE
-        if derivation.op == "share" and self._way and self._is_of_later(derivation):
+        if derivation.op in ("share", "grew") and self._way and self._is_of_later(derivation):
             return _LATER, Cause.LATER_BASE
         low, high = abs(derivation.low), abs(derivation.high)
         width = abs(high - low)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from watchward.check.context.clauses import MARK
 from watchward.check.context.reading import periods_beside
 from watchward.check.model import Quantity
 from watchward.check.prose.said import LETTERS
+from watchward.check.weighing.ages import EARLIER, LATER, age_beside
 from watchward.check.weighing.quick import quick
 from watchward.check.weighing.spoken import Spoken, Target
 from watchward.check.weighing.tables import Cell, Strand, Tables
@@ -35,7 +37,8 @@ class Term:
 
     `letter` is its kind, `away` S for the same sentence, 1 to 3 for one before,
     A for the next, P for the paragraph before, T for a table; `step` counts the
-    numbers between, negative before the target; `time` its period.
+    numbers between, negative before the target; `time` its period, `age` whether
+    words say that it is earlier (-1) or later (1) than another.
     """
 
     quantity: Quantity
@@ -55,6 +58,7 @@ class Term:
     general: tuple[str, ...] | None = None
     tags: tuple[str, str] | None = None
     tag: int = -1
+    age: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -182,7 +186,7 @@ def _prose(target: Target) -> Iterator[Term]:
 def _moved(term: Term, away: str, step: int) -> Term:
     return Term(
         term.quantity, term.low, term.high, term.letter, away, step, term.time, term.words,
-        term.cell, term.match, term.before, term.after, term.place,
+        term.cell, term.match, term.before, term.after, term.place, age=term.age,
     )  # fmt: skip
 
 
@@ -196,10 +200,17 @@ def terms_of(spoken: Spoken) -> list[Term]:
                 periods_beside(spoken.said.marks, match, spoken.times)[0],
                 spoken.words_beside(place), None, None,
                 spoken.token(place, -1), spoken.token(place, 1), place,
+                age=_age(spoken.said.marks, match),
             )
             for (place, quantity), match in zip(spoken.numbers, marks, strict=False)
         ]  # fmt: skip
     return spoken.terms
+
+
+def _age(marks: str, match: re.Match[str]) -> int:
+    before = marks[max(0, match.start() - 60) : match.start()]
+    after = marks[match.end() : match.end() + 60]
+    return age_beside(before[before.rfind("⟧") + 1 :], after.partition("⟦")[0])
 
 
 def _ends(quantity: Quantity) -> tuple[float, float]:
@@ -215,6 +226,7 @@ def term_of_cell(cell: Cell, match: Match) -> Term:
     return Term(
         cell.quantity, *cell.ends, letter, "T", 0, cell.time,
         cell.strand.words | cell.head, cell, match,
+        age=cell.time if cell.time in (EARLIER, LATER) else 0,
     )  # fmt: skip
 
 
