@@ -43,7 +43,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A filled form: its text, what of it is derived and true, and what is printed for it."""
+    """A filled form: its text, what of it is derived and true, and what is printed for it.
+
+    `derived` names the place of what is derived; `told` is what is printed in each place.
+    """
 
     kind: str
     text: str
@@ -51,6 +54,7 @@ class Sentence:
     stated: str
     true: str
     cause: str
+    told: Mapping[str, str]
 
     @property
     def is_wrong(self) -> bool:
@@ -154,7 +158,8 @@ def sentence(kind: str, form: str, chance: Random, wrong: float) -> Sentence:
     texts |= {"N": chance.choice(_THINGS), "A": chance.choice(_AREAS)}
     text = _WAYS.sub(lambda found: _way(found, is_up), form)
     text = _PLACE.sub(lambda found: texts[found[1]], text)
-    return Sentence(_CALLED.get(kind, kind), text[0].upper() + text[1:], name, stated, true, cause)
+    text = text[0].upper() + text[1:]
+    return Sentence(_CALLED.get(kind, kind), text, name, stated, true, cause, texts)
 
 
 def _way(found: re.Match[str], is_up: bool) -> str:
@@ -185,15 +190,17 @@ def _slipped(
 
 
 def _swapped(text: str, chance: Random) -> str:
-    places = [
-        at for at in range(len(text) - 1)
-        if text[at].isdigit() and text[at + 1].isdigit() and text[at] != text[at + 1]
-        and not (text[at + 1] == "0" and at == 0)
-    ]  # fmt: skip
-    if not places:
+    """Two neighbouring digits in each other's place, also across a point or a comma."""
+    digits = [at for at, letter in enumerate(text) if letter.isdigit()]
+    pairs = [
+        (one, other)
+        for one, other in zip(digits, digits[1:], strict=False)
+        if text[one] != text[other] and not (one == 0 and text[other] == "0")
+    ]
+    if not pairs:
         return text
-    at = chance.choice(places)
-    return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+    one, other = chance.choice(pairs)
+    return f"{text[:one]}{text[other]}{text[one + 1 : other]}{text[one]}{text[other + 1 :]}"
 
 
 def _typed(text: str, chance: Random) -> str:

@@ -12,13 +12,14 @@ __all__ = ["EARLIER", "LATER", "age_beside"]
 
 EARLIER, LATER, _NEXT = -1, 1, 2
 _SPAN = r"(?:year|month|quarter|week|period|time|summer|winter|spring|autumn|half|count|survey)"
+_OF = r"(?: (?:total|figure|number|count|level))?"
 _FILL = r"(?: (?:the|an?|some|it|there|was|were|we|had|of|at|is|are|stood|about|just|only|has))*"
 _BEFORE = re.compile(
-    rf"\b(?:(?P<early>(?<!than )(?:last|previous|prior|preceding) {_SPAN}(?:'s)?(?: (?:total|figure|number|"
-    rf"count|level))?|previously|formerly|originally|a {_SPAN} (?:ago|earlier|before)|"
-    rf"the {_SPAN} before|from|against|compared (?:with|to)|versus|vs\.?|than|instead of|baseline|had been|"
-    rf"having been|down on|up on)|(?P<late>this {_SPAN}(?:'s)?(?: (?:total|figure|number|count|"
-    rf"level))?|now|currently|today|latest)|(?P<next>next {_SPAN}(?:'s)?))(?: (?:year|month|quarter)(?:'s)?)?{_FILL}[ (:,]*$"
+    rf"\b(?:(?P<early>(?<!than )(?:last|previous|prior|preceding) {_SPAN}(?:'s)?{_OF}|previously|"
+    rf"formerly|originally|a {_SPAN} (?:ago|earlier|before)|the {_SPAN} before|from|against|"
+    rf"compared (?:with|to)|versus|vs\.?|than|instead of|baseline|had been|having been|"
+    rf"down on|up on)|(?P<late>this {_SPAN}(?:'s)?{_OF}|now|currently|today|latest)|"
+    rf"(?P<next>next {_SPAN}(?:'s)?))(?: (?:year|month|quarter)(?:'s)?)?{_FILL}[ (:,]*$"
 )
 _AFTER = re.compile(
     rf"^(?: [a-z-]+){{0,3}}?,? ?\(?(?:(?P<early>last {_SPAN}\b|(?:a|one) {_SPAN} (?:ago|earlier|"
