@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
@@ -194,7 +195,7 @@ def _swapped(text: str, chance: Random) -> str:
     digits = [at for at, letter in enumerate(text) if letter.isdigit()]
     pairs = [
         (one, other)
-        for one, other in zip(digits, digits[1:], strict=False)
+        for one, other in pairwise(digits)
         if text[one] != text[other] and not (one == 0 and text[other] == "0")
     ]
     if not pairs:
