@@ -45,7 +45,7 @@ def follows(kind: str, derived: str, told: dict[str, str]) -> bool:
         "times": lambda: held["b"] / held["a"],
     }[kind]()
     places = len(told[derived].rstrip("%").partition(".")[2])
-    return abs(made - held[derived]) * 10**places <= Fraction(1, 2)
+    return bool(abs(made - held[derived]) * 10**places <= Fraction(1, 2))
 
 
 @pytest.mark.parametrize("where", [plain.FORMS, JUDGE], ids=["learned from", "judge"])
