@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
+from watchward.sources.arrays import as_numpy, from_numpy, repeated
 from watchward.sources.contract import (
     FLAG_FALSE,
     FLAG_TRUE,
@@ -30,7 +31,6 @@ from watchward.sources.vouched import (
     either,
     layout,
     longest_of,
-    mask,
     moments,
     months,
     numbers,
@@ -147,7 +147,7 @@ class _Piece:
         import pyarrow as arrow
 
         column = self.raw[name]
-        return column.chunk(0) if column.num_chunks else arrow.array([], column.type)
+        return column.chunk(0) if column.num_chunks else arrow.nulls(0, column.type)
 
     def _column(self, item: Field) -> Column:
         cells = self._cells(item.name)
@@ -160,7 +160,7 @@ class _Piece:
         else:
             column = worded(item, cells)
         if item.needs_value and column.values.null_count:
-            column.doubtful = either(column.doubtful, mask(column.values.is_null()))
+            column.doubtful = either(column.doubtful, as_numpy(column.values.is_null()))
         return column
 
     def _by_sql(self, item: Field, cells: Any) -> Column:
@@ -174,8 +174,8 @@ class _Piece:
             arrow.table({item.name: cells}),
         )
         found = read["found"].combine_chunks()
-        unread = mask(compute.and_(found.is_null(), cells.is_valid()))
-        return Column(found, unread, longest_of(layout(cells)[0]), mask(read["has_time"]))
+        unread = as_numpy(compute.and_(found.is_null(), cells.is_valid()))
+        return Column(found, unread, longest_of(layout(cells)[0]), as_numpy(read["has_time"]))
 
     def _refuse_long_rows(self) -> None:
         """Raises NotPlain where a row may be too long for a reader that has a limit."""
@@ -187,6 +187,7 @@ class _Piece:
 
     def _assembled(self) -> Any:
         """The table of the columns kept, as if no row were in doubt."""
+        import numpy
         import pyarrow as arrow
 
         made = {name: column.values for name, column in self.columns.items()}
@@ -195,13 +196,11 @@ class _Piece:
             made["main_month"] = months(made[main.name])
         has_time: Any = self.columns[timed.name].has_time if timed is not None else False
         rows = self.raw.num_rows
-        if isinstance(has_time, bool):
-            made["has_time"] = arrow.repeat(arrow.scalar(has_time), rows)
-        else:
-            made["has_time"] = arrow.array(has_time)
+        is_same = isinstance(has_time, bool)
+        made["has_time"] = repeated(has_time, rows) if is_same else from_numpy(has_time)
         if self.shape.extra:
             made["extra"] = self._extra()
-        made["file_number"] = arrow.repeat(arrow.scalar(self.shape.number, arrow.int32()), rows)
+        made["file_number"] = repeated(numpy.int32(self.shape.number), rows)
         kinds = arrow_types()
         columns = {}
         for name, kind in self.shape.kept.items():
@@ -234,7 +233,7 @@ class _Piece:
         )
         failing = " OR ".join(f"coalesce({check}, false)" for check in self.shape.checks)
         asked = self._asked(f"SELECT {failing} AS failing FROM (SELECT {names} FROM cells)", quick)
-        found = mask(asked["failing"])
+        found = as_numpy(asked["failing"])
         return [found] if found.any() else []
 
     def _mixed(self, quick: Any, doubtful: Any) -> Any:
@@ -242,17 +241,16 @@ class _Piece:
         import numpy
         import pyarrow as arrow
 
-        raw = self.raw.filter(arrow.array(doubtful))
+        raw = self.raw.filter(from_numpy(doubtful))
         cells = arrow.table({name: _as_text(raw[name]) for name in raw.column_names})
         strict = self._asked(self.shape.strict("cells"), cells)
-        sure = quick.filter(arrow.array(~doubtful))
+        sure = quick.filter(from_numpy(~doubtful))
         together = arrow.concat_tables(
             [sure, strict.rename_columns(quick.column_names).cast(quick.schema)]
         )
         places = numpy.concatenate([numpy.flatnonzero(~doubtful), numpy.flatnonzero(doubtful)])
-        return (
-            together.unify_dictionaries().combine_chunks().take(arrow.array(numpy.argsort(places)))
-        )
+        order = from_numpy(numpy.argsort(places))
+        return together.unify_dictionaries().combine_chunks().take(order)
 
 
 def arrow_types() -> dict[str, Any]:
