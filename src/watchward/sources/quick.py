@@ -14,6 +14,7 @@ from itertools import product
 from typing import Any
 
 from watchward.sources.arrays import as_numpy, from_numpy, repeated
+from watchward.sources.checks import Check
 from watchward.sources.contract import (
     FLAG_FALSE,
     FLAG_TRUE,
@@ -52,7 +53,7 @@ class Shape:
     the contract knows; `kept` the columns of a row as read, with their types;
     `strict` gives SQL for such rows from the SQL of a source of raw cells;
     `extra` is SQL for columns that the contract does not know, or blank;
-    `checks` are SQL conditions over values, true of a faulty row.
+    `checks` are the faults between values of a row.
     """
 
     names: list[str]
@@ -61,7 +62,7 @@ class Shape:
     kept: Mapping[str, str]
     strict: Callable[[str], str]
     extra: str
-    checks: tuple[str, ...]
+    checks: tuple[Check, ...]
     number: int
 
 
@@ -225,13 +226,14 @@ class _Piece:
 
     def _failing(self, quick: Any) -> list[Any]:
         """A mask of the rows of which a check between cells is true, if there are any."""
-        if not self.shape.checks:
+        checks = [check for check in self.shape.checks if check.may_fail(quick)]
+        if not checks:
             return []
         names = ", ".join(
             f"{quoted(item.name)}, {quoted(item.name)} AS {as_read(item.name)}"
             for item in self.shape.fields
         )
-        failing = " OR ".join(f"coalesce({check}, false)" for check in self.shape.checks)
+        failing = " OR ".join(f"coalesce({check.condition}, false)" for check in checks)
         asked = self._asked(f"SELECT {failing} AS failing FROM (SELECT {names} FROM cells)", quick)
         found = as_numpy(asked["failing"])
         return [found] if found.any() else []
@@ -271,8 +273,5 @@ def arrow_types() -> dict[str, Any]:
 def _as_text(column: Any) -> Any:
     """A column's cells as text; of a flag, a word that means the same."""
     import pyarrow as arrow
-    from pyarrow import compute
 
-    if arrow.types.is_boolean(column.type):
-        return compute.if_else(column, "Y", "N")
     return column.cast(arrow.string())

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from watchward.sources.checks import Check
 from watchward.sources.contract import (
     Contract,
     Field,
@@ -33,8 +34,8 @@ from watchward.sources.reading import create_rows, read_quickly
 from watchward.sources.scan import Scanned, scan
 from watchward.words.errors import Refused
 
-Check = tuple[str, str, str]
-"""A fault: the column it is shown under, an SQL condition over cells, and the reason in words."""
+_Fault = tuple[str, str, str]
+"""The column it is shown under, an SQL condition over cells, and the reason in words."""
 Progress = Callable[[str, int], None]
 
 _MOST_SHOWN = 500
@@ -160,7 +161,7 @@ def _shape(
         kept=kept,
         strict=rows,
         extra="" if (extra := _extra(headings, contract)) == "NULL" else extra,
-        checks=tuple(condition for column, condition, _ in checks if column in headings),
+        checks=tuple(check for check in checks if check.column in headings),
         number=number,
     )
 
@@ -225,16 +226,16 @@ def _trimmed(name: str) -> str:
     )
 
 
-def _faults(contract: Contract, headings: list[str], checks: tuple[Check, ...]) -> list[Check]:
+def _faults(contract: Contract, headings: list[str], checks: tuple[Check, ...]) -> list[_Fault]:
     """(column, condition, reason) of everything that can be wrong with a row, in order."""
-    found: list[Check] = []
+    found: list[_Fault] = []
     for item in contract.fields:
         if item.name in headings:
             found += _cell_faults(item, item.name == contract.reference)
-    return found + [check for check in checks if check[0] in headings]
+    return found + [check[:3] for check in checks if check.column in headings]
 
 
-def _cell_faults(item: Field, is_reference: bool) -> list[Check]:
+def _cell_faults(item: Field, is_reference: bool) -> list[_Fault]:
     cell = _faulty(item)
     found = []
     if item.needs_value:
@@ -250,7 +251,7 @@ def _cell_faults(item: Field, is_reference: bool) -> list[Check]:
     return found
 
 
-def _first_fault(faults: list[Check]) -> str:
+def _first_fault(faults: list[_Fault]) -> str:
     """SQL for the first fault as JSON; NULL for a row without any."""
     cases = " ".join(
         f"WHEN {condition} THEN CAST(json_object('column', {literal(column)}, "

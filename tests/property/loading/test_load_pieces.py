@@ -13,6 +13,7 @@ import pytest
 
 from watchward.lake.engine import connect
 from watchward.sources import plain, reading, vouched
+from watchward.sources.checks import Check
 from watchward.sources.contract import Contract, Field, as_read, parsed, quoted
 from watchward.sources.files import InputFile
 from watchward.sources.staging import stage
@@ -35,8 +36,10 @@ CONTRACT = Contract(
     ),
 )
 CHECKS = (
-    ("day", f"{as_read('day')} < CAST({as_read('seen')} AS DATE)", "before it was seen"),
-    ("day", f"{as_read('day')} IS NOT NULL AND {quoted('place')} IS NULL", "a day and no place"),
+    Check("day", f"{as_read('day')} < CAST({as_read('seen')} AS DATE)", "before it was seen"),
+    Check(
+        "day", f"{as_read('day')} IS NOT NULL AND {quoted('place')} IS NULL", "a day and no place"
+    ),
 )
 USUAL: dict[str, tuple[str, ...]] = {
     "seen": ("2024-02-29", "2024-10-31T14:05", "1961-03-04 23:59", "2024-01-01T00:00:00"),
