@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from watchward.data import fingerprint
+from watchward.lake.engine import insert_rows
 from watchward.lake.schema import CUBE, INCIDENTS, OFFENCES, OUTCOMES, TABLES
 from watchward.lake.store import create_view
 from watchward.lake.writer import Writer
@@ -76,7 +77,7 @@ def solved_codes(connection: Any) -> None:
         "(definition VARCHAR, vocabulary VARCHAR, outcome_type VARCHAR)"
     )
     rows = [(d.name, *pair) for d in solved_definitions().values() for pair in codes_in(d)]
-    connection.executemany("INSERT INTO solved_codes VALUES (?, ?, ?)", rows)
+    insert_rows(connection, "solved_codes", rows)
 
 
 def _views(connection: Any, writer: Writer, months: set[int]) -> None:
@@ -140,7 +141,4 @@ def _place(connection: Any, book: AreaBook) -> None:
         row[0] for row in connection.execute("SELECT DISTINCT place_key FROM counted").fetchall()
     ]
     connection.execute("CREATE OR REPLACE TEMP TABLE places (place_key VARCHAR, area_code VARCHAR)")
-    if keys:
-        connection.executemany(
-            "INSERT INTO places VALUES (?, ?)", [(key, book.resolve(key)) for key in keys]
-        )
+    insert_rows(connection, "places", [(key, book.resolve(key)) for key in keys])

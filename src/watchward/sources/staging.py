@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from watchward.lake.engine import insert_rows
 from watchward.sources.checks import Check
 from watchward.sources.contract import (
     Contract,
@@ -355,8 +356,9 @@ def _make_view(
         "CREATE OR REPLACE TABLE staged_files (file_number INTEGER, key_name VARCHAR, "
         "first_row BIGINT)"
     )
-    connection.executemany(
-        "INSERT INTO staged_files VALUES (?, ?, ?)",
+    insert_rows(
+        connection,
+        "staged_files",
         [(number, s.file.key_name, s.first) for number, s in enumerate(staged.scans)],
     )
     connection.execute("CREATE OR REPLACE TABLE left_out (row_id BIGINT)")

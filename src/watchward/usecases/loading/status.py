@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from watchward.data import read_list
+from watchward.lake.engine import insert_rows
 from watchward.lake.schema import CUBE, OUTCOMES, REJECTS, TABLES
 from watchward.lake.store import create_view
 from watchward.lake.writer import Writer
@@ -76,7 +77,7 @@ def _cube_status(writer: Writer, status: dict[str, Any]) -> None:
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE known_codes (vocabulary VARCHAR, code VARCHAR)"
     )
-    connection.executemany("INSERT INTO known_codes VALUES (?, ?)", _known(writer))
+    insert_rows(connection, "known_codes", _known(writer))
     unmapped = connection.execute(
         "SELECT code, sum(row_count) FROM out_cube WHERE fact IN ('offences', 'cancelled') AND "
         "NOT EXISTS (SELECT 1 FROM known_codes k WHERE k.vocabulary = out_cube.vocabulary "
