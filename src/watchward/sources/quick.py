@@ -26,7 +26,7 @@ from watchward.sources.contract import (
     quoted,
     trimmed,
 )
-from watchward.sources.plain import NotPlain, PlainText, check_plain, has_letter
+from watchward.sources.plain import Letters, NotPlain, PlainText, check_plain, has_letter
 from watchward.sources.vouched import (
     Column,
     either,
@@ -72,16 +72,19 @@ def table_of_piece(connection: Any, shape: Shape, text: PlainText, number: int) 
     Raises NotPlain where the piece cannot be split beyond doubt.
     """
     held = text.read(text.pieces[number])
-    lines = check_plain(held, text.has_returns)
-    raw = _split(shape, held)
-    if raw.num_rows != lines:  # a blank line, or a row of several
+    letters = check_plain(held, text.has_returns)
+    raw = _split(shape, held, letters)
+    if raw.num_rows != letters.lines:  # a blank line, or a row of several
         raise NotPlain
     with connection.cursor() as engine:
         return _Piece(shape, engine, raw).rows()
 
 
-def _split(shape: Shape, held: memoryview) -> Any:
-    """The cells of a piece: flags as such where all are known words, all else as text."""
+def _split(shape: Shape, held: memoryview, letters: Letters) -> Any:
+    """The cells of a piece: flags as such where all are known words, all else as text.
+
+    What `letters` says is not there is not looked for again in every cell.
+    """
     import pyarrow as arrow
     from pyarrow import csv
 
@@ -97,9 +100,10 @@ def _split(shape: Shape, held: memoryview) -> Any:
             return csv.read_csv(
                 arrow.BufferReader(arrow.py_buffer(held)),
                 csv.ReadOptions(use_threads=False, column_names=shape.names, block_size=_AT_ONCE),
-                csv.ParseOptions(),
+                csv.ParseOptions(quote_char='"' if letters.has_marks else False),
                 csv.ConvertOptions(
                     column_types=columns,
+                    check_utf8=not letters.is_ascii,
                     strings_can_be_null=True,
                     null_values=[""],
                     true_values=_spellings(FLAG_TRUE),
