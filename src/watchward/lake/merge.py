@@ -197,5 +197,5 @@ def _write(writer: Writer, name: str, key: tuple[str, ...], result: Merged, in_o
         else ""
     )
     came = f"SELECT {columns} FROM merge_came"
-    rows = f"{stays} UNION ALL {came}" if files else came
+    rows = f"{stays} UNION ALL {came}" if files else "FROM merge_came"
     writer.replace_months(name, rows, result.months, in_order=in_order)
