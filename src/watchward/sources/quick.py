@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
-from watchward.sources.arrays import as_numpy, from_numpy, repeated
+from watchward.sources.arrays import as_numpy, from_numpy, repeated, room
 from watchward.sources.checks import Check
 from watchward.sources.contract import (
     FLAG_FALSE,
@@ -109,7 +109,8 @@ def _split(shape: Shape, held: memoryview, letters: Letters) -> Any:
                     true_values=_spellings(FLAG_TRUE),
                     false_values=_spellings(FLAG_FALSE),
                 ),
-            ).combine_chunks()
+                memory_pool=room(),
+            ).combine_chunks(memory_pool=room())
         except arrow.ArrowInvalid:
             continue
     raise NotPlain

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from watchward.sources.arrays import as_numpy, filled, from_numpy
+from watchward.sources.arrays import as_numpy, filled, from_numpy, room
 from watchward.sources.contract import FLAG_FALSE, FLAG_TRUE, OLDEST, Field
 
 _REFERENCE = "^[!-<>?A-~]([ -~]*[!-~])?$"
@@ -96,7 +96,7 @@ def moments(cells: Any) -> Column | None:
         if not (letters[place::length] == ord(":")).all():
             return None
     try:
-        values = compute.cast(cells, arrow.timestamp("us"))
+        values = compute.cast(cells, arrow.timestamp("us"), memory_pool=room())
     except arrow.ArrowInvalid:
         return None
     if compute.min(values.view(arrow.int64())).as_py() < _oldest() * _DAY:
