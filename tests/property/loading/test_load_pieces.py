@@ -225,6 +225,16 @@ def test_texts_that_come_late_are_listed_too(tmp_path: Path) -> None:
         assert len(found[0]) == 3000
 
 
+def test_a_column_blank_at_first_has_its_late_texts(tmp_path: Path) -> None:
+    places = ["", *[""] * 400, "it's", "", 'Basildon, "B"', *[""] * 300, "Rémy"]
+    cells = ['"' + place.replace('"', '""') + '"' if place else "" for place in places]
+    rows = [f"r{n},2024-01-01,,{cell},,,,,\n" for n, cell in enumerate(cells)]
+    path = tmp_path / "trial.csv"
+    path.write_text(f"{','.join(CONTRACT.names)}\n{''.join(rows)}", encoding="utf-8")
+    found, _ = both_ways(path)
+    assert [row[3] for row in found[0]] == [place or None for place in places]  # type: ignore[index]
+
+
 @pytest.mark.parametrize("form", ["2024-10-31", "2024-10-31T14:05", "2024-10-31T14:05:27"])
 def test_times_with_wrong_letters_are_read_strictly_or_alike(engine: Any, form: str) -> None:
     letters = "0139-:T Z+.a"
