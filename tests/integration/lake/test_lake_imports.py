@@ -33,10 +33,15 @@ print(json.dumps([report.added, len(report.rejects), sorted(came - known)]))
 
 def test_a_load_imports_no_other_package_once_it_runs(tmp_path: Path) -> None:
     workspace = new_workspace(tmp_path / "w")
-    rows = [f"A{n},2024-10-{1 + n % 28:02d},Chelmsford,Arson" for n in range(300)]
-    odd = ["B1, 2024-10-01 ,Chelmsford ,Arson", "B2,2024-10-31T14:05,,Arson", "B3,2024-10-01,é,"]
+    rows = [f"A{n},2024-10-{1 + n % 28:02d},Chelmsford,Arson,Y,High,1.5" for n in range(300)]
+    odd = [
+        "B1, 2024-10-01 ,Chelmsford ,Arson, y ,,",
+        "B2,2024-10-31T14:05,,Arson,,none,2",
+        "é,2024-10-01,é,,no,,",
+    ]
     path = tmp_path / "offences.csv"
-    path.write_text("\n".join([HEAD, *rows, *odd, ""]), encoding="utf-8")
+    head = f"{HEAD},is_domestic,domestic_risk,easting"
+    path.write_text("\n".join([head, *rows, *odd, ""]), encoding="utf-8")
     said = subprocess.run(
         [sys.executable, "-c", LOADING, str(workspace.root), str(path)],
         cwd=Path(__file__).parents[3],
