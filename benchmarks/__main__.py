@@ -21,7 +21,7 @@ PARTS: dict[str, Callable[[Path], Part]] = {
     "memory": lambda scratch: memory.measure(scratch, 50_000_000),
     "start": start.measure,
     "summary": lambda scratch: summary.measure(scratch, 15),
-    "ingest": lambda scratch: ingest.measure(scratch, 3_000_000, 3),
+    "ingest": lambda scratch: ingest.measure(scratch, 3_000_000, 7),
     "month": lambda scratch: month.measure(scratch, 50_000_000, 3),
     "web": web.measure,
     "check": check.measure,

@@ -14,7 +14,8 @@ from types import TracebackType
 from watchward.lake.manifest import sync_folder
 from watchward.lake.workspace import Workspace
 
-_BLOCK = 1 << 22
+_BLOCK = 1 << 19
+"""Bytes copied at a time: few enough to stay near the processor. Of 4 MB the copy took thrice."""
 
 
 @dataclass(frozen=True, slots=True)

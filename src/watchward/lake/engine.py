@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,14 @@ def connect(scratch: Path | None = None) -> Any:
         config["temp_directory"] = str(scratch)
         config["memory_limit"] = os.environ.get("WATCHWARD_MEMORY", "3GB")
     return duckdb.connect(":memory:", config=config)
+
+
+def insert_rows(connection: Any, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    """Insert rows of values, if any, in one statement: one by one takes ten times as long."""
+    columns = [list(values) for values in zip(*rows, strict=True)]
+    if columns:
+        marks = ", ".join(["unnest(?)"] * len(columns))
+        connection.execute(f"INSERT INTO {table} SELECT {marks}", columns)
 
 
 def path_literal(path: Path | str) -> str:

@@ -176,10 +176,9 @@ def _counts(writer: Writer, incoming: str, month: str) -> Merged:
 def _lie_by_month(connection: Any, month: str) -> bool:
     """Whether the rows that come lie in their files so that most blocks hold few months."""
     blocks, looks = connection.execute(
-        "SELECT count(*), sum(1 + last - first) FROM (SELECT min(place) AS first, "
-        "max(place) AS last FROM (SELECT file_name, file_row // "
-        f"{_BLOCK} AS block, {month} // 100 * 12 + {month} % 100 AS place FROM merge_came) "
-        "GROUP BY file_name, block)"
+        "SELECT count(*), sum(1 + (last // 100 - first // 100) * 12 + last % 100 - first % 100) "
+        f"FROM (SELECT min({month}) AS first, max({month}) AS last FROM merge_came "
+        f"GROUP BY file_name, file_row // {_BLOCK})"
     ).fetchall()[0]
     return bool(looks <= _MOST_LOOKS * blocks)
 
@@ -197,5 +196,5 @@ def _write(writer: Writer, name: str, key: tuple[str, ...], result: Merged, in_o
         else ""
     )
     came = f"SELECT {columns} FROM merge_came"
-    rows = f"{stays} UNION ALL {came}" if files else came
+    rows = f"{stays} UNION ALL {came}" if files else "FROM merge_came"
     writer.replace_months(name, rows, result.months, in_order=in_order)

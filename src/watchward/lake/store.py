@@ -200,8 +200,8 @@ def _write_files(
     columns, empty = _columns(table, connection, sql)
     split = f"PARTITION_BY ({table.month})" if table.month else "PER_THREAD_OUTPUT"
     rows = connection.execute(
-        f"COPY (SELECT {columns} FROM ({sql})) TO '{target}' (FORMAT parquet, {_FEW}, {split}, "
-        f"APPEND, FILENAME_PATTERN 'part-{batch}-{{uuid}}', RETURN_STATS)"
+        f"COPY (SELECT {_listed(columns)} FROM ({sql})) TO '{target}' (FORMAT parquet, {_FEW}, "
+        f"{split}, APPEND, FILENAME_PATTERN 'part-{batch}-{{uuid}}', RETURN_STATS)"
     )
     names = [column[0] for column in rows.description]
     found = []
@@ -214,24 +214,31 @@ def _write_files(
     return [file for file in found if file.rows]
 
 
-def _columns(table: TableSchema, connection: Any, sql: str) -> tuple[str, frozenset[str]]:
-    """The table's columns in order, as SQL, cast to their types; and those left out of them.
+def _columns(
+    table: TableSchema, connection: Any, sql: str
+) -> tuple[dict[str, str], frozenset[str]]:
+    """The table's columns in order, each as SQL that casts it to its type; and those left out.
 
     A text of which the query's type lists what it can be stays in that type: it
     is written as any text is, without looking up every row's. A column of
     which the query's type says that it has no value is left out.
     """
-    described = connection.execute(f"DESCRIBE {sql}").fetchall()
-    listed = {row[0] for row in described if row[1].startswith("ENUM(")}
-    empty = frozenset(row[0] for row in described if row[1] == _NO_TYPE)
-    columns = ", ".join(
-        f'"{name}"'
-        if name in listed and kind == "VARCHAR"
-        else f'CAST("{name}" AS {kind}) AS "{name}"'
+    given = {row[0]: row[1] for row in connection.execute(f"DESCRIBE {sql}").fetchall()}
+    empty = frozenset(name for name, kind in given.items() if kind == _NO_TYPE)
+    columns = {
+        name: f'"{name}"' if _is_as_wanted(given[name], kind) else f'CAST("{name}" AS {kind})'
         for name, kind in table.columns.items()
         if name not in empty
-    )
+    }
     return columns, empty
+
+
+def _is_as_wanted(given: str, wanted: str) -> bool:
+    return given == wanted or (wanted == "VARCHAR" and given.startswith("ENUM("))
+
+
+def _listed(columns: dict[str, str]) -> str:
+    return ", ".join(f'{expression} AS "{name}"' for name, expression in columns.items())
 
 
 def _write_by_month(
@@ -240,9 +247,12 @@ def _write_by_month(
     """Parquet files of a query's rows in the table's folder, one a month.
 
     As many at a time as the engine has threads: a month seldom has rows enough for two.
+    The fewer queries within a query, the better: each is thought through for every month.
     """
     together = int(connection.execute("SELECT current_setting('threads')").fetchall()[0][0])
     columns, empty = _columns(table, connection, sql)
+    columns.pop(table.month)
+    listed = _listed(columns)
 
     def write(month: int) -> DataFile:
         folder = table_folder(lake, table.name) / f"{table.month}={month}"
@@ -251,8 +261,7 @@ def _write_by_month(
         target = path.replace("'", "''")
         with connection.cursor() as own:
             rows = own.execute(
-                f"COPY (SELECT * EXCLUDE ({table.month}) FROM "
-                f"(SELECT {columns} FROM ({sql})) WHERE {table.month} = {month}) "
+                f"COPY (SELECT {listed} FROM ({sql}) WHERE {table.month} = {month}) "
                 f"TO '{target}' (FORMAT parquet, USE_TMP_FILE false, {_FEW})"
             ).fetchall()[0][0]
         return DataFile(path, month, int(rows), empty)

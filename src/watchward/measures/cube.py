@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from watchward.data import fingerprint
+from watchward.lake.engine import insert_rows
 from watchward.lake.schema import CUBE, INCIDENTS, OFFENCES, OUTCOMES, TABLES
 from watchward.lake.store import create_view
 from watchward.lake.writer import Writer
@@ -37,12 +38,13 @@ def rebuild(writer: Writer, book: AreaBook, months: set[int]) -> set[int]:
     if not wanted:
         return set()
     count_facts(writer.connection, writer, wanted)
-    _place(writer.connection, book)
+    are_alone = _place(writer.connection, book)
+    count = "c.row_count" if are_alone else "sum(c.row_count) AS row_count"
     writer.replace_months(
         CUBE.name,
-        "SELECT c.month, p.area_code, c.fact, c.vocabulary, c.code, c.flag_key, "
-        "sum(c.row_count) AS row_count FROM counted c JOIN places p USING (place_key) "
-        "GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 2, 3, 5, 6",
+        f"SELECT c.month, p.area_code, c.fact, c.vocabulary, c.code, c.flag_key, {count} "
+        "FROM counted c JOIN places p USING (place_key) "
+        f"{'' if are_alone else 'GROUP BY 1, 2, 3, 4, 5, 6'} ORDER BY 2, 3, 5, 6",
         wanted,
     )
     return wanted
@@ -76,7 +78,7 @@ def solved_codes(connection: Any) -> None:
         "(definition VARCHAR, vocabulary VARCHAR, outcome_type VARCHAR)"
     )
     rows = [(d.name, *pair) for d in solved_definitions().values() for pair in codes_in(d)]
-    connection.executemany("INSERT INTO solved_codes VALUES (?, ?, ?)", rows)
+    insert_rows(connection, "solved_codes", rows)
 
 
 def _views(connection: Any, writer: Writer, months: set[int]) -> None:
@@ -134,13 +136,12 @@ def _literal(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _place(connection: Any, book: AreaBook) -> None:
-    """Make ``places``: the area code of each place found."""
+def _place(connection: Any, book: AreaBook) -> bool:
+    """Make ``places``: the area code of each place found. Whether no two lie in the same area."""
     keys = [
         row[0] for row in connection.execute("SELECT DISTINCT place_key FROM counted").fetchall()
     ]
     connection.execute("CREATE OR REPLACE TEMP TABLE places (place_key VARCHAR, area_code VARCHAR)")
-    if keys:
-        connection.executemany(
-            "INSERT INTO places VALUES (?, ?)", [(key, book.resolve(key)) for key in keys]
-        )
+    places = {key: book.resolve(key) for key in keys}
+    insert_rows(connection, "places", places.items())
+    return len(set(places.values())) == len(places)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from watchward.lake.engine import insert_rows
 from watchward.measures.areas import AreaBook
 
 KINDS = ("ward", "beat")
@@ -75,11 +76,3 @@ def _of_areas(book: AreaBook, areas: set[str]) -> str:
     names = [name for name, code in book.names.items() if code in areas]
     listed = ", ".join("'" + name.replace("'", "''") + "'" for name in names) or "''"
     return f"(coalesce(source = 'police-uk', false) OR trim(district) IN ({listed}))"
-
-
-def insert_rows(connection: Any, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    """Put rows into a table; none is no error."""
-    held = list(rows)
-    if held:
-        marks = ", ".join("?" for _ in held[0])
-        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", held)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from watchward.lake.engine import insert_rows
 from watchward.lake.schema import INCIDENTS, OFFENCES
 from watchward.lake.snapshot import Snapshot
 from watchward.measures.areas import OTHER_FORCE, AreaBook
-from watchward.measures.small import SMALL_ROWS, count_small, insert_rows
+from watchward.measures.small import SMALL_ROWS, count_small
 from watchward.measures.types import CodeType
 from watchward.words.offences import EXCLUDED, OffenceType, offence_tree
 from watchward.words.periods import Period

@@ -21,12 +21,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from watchward.lake.engine import insert_rows
 from watchward.lake.schema import INCIDENTS, OFFENCES
 from watchward.lake.snapshot import Snapshot
 from watchward.measures.areas import OTHER_FORCE, AreaBook
 from watchward.measures.cells import flags_of
 from watchward.measures.facts import record_sql
-from watchward.measures.small import insert_rows
 from watchward.measures.small_cells import wanted_codes
 from watchward.measures.types import CodeType
 from watchward.words.offences import OffenceType

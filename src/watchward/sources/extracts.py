@@ -6,60 +6,11 @@ from collections.abc import Collection
 from typing import Any
 
 from watchward.lake.schema import INCIDENTS, OFFENCES, OUTCOMES, TableSchema
-from watchward.sources.contract import as_read, literal, one_of_words, quoted
-from watchward.sources.staging import Check, Staged, leave_out
+from watchward.sources.contract import literal, one_of_words, quoted
+from watchward.sources.staging import Staged, leave_out
 
 MANY = 500_000
 """Rows from which sorting their hashes is quicker than gathering their references."""
-
-
-def offence_checks(today: str) -> tuple[Check, ...]:
-    """Faults between cells of an offences extract; `today` is a date in ISO form."""
-    recorded, start, end = (as_read(n) for n in ("recorded_on", "committed_from", "committed_to"))
-    return (
-        _not_after("recorded_on", today),
-        (
-            "committed_from",
-            f"CAST({start} AS DATE) > CAST({recorded} AS DATE)",
-            "committed after it was recorded",
-        ),
-        ("committed_to", f"{end} < {start}", "ends before it begins"),
-        _not_after("outcome_on", today),
-        (
-            "outcome_on",
-            f"{as_read('outcome_on')} IS NOT NULL AND {quoted('outcome_type')} IS NULL",
-            "an outcome date without an outcome type",
-        ),
-    )
-
-
-def outcome_checks(today: str) -> tuple[Check, ...]:
-    """Faults of an outcomes extract."""
-    return (_not_after("outcome_on", today),)
-
-
-def incident_checks(today: str) -> tuple[Check, ...]:
-    """Faults of an incidents extract."""
-    return (_not_after("created_at", today),)
-
-
-def _not_after(column: str, today: str) -> Check:
-    later = f"CAST({as_read(column)} AS DATE) > DATE '{today}'"
-    return (column, later, f"in the future (today is {today})")
-
-
-def usable_checks(
-    checks: tuple[Check, ...], headings: set[str], names: list[str]
-) -> tuple[Check, ...]:
-    """The checks whose every column the files have."""
-    return tuple(
-        check
-        for check in checks
-        if all(
-            name in headings or not (quoted(name) in check[1] or as_read(name) in check[1])
-            for name in names
-        )
-    )
 
 
 def settle_repeats(connection: Any, staged: Staged, reference: str) -> int:

@@ -20,6 +20,7 @@ _NEAR = 1 << 16
 _COUNTED = 1 << 18
 """Bytes counted at a time: few enough to stay near the processor."""
 _LF, _CR, _COMMA, _MARK = b'\n\r,"'
+_NOT_ASCII = 128
 
 
 class NotPlain(Exception):
@@ -96,8 +97,17 @@ def _pieces(file: BinaryIO, start: int, size: int) -> Iterator[Piece]:
         start = end
 
 
-def check_plain(held: memoryview, has_returns: bool) -> int:
-    """The lines of a piece. Raises NotPlain where a line end or quotation mark is out of place."""
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """What a plain piece holds: how many lines, quotation marks, letters other than ASCII."""
+
+    lines: int
+    has_marks: bool
+    is_ascii: bool
+
+
+def check_plain(held: memoryview, has_returns: bool) -> Letters:
+    """What a piece holds. Raises NotPlain where a line end or quotation mark is out of place."""
     import numpy
 
     letters = numpy.frombuffer(held, numpy.uint8)
@@ -105,11 +115,15 @@ def check_plain(held: memoryview, has_returns: bool) -> int:
         raise NotPlain
     if has_returns and not _are_ends(letters):
         raise NotPlain
-    if has_letter(held, b'"') and not _are_pairs(letters):
+    has_marks = has_letter(held, b'"')
+    if has_marks and not _are_pairs(letters):
         raise NotPlain
-    parts = (letters[at : at + _COUNTED] for at in range(0, len(letters), _COUNTED))
-    ends = sum(int(numpy.count_nonzero(part == _LF)) for part in parts)
-    return ends + int(letters[-1] != _LF)
+    lines, greatest = int(letters[-1] != _LF), 0
+    for at in range(0, len(letters), _COUNTED):
+        part = letters[at : at + _COUNTED]
+        lines += int(numpy.count_nonzero(part == _LF))
+        greatest = max(greatest, int(part.max()))
+    return Letters(lines, has_marks, greatest < _NOT_ASCII)
 
 
 def has_letter(held: memoryview, letter: bytes) -> bool:

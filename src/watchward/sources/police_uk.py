@@ -12,6 +12,7 @@ import re
 from typing import Any
 
 from watchward.lake.schema import INCIDENTS, OFFENCES, OUTCOMES, SEARCHES, TableSchema
+from watchward.sources.checks import Check
 from watchward.sources.contract import Contract, Field, literal, quoted, trimmed
 
 SOURCE = "police-uk"
@@ -74,8 +75,6 @@ SEARCH = Contract(
 )
 CONTRACTS = {contract.kind: contract for contract in (STREET, OUTCOMES_FILE, SEARCH)}
 
-Check = tuple[str, str, str]
-
 
 def kind_of(headings: list[str]) -> str:
     """Which of KINDS a file is by its headings; blank when it is none."""
@@ -103,12 +102,14 @@ def checks(kind: str, today: str) -> tuple[Check, ...]:
     found: list[Check] = []
     if kind == "stop-and-search":
         cell = f"left({trimmed('Date')}, 10)"
-        found.append(("Date", f"{cell} > '{today}'", f"in the future (today is {today})"))
+        found.append(Check("Date", f"{cell} > '{today}'", f"in the future (today is {today})"))
     else:
         month = trimmed("Month")
         real = f"regexp_full_match({month}, '(19|20)[0-9]{{2}}-(0[1-9]|1[0-2])')"
-        found.append(("Month", f"NOT {real}", "expected a month written 2024-10"))
-        found.append(("Month", f"{month} > '{today[:7]}'", f"in the future (today is {today})"))
+        found.append(Check("Month", f"NOT {real}", "expected a month written 2024-10"))
+        found.append(
+            Check("Month", f"{month} > '{today[:7]}'", f"in the future (today is {today})")
+        )
     if kind != "outcomes":
         found += [_outside("Longitude", LONGITUDES), _outside("Latitude", LATITUDES), _half_point()]
     return tuple(found)
@@ -118,12 +119,12 @@ def _outside(column: str, limits: tuple[float, float]) -> Check:
     low, high = limits
     cell = f"TRY_CAST({trimmed(column)} AS DOUBLE)"
     said = f"expected a {column.lower()} in the United Kingdom ({low:g} to {high:g})"
-    return (column, f"{cell} NOT BETWEEN {low} AND {high}", said)
+    return Check(column, f"{cell} NOT BETWEEN {low} AND {high}", said)
 
 
 def _half_point() -> Check:
     wrong = f"({trimmed('Longitude')} IS NULL) <> ({trimmed('Latitude')} IS NULL)"
-    return ("Longitude", wrong, "expected longitude and latitude both, or neither")
+    return Check("Longitude", wrong, "expected longitude and latitude both, or neither")
 
 
 def label_rows(connection: Any, staged: str, kind: str, force: str) -> str:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
+from watchward.sources.arrays import as_numpy, from_numpy, repeated, room
+from watchward.sources.checks import Check
 from watchward.sources.contract import (
     FLAG_FALSE,
     FLAG_TRUE,
@@ -24,13 +26,12 @@ from watchward.sources.contract import (
     quoted,
     trimmed,
 )
-from watchward.sources.plain import NotPlain, PlainText, check_plain, has_letter
+from watchward.sources.plain import Letters, NotPlain, PlainText, check_plain, has_letter
 from watchward.sources.vouched import (
     Column,
     either,
     layout,
     longest_of,
-    mask,
     moments,
     months,
     numbers,
@@ -52,7 +53,7 @@ class Shape:
     the contract knows; `kept` the columns of a row as read, with their types;
     `strict` gives SQL for such rows from the SQL of a source of raw cells;
     `extra` is SQL for columns that the contract does not know, or blank;
-    `checks` are SQL conditions over values, true of a faulty row.
+    `checks` are the faults between values of a row.
     """
 
     names: list[str]
@@ -61,7 +62,7 @@ class Shape:
     kept: Mapping[str, str]
     strict: Callable[[str], str]
     extra: str
-    checks: tuple[str, ...]
+    checks: tuple[Check, ...]
     number: int
 
 
@@ -71,16 +72,19 @@ def table_of_piece(connection: Any, shape: Shape, text: PlainText, number: int) 
     Raises NotPlain where the piece cannot be split beyond doubt.
     """
     held = text.read(text.pieces[number])
-    lines = check_plain(held, text.has_returns)
-    raw = _split(shape, held)
-    if raw.num_rows != lines:  # a blank line, or a row of several
+    letters = check_plain(held, text.has_returns)
+    raw = _split(shape, held, letters)
+    if raw.num_rows != letters.lines:  # a blank line, or a row of several
         raise NotPlain
     with connection.cursor() as engine:
         return _Piece(shape, engine, raw).rows()
 
 
-def _split(shape: Shape, held: memoryview) -> Any:
-    """The cells of a piece: flags as such where all are known words, all else as text."""
+def _split(shape: Shape, held: memoryview, letters: Letters) -> Any:
+    """The cells of a piece: flags as such where all are known words, all else as text.
+
+    What `letters` says is not there is not looked for again in every cell.
+    """
     import pyarrow as arrow
     from pyarrow import csv
 
@@ -96,15 +100,17 @@ def _split(shape: Shape, held: memoryview) -> Any:
             return csv.read_csv(
                 arrow.BufferReader(arrow.py_buffer(held)),
                 csv.ReadOptions(use_threads=False, column_names=shape.names, block_size=_AT_ONCE),
-                csv.ParseOptions(),
+                csv.ParseOptions(quote_char='"' if letters.has_marks else False),
                 csv.ConvertOptions(
                     column_types=columns,
+                    check_utf8=not letters.is_ascii,
                     strings_can_be_null=True,
                     null_values=[""],
                     true_values=_spellings(FLAG_TRUE),
                     false_values=_spellings(FLAG_FALSE),
                 ),
-            ).combine_chunks()
+                memory_pool=room(),
+            ).combine_chunks(memory_pool=room())
         except arrow.ArrowInvalid:
             continue
     raise NotPlain
@@ -147,7 +153,7 @@ class _Piece:
         import pyarrow as arrow
 
         column = self.raw[name]
-        return column.chunk(0) if column.num_chunks else arrow.array([], column.type)
+        return column.chunk(0) if column.num_chunks else arrow.nulls(0, column.type)
 
     def _column(self, item: Field) -> Column:
         cells = self._cells(item.name)
@@ -160,7 +166,7 @@ class _Piece:
         else:
             column = worded(item, cells)
         if item.needs_value and column.values.null_count:
-            column.doubtful = either(column.doubtful, mask(column.values.is_null()))
+            column.doubtful = either(column.doubtful, as_numpy(column.values.is_null()))
         return column
 
     def _by_sql(self, item: Field, cells: Any) -> Column:
@@ -174,8 +180,8 @@ class _Piece:
             arrow.table({item.name: cells}),
         )
         found = read["found"].combine_chunks()
-        unread = mask(compute.and_(found.is_null(), cells.is_valid()))
-        return Column(found, unread, longest_of(layout(cells)[0]), mask(read["has_time"]))
+        unread = as_numpy(compute.and_(found.is_null(), cells.is_valid()))
+        return Column(found, unread, longest_of(layout(cells)[0]), as_numpy(read["has_time"]))
 
     def _refuse_long_rows(self) -> None:
         """Raises NotPlain where a row may be too long for a reader that has a limit."""
@@ -187,6 +193,7 @@ class _Piece:
 
     def _assembled(self) -> Any:
         """The table of the columns kept, as if no row were in doubt."""
+        import numpy
         import pyarrow as arrow
 
         made = {name: column.values for name, column in self.columns.items()}
@@ -195,13 +202,11 @@ class _Piece:
             made["main_month"] = months(made[main.name])
         has_time: Any = self.columns[timed.name].has_time if timed is not None else False
         rows = self.raw.num_rows
-        if isinstance(has_time, bool):
-            made["has_time"] = arrow.repeat(arrow.scalar(has_time), rows)
-        else:
-            made["has_time"] = arrow.array(has_time)
+        is_same = isinstance(has_time, bool)
+        made["has_time"] = repeated(has_time, rows) if is_same else from_numpy(has_time)
         if self.shape.extra:
             made["extra"] = self._extra()
-        made["file_number"] = arrow.repeat(arrow.scalar(self.shape.number, arrow.int32()), rows)
+        made["file_number"] = repeated(numpy.int32(self.shape.number), rows)
         kinds = arrow_types()
         columns = {}
         for name, kind in self.shape.kept.items():
@@ -226,15 +231,16 @@ class _Piece:
 
     def _failing(self, quick: Any) -> list[Any]:
         """A mask of the rows of which a check between cells is true, if there are any."""
-        if not self.shape.checks:
+        checks = [check for check in self.shape.checks if check.may_fail(quick)]
+        if not checks:
             return []
         names = ", ".join(
             f"{quoted(item.name)}, {quoted(item.name)} AS {as_read(item.name)}"
             for item in self.shape.fields
         )
-        failing = " OR ".join(f"coalesce({check}, false)" for check in self.shape.checks)
+        failing = " OR ".join(f"coalesce({check.condition}, false)" for check in checks)
         asked = self._asked(f"SELECT {failing} AS failing FROM (SELECT {names} FROM cells)", quick)
-        found = mask(asked["failing"])
+        found = as_numpy(asked["failing"])
         return [found] if found.any() else []
 
     def _mixed(self, quick: Any, doubtful: Any) -> Any:
@@ -242,17 +248,16 @@ class _Piece:
         import numpy
         import pyarrow as arrow
 
-        raw = self.raw.filter(arrow.array(doubtful))
+        raw = self.raw.filter(from_numpy(doubtful))
         cells = arrow.table({name: _as_text(raw[name]) for name in raw.column_names})
         strict = self._asked(self.shape.strict("cells"), cells)
-        sure = quick.filter(arrow.array(~doubtful))
+        sure = quick.filter(from_numpy(~doubtful))
         together = arrow.concat_tables(
             [sure, strict.rename_columns(quick.column_names).cast(quick.schema)]
         )
         places = numpy.concatenate([numpy.flatnonzero(~doubtful), numpy.flatnonzero(doubtful)])
-        return (
-            together.unify_dictionaries().combine_chunks().take(arrow.array(numpy.argsort(places)))
-        )
+        order = from_numpy(numpy.argsort(places))
+        return together.unify_dictionaries().combine_chunks().take(order)
 
 
 def arrow_types() -> dict[str, Any]:
@@ -273,8 +278,5 @@ def arrow_types() -> dict[str, Any]:
 def _as_text(column: Any) -> Any:
     """A column's cells as text; of a flag, a word that means the same."""
     import pyarrow as arrow
-    from pyarrow import compute
 
-    if arrow.types.is_boolean(column.type):
-        return compute.if_else(column, "Y", "N")
     return column.cast(arrow.string())

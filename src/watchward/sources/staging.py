@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from watchward.lake.engine import insert_rows
+from watchward.sources.checks import Check
 from watchward.sources.contract import (
     Contract,
     Field,
@@ -33,8 +35,8 @@ from watchward.sources.reading import create_rows, read_quickly
 from watchward.sources.scan import Scanned, scan
 from watchward.words.errors import Refused
 
-Check = tuple[str, str, str]
-"""A fault: the column it is shown under, an SQL condition over cells, and the reason in words."""
+_Fault = tuple[str, str, str]
+"""The column it is shown under, an SQL condition over cells, and the reason in words."""
 Progress = Callable[[str, int], None]
 
 _MOST_SHOWN = 500
@@ -160,7 +162,7 @@ def _shape(
         kept=kept,
         strict=rows,
         extra="" if (extra := _extra(headings, contract)) == "NULL" else extra,
-        checks=tuple(condition for column, condition, _ in checks if column in headings),
+        checks=tuple(check for check in checks if check.column in headings),
         number=number,
     )
 
@@ -225,16 +227,16 @@ def _trimmed(name: str) -> str:
     )
 
 
-def _faults(contract: Contract, headings: list[str], checks: tuple[Check, ...]) -> list[Check]:
+def _faults(contract: Contract, headings: list[str], checks: tuple[Check, ...]) -> list[_Fault]:
     """(column, condition, reason) of everything that can be wrong with a row, in order."""
-    found: list[Check] = []
+    found: list[_Fault] = []
     for item in contract.fields:
         if item.name in headings:
             found += _cell_faults(item, item.name == contract.reference)
-    return found + [check for check in checks if check[0] in headings]
+    return found + [check[:3] for check in checks if check.column in headings]
 
 
-def _cell_faults(item: Field, is_reference: bool) -> list[Check]:
+def _cell_faults(item: Field, is_reference: bool) -> list[_Fault]:
     cell = _faulty(item)
     found = []
     if item.needs_value:
@@ -250,7 +252,7 @@ def _cell_faults(item: Field, is_reference: bool) -> list[Check]:
     return found
 
 
-def _first_fault(faults: list[Check]) -> str:
+def _first_fault(faults: list[_Fault]) -> str:
     """SQL for the first fault as JSON; NULL for a row without any."""
     cases = " ".join(
         f"WHEN {condition} THEN CAST(json_object('column', {literal(column)}, "
@@ -354,8 +356,9 @@ def _make_view(
         "CREATE OR REPLACE TABLE staged_files (file_number INTEGER, key_name VARCHAR, "
         "first_row BIGINT)"
     )
-    connection.executemany(
-        "INSERT INTO staged_files VALUES (?, ?, ?)",
+    insert_rows(
+        connection,
+        "staged_files",
         [(number, s.file.key_name, s.first) for number, s in enumerate(staged.scans)],
     )
     connection.execute("CREATE OR REPLACE TABLE left_out (row_id BIGINT)")
@@ -365,13 +368,14 @@ def _make_view(
         else f"CAST(NULL AS {_type(item)}) AS {quoted(item.name)}"
         for item in contract.fields
     )
-    connection.execute(
-        f"CREATE OR REPLACE VIEW staged_right AS SELECT {names}, main_month, has_time, "
+    rows = (
+        f"SELECT {names}, main_month, has_time, "
         f"{'extra' if 'extra' in kept else 'CAST(NULL AS VARCHAR) AS extra'}, "
         f"{_placed(staged)} AS staged_row FROM staged_rows r {_files(staged)} "
-        "WHERE r.fault IS NULL"
+        f"{'WHERE r.fault IS NULL' if staged.rejects else ''}"
     )
-    connection.execute("CREATE OR REPLACE VIEW staged AS SELECT * FROM staged_right")
+    for name in ("staged_right", "staged"):  # not one of the other, for quicker queries
+        connection.execute(f"CREATE OR REPLACE VIEW {name} AS {rows}")
 
 
 def _placed(staged: Staged) -> str:

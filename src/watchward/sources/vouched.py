@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from watchward.sources.arrays import as_numpy, filled, from_numpy, room
 from watchward.sources.contract import FLAG_FALSE, FLAG_TRUE, OLDEST, Field
 
 _REFERENCE = "^[!-<>?A-~]([ -~]*[!-~])?$"
@@ -30,11 +31,6 @@ class Column:
     longest: int = 0
     """Bytes of the longest cell."""
     has_time: Any = False
-
-
-def mask(values: Any) -> Any:
-    """An Arrow array of truths, or of days or times, as numpy has it."""
-    return values.to_numpy(zero_copy_only=False)
 
 
 def either(first: Any, second: Any) -> Any:
@@ -80,8 +76,8 @@ def references(cells: Any) -> Column:
     )  # fmt: skip
     if plain:
         return Column(cells, None, longest_of(lengths))
-    right = compute.match_substring_regex(cells, _REFERENCE).fill_null(True)
-    return Column(cells, ~mask(right), longest_of(lengths))
+    right = filled(compute.match_substring_regex(cells, _REFERENCE), True)
+    return Column(cells, ~right, longest_of(lengths))
 
 
 def moments(cells: Any) -> Column | None:
@@ -100,11 +96,10 @@ def moments(cells: Any) -> Column | None:
         if not (letters[place::length] == ord(":")).all():
             return None
     try:
-        values = compute.cast(cells, arrow.timestamp("us"))
+        values = compute.cast(cells, arrow.timestamp("us"), memory_pool=room())
     except arrow.ArrowInvalid:
         return None
-    oldest = arrow.scalar(OLDEST).cast(arrow.timestamp("us"))
-    if compute.min(values).as_py() < oldest.as_py():
+    if compute.min(values.view(arrow.int64())).as_py() < _oldest() * _DAY:
         return None
     has_time: Any = False
     if length > 10:
@@ -117,17 +112,25 @@ def months(values: Any) -> Any:
     import numpy
     import pyarrow as arrow
 
-    missing = mask(values.is_null()) if values.null_count else None
+    missing = as_numpy(values.is_null()) if values.null_count else None
     if arrow.types.is_date32(values.type):
-        days = mask(values.cast(arrow.int32()).fill_null(0)).astype(numpy.int64)
+        days = filled(values.view(arrow.int32()), numpy.int32(0)).astype(numpy.int64)
     else:
-        days = mask(values.cast(arrow.int64()).fill_null(0)) // _DAY
+        days = filled(values.view(arrow.int64()), numpy.int64(0)) // _DAY
     first, table = _month_table()
     if len(days) and (days.min() < first or days.max() >= first + len(table)):
         found = _numbered(days.astype("datetime64[D]"))
     else:
         found = table[days - first]
-    return arrow.array(found, mask=missing)
+    return from_numpy(found, missing)
+
+
+@cache
+def _oldest() -> int:
+    """The oldest day believed, counted from 1970."""
+    import numpy
+
+    return int(numpy.datetime64(OLDEST, "D").astype(numpy.int64))
 
 
 @cache
@@ -173,6 +176,7 @@ def worded(item: Field, cells: Any) -> Column:
     """Flags and texts, looked at once for each different text."""
     import numpy
     import pyarrow as arrow
+    from pyarrow import compute
 
     if arrow.types.is_boolean(cells.type):
         return Column(cells, None, 5)
@@ -181,12 +185,13 @@ def worded(item: Field, cells: Any) -> Column:
     wrong = numpy.array([not _is_plain(item, word) for word in words], bool)
     doubtful = None
     if wrong.any():
-        doubtful = wrong[mask(cells.indices.fill_null(0))] & mask(cells.is_valid())
+        places = filled(cells.indices, numpy.int32(0))
+        doubtful = wrong[places] & as_numpy(cells.is_valid())
     if item.kind == "flag":
-        known = arrow.array([word.lower() in FLAG_TRUE for word in words], arrow.bool_())
+        known = from_numpy(numpy.array([word.lower() in FLAG_TRUE for word in words], bool))
         return Column(known.take(cells.indices), doubtful, longest)
     if item.kind == "choice" and any(word != word.lower() for word in words):
-        lower = arrow.array([word.lower() for word in words], arrow.string())
+        lower = compute.ascii_lower(cells.dictionary)  # a word that is not ASCII is in doubt
         cells = lower.take(cells.indices).dictionary_encode()
     return Column(cells, doubtful, longest)
 

@@ -71,11 +71,13 @@ def loaded(folder: Path, months: list[Month]) -> tuple[Workspace, int]:
     return workspace, load(workspace, "offences", file).added
 
 
-@pytest.mark.parametrize(("count", "one_by_one"), [(12, True), (30, False)])
+@pytest.mark.parametrize(
+    ("begin", "count", "one_by_one"), [(202201, 12, True), (202207, 12, True), (202201, 30, False)]
+)
 def test_a_load_writes_month_by_month_where_rows_lie_together(
-    tmp_path: Path, count: int, *, one_by_one: bool
+    tmp_path: Path, begin: int, count: int, *, one_by_one: bool
 ) -> None:
-    first = Month.from_number(202201)
+    first = Month.from_number(begin)
     months = [first.plus(n) for n in range(count)]
     random.Random(3).shuffle(months)
     workspace, added = loaded(tmp_path / "load", months)

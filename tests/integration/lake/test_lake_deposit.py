@@ -34,6 +34,20 @@ def test_files_of_one_name_are_each_kept_once(tmp_path: Path) -> None:
     assert len(list(workspace.deposited.iterdir())) == 2
 
 
+@pytest.mark.parametrize("size", [0, 1, 999, 1000, 1001, 2500])
+def test_a_file_of_any_number_of_blocks_is_kept_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr("watchward.lake.deposit._BLOCK", 1000)
+    workspace, path = new_workspace(tmp_path / "w"), tmp_path / "offences.csv"
+    path.write_bytes(bytes(n % 251 for n in range(size)))
+    kept = deposit(workspace, path)
+    assert kept.size == size
+    held = (workspace.deposited / f"{kept.checksum}.csv").read_bytes()
+    assert held == path.read_bytes()
+    assert kept.checksum == hashlib.sha256(held).hexdigest()
+
+
 def test_what_is_not_asked_for_is_not_kept(tmp_path: Path) -> None:
     workspace, paths = new_workspace(tmp_path / "w"), originals(tmp_path)
     with Depositing(workspace, paths):

@@ -13,6 +13,7 @@ import pytest
 
 from watchward.lake.engine import connect
 from watchward.sources import plain, reading, vouched
+from watchward.sources.checks import Check
 from watchward.sources.contract import Contract, Field, as_read, parsed, quoted
 from watchward.sources.files import InputFile
 from watchward.sources.staging import stage
@@ -35,8 +36,10 @@ CONTRACT = Contract(
     ),
 )
 CHECKS = (
-    ("day", f"{as_read('day')} < CAST({as_read('seen')} AS DATE)", "before it was seen"),
-    ("day", f"{as_read('day')} IS NOT NULL AND {quoted('place')} IS NULL", "a day and no place"),
+    Check("day", f"{as_read('day')} < CAST({as_read('seen')} AS DATE)", "before it was seen"),
+    Check(
+        "day", f"{as_read('day')} IS NOT NULL AND {quoted('place')} IS NULL", "a day and no place"
+    ),
 )
 USUAL: dict[str, tuple[str, ...]] = {
     "seen": ("2024-02-29", "2024-10-31T14:05", "1961-03-04 23:59", "2024-01-01T00:00:00"),
@@ -220,6 +223,16 @@ def test_texts_that_come_late_are_listed_too(tmp_path: Path) -> None:
         found, was_quick = both_ways(path)
         assert was_quick
         assert len(found[0]) == 3000
+
+
+def test_a_column_blank_at_first_has_its_late_texts(tmp_path: Path) -> None:
+    places = ["", *[""] * 400, "it's", "", 'Basildon, "B"', *[""] * 300, "Rémy"]
+    cells = ['"' + place.replace('"', '""') + '"' if place else "" for place in places]
+    rows = [f"r{n},2024-01-01,,{cell},,,,,\n" for n, cell in enumerate(cells)]
+    path = tmp_path / "trial.csv"
+    path.write_text(f"{','.join(CONTRACT.names)}\n{''.join(rows)}", encoding="utf-8")
+    found, _ = both_ways(path)
+    assert [row[3] for row in found[0]] == [place or None for place in places]  # type: ignore[index]
 
 
 @pytest.mark.parametrize("form", ["2024-10-31", "2024-10-31T14:05", "2024-10-31T14:05:27"])

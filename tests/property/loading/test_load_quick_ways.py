@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from watchward.lake.engine import connect
+from watchward.sources.checks import Check
 from watchward.sources.contract import Contract, Field, as_read, moment, strict_moment
 from watchward.sources.files import InputFile
 from watchward.sources.staging import Staged, stage
@@ -107,7 +108,7 @@ def staged_rows(folder: Path, lines: list[str]) -> tuple[Staged, list[tuple[Any,
     )
     with connect(folder) as connection:
         file = InputFile(path, path.name, "csv")
-        late = ("day", f"{as_read('day')} > DATE '2024-12-31'", "too late")
+        late = Check("day", f"{as_read('day')} > DATE '2024-12-31'", "too late")
         staged = stage(connection, CONTRACT, [file], checks=(late,))
         rows = connection.execute(
             "SELECT ref, seen, day, said, has_time, main_month FROM staged ORDER BY file_row"

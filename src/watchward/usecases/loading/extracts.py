@@ -15,7 +15,8 @@ from watchward.lake.store import DataFile, create_view
 from watchward.lake.workspace import Workspace
 from watchward.lake.writer import Writer, writing
 from watchward.measures.coverage import EVERYWHERE, OUTCOME_FIELD, Covered
-from watchward.sources import extracts
+from watchward.sources import checks, extracts
+from watchward.sources.checks import Check
 from watchward.sources.contract import Contract
 from watchward.sources.files import InputFile, find_files, unpack
 from watchward.sources.headings import mapped, read_headings
@@ -121,14 +122,14 @@ def _read(
     return staged, report
 
 
-def _checks(contract: Contract, headings: set[str]) -> tuple[tuple[str, str, str], ...]:
+def _checks(contract: Contract, headings: set[str]) -> tuple[Check, ...]:
     today = datetime.now(ZoneInfo("Europe/London")).date().isoformat()
-    checks = {
-        "offences": extracts.offence_checks,
-        "outcomes": extracts.outcome_checks,
-        "incidents": extracts.incident_checks,
+    found = {
+        "offences": checks.offence_checks,
+        "outcomes": checks.outcome_checks,
+        "incidents": checks.incident_checks,
     }[contract.kind](today)
-    return extracts.usable_checks(checks, headings, contract.names)
+    return checks.usable_checks(found, headings, contract.names)
 
 
 def _span(writer: Writer, column: str, options: LoadOptions, report: LoadReport) -> list[Month]:

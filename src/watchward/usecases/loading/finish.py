@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from watchward.lake.engine import insert_rows
 from watchward.lake.schema import COVERAGE, CUBE, REJECTS
 from watchward.lake.store import create_view
 from watchward.lake.writer import Writer
@@ -93,8 +94,9 @@ def _cover(writer: Writer, covered: list[Covered]) -> bool:
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE covering AS SELECT * FROM core_coverage LIMIT 0"
     )
-    connection.executemany(
-        "INSERT INTO covering VALUES (?, ?, ?, ?, ?)",
+    insert_rows(
+        connection,
+        "covering",
         [(c.source, c.scope, c.month, c.vocabulary, ";".join(sorted(c.fields))) for c in covered],
     )
     fresh = connection.execute(

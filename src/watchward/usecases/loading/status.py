@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from watchward.data import read_list
+from watchward.lake.engine import insert_rows
 from watchward.lake.schema import CUBE, OUTCOMES, REJECTS, TABLES
 from watchward.lake.store import create_view
 from watchward.lake.writer import Writer
@@ -74,18 +75,22 @@ def _cube_status(writer: Writer, status: dict[str, Any]) -> None:
     connection = writer.connection
     create_view(connection, CUBE, writer.files(CUBE.name))
     connection.execute(
+        "CREATE OR REPLACE TEMP TABLE cube_sums AS SELECT fact, vocabulary, code, area_code, "
+        "sum(row_count) AS row_count FROM out_cube GROUP BY ALL"
+    )
+    connection.execute(
         "CREATE OR REPLACE TEMP TABLE known_codes (vocabulary VARCHAR, code VARCHAR)"
     )
-    connection.executemany("INSERT INTO known_codes VALUES (?, ?)", _known(writer))
+    insert_rows(connection, "known_codes", _known(writer))
     unmapped = connection.execute(
-        "SELECT code, sum(row_count) FROM out_cube WHERE fact IN ('offences', 'cancelled') AND "
-        "NOT EXISTS (SELECT 1 FROM known_codes k WHERE k.vocabulary = out_cube.vocabulary "
-        "AND k.code = out_cube.code) GROUP BY 1 ORDER BY 2 DESC, 1"
+        "SELECT code, sum(row_count) FROM cube_sums c WHERE fact IN ('offences', 'cancelled') "
+        "AND NOT EXISTS (SELECT 1 FROM known_codes k WHERE k.vocabulary = c.vocabulary "
+        "AND k.code = c.code) GROUP BY 1 ORDER BY 2 DESC, 1"
     ).fetchall()
     status["offences"]["unmapped"] = {row[0] or "(blank)": int(row[1]) for row in unmapped}
     for shown, facts in (("offences", "('offences', 'cancelled')"), ("incidents", "('incidents')")):
         unplaced = connection.execute(
-            f"SELECT area_code, sum(row_count) FROM out_cube WHERE fact IN {facts} "
+            f"SELECT area_code, sum(row_count) FROM cube_sums WHERE fact IN {facts} "
             "AND starts_with(area_code, '~') GROUP BY 1 ORDER BY 2 DESC, 1"
         ).fetchall()
         status[shown]["unplaced"] = {row[0].lstrip("~"): int(row[1]) for row in unplaced}
