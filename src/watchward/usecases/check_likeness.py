@@ -1,8 +1,8 @@
 """How like two passages of two versions of a paper are, as a person would say.
 
-The numbers and the words of direction are what an author corrects, so they
-count little; the words that few passages have count most: “burglary” tells
-two sentences apart that say the same of two crimes.
+The numbers and the words of direction are what an author corrects, so those
+that differ count for nothing; the words that few passages have count most:
+“burglary” tells two sentences apart that say the same of two crimes.
 """
 
 from __future__ import annotations
@@ -34,6 +34,13 @@ _SMALL = frozenset(
         r"\w+",
         """a an and are as at be by for from has have in is it its of on or that the there this to
         was were which with""",
+    )
+)
+_USUAL = frozenset(
+    re.findall(
+        r"\w+",
+        """compared cent crime crimes figure figures last months month number offence offences past
+        per percent period previous quarter recorded reported same total year years""",
     )
 )
 _LITTLE = 0.2
@@ -80,19 +87,24 @@ class Rarity:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Rarity:
-        """Counted over the passages of a paper, each once."""
-        frames = {frame_of(text) for text in texts}
-        having = Counter(word for frame in frames for word in set(frame))
-        return cls(max(1, len(frames)), having)
+        """Counted over the passages of a paper, each once; numbers too."""
+        every = {words_of(text): frame_of(text) for text in texts}
+        having = Counter(word for words, frame in every.items() for word in {*words, *frame})
+        return cls(max(1, len(every)), having)
 
     def weight(self, word: str) -> float:
         """What a word counts: the fewer passages have it, the more."""
-        if word in _SMALL or word in (_NUMBER, _WAY):
+        if word in _SMALL or word in _USUAL or word in (_NUMBER, _WAY):
             return _LITTLE
         return math.log(1 + self.passages / (self.having[word] or 0.5))
 
     def likeness(self, one: str, two: str) -> float:
-        """From 0 for nothing in common to 1 for the same words, whatever the numbers."""
+        """From 0 for nothing in common to 1 for the same words, whatever the numbers.
+
+        A number that both have makes them liker.
+        """
         first, second = set(frame_of(one)), set(frame_of(two))
-        whole = sum(map(self.weight, first | second))
-        return sum(map(self.weight, first & second)) / whole if whole else 0.0
+        numbers = numbers_of(one).keys() & numbers_of(two).keys()
+        whole = math.fsum(map(self.weight, first | second | numbers))  # the same in any order
+        shared = math.fsum(map(self.weight, (first & second) | numbers))
+        return shared / whole if whole else 0.0

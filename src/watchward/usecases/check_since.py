@@ -27,7 +27,7 @@ from watchward.usecases.check_likeness import (
     words_of,
 )
 
-__all__ = ["Fate", "Now", "Passage", "Said", "Told", "compare"]
+__all__ = ["WORDS", "Fate", "Now", "Passage", "Said", "Told", "compare"]
 
 _CELL = re.compile(r"\btable \d")
 _MOST_PAIRS = 40
@@ -46,6 +46,18 @@ class Fate(StrEnum):
     UNTOLD = "untold"
     LIFTED = "lifted"
     UNSEEN = "unseen"
+
+
+WORDS = {
+    Fate.RIGHT: "put right",
+    Fate.GONE: "taken out",
+    Fate.ALTERED: "changed and still wrong",
+    Fate.STANDS: "still there",
+    Fate.UNTOLD: "can no longer be checked",
+    Fate.LIFTED: "no longer found",
+    Fate.UNSEEN: "not looked at",
+}
+"""What became of findings, in the order in which it is said."""
 
 
 @dataclass(frozen=True, slots=True)

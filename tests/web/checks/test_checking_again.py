@@ -228,6 +228,7 @@ def test_the_same_file_is_checked_again_and_nothing_is_called_put_right(
     assert "2 still there" in said
     assert "1 no longer found" in said
     assert "put right" not in said
+    assert "The files are the same as in the last check." in said
     assert "had papers checked again" in [each.action for each in AuditEntry.objects.all()]
 
 
@@ -276,9 +277,7 @@ def test_a_word_document_is_compared_with_the_text_it_follows(
 
     content = word_document("Robbery fell by 20.0% from 120 to 90 offences.")
     file = SimpleUploadedFile("final.docx", content)
-    answer = analyst.post(
-        f"/checks/{decided.pk}/again", {"which": "corrected", "file-1": file}
-    )
+    answer = analyst.post(f"/checks/{decided.pk}/again", {"which": "corrected", "file-1": file})
     work_off()
     later = PaperCheck.objects.get(pk=answer.url.rsplit("/", 1)[1])
     assert fates(later)["20.0%"] == "stands"
@@ -400,6 +399,7 @@ def test_the_csv_says_what_is_new_and_where_a_decision_was_made(
         "20.0%": "stands", "8%": "altered", "50%": "new"
     }  # fmt: skip
     assert rows["20.0%"]["decided_on_check"] == str(decided.pk)
-    assert rows["20.0%"]["decided_at"][:16] == (
-        finding(decided, "20.0%").decisions.get().at.isoformat()[:16]
+    assert (
+        rows["20.0%"]["decided_at"][:16]
+        == (finding(decided, "20.0%").decisions.get().at.isoformat()[:16])
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from watchward.registers.models import CheckFinding, FindingDecision, FindingFate, PaperCheck
+from watchward.usecases.check_since import WORDS
 from watchward.usecases.service.check_reading import (
     A_PAGE,
     CheckLine,
@@ -20,16 +21,13 @@ from watchward.words.marking import Marking
 from watchward.words.numbers import count_text
 
 DISMISSED = "dismissed"
+_BY_FATE = {str(fate): words for fate, words in WORDS.items()}
 GROUPS = {
-    "right": "put right",
-    "gone": "taken out",
-    "altered": "changed and still wrong",
-    "stands": "still there",
+    **{name: _BY_FATE[name] for name in ("right", "gone", "altered", "stands")},
     "dismissed": "dismissed earlier",
-    "untold": "can no longer be checked",
-    "lifted": "no longer found",
+    **{name: _BY_FATE[name] for name in ("untold", "lifted")},
     "over": "dismissed earlier and no longer found",
-    "unseen": "not looked at",
+    "unseen": _BY_FATE["unseen"],
 }
 """What became of the earlier findings, in the order in which it is said."""
 _FATES_OVER = ("right", "gone", "untold", "lifted")
@@ -67,6 +65,15 @@ class Comparison:
     def numbers(self) -> dict[int, int]:
         """Which check of its papers the earlier one is, by its number in the address."""
         return {int(self.earlier.pk): int(self.earlier.turn)} if self.earlier else {}
+
+    @property
+    def is_same_files(self) -> bool:
+        """Whether every paper is the very file of the check before."""
+        papers = self.made.papers.select_related("earlier")
+        return all(
+            paper.earlier is not None and paper.earlier.checksum == paper.checksum
+            for paper in papers
+        )
 
     @property
     def said(self) -> str:

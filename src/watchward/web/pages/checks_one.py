@@ -11,7 +11,7 @@ from watchward.usecases.service import check_reading as reading
 from watchward.usecases.service.check_deciding import may_remove
 from watchward.usecases.service.jobs import cancel_job, retry_job
 from watchward.web.asking import Ask
-from watchward.web.pages.checks_context import CheckPage, Typed
+from watchward.web.pages.checks_context import CheckPage, Options, Typed
 from watchward.web.pages.checks_parts import note_sensitive
 from watchward.web.pages.records_parts import area_names, options
 from watchward.web.routes import Route
@@ -59,7 +59,7 @@ def check_page(ask: Ask, made: PaperCheck, typed: Typed | None = None) -> HttpRe
         severities=options([(each, each) for each in severities], wanted.severity, "All"),
         states=options(reading.STATES, wanted.state, "Every state"),
         which=options([(str(p.number), p.name) for p in papers], wanted.paper, "Every paper"),
-        since=options(reading.SINCE, wanted.since, "All") if comparison else (),
+        since=_since(comparison, wanted.since),
         comparison=comparison,
         family=family,
         may_remove=may_remove(ask.viewer, ask.actor, made),
@@ -69,6 +69,12 @@ def check_page(ask: Ask, made: PaperCheck, typed: Typed | None = None) -> HttpRe
         typed=typed,
     )
     return render(ask.request, "checks/check.html", page, 422 if typed else 200)
+
+
+def _since(comparison: comparing.Comparison | None, chosen: str) -> Options:
+    """How findings stand beside the check before, to choose from; nothing where it is not known."""
+    is_known = comparison is not None and comparison.earlier is not None
+    return options(reading.SINCE, chosen, "All") if is_known else ()
 
 
 def _sees_edition(ask: Ask, made: PaperCheck) -> bool:
