@@ -46,7 +46,7 @@ _USUAL = frozenset(
 _LITTLE = 0.2
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def words_of(text: str) -> tuple[str, ...]:
     """The words and numbers of a text in small letters, its marks and spaces left out."""
     found = _TOKEN.findall(text.translate(_DASHES).casefold())
@@ -64,7 +64,7 @@ def value_of(text: str) -> Decimal | None:
     return Decimal(first) if first is not None else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def frame_of(text: str) -> tuple[str, ...]:
     """The words of a text with every number and every word of direction made alike."""
     return tuple(

@@ -9,7 +9,7 @@ no more nothing is said to be put right unless the number is gone or holds now.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -32,7 +32,7 @@ __all__ = ["WORDS", "Fate", "Now", "Passage", "Said", "Told", "compare"]
 _CELL = re.compile(r"\btable \d")
 _MOST_PAIRS = 40
 """So many passages are looked at for one finding, those with its rarest words first."""
-_COMMON = 400
+_COMMON = 2000
 """A word that more passages have finds none of them."""
 
 
@@ -172,7 +172,7 @@ def compare(earlier: Sequence[Said], now: Now) -> list[Told]:
     """
     told: dict[int, Told] = {}
     free = dict(enumerate(now.findings))
-    _pair(earlier, free, told, Fate.STANDS, Way(_in_words, _same_words))
+    _pair_same(earlier, free, told)
     _pair(earlier, free, told, Fate.STANDS, Way(_in_numbers, _same_numbers(now)))
     if not now.is_unchanged:
         left = [(at, said) for at, said in enumerate(earlier) if at not in told]
@@ -205,7 +205,7 @@ def _pair(
         (-score, at, other)
         for at, said in enumerate(earlier)
         if at not in told
-        for other in sorted({each for key in way.keys(said) for each in index[key][:_COMMON]})
+        for other in _likeliest(index, way.keys(said), at)
         if (score := way.sure(said, free[other])) > 0
     )
     for _score, at, other in sure:
@@ -214,13 +214,34 @@ def _pair(
             told[at] = Told(earlier[at].ref, fate, new.ref, new.quote, new.where)
 
 
-def _in_words(said: Said) -> Sequence[Hashable]:
-    return [(said.kind, words_of(said.stated), words_of(said.quote))]
+def _likeliest(index: Mapping[Hashable, list[int]], keys: Sequence[Hashable], at: int) -> list[int]:
+    """Those that share the most keys, then those nearest in order.
+
+    A key that very many have finds none, unless it is the only one.
+    """
+    lists = [index.get(key, []) for key in keys]
+    hits = Counter(
+        other for found in lists if len(found) <= _COMMON or len(lists) == 1 for other in found
+    )
+    likeliest = sorted(hits.items(), key=lambda hit: (-hit[1], abs(hit[0] - at), hit[0]))
+    return [other for other, _count in likeliest[:_MOST_PAIRS]]
 
 
-def _same_words(said: Said, new: Said) -> float:
-    """Surer in the same place: that tells two of the same words apart."""
-    return 2.0 if said.where == new.where else 1.0
+def _pair_same(earlier: Sequence[Said], free: dict[int, Said], told: dict[int, Told]) -> None:
+    """Pair findings of the same kind, number and words: those in the same place, then in order."""
+    for is_placed in (True, False):
+        index: dict[Hashable, deque[int]] = defaultdict(deque)
+        for other, new in free.items():
+            index[_same_key(new, is_placed)].append(other)
+        for at, said in enumerate(earlier):
+            if at not in told and (found := index.get(_same_key(said, is_placed))):
+                new = free.pop(found.popleft())
+                told[at] = Told(said.ref, Fate.STANDS, new.ref, new.quote, new.where)
+
+
+def _same_key(said: Said, is_placed: bool) -> Hashable:
+    where = said.where if is_placed else ""
+    return said.kind, words_of(said.stated), words_of(said.quote), where
 
 
 def _in_numbers(said: Said) -> Sequence[Hashable]:
