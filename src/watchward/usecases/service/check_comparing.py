@@ -98,7 +98,8 @@ class FateLine:
     @property
     def earlier(self) -> CheckFinding:
         """The finding as it was."""
-        return self.fate.earlier
+        found: CheckFinding = self.fate.earlier
+        return found
 
     @property
     def group(self) -> str:

@@ -298,7 +298,7 @@ def open_keys(made: PaperCheck, wanted: Wanted) -> list[str]:
 
 def _wanted(made: PaperCheck, wanted: Wanted) -> Any:
     given = {"kind": wanted.kind, "severity": wanted.severity, "state": wanted.state}
-    chosen = {name: value for name, value in given.items() if value}
+    chosen: dict[str, str | None] = {name: value for name, value in given.items() if value}
     if wanted.paper.isdecimal():
         chosen["paper__number"] = wanted.paper
     if wanted.since == "new":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 
+from watchward.registers.models import PaperCheck
 from watchward.usecases.explore.remembered import newest_version
 from watchward.usecases.service import check_again as again
 from watchward.usecases.service import check_comparing as comparing
@@ -87,7 +88,7 @@ def _form(
     return render(ask.request, "checks/again.html", page, status)
 
 
-def _newer(ask: Ask, found: again.Again) -> reading.PaperCheck | None:
+def _newer(ask: Ask, found: again.Again) -> PaperCheck | None:
     """The newest check of the same papers where it is not this one."""
     newest = comparing.family_of(ask.viewer, found.made)[0]
     return newest if newest.pk != found.made.pk else None
