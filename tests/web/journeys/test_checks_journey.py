@@ -132,7 +132,7 @@ def test_the_corrected_version_is_checked_and_compared_by_keyboard(
     assert page.locator(":target").inner_text().startswith("5.0%")
 
     page.get_by_role("link", name="Check a paper").first.click()
-    page.get_by_text("1 earlier check").click()
+    page.get_by_text("1 earlier check of Final.md").click()
     page.get_by_role("link", name=re.compile("^Check 1,")).click()
     page.get_by_role("link", name="go to check 2").wait_for()
     assert faults(page) == []
