@@ -270,6 +270,30 @@ def test_a_paper_left_out_or_not_read_is_not_called_put_right(analyst: Client) -
     assert "cannot be checked again" in page
 
 
+def test_after_a_version_that_could_not_be_read_the_one_before_it_is_compared_with(
+    analyst: Client, decided: PaperCheck
+) -> None:
+    broken = checked_again(analyst, decided, (1, "draft.docx", "no Word document"))
+    page = text_of(analyst.get(f"/checks/{broken.pk}"))
+    assert "The paper could not be read." in page
+    later = checked_again(analyst, broken, (1, "draft v3.md", CORRECTED))
+    assert (later.earlier_id, later.turn) == (decided.pk, 3)
+    assert fates(later)["20.0%"] == "stands"
+    assert finding(later, "20.0%").decisions.get().from_check == decided.pk
+
+
+def test_of_several_papers_each_is_compared_with_its_last_version_that_could_be_read(
+    analyst: Client,
+) -> None:
+    more = "Theft rose by 9% from 100 to 120."
+    made = checked(analyst, ("draft.md", WRONG), ("more.md", more))
+    broken = checked_again(analyst, made, (2, "more.docx", "no Word document"))
+    assert fates(broken)["9%"] == "unseen"
+    later = checked_again(analyst, broken, (2, "more.md", more))
+    assert fates(later) == {"9.5%": "stands", "20.0%": "stands", "9%": "stands"}
+    assert analyst.get(f"/checks/{later.pk}/since").status_code == 200
+
+
 def test_a_word_document_is_compared_with_the_text_it_follows(
     analyst: Client, decided: PaperCheck
 ) -> None:

@@ -66,7 +66,8 @@ def check_again(
 
     `corrected` are new versions by the number of the paper that each takes the place of; the
     others are checked as they are kept, and left out where they are kept no more. The new check
-    has the marking, the area and the edition of the earlier one. Raises Refused with nothing
+    has the marking, the area and the edition of the earlier one, and is compared with the last
+    version of each paper that could be read. Raises Refused with nothing
     kept: for a file that cannot be a paper or is the one checked before, for corrected files of
     an edition, and where nothing is left to check.
     """
@@ -80,7 +81,9 @@ def check_again(
         for paper in chosen
     )
     papers = [
-        sending.NewPaper(name, _held(workspace, paper, corrected.get(paper.number)), paper)
+        sending.NewPaper(
+            name, _held(workspace, paper, corrected.get(paper.number)), last_read(paper)
+        )
         for name, paper in zip(names, chosen, strict=True)
     ]
     made = again.made
@@ -88,8 +91,22 @@ def check_again(
     action = _SENT if corrected else _SAME
     return sending.enter(
         actor, papers, asked, made.edition, is_own=made.is_own, is_queued=is_queued,
-        since=made, action=action,
+        since=_last_read_check(made), action=action,
     )  # fmt: skip
+
+
+def last_read(paper: CheckedPaper) -> CheckedPaper:
+    """The version of a paper with which the next is compared: the last that could be read."""
+    while paper.refused and paper.earlier is not None:
+        paper = paper.earlier
+    return paper
+
+
+def _last_read_check(made: PaperCheck) -> PaperCheck:
+    """A check, or where none of its papers could be read, the one before it that it follows."""
+    while made.earlier is not None and not made.files:
+        made = made.earlier
+    return made
 
 
 def _refuse(again: Again, corrected: Mapping[int, Sent]) -> None:

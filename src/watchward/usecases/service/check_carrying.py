@@ -46,7 +46,7 @@ def carry(made: PaperCheck, told: Mapping[int, Sequence[Mapping[str, str]]]) -> 
     if made.earlier_id is None:
         return
     found = {(each.paper_id, str(each.number - 1)): each for each in made.findings.all()}
-    rows = CheckFinding.objects.filter(check_made_id=made.earlier_id)
+    rows = CheckFinding.objects.filter(paper__in=_compared_with(made))
     by_ref = {one.ref: (paper, one) for paper, each in told.items() for one in map(Told.of, each)}
     fates = []
     for earlier in rows.prefetch_related("decisions"):
@@ -68,6 +68,13 @@ def carry(made: PaperCheck, told: Mapping[int, Sequence[Mapping[str, str]]]) -> 
     _carry_decisions(made, fates)
 
 
+def _compared_with(made: PaperCheck) -> set[int]:
+    """The last readable version of each paper, and every paper of the check before."""
+    versions = made.papers.exclude(earlier=None).values_list("earlier_id", flat=True)
+    before = CheckedPaper.objects.filter(check_made_id=made.earlier_id)
+    return {*versions, *before.values_list("pk", flat=True)}
+
+
 def _carry_decisions(made: PaperCheck, fates: Iterable[FindingFate]) -> None:
     """Decide about the findings that stand again as was decided before, and say that it is so."""
     decisions, changed = [], []
@@ -76,7 +83,7 @@ def _carry_decisions(made: PaperCheck, fates: Iterable[FindingFate]) -> None:
         if fate.fate == Fate.STANDS.value and fate.finding is not None and decision is not None:
             fate.finding.state = fate.earlier.state
             changed.append(fate.finding)
-            decisions.append(_carried(made, fate.finding, decision))
+            decisions.append(_carried(fate, decision))
     if not decisions:
         return
     FindingDecision.objects.bulk_create(decisions)
@@ -87,10 +94,10 @@ def _carry_decisions(made: PaperCheck, fates: Iterable[FindingFate]) -> None:
     })  # fmt: skip
 
 
-def _carried(made: PaperCheck, finding: CheckFinding, decision: FindingDecision) -> FindingDecision:
+def _carried(fate: FindingFate, decision: FindingDecision) -> FindingDecision:
     """The same decision on a later check; who, when and where it was decided stay with it."""
     return FindingDecision(
-        finding=finding, at=now(), who=decision.who, person_id=decision.person_id,
+        finding=fate.finding, at=now(), who=decision.who, person_id=decision.person_id,
         act=decision.act, reason=decision.reason, to=decision.to, decided_at=decision.when,
-        from_check=decision.from_check or made.earlier_id,
+        from_check=decision.from_check or fate.earlier.check_made_id,
     )  # fmt: skip

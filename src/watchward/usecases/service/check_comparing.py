@@ -62,11 +62,6 @@ class Comparison:
         )
 
     @property
-    def numbers(self) -> dict[int, int]:
-        """Which check of its papers the earlier one is, by its number in the address."""
-        return {int(self.earlier.pk): int(self.earlier.turn)} if self.earlier else {}
-
-    @property
     def is_same_files(self) -> bool:
         """Whether every paper is the very file of the check before."""
         papers = self.made.papers.select_related("earlier")
@@ -207,6 +202,11 @@ def families_of(lines: Sequence[CheckLine]) -> tuple[Family, ...]:
         Family(each[0], compared.get(each[0].made.pk), tuple(each[1:]))
         for each in families.values()
     )
+
+
+def turns_of(family: Iterable[PaperCheck]) -> dict[int, int]:
+    """Which check of the same papers each is, by its number in the address."""
+    return {int(each.pk): int(each.turn) for each in family}
 
 
 def family_of(viewer: Viewer, made: PaperCheck) -> list[PaperCheck]:

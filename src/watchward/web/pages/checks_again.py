@@ -109,7 +109,8 @@ def show_since(ask: Ask, pk: int) -> HttpResponse:
     number = int(text) if (text := ask.one("page", "1")).isdecimal() else 1
     fates, total, number, pages = comparing.fates_of(made, group, number)
     (line,) = reading.lines_of([made])
-    page = SincePage(line, comparison, group, tuple(fates), total, number, pages)
+    turns = comparing.turns_of(comparing.family_of(ask.viewer, made))
+    page = SincePage(line, comparison, group, tuple(fates), total, number, pages, turns)
     return render(ask.request, "checks/since.html", page)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from watchward.registers.models import CheckedPaper, PaperCheck
 from watchward.usecases.service.check_again import Again
-from watchward.usecases.service.check_comparing import Comparison, Family, FateLine
+from watchward.usecases.service.check_comparing import Comparison, Family, FateLine, turns_of
 from watchward.usecases.service.check_reading import CheckLine, Coverage, FindingLine, Wanted
 from watchward.usecases.service.check_telling import AuthorNote
 
@@ -105,7 +105,7 @@ class CheckPage:
     @property
     def numbers(self) -> dict[int, int]:
         """Which check of these papers each is, by its number in the address."""
-        return {int(each.pk): int(each.turn) for each in self.family}
+        return turns_of(self.family)
 
     @property
     def has_copies(self) -> bool:
@@ -167,7 +167,10 @@ class AgainPage:
 
 @dataclass(frozen=True, slots=True)
 class SincePage:
-    """What became of the findings of the check before: `total` are wanted, `fates` one page."""
+    """What became of the findings of the check before: `total` are wanted, `fates` one page.
+
+    `numbers` says which check of these papers each is, by its number in the address.
+    """
 
     line: CheckLine
     comparison: Comparison
@@ -176,6 +179,7 @@ class SincePage:
     total: int
     page: int
     pages: int
+    numbers: dict[int, int]
 
     @property
     def before(self) -> PaperCheck | None:
