@@ -151,6 +151,8 @@ def test_the_list_of_what_was_put_right_shows_the_old_and_the_new(
         "Burglary rose by 5.0% from 400 to 420 offences.",
     ]
     assert [each.get_text() for each in one.select("del, ins")] == ["9.5%", "5.0%"]
+    gone = soup(analyst.get(f"/checks/{later.pk}/since?fate=dismissed")).select("del, ins")
+    assert [each.get_text() for each in gone] == [" in the year"]
     assert "Accepted" in one.select_one(".ww-check-history").get_text()
     place = one.select_one("a[href*='/papers/1#']")["href"]
     paper = soup(analyst.get(place.split("#")[0]))

@@ -31,7 +31,7 @@ GROUPS = {
 }
 """What became of the earlier findings, in the order in which it is said."""
 _FATES_OVER = ("right", "gone", "untold", "lifted")
-_PIECES = re.compile(r"\s+|[^\s]+")
+_PIECES = re.compile(r"\s+|[£+\-−]?\d[\d,]*(?:\.\d+)?%?|\w+|.")
 _LONGEST_COMPARED = 600
 """Words of a passage that are still compared one by one."""
 
@@ -179,7 +179,16 @@ def _differing(then: str, now: str) -> tuple[Pieces, Pieces]:
 
 
 def _joined(pieces: Iterable[tuple[str, bool]]) -> Pieces:
-    return tuple((text, differs) for text, differs in pieces if text)
+    """With neighbours of one kind as one piece; a space between two that differ differs too."""
+    given = [(text, differs) for text, differs in pieces if text]
+    joined: list[tuple[str, bool]] = []
+    for at, (text, differs) in enumerate(given):
+        is_between = text.isspace() and 0 < at < len(given) - 1
+        now = differs or (is_between and given[at - 1][1] and given[at + 1][1])
+        if joined and joined[-1][1] == now:
+            text = joined.pop()[0] + text
+        joined.append((text, now))
+    return tuple(joined)
 
 
 @dataclass(frozen=True, slots=True)
