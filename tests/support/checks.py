@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-from watchward.registers.models import CheckedPaper, CheckFinding, PaperCheck
+from watchward.registers.models import CheckedPaper, CheckFinding, FindingFate, PaperCheck
 from watchward.usecases.service import check_store as store
 from watchward.usecases.setup import open_workspace_at
 from watchward.words.marking import Marking
@@ -37,9 +37,18 @@ The next meeting is on 5 December 2024 (reference CS/24/113).
 
 
 def quick_check(
-    folder: Path, marking: Marking, area: str, *, status: str = "done", decided: str = "open"
+    folder: Path,
+    marking: Marking,
+    area: str,
+    *,
+    status: str = "done",
+    decided: str = "open",
+    since: PaperCheck | None = None,
 ) -> PaperCheck:
-    """A check as it stands when it was made, by rows alone: nothing is read or checked."""
+    """A check as it stands when it was made, by rows alone: nothing is read or checked.
+
+    `since` is one that it follows, whose findings all stand again.
+    """
     workspace = open_workspace_at(folder)
     ended = timezone.now() if status == "done" else None
     whole = {
@@ -67,6 +76,13 @@ def quick_check(
         severity="material", quote="rose by 9.5%", stated="9.5%", expected="5%", where="line 1",
         explanation="The paper says 9.5%.", state=decided,
     )  # fmt: skip
+    if since is not None:
+        made.earlier, made.series, made.turn = since, since.family, since.turn + 1
+        made.save()
+        for earlier, finding in zip(since.findings.all(), made.findings.all(), strict=True):
+            FindingFate.objects.create(
+                check_made=made, earlier=earlier, finding=finding, fate="stands", was=earlier.state
+            )
     return made
 
 
@@ -74,6 +90,7 @@ def real_check(folder: Path, edition: int | None = None) -> dict[str, str]:
     """A paper sent and checked, with something decided about its findings; its numbers as text."""
     from watchward.usecases.service import check_deciding as deciding
     from watchward.usecases.service.audit import SYSTEM
+    from watchward.usecases.service.check_again import check_again
     from watchward.usecases.service.check_running import LIMITS, run_check
     from watchward.usecases.service.check_sending import CheckRequest, receive_papers
     from watchward.usecases.service.upload_files import Sent
@@ -88,7 +105,12 @@ def real_check(folder: Path, edition: int | None = None) -> dict[str, str]:
     keys = list(made.findings.values_list("key", flat=True))
     deciding.decide(OWNER, SYSTEM, made.pk, keys[0], "pass", "Please look.", "Dana Example")
     deciding.decide(OWNER, SYSTEM, made.pk, keys[1], "dismiss", "Rounded as the force does.")
-    return {"check": str(made.pk), "check_finding": keys[2]}
+    deciding.decide(OWNER, SYSTEM, made.pk, keys[2], "accept")
+    again = LONG.replace("9.5%", "5.0%").replace("60.0%", "40.0%").encode()
+    corrected = {1: Sent("Community safety report 2.md", len(again), lambda: [again])}
+    later = check_again(workspace, OWNER, SYSTEM, made.pk, corrected, is_queued=False)
+    run_check(workspace, later, lambda message, done: None, LIMITS)
+    return {"check": str(made.pk), "check_finding": keys[2], "later_check": str(later.pk)}
 
 
 def told(made: PaperCheck, form: str, folder: Path) -> dict[str, object]:

@@ -40,6 +40,13 @@ def check(
         typer.Option("--format", help="How to tell it; otherwise the ending of -o, or a table."),
     ] = None,
     output: Output = None,
+    since: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="An earlier version of the paper, or the JSON made of it: also tell what was put "
+            "right since, what is still there and what is new. Once for each paper.",
+        ),
+    ] = None,
 ) -> None:
     """Work out again every number in a paper; exit 1 if something material does not hold."""
     from watchward.usecases.checking import check_files
@@ -50,6 +57,8 @@ def check(
         _tell(files, chosen)
     else:
         _write(files, chosen, documents, output)
+    if since:
+        _tell_since(files, since, chosen if output is None else CheckForm.JSON)
     if files.has_material:
         raise typer.Exit(1)
 
@@ -97,6 +106,20 @@ def _tell(files: CheckedFiles, form: CheckForm | None) -> None:
             show_rows(listing.rows, Format.TABLE, "What does not hold")
         for line in listing.said:
             print(line)
+
+
+def _tell_since(files: CheckedFiles, earlier: list[Path], form: CheckForm | None) -> None:
+    """Under the findings; beside another form than a table, one line for whoever waits."""
+    from watchward.cli.show import Format, show_rows
+    from watchward.usecases.check_versions import since_last
+
+    since = since_last(files, earlier, _workspace())
+    if form is not CheckForm.TABLE:
+        talk(since.said)
+        return
+    if since.rows:
+        show_rows(since.rows, Format.TABLE, "Since the last version")
+    print(since.said)
 
 
 def _write(

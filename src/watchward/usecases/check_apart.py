@@ -38,6 +38,7 @@ class Asked:
     workspace: Path | None
     memory: int = MEMORY
     seconds: int = SECONDS
+    since: Path | None = None
 
     def as_text(self) -> str:
         """For the first line that the process reads."""
@@ -48,6 +49,7 @@ class Asked:
                 "workspace": str(self.workspace) if self.workspace else "",
                 "memory": self.memory,
                 "seconds": self.seconds,
+                "since": str(self.since) if self.since else "",
             }
         )
 
@@ -57,7 +59,8 @@ class Asked:
         held = json.loads(text)
         workspace = Path(held["workspace"]) if held["workspace"] else None
         papers = tuple(Path(path) for path in held["papers"])
-        return cls(papers, Path(held["out"]), workspace, held["memory"], held["seconds"])
+        since = Path(held["since"]) if held["since"] else None
+        return cls(papers, Path(held["out"]), workspace, held["memory"], held["seconds"], since)
 
 
 def check_and_keep(asked: Asked, say: Say) -> None:
@@ -80,14 +83,15 @@ def check_and_keep(asked: Asked, say: Say) -> None:
             say(at="refused", paper=at, said=sentences(error))
     if read:
         from watchward.lake.workspace import find_workspace
-        from watchward.usecases.check_keeping import keep_result
+        from watchward.usecases.check_keeping import earlier_of, keep_result
         from watchward.usecases.checking import check_read
 
         say(at="checking")
         workspace = find_workspace(asked.workspace) if asked.workspace else None
         files = check_read(read, workspace)
         say(at="writing")
-        keep_result(files, sources, asked.out)
+        since = earlier_of(asked.since.read_text("utf-8")) if asked.since else None
+        keep_result(files, sources, asked.out, since)
     say(at="done")
 
 

@@ -2,7 +2,8 @@
 
 A folder with the whole result as JSON and as one page, each paper with its
 numbers marked, a commented copy of each Word document, and ``kept.json``: the
-findings and the coverage as plain values.
+findings and the coverage as plain values, and what became of the findings of
+an earlier version where there is one.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,9 @@ from watchward.check.model import Checked, Claim, Location, Verdict
 from watchward.check.places import place_in_words
 from watchward.check.report.machine import named_parts
 from watchward.check.report.marking import Marks, Numbered, document_html
+from watchward.usecases.check_passages import now_of
 from watchward.usecases.check_report import check_as_html, check_as_json, commented_copy
+from watchward.usecases.check_since import Said, compare
 from watchward.usecases.checking import CheckedFiles
 from watchward.words.errors import WatchwardError
 
@@ -61,8 +64,37 @@ class _Numbers:
         return {(each.quantity.at, each.quantity.start): each.name for each in self.numbered}
 
 
-def keep_result(files: CheckedFiles, sources: Sequence[Path], folder: Path) -> None:
-    """Write everything that is kept of a check. `sources` are the papers' files, in their order."""
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was found in the version of a paper before, and whether its file is the same."""
+
+    findings: tuple[Said, ...]
+    is_unchanged: bool = False
+
+
+def earlier_text(since: Mapping[str, Earlier]) -> str:
+    """Earlier findings by the name of the paper they are compared with, for `earlier_of`."""
+    return json.dumps({name: asdict(each) for name, each in since.items()})
+
+
+def earlier_of(text: str) -> dict[str, Earlier]:
+    """What `earlier_text` gave."""
+    return {
+        name: Earlier(tuple(map(Said.of, each["findings"])), each["is_unchanged"])
+        for name, each in json.loads(text).items()
+    }
+
+
+def keep_result(
+    files: CheckedFiles,
+    sources: Sequence[Path],
+    folder: Path,
+    since: Mapping[str, Earlier] | None = None,
+) -> None:
+    """Write everything that is kept of a check. `sources` are the papers' files, in their order.
+
+    `since` holds the earlier findings that each paper is compared with, by its name.
+    """
     numbers = [_numbers(checked, f"p{at}") for at, checked in enumerate(files.papers, 1)]
     names = {key: name for each in numbers for key, name in each.names.items()}
     seen: Counter[str] = Counter()
@@ -72,6 +104,8 @@ def keep_result(files: CheckedFiles, sources: Sequence[Path], folder: Path) -> N
         _paper(files, at, source, numbered, names, seen, folder)
         for at, (source, numbered) in enumerate(zip(sources, numbers, strict=True))
     ]
+    for checked, paper in zip(files.papers, papers, strict=True):
+        paper["since"] = _since(checked, (since or {}).get(checked.paper.name), names)
     kept = plain({"version": files.version, "papers": papers})
     (folder / KEPT).write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
 
@@ -102,6 +136,16 @@ def _paper(
         told["remarks"].append(_TOO_MANY.format(len(claims), MOST_FINDINGS))
     found = [_finding(claim, checked.paper.name, names, seen) for claim in claims[:MOST_FINDINGS]]
     return {"name": checked.paper.name, "about": told, "files": made, "findings": found}
+
+
+def _since(
+    checked: Checked, earlier: Earlier | None, names: Mapping[tuple[Location, int], str]
+) -> list[dict[str, str]]:
+    """What became of each earlier finding; the one it is now by its place among those kept."""
+    if earlier is None or not earlier.findings:
+        return []
+    now = now_of(checked, names=names, is_unchanged=earlier.is_unchanged, most=MOST_FINDINGS)
+    return [asdict(told) for told in compare(earlier.findings, now)]
 
 
 def _commented(source: Path, files: CheckedFiles) -> bytes | None:

@@ -14,7 +14,7 @@ from watchward.words.roles import Ability
 
 NAMES = (
     "draft", "public", "upload", "job", "person", "action", "change", "report", "signed_report",
-    "round", "scored_round", "signed_round", "check",
+    "round", "scored_round", "signed_round", "check", "later_check",
 )  # fmt: skip
 MADE = {**dict.fromkeys(NAMES, "1"), "secret": "s", "halfway": "cookie"}
 

@@ -235,6 +235,8 @@ def _check(*, sensitive: bool = False, **more: Any) -> dict[str, Any]:
     """A figure check of one paper about Chelmsford, made by nobody in particular."""
     marking = Marking.OFFICIAL_SENSITIVE if sensitive else Marking.OFFICIAL
     state = {name: more.pop(name) for name in ("status", "decided") if name in more}
+    if more.pop("is_again", False):
+        state["since"] = quick_check(Path(settings.WORKSPACE), marking, HERE)
     made = quick_check(Path(settings.WORKSPACE), marking, HERE, **state)
     if "status" in state:
         made.job = Job.objects.create(
@@ -319,6 +321,8 @@ CASES: dict[str, Case] = {
     "a signed report as pdf": lambda: _report(signed=True, form="pdf"),
     "a check": lambda: _check(),
     "a sensitive check": lambda: _check(sensitive=True),
+    "a check made again": lambda: _check(is_again=True),
+    "a sensitive check made again": lambda: _check(sensitive=True, is_again=True),
     "a waiting check": lambda: _check(status="waiting"),
     "a sensitive, waiting check": lambda: _check(sensitive=True, status="waiting"),
     "a failed check": lambda: _check(status="failed"),

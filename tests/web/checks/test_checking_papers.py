@@ -25,7 +25,7 @@ from watchward.registers.models import (
 from watchward.usecases import backup, check_keeping
 from watchward.usecases.checking import check_files
 from watchward.usecases.service import check_running, check_store
-from watchward.usecases.service.check_demo import keep_demo_check
+from watchward.usecases.service.check_demo import keep_demo_again, keep_demo_check
 from watchward.usecases.service.check_reading import lines_of
 from watchward.usecases.service.editions import EditionRequest, make_edition
 from watchward.usecases.setup import open_workspace_at
@@ -309,6 +309,11 @@ def test_the_demo_keeps_a_paper_with_decisions(analyst: Client) -> None:
     assert made.version
     assert not Job.objects.exists()
     assert "4 findings: 1 open" in text_of(analyst.get("/checks"))
+    keep_demo_again(the_workspace(), made)
+    assert (
+        "Since the last version: 2 put right, 1 still there, 1 dismissed earlier; 1 new"
+        in text_of(analyst.get("/checks"))
+    )
 
 
 def test_files_no_check_needs_are_swept_and_those_needed_stay(analyst: Client) -> None:

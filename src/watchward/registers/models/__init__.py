@@ -7,6 +7,7 @@ from watchward.registers.models.checks import (
     CheckedPaper,
     CheckFinding,
     FindingDecision,
+    FindingFate,
     PaperCheck,
 )
 from watchward.registers.models.editions import Edition, EditionFile, FigureUse
@@ -28,6 +29,7 @@ __all__ = [
     "EditionFile",
     "FigureUse",
     "FindingDecision",
+    "FindingFate",
     "Invitation",
     "Job",
     "JobStatus",

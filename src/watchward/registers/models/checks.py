@@ -17,6 +17,10 @@ class PaperCheck(models.Model):
     `area` is an area's code, or blank for all of them. `is_own` says that the papers are the
     files of `edition` itself. `version` is that of the data they were held against, or None.
     `files` are the checksums of the whole result by form. `ended_at` is None until it is done.
+
+    Papers checked again make a new check: `earlier` is the one it follows and is compared with,
+    None for a first one and where that was deleted; `series` is the number of the first, None
+    while nothing follows that; `turn` counts the checks of a series from 1.
     """
 
     title = models.CharField(max_length=200)
@@ -28,6 +32,9 @@ class PaperCheck(models.Model):
         Edition, null=True, on_delete=models.SET_NULL, related_name="checks"
     )
     is_own = models.BooleanField(default=False)
+    earlier = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="later")
+    series = models.PositiveBigIntegerField(null=True, db_index=True)
+    turn = models.PositiveIntegerField(default=1)
     job = models.ForeignKey(Job, null=True, on_delete=models.SET_NULL, related_name="+")
     files = models.JSONField(default=dict)
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -37,16 +44,23 @@ class PaperCheck(models.Model):
     class Meta:
         ordering = ("-made_at", "-pk")
 
+    @property
+    def family(self) -> int:
+        """What the checks of the same papers have in common: the number of the first."""
+        return int(self.series or self.pk)
+
 
 class CheckedPaper(models.Model):
     """One paper of a check: its file, what could be read of it, and the coverage.
 
     `checksum` is that of the file sent; `is_held` whether that file is still kept. `refused`
     says why it could not be read. `about` holds the coverage, the title and the remarks;
-    `files` the checksums of what was made of it by form.
+    `files` the checksums of what was made of it by form. `earlier` is the version of it in the
+    check before, None for a new paper and where that check was deleted.
     """
 
     check_made = models.ForeignKey(PaperCheck, on_delete=models.CASCADE, related_name="papers")
+    earlier = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="later")
     number = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=200)
     checksum = models.CharField(max_length=64, db_index=True)
@@ -106,7 +120,9 @@ class CheckFinding(models.Model):
 class FindingDecision(models.Model):
     """What somebody decided about a finding, when and why. Never changed: the database refuses.
 
-    `act` is the state it gave the finding, or ``undone``; `to` is whom it was passed to.
+    `act` is the state it gave the finding, or ``undone``; `to` is whom it was passed to. One
+    carried here from an earlier check keeps who decided it; `decided_at` is when, and
+    `from_check` the number of the check on which it was decided. Both are None otherwise.
     """
 
     finding = models.ForeignKey(CheckFinding, on_delete=models.CASCADE, related_name="decisions")
@@ -116,12 +132,61 @@ class FindingDecision(models.Model):
     act = models.CharField(max_length=12)
     reason = models.CharField(max_length=500, blank=True)
     to = models.CharField(max_length=200, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    from_check = models.PositiveBigIntegerField(null=True)
 
     class Meta:
         ordering = ("at", "pk")
+
+    @property
+    def when(self) -> Any:
+        """When somebody decided it, here or on the check that it was carried from."""
+        return self.decided_at or self.at
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Add it; refuse to change one."""
         if self.pk is not None:
             raise TypeError("a decision is never changed")
         super().save(*args, **kwargs)
+
+
+class FindingFate(models.Model):
+    """What became of a finding of the check before, when its papers were checked again.
+
+    `finding` is what it is now, where it stands again or is still wrong in another way. `now`,
+    `where` and `anchor` are how the passage reads in the new `paper`, as far as it was found.
+    `was` is how it stood when they were compared.
+    """
+
+    class Fate(models.TextChoices):
+        """What became of it."""
+
+        STANDS = "stands", "Stands again"
+        ALTERED = "altered", "Changed, still wrong"
+        RIGHT = "right", "Put right"
+        GONE = "gone", "Taken out"
+        UNTOLD = "untold", "Can no longer be checked"
+        LIFTED = "lifted", "No longer found"
+        UNSEEN = "unseen", "Not looked at"
+
+    check_made = models.ForeignKey(PaperCheck, on_delete=models.CASCADE, related_name="fates")
+    earlier = models.ForeignKey(CheckFinding, on_delete=models.CASCADE, related_name="fates")
+    finding = models.ForeignKey(
+        CheckFinding, null=True, on_delete=models.CASCADE, related_name="came_from"
+    )
+    paper = models.ForeignKey(
+        CheckedPaper, null=True, on_delete=models.CASCADE, related_name="fates"
+    )
+    fate = models.CharField(max_length=12, choices=Fate)
+    was = models.CharField(max_length=12, choices=CheckFinding.State)
+    now = models.TextField(blank=True)
+    where = models.TextField(blank=True)
+    anchor = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ("earlier__place",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("check_made", "earlier"), name="one_fate_per_earlier_finding"
+            ),
+        )

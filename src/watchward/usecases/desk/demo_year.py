@@ -17,7 +17,7 @@ from watchward.usecases.desk.rounds_frame import frame_of
 from watchward.usecases.desk.today import as_if_on
 from watchward.usecases.explore.remembered import newest_version
 from watchward.usecases.service.audit import Actor
-from watchward.usecases.service.check_demo import keep_demo_check
+from watchward.usecases.service.check_demo import keep_demo_again, keep_demo_check
 from watchward.usecases.viewer import OWNER
 
 AREA = "E07000070"
@@ -40,7 +40,7 @@ def keep_demo_year(workspace: Workspace) -> DemoKept:
     _matrix(workspace)
     request = ReportRequest(_UPDATE, AREA, "2024-10", meeting_on=NEXT_MEETING.isoformat())
     start(workspace, request, OWNER, _MANAGER)
-    keep_demo_check(workspace, AREA)
+    keep_demo_again(workspace, keep_demo_check(workspace, AREA))
     return kept
 
 

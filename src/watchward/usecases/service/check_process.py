@@ -51,9 +51,16 @@ class Outcome:
 
 
 def run_apart(
-    workspace: Path | None, papers: Sequence[Path], out: Path, tell: Tell, limits: Limits
+    workspace: Path | None,
+    papers: Sequence[Path],
+    out: Path,
+    tell: Tell,
+    limits: Limits,
+    since: Path | None = None,
 ) -> dict[int, Said]:
     """Check papers apart, the result in `out`; for each that was refused, why, by its place.
+
+    `since` is a file of the findings of an earlier version, to be compared with.
 
     A paper that its reader runs out of time or memory on is refused, and the
     others are checked without it. Whatever ends this call ends the process.
@@ -61,7 +68,7 @@ def run_apart(
     refused: dict[int, Said] = {}
     while left := [at for at in range(len(papers)) if at not in refused]:
         asked = Asked(
-            tuple(papers[at] for at in left), out, workspace, limits.memory, limits.seconds
+            tuple(papers[at] for at in left), out, workspace, limits.memory, limits.seconds, since
         )
         outcome = _go(asked, tell, limits.patience)
         refused |= {left[at]: said for at, said in outcome.refused.items()}

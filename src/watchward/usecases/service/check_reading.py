@@ -16,6 +16,7 @@ from watchward.registers.models import (
     CheckFinding,
     Edition,
     FindingDecision,
+    FindingFate,
     JobStatus,
     PaperCheck,
 )
@@ -30,6 +31,8 @@ A_PAGE = 25
 """Findings on one page."""
 MOST_CHECKS = 200
 OPEN = "open"
+HISTORY = ("decisions", "came_from__earlier")
+"""What is read with findings to show them."""
 STATES = tuple((str(value), str(words)) for value, words in CheckFinding.State.choices)
 COLOURS = {
     Standing.HOLDS: "#0b5d3b",
@@ -119,15 +122,30 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class FindingLine:
-    """A finding with the decisions made about it, oldest first."""
+    """A finding with the decisions made about it, oldest first.
+
+    `came_from` tells which finding of the check before it is, or None.
+    """
 
     finding: CheckFinding
     decisions: tuple[FindingDecision, ...]
+    came_from: FindingFate | None = None
+
+    @classmethod
+    def of(cls, finding: CheckFinding) -> FindingLine:
+        """A finding whose decisions and history were read with it."""
+        came_from = next(iter(finding.came_from.all()), None)
+        return cls(finding, tuple(finding.decisions.all()), came_from)
 
     @property
     def last(self) -> FindingDecision | None:
         """The decision that stands, or None."""
-        return self.decisions[-1] if self.decisions and self.finding.state != OPEN else None
+        return last_of(self.finding)
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether the decision that stands was made on an earlier check."""
+        return self.last is not None and self.last.from_check is not None
 
     @property
     def page(self) -> int:
@@ -143,17 +161,28 @@ class Wanted:
     severity: str = ""
     state: str = ""
     paper: str = ""
+    since: str = ""
 
     @property
     def is_any(self) -> bool:
         """Whether something is left out."""
-        return any((self.kind, self.severity, self.state, self.paper))
+        return any((self.kind, self.severity, self.state, self.paper, self.since))
+
+
+SINCE = (("new", "New"), ("stands", "Stands again"), ("altered", "Changed, still wrong"))
+"""How a finding stands beside the check before: values of a filter and their words."""
+
+
+def last_of(finding: CheckFinding) -> FindingDecision | None:
+    """The decision about a finding that stands, or None."""
+    decisions = list(finding.decisions.all())
+    return decisions[-1] if decisions and finding.state != OPEN else None
 
 
 def find_check(viewer: Viewer, number: int) -> PaperCheck:
     """A check by its number. Raises NotFound, or Forbidden for one they may not see."""
     viewer.demand(Ability.CHECK)
-    found = PaperCheck.objects.select_related("job", "made_by", "edition")
+    found = PaperCheck.objects.select_related("job", "made_by", "edition", "earlier")
     made: PaperCheck | None = found.filter(pk=number).first()
     if made is None:
         raise NotFound(
@@ -165,12 +194,28 @@ def find_check(viewer: Viewer, number: int) -> PaperCheck:
     return made
 
 
+def checks_of_family(family: int) -> Any:
+    """The checks of the same papers, the newest first; none while nothing follows the first."""
+    return PaperCheck.objects.filter(series=family).order_by("-turn", "-pk")
+
+
 def list_checks(viewer: Viewer) -> list[CheckLine]:
-    """The newest checks that a viewer may see."""
+    """The checks that a viewer may see of the papers checked last, the newest of each first."""
     viewer.demand(Ability.CHECK)
-    rows = PaperCheck.objects.select_related("job", "made_by", "edition")
-    seen = [made for made in rows if viewer.sees(Marking(made.marking), made.area)]
-    return lines_of(seen[:MOST_CHECKS])
+    rows = PaperCheck.objects.select_related("job", "made_by", "edition", "earlier")
+    return lines_of(_newest([made for made in rows if _sees(viewer, made)], MOST_CHECKS))
+
+
+def _sees(viewer: Viewer, made: PaperCheck) -> bool:
+    return viewer.sees(Marking(made.marking), made.area)
+
+
+def _newest(rows: Iterable[PaperCheck], most: int) -> list[PaperCheck]:
+    """Of checks from the newest on, all of the first so many papers, those of one together."""
+    families: dict[int, list[PaperCheck]] = {}
+    for made in rows:
+        families.setdefault(made.family, []).append(made)
+    return [made for family in list(families.values())[:most] for made in family]
 
 
 def lines_of(checks: Sequence[PaperCheck]) -> list[CheckLine]:
@@ -238,13 +283,12 @@ def findings_of(
     made: PaperCheck, wanted: Wanted, page: int
 ) -> tuple[list[FindingLine], int, int, int]:
     """The findings wanted, a page of them; how many in all, the page, and how many pages."""
-    rows = _wanted(made, wanted).select_related("paper").prefetch_related("decisions")
+    rows = _wanted(made, wanted).select_related("paper").prefetch_related(*HISTORY)
     total = int(rows.count())
     pages = max(1, -(-total // A_PAGE))
     page = min(max(1, page), pages)
     shown = rows[(page - 1) * A_PAGE : page * A_PAGE]
-    lines = [FindingLine(finding, tuple(finding.decisions.all())) for finding in shown]
-    return lines, total, page, pages
+    return list(map(FindingLine.of, shown)), total, page, pages
 
 
 def open_keys(made: PaperCheck, wanted: Wanted) -> list[str]:
@@ -254,10 +298,14 @@ def open_keys(made: PaperCheck, wanted: Wanted) -> list[str]:
 
 def _wanted(made: PaperCheck, wanted: Wanted) -> Any:
     given = {"kind": wanted.kind, "severity": wanted.severity, "state": wanted.state}
-    chosen = {name: value for name, value in given.items() if value}
+    chosen: dict[str, str | None] = {name: value for name, value in given.items() if value}
     if wanted.paper.isdecimal():
         chosen["paper__number"] = wanted.paper
-    return made.findings.filter(**chosen)
+    if wanted.since == "new":
+        chosen["came_from"] = None
+    elif wanted.since:
+        chosen["came_from__fate"] = wanted.since
+    return made.findings.filter(**chosen)  # of a check, a finding came from one at most
 
 
 def choices_among(made: PaperCheck) -> tuple[list[str], list[str]]:
@@ -284,8 +332,12 @@ def marked_paper(workspace: Workspace, paper: CheckedPaper) -> str:
 
 
 def checks_of_edition(viewer: Viewer, edition: Edition) -> list[CheckLine]:
-    """The checks of an edition's own files and those kept with it, for those who may see them."""
+    """The checks of an edition's own files and those kept with it, for those who may see them.
+
+    Of papers that were checked again, the newest check.
+    """
     if not viewer.may(Ability.CHECK):
         return []
     rows = PaperCheck.objects.select_related("job", "made_by").filter(edition=edition)
-    return lines_of([made for made in rows if viewer.sees(Marking(made.marking), made.area)])
+    newest = {made.family: made for made in reversed(list(rows)) if _sees(viewer, made)}
+    return lines_of(sorted(newest.values(), key=lambda made: made.made_at, reverse=True))

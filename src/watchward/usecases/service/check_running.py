@@ -10,8 +10,9 @@ from typing import Any
 from watchward.lake.workspace import Workspace
 from watchward.registers.database import atomic, now
 from watchward.registers.models import CheckedPaper, CheckFinding, Job, PaperCheck
-from watchward.usecases.check_keeping import KEPT, WHOLE, plain
+from watchward.usecases.check_keeping import KEPT, WHOLE, earlier_text, plain
 from watchward.usecases.service import check_store as store
+from watchward.usecases.service.check_carrying import carry, earlier_findings
 from watchward.usecases.service.check_process import Limits, Said, Tell, run_apart
 from watchward.words.errors import NotFound
 
@@ -44,7 +45,10 @@ def run_check(workspace: Workspace, made: PaperCheck, tell: Tell, limits: Limits
     with store.at_work(workspace, [(paper.name, paper.checksum) for paper in papers]) as place:
         paths = [place / "in" / paper.name for paper in papers]
         held_against = workspace.root if made.with_data else None
-        refused = run_apart(held_against, paths, place / "out", tell, limits)
+        since = place / "since.json" if made.earlier_id else None
+        if since:
+            since.write_text(earlier_text(earlier_findings(papers)), "utf-8")
+        refused = run_apart(held_against, paths, place / "out", tell, limits, since)
         _keep(workspace, made, papers, place / "out", refused)
 
 
@@ -73,14 +77,19 @@ def _keep(
         papers[at].refused = plain(said)
     made.version, made.ended_at = kept["version"], now()
     with atomic():
+        made.fates.all().delete()
         made.findings.all().delete()  # of a worker that was lost before it was done
         for paper in papers:
-            paper.save()
+            paper.save(update_fields=("about", "files", "refused"))
         found = [
             (paper, told["findings"]) for paper, told in zip(read, kept["papers"], strict=True)
         ]
         CheckFinding.objects.bulk_create(_findings(made, found))
-        made.save()
+        carry(
+            made,
+            {paper.pk: told["since"] for paper, told in zip(read, kept["papers"], strict=True)},
+        )
+        made.save(update_fields=("files", "version", "ended_at"))
 
 
 def _findings(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from watchward.check.readers.opening import KINDS
 from watchward.lake.workspace import Workspace
@@ -13,6 +14,7 @@ from watchward.registers.models import CheckedPaper, Edition, PaperCheck
 from watchward.usecases.service import check_store as store
 from watchward.usecases.service import edition_store
 from watchward.usecases.service.audit import Actor, note
+from watchward.usecases.service.check_reading import checks_of_family
 from watchward.usecases.service.editions import find_edition, list_editions
 from watchward.usecases.service.upload_files import Sent, TooLarge, safe_name
 from watchward.usecases.viewer import Viewer
@@ -43,6 +45,15 @@ class CheckRequest:
     edition: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class NewPaper:
+    """A paper that is kept, its safe name, and the version of it in the check before, if any."""
+
+    name: str
+    held: store.Held
+    earlier: CheckedPaper | None = None
+
+
 def receive_papers(
     workspace: Workspace,
     viewer: Viewer,
@@ -62,8 +73,8 @@ def receive_papers(
     refuse_unfit(sent)
     names = names_of(file.name for file in sent)
     held = [store.hold(workspace, file.pieces()) for file in sent]
-    papers = list(zip(names, held, strict=True))
-    return _enter(actor, papers, asked, edition, is_queued=is_queued)
+    papers = list(map(NewPaper, names, held))
+    return enter(actor, papers, asked, edition, is_queued=is_queued)
 
 
 def check_edition(
@@ -82,39 +93,52 @@ def check_edition(
     held = []
     for file in files:
         content = edition_store.verified(workspace, file)
-        held.append((safe_name(file.name), store.hold(workspace, [content])))
+        held.append(NewPaper(safe_name(file.name), store.hold(workspace, [content])))
     asked = CheckRequest(Marking(edition.marking), edition.area, with_data, edition.pk)
-    return _enter(actor, held, asked, edition, is_own=True)
+    return enter(actor, held, asked, edition, is_own=True)
 
 
-def _enter(
+def enter(
     actor: Actor,
-    papers: Sequence[tuple[str, store.Held]],
+    papers: Sequence[NewPaper],
     asked: CheckRequest,
     edition: Edition | None,
     *,
     is_own: bool = False,
     is_queued: bool = True,
+    since: PaperCheck | None = None,
+    action: str = "sent papers to be checked",
 ) -> PaperCheck:
-    """Write the rows, and put the work into the queue."""
-    title = edition.title if edition and is_own else _title([name for name, _held in papers])
+    """Write the rows, and put the work into the queue. `since` is the check that it follows."""
+    title = edition.title if edition and is_own else _title([paper.name for paper in papers])
     with atomic():
         made: PaperCheck = PaperCheck.objects.create(
             title=title[:200], area=asked.area, marking=asked.marking.value,
             with_data=asked.with_data, edition=edition, is_own=is_own, made_by_id=actor.person_id,
+            **(_following(since) if since else {}),
         )  # fmt: skip
-        for number, (name, held) in enumerate(papers, 1):
+        for number, paper in enumerate(papers, 1):
             CheckedPaper.objects.create(
-                check_made=made, number=number, name=name, checksum=held.checksum, size=held.size
-            )
+                check_made=made, number=number, name=paper.name, checksum=paper.held.checksum,
+                size=paper.held.size, earlier=paper.earlier,
+            )  # fmt: skip
         if is_queued:  # the job is seen by everybody who may load: it does not name the papers
             made.job = queue.enqueue(JOB, {"check": made.pk}, actor.person_id)
             made.save()
-        note(actor, "sent papers to be checked", title, {
+        note(actor, action, title, {
             "check": made.pk, "marking": asked.marking.label, "area": asked.area,
-            "papers": {name: held.checksum for name, held in papers},
+            "papers": {paper.name: paper.held.checksum for paper in papers},
+            **({"since": since.pk} if since else {}),
         })  # fmt: skip
     return made
+
+
+def _following(since: PaperCheck) -> dict[str, Any]:
+    """What a check has of the one that it follows, which is now one of a series."""
+    PaperCheck.objects.filter(pk=since.pk).update(series=since.family)
+    newest = checks_of_family(since.family).select_for_update().first()
+    turn = (newest.turn if newest else since.turn) + 1
+    return {"earlier": since, "series": since.family, "turn": turn}
 
 
 def _title(names: Sequence[str]) -> str:

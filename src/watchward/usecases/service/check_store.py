@@ -77,6 +77,20 @@ def hold_file(workspace: Workspace, path: Path) -> Held:
         return hold(workspace, iter(lambda: file.read(_BLOCK), b""))
 
 
+def hold_again(workspace: Workspace, checksum: str) -> Held:
+    """A file that is kept already, made young again so that nothing sweeps it.
+
+    Raises Unreachable where it is gone or was changed.
+    """
+    path = path_of(workspace, checksum)
+    if not path.is_file():
+        raise _gone("it is gone")
+    held = hold_file(workspace, path)
+    if held.checksum != checksum:
+        raise _gone("it has been changed since")
+    return held
+
+
 def content_of(workspace: Workspace, checksum: str) -> bytes:
     """The content of a file, found to be as it was kept. Raises Unreachable where it is not."""
     try:

@@ -13,7 +13,13 @@ from watchward.registers.models import CheckFinding, PaperCheck
 from watchward.render.csv_ import harmless
 from watchward.usecases.service import check_store as store
 from watchward.usecases.service.audit import Actor, note
-from watchward.usecases.service.check_reading import OPEN, find_check, paper_of
+from watchward.usecases.service.check_reading import (
+    HISTORY,
+    FindingLine,
+    find_check,
+    last_of,
+    paper_of,
+)
 from watchward.usecases.viewer import Viewer
 from watchward.words.errors import NotFound
 from watchward.words.marking import Marking
@@ -26,7 +32,8 @@ MEDIA = {
 }
 COLUMNS = (
     "paper", "where", "kind", "how_serious", "says", "expected", "cause", "finding", "quote",
-    "state", "decided_by", "decided_at", "reason", "passed_to", "key",
+    "state", "decided_by", "decided_at", "reason", "passed_to", "key", "decided_on_check",
+    "since_last_version",
 )  # fmt: skip
 
 
@@ -41,7 +48,10 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class NotePoint:
-    """One thing an author is asked to look at: where, what the paper says, why, and a remark."""
+    """One thing an author is asked to look at: where, what the paper says, why, and a remark.
+
+    `was_there` says that it stood in the version before too.
+    """
 
     where: str
     says: str
@@ -49,6 +59,7 @@ class NotePoint:
     quote: str
     why: str
     remark: str
+    was_there: bool = False
 
     @property
     def place(self) -> str:
@@ -124,15 +135,17 @@ def _csv(made: PaperCheck) -> str:
 
 
 def _rows(made: PaperCheck) -> Iterator[tuple[str, ...]]:
-    for finding in made.findings.select_related("paper").prefetch_related("decisions"):
-        decisions = list(finding.decisions.all())
-        last = decisions[-1] if decisions and finding.state != OPEN else None
+    is_compared = made.earlier_id is not None
+    for finding in made.findings.select_related("paper").prefetch_related(*HISTORY):
+        last, line = last_of(finding), FindingLine.of(finding)
         yield (
             finding.paper.name, finding.where, finding.kind, finding.severity, finding.stated,
             finding.expected, finding.cause, finding.explanation, finding.quote,
             str(finding.get_state_display()).lower(), last.who if last else "",
-            last.at.isoformat(timespec="seconds") if last else "", last.reason if last else "",
+            last.when.isoformat(timespec="seconds") if last else "", last.reason if last else "",
             last.to if last else "", finding.key,
+            str(last.from_check or made.pk) if last else "",
+            (line.came_from.fate if line.came_from else "new") if is_compared else "",
         )  # fmt: skip
 
 
@@ -141,7 +154,7 @@ def author_notes(viewer: Viewer, number: int) -> tuple[AuthorNote, ...]:
     made = find_check(viewer, number)
     rows = made.findings.filter(state="passed").select_related("paper")
     by_author: dict[str, dict[str, list[NotePoint]]] = {}
-    for finding in rows.prefetch_related("decisions").order_by("paper__number", "number"):
+    for finding in rows.prefetch_related(*HISTORY).order_by("paper__number", "number"):
         last = list(finding.decisions.all())[-1]
         papers = by_author.setdefault(last.to, {})
         papers.setdefault(finding.paper.name, []).append(_point(finding, last.reason))
@@ -159,4 +172,5 @@ def _point(finding: CheckFinding, remark: str) -> NotePoint:
         finding.quote,
         finding.explanation,
         remark,
+        any(came.fate == "stands" for came in finding.came_from.all()),
     )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseRedirect
 
 from watchward.usecases.explore.remembered import newest_version
 from watchward.usecases.service import check_reading as reading
 from watchward.usecases.service import check_sending as sending
-from watchward.usecases.service.upload_files import Sent, TooLarge
+from watchward.usecases.service.check_comparing import families_of
+from watchward.usecases.service.upload_files import TooLarge
 from watchward.web.asking import Ask
-from watchward.web.pages import checks_acts, checks_one, checks_papers
+from watchward.web.pages import checks_acts, checks_again, checks_one, checks_papers
 from watchward.web.pages.checks_context import CheckList, NewCheck
+from watchward.web.pages.checks_parts import refusal_words, sent_of
 from watchward.web.pages.records_parts import area_names, options
 from watchward.web.routes import Route
 from watchward.web.templating import link, render
@@ -25,7 +26,7 @@ EVERY_AREA = "No one area, or all of them"
 
 def show_list(ask: Ask) -> HttpResponse:
     """The checks made, the newest first."""
-    page = CheckList(tuple(reading.list_checks(ask.viewer)), area_names(ask))
+    page = CheckList(families_of(reading.list_checks(ask.viewer)), area_names(ask))
     return render(ask.request, "checks/list.html", page)
 
 
@@ -36,9 +37,9 @@ def send(ask: Ask) -> HttpResponse:
         return _form(ask, {"marking": "", "area": "", "edition": edition, "with_data": "yes"})
     values = {name: ask.posted(name)[:100] for name in ("marking", "area", "edition", "with_data")}
     if getattr(ask.request, "upload_was_too_large", False):
-        return _form(ask, values, (("files", _sentence(sending.over_the_limit())),), 413)
+        return _form(ask, values, (("files", refusal_words(sending.over_the_limit())),), 413)
     asked, problems = _asked(ask, values)
-    sent = [_sent(file) for file in ask.request.FILES.getlist("files")]
+    sent = [sent_of(file) for file in ask.request.FILES.getlist("files")]
     if not sent:
         problems = (("files", "Choose one or more papers"), *problems)
     if asked is None or problems:
@@ -47,16 +48,8 @@ def send(ask: Ask) -> HttpResponse:
         made = sending.receive_papers(ask.workspace, ask.viewer, ask.actor, sent, asked)
     except Refused as error:
         status = 413 if isinstance(error, TooLarge) else 422
-        return _form(ask, values, (("files", _sentence(error)),), status)
+        return _form(ask, values, (("files", refusal_words(error)),), status)
     return HttpResponseRedirect(link("check", pk=made.pk))
-
-
-def _sent(file: UploadedFile) -> Sent:
-    return Sent(str(file.name), int(file.size or 0), file.chunks)
-
-
-def _sentence(error: Refused) -> str:
-    return f"Expected {error.expected}, but given {error.given}. {error.remedy}"
 
 
 def _asked(
@@ -127,5 +120,6 @@ ROUTES: tuple[Route, ...] = (
     Route("editions/<int:pk>/check", check_edition, "edition-check", Ability.CHECK, ("POST",)),
     *checks_one.ROUTES,
     *checks_acts.ROUTES,
+    *checks_again.ROUTES,
     *checks_papers.ROUTES,
 )

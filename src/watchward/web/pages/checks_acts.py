@@ -64,7 +64,7 @@ def delete(ask: Ask, pk: int) -> HttpResponse:
     posted = ask.request.method == "POST"
     error = "Tick the box to say that you are sure." if posted else ""
     (line,) = reading.lines_of([made])
-    page = DeletePage(line, made.papers.count(), error)
+    page = DeletePage(line, made.papers.count(), made.later.exists(), error)
     return render(ask.request, "checks/delete.html", page, 422 if error else 200)
 
 

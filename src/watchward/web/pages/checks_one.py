@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 
 from watchward.registers.models import PaperCheck
+from watchward.usecases.service import check_comparing as comparing
 from watchward.usecases.service import check_reading as reading
-from watchward.usecases.service.audit import note
 from watchward.usecases.service.check_deciding import may_remove
 from watchward.usecases.service.jobs import cancel_job, retry_job
 from watchward.web.asking import Ask
-from watchward.web.pages.checks_context import CheckPage, Typed
+from watchward.web.pages.checks_context import CheckPage, Options, Typed
+from watchward.web.pages.checks_parts import note_sensitive
 from watchward.web.pages.records_parts import area_names, options
 from watchward.web.routes import Route
 from watchward.web.templating import link, render
@@ -19,7 +20,7 @@ from watchward.words.errors import NotFound
 from watchward.words.marking import Marking
 from watchward.words.roles import Ability
 
-FILTERS = ("kind", "severity", "state", "paper")
+FILTERS = ("kind", "severity", "state", "paper", "since")
 
 
 def wanted_of(ask: Ask) -> reading.Wanted:
@@ -30,8 +31,7 @@ def wanted_of(ask: Ask) -> reading.Wanted:
 def show(ask: Ask, pk: int) -> HttpResponse:
     """One check: how far it is, or what it found."""
     made = reading.find_check(ask.viewer, pk)
-    if Marking(made.marking) is not Marking.OFFICIAL:
-        note(ask.actor, "looked at a sensitive check", made.title, {"check": pk})
+    note_sensitive(ask, made)
     return check_page(ask, made)
 
 
@@ -42,7 +42,9 @@ def check_page(ask: Ask, made: PaperCheck, typed: Typed | None = None) -> HttpRe
     number = int(text) if (text := ask.one("page", "1")).isdecimal() else 1
     found, total, number, pages = reading.findings_of(made, wanted, number)
     kinds, severities = reading.choices_among(made)
-    papers = tuple(made.papers.all())
+    papers = tuple(made.papers.select_related("earlier"))
+    comparison = comparing.comparison_of(made)
+    family = tuple(comparing.family_of(ask.viewer, made))
     page = CheckPage(
         line=line,
         area=area_names(ask).get(made.area, made.area),
@@ -57,6 +59,9 @@ def check_page(ask: Ask, made: PaperCheck, typed: Typed | None = None) -> HttpRe
         severities=options([(each, each) for each in severities], wanted.severity, "All"),
         states=options(reading.STATES, wanted.state, "Every state"),
         which=options([(str(p.number), p.name) for p in papers], wanted.paper, "Every paper"),
+        since=_since(comparison, wanted.since),
+        comparison=comparison,
+        family=family,
         may_remove=may_remove(ask.viewer, ask.actor, made),
         open_shown=len(reading.open_keys(made, wanted)),
         edition_title=made.edition.title if made.edition and _sees_edition(ask, made) else "",
@@ -64,6 +69,12 @@ def check_page(ask: Ask, made: PaperCheck, typed: Typed | None = None) -> HttpRe
         typed=typed,
     )
     return render(ask.request, "checks/check.html", page, 422 if typed else 200)
+
+
+def _since(comparison: comparing.Comparison | None, chosen: str) -> Options:
+    """How findings stand beside the check before, to choose from; nothing where it is not known."""
+    is_known = comparison is not None and comparison.earlier is not None
+    return options(reading.SINCE, chosen, "All") if is_known else ()
 
 
 def _sees_edition(ask: Ask, made: PaperCheck) -> bool:

@@ -7,15 +7,13 @@ from urllib.parse import quote
 from django.http import HttpResponse
 from markupsafe import Markup
 
-from watchward.registers.models import PaperCheck
 from watchward.usecases.service import check_reading as reading
 from watchward.usecases.service import check_telling as telling
-from watchward.usecases.service.audit import note
 from watchward.web.asking import Ask
 from watchward.web.pages.checks_context import NotePage, PaperPage
+from watchward.web.pages.checks_parts import note_sensitive
 from watchward.web.routes import Route
 from watchward.web.templating import render
-from watchward.words.marking import Marking
 from watchward.words.roles import Ability
 
 
@@ -23,9 +21,9 @@ def show(ask: Ask, pk: int, number: int) -> HttpResponse:
     """A paper with every number marked."""
     made = reading.find_check(ask.viewer, pk)
     paper = reading.paper_of(made, number)
-    _note_sensitive(ask, made)
-    rows = paper.findings.order_by("number").prefetch_related("decisions")
-    found = [reading.FindingLine(each, tuple(each.decisions.all())) for each in rows]
+    note_sensitive(ask, made)
+    rows = paper.findings.order_by("number").prefetch_related(*reading.HISTORY)
+    found = list(map(reading.FindingLine.of, rows))
     (line,) = reading.lines_of([made])
     page = PaperPage(
         line=line,
@@ -38,15 +36,10 @@ def show(ask: Ask, pk: int, number: int) -> HttpResponse:
     return render(ask.request, "checks/paper.html", page)
 
 
-def _note_sensitive(ask: Ask, made: PaperCheck) -> None:
-    if Marking(made.marking) is not Marking.OFFICIAL:
-        note(ask.actor, "looked at a sensitive check", made.title, {"check": made.pk})
-
-
 def tell(ask: Ask, pk: int) -> HttpResponse:
     """The note to the author, to be copied or printed."""
     made = reading.find_check(ask.viewer, pk)
-    _note_sensitive(ask, made)
+    note_sensitive(ask, made)
     (line,) = reading.lines_of([made])
     page = NotePage(line, telling.author_notes(ask.viewer, pk))
     return render(ask.request, "checks/note.html", page)
