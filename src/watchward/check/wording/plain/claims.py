@@ -8,6 +8,7 @@ from watchward.check.model import Claim
 from watchward.check.wording.plain.beside import beside_claims
 from watchward.check.wording.plain.goals import goal_claims
 from watchward.check.wording.plain.moved import moved_claims
+from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.world import World
 
@@ -19,3 +20,4 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from moved_claims(spoken)
     yield from goal_claims(spoken)
     yield from beside_claims(spoken)
+    yield from tally_claims(spoken, world)

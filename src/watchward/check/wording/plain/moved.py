@@ -10,6 +10,7 @@ from itertools import combinations
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO, directions
 from watchward.check.wording.figures import is_amount
+from watchward.check.wording.goodness import better_way
 from watchward.check.wording.plain.goods import good_way
 from watchward.check.wording.plain.told import Told, are_like, in_order, told_near
 from watchward.check.wording.spoken import Spoken
@@ -33,7 +34,7 @@ _MORE_WORDS = re.compile(
 )
 _BESIDE = re.compile(
     rf"^\s?(?:%|per cent|(?:percentage )?points?|minutes?|seconds?|days?|hours?|[a-z]+(?: [a-z]+)?)? ?"
-    rf"(?:(?P<up>{_BESIDE_UP}|up)|(?P<down>{_BESIDE_DOWN}|down))\b(?! or less|-| (?:the |its |those |that )?[£\d])"
+    rf"\b(?:(?P<up>{_BESIDE_UP}|up)|(?P<down>{_BESIDE_DOWN}|down))\b(?! or less|-| (?:the |its |those |that )?[£\d])"
 )
 _STOPS = re.compile(
     r"[;•]|,? (?:while|whereas|although|though|but|however|meanwhile|yet)\b|\. |\band\b|: "
@@ -268,7 +269,8 @@ def _claim(
     way = word.way
     if word.is_value:
         text = " ".join(s.low for s in reversed((spoken, *spoken.before[: pair[1].back])))
-        way *= good_way(text, None, last)
+        good = good_way(text, None, last)
+        way *= good if good == better_way(text) else 0
     holds = is_up == (way > 0)
     if not way or (not holds and not is_sure):
         return None
