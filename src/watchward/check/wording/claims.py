@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchward.check.halves import in_two, letters_of
-from watchward.check.model import Claim, Paper, Verdict
+from watchward.check.model import Cause, Claim, Paper, Verdict
 from watchward.check.tables.layout import Segment
 from watchward.check.wording.against import against_claims
 from watchward.check.wording.counting import count_claims
@@ -81,7 +81,8 @@ def _outweighed(claims: Sequence[Claim], plain: Sequence[Claim]) -> tuple[Claim,
     for claim in plain:
         same = [other for other in judged.get(claim.quote, ()) if is_same(claim, other)]
         against = [other for other in same if other.verdict is not claim.verdict]
-        is_once = claim.quote.lower().count(claim.stated.lower()) == 1
+        is_sure = claim.kind != "rank" or claim.cause is Cause.WRONG_END
+        is_once = is_sure and claim.quote.lower().count(claim.stated.lower()) == 1
         if not same or (against and is_once and len(against) == len(same)):
             overruled |= {id(other) for other in against}
             kept.append(claim)

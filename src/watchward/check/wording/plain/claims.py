@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from watchward.check.model import Claim
 from watchward.check.wording.plain.beside import beside_claims
 from watchward.check.wording.plain.goals import goal_claims
+from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.moved import moved_claims
+from watchward.check.wording.plain.nowhere import nowhere_claims
 from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.world import World
@@ -21,3 +23,5 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from goal_claims(spoken)
     yield from beside_claims(spoken)
     yield from tally_claims(spoken, world)
+    yield from lined_claims(spoken, world)
+    yield from nowhere_claims(spoken, world)

@@ -42,9 +42,7 @@ _AND = re.compile(
     rf"(?:,|\band\b|;|\bwhile\b|\bbut\b) (?:the other |only |just )?(?P<n>{_N})(?: [a-z]+)? ?"
     rf"(?=(?:are |were |was |is |has |had |have |got |gets |get |did |gave |took |saw |went )?)"
 )
-_PLURAL = re.compile(
-    rf"(?:^|[.;:,] |\bonly |\band |\bby )(?P<n>{_N}) (?P<noun>[a-z'-]+s)\b"
-)
+_PLURAL = re.compile(rf"(?:^|[.;:,] |\bonly |\band |\bby )(?P<n>{_N}) (?P<noun>[a-z'-]+s)\b")
 _TO_COUNT = re.compile(r"(?:: |\b(?:by|in|at|for|to|among|across) )(?:only |just |all but )?$")
 _UP = (
     r"rose|risen|rise|grew|grown|grows?|growing|increas(?:e|ed|es)|climbed|gained|busier|swelled|"
@@ -82,12 +80,16 @@ _PREDICATE = re.compile("|".join(rf"\b(?P<{name}>{words})\b" for name, words in 
 _STILL = re.compile(
     r"\b(?:stood still|unchanged|did not (?:change|move)|no change|static|the same|level)\b"
 )
-_END = re.compile(rf"[;.](?:\s|$)|, (?:while|but|although|and|the)\b|\band (?:the other )?(?:{_N})\b|:")
+_END = re.compile(
+    rf"[;.](?:\s|$)|, (?:while|but|although|and|the)\b|\band (?:the other )?(?:{_N})\b|:"
+)
 _ODD = re.compile(
     r"\b(?:if|would|unless|except|apart from|excluding|combined|together|between them|each|half|"
     r"points? (?:below|above|under|over)|most|per cent of|times|twice)\b"
 )
-_LONG = re.compile(r"\b(?:times|occasions|attempts|in a row|running|years?|people|staff|officers)\b")
+_LONG = re.compile(
+    r"\b(?:times|occasions|attempts|in a row|running|years?|people|staff|officers)\b"
+)
 _UPWARD = re.compile(r"\b(?:reach\w*|pass(?:ed)?|clear\w*|f[ae]ll short|short of|hit|hits)\b")
 _HIGH = 50
 """Percent: of an aim this high more is better."""
@@ -194,15 +196,24 @@ def _count(
         return None
     taken.add(start)
     said = noun or clause[: found.start()]
-    return _Count(start, match.end("n"), count, size, said, found.lastgroup or "", clause[found.end() :], clause)
+    return _Count(
+        start,
+        match.end("n"),
+        count,
+        size,
+        said,
+        found.lastgroup or "",
+        clause[found.end() :],
+        clause,
+    )
 
 
-def _judged(
-    spoken: Spoken, count: _Count, world: World, told: Sequence[Told]
-) -> Claim | None:
+def _judged(spoken: Spoken, count: _Count, world: World, told: Sequence[Told]) -> Claim | None:
     tallies = list(_tallies(spoken, count, world, told))
     if not tallies:
         return None
+    words = telling(f"{count.noun} {count.clause}")
+    is_only = len({held.table for held, _n in tallies}) == 1 and bool(words & tallies[0][0].about)
     least = min(_far(spoken, held) for held, _n in tallies)
     tallies = [(held, n) for held, n in tallies if _far(spoken, held) == least]
     fits = [held for held, n in tallies if n == count.count]
@@ -210,7 +221,7 @@ def _judged(
         return _told(spoken, count, fits[0], count.count, holds=True)
     numbers = {n for _held, n in tallies}
     is_one = len({held.table for held, _n in tallies}) == 1
-    is_sure = is_one and len(numbers) == 1 and count.size > 0 and least <= _NEAR
+    is_sure = is_one and len(numbers) == 1 and count.size > 0 and (is_only or least <= _NEAR)
     if not is_sure:
         return None
     return _told(spoken, count, tallies[0][0], next(iter(numbers)), holds=False)
