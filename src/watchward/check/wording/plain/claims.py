@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from watchward.check.model import Claim
 from watchward.check.wording.plain.beside import beside_claims
+from watchward.check.wording.plain.distance import distance_claims
 from watchward.check.wording.plain.goals import goal_claims
 from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.moved import moved_claims
@@ -22,6 +23,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from moved_claims(spoken)
     yield from goal_claims(spoken)
     yield from beside_claims(spoken)
+    yield from distance_claims(spoken, world)
     yield from tally_claims(spoken, world)
     yield from lined_claims(spoken, world)
     yield from nowhere_claims(spoken, world)

@@ -63,7 +63,7 @@ def good_way(text: str, aim: Quantity | None, figure: Quantity) -> int:
         return -1 if _SLOW.search(text) else 0
     if figure.kind in (QuantityKind.PERCENT, QuantityKind.POINTS):
         late, timely = _LATE.search(text) is not None, _TIMELY.search(text) is not None
-        if aim is not None and aim.kind is QuantityKind.PERCENT and aim.value >= _HIGH_AIM:
+        if aim is not None and aim.value >= _HIGH_AIM:
             return 0 if late and not timely else 1
         return int(timely) - int(late)
     return int(_WANTED.search(text) is not None) - int(_HARM.search(text) is not None)

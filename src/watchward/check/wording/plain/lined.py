@@ -48,7 +48,7 @@ class _Line:
 def lined_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims of a sentence that gives two things or more their places."""
     places = list(orders_in(spoken))
-    if sum(place.side is not End.TOP for place in places) > 1:
+    if sum(place.side is not End.TOP for place in places) > 1 and not _are_bare(places):
         return  # each superlative may have a measure of its own
     if len(places) < 2 or AHEAD.search(spoken.low) or NO.search(spoken.low):
         return
@@ -66,6 +66,17 @@ def lined_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     told = {(line.wrong[0].place.start, line.wrong[0].rung.name) for line in sure}
     if len(told) == 1:
         yield _claim(spoken, sure[0])
+
+
+def _are_bare(places: Sequence[Place]) -> bool:
+    """“The highest, … the lowest, … fourth highest”: superlatives of one thing without a noun."""
+    ends = [place for place in places if place.side is not End.TOP]
+    return all(
+        place.side is not End.EITHER
+        and place.word.lower().split()[-1] in ("highest", "lowest")
+        and place.noun.split()[:1] in ([], ["of"], ["and"], ["with"], ["at"], ["on"], ["among"])
+        for place in ends
+    )
 
 
 def _items(

@@ -25,6 +25,14 @@ _ALONE_UP = r"widen(?:s|ed|ing)|lengthen(?:s|ed|ing)|wider|grown|mounted|swelled
 _ALONE_DOWN = (
     r"narrow(?:s|ed|ing)|shorten(?:s|ed|ing)|narrower|abated|receded|shrivelled|shorter|slipped"
 )
+_THAN = re.compile(
+    rf"\b(?:(?P<up>{_UP}|more)|(?P<down>{_DOWN}|fewer|less))(?: [a-z]+){{0,2}} than "
+    r"(?=(?:in |at |for |during |it (?:was|had been)|this time|last|a year|(?:the|its|their) (?:year|"
+    r"previous|month|quarter|same)|before|then))"
+    r"(?:in |at |for |during )?(?:the |its |their )?(?:it (?:was|had been)|this time last \w+|last \w+|"
+    r"(?:a |the )?(?:year|month|quarter|survey) (?:before|earlier|ago)|previous \w+|same \w+ (?:of )?"
+    r"(?:last year|a year earlier|the year before)|before|then|[a-z]* ?(?:19|20)\d\d(?:[/-]\d\d)?)"
+)
 _PUT = r"(?:gone|went|came|come|goes|are|is|was|were|been|move[ds]?|crept|edged|drifted|nudged)"
 _GOOD = r"better|improv(?:ed|es|ing)|strengthen(?:s|ed|ing)"
 _BAD = r"worse|worsen(?:s|ed|ing)|deteriorat(?:ed|es|ing)|weaken(?:s|ed|ing)"
@@ -35,6 +43,10 @@ _MORE_WORDS = re.compile(
 _BESIDE = re.compile(
     rf"^\s?(?:%|per cent|(?:percentage )?points?|minutes?|seconds?|days?|hours?|[a-z]+(?: [a-z]+)?)? ?"
     rf"\b(?:(?P<up>{_BESIDE_UP}|up)|(?P<down>{_BESIDE_DOWN}|down))\b(?! or less|-| (?:the |its |those |that )?[£\d])"
+)
+_NOT = re.compile(
+    r"(?:\b(?:not|never|no|without|neither|nor|avoid\w*|rather than|instead of|hardly|barely)|n't)\b"
+    r"(?: \w+)? $|\bno (?:\w+ )?$"
 )
 _STOPS = re.compile(
     r"[;•]|,? (?:while|whereas|although|though|but|however|meanwhile|yet)\b|\. |\band\b|: "
@@ -96,7 +108,7 @@ def moved_claims(spoken: Spoken) -> Iterator[Claim]:
     told = told_near(spoken)
     for word in _words(spoken):
         clause = spoken.low[word.low : word.high]
-        if NO.search(clause) or _TURNS.search(clause):
+        if _NOT.search(spoken.low[word.low : word.start]) or _TURNS.search(clause):
             continue
         if _NO_UP.search(spoken.low[: word.start]):
             continue
@@ -119,6 +131,9 @@ def _words(spoken: Spoken) -> list[_Word]:
         start = match.start(match.lastgroup or 0)
         is_value = bool(match["good"] or match["bad"])
         found.append((start, match.end(), 1 if is_up else -1, is_value, None))
+    for match in _THAN.finditer(low):
+        way = 1 if match["up"] else -1
+        found.append((match.start(), match.end(), way, False, None))
     for quantity, _start, end in spoken.numbers:
         match = _BESIDE.match(low[end:])
         is_minus = match is not None and match["down"] == "less"
@@ -177,7 +192,7 @@ def _by_amount(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | Non
         return None
     pair = min(found, key=lambda p: p[0].back + p[1].back)
     is_sharp = any(_is_sharp(a.quantity, pair) for a in amounts)
-    is_near = pair[0].back + pair[1].back <= (2 if is_sharp else 0)
+    is_near = pair[0].back + pair[1].back <= (3 if is_sharp else 0)
     return _claim(spoken, word, pair, _APART, is_sure=is_near and len(found) == 1)
 
 

@@ -53,6 +53,8 @@ _OF_TIME = re.compile(
     r"^\s*(?:[a-z'-]+ ){0,2}(?:figure|total|number|level|count|years?|quarters?|months?|q[1-4]|series|"
     r"since|we|for \w+ years)\b"
 )
+_CLAUSE = re.compile(r",(?!\d)|;|\band\b|\. |\bwhere\b|\bwhich\b|\bwith\b")
+_NUMBER_NEXT = re.compile(r"^[\w ]{0,20},? ?(?:with|at|on|by|\() ?(?:just |only |about )?£?\d")
 _FAR = 45
 """Letters between a thing and the word of its place, beyond which another may be meant."""
 _TALK = re.compile(
@@ -74,12 +76,23 @@ def nowhere_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         return
     places = list(orders_in(spoken))
     for place, part in zip(places, chunks(spoken, places), strict=True):
+        part = _clause(spoken, place, part)
         text = spoken.low[part.start : part.end]
+        if any(part.start <= a and b <= part.end for a, b in spoken.dates):
+            continue
         if _OTHERS.search(text) or place.is_peak or not _is_of_rows(spoken, place):
             continue
         held = _held(spoken, place, part, world)
         if held is not None:
             yield _claim(spoken, place, held)
+
+
+def _clause(spoken: Spoken, place: Place, part: Chunk) -> Chunk:
+    """A part up to the end of its clause: what follows “and” or a comma is told of another thing."""
+    stop = _CLAUSE.search(spoken.low, place.end, part.end)
+    end = stop.start() if stop else part.end
+    named_in = spoken.low[part.start : place.start].strip(" -*•")
+    return part if not named_in and stop and end - place.end < 3 else Chunk(part.start, end)
 
 
 def _is_of_rows(spoken: Spoken, place: Place) -> bool:
@@ -103,6 +116,8 @@ def _held(spoken: Spoken, place: Place, part: Chunk, world: World) -> _Held | No
         if bounded is None:
             continue
         rung, is_whole = bounded
+        if _NUMBER_NEXT.match(spoken.low[place.end :]) and not _is_own_next(spoken, place, rung):
+            return None
         if (
             not is_whole
             or not _is_beside(spoken, place, part, ladder, rung)
@@ -145,6 +160,12 @@ def _ends(spoken: Spoken, place: Place, part: Chunk, ladder: Ladder) -> tuple[bo
     return (place.side is End.LOW,)
 
 
+def _is_own_next(spoken: Spoken, place: Place, rung: Rung) -> bool:
+    """Whether the number right behind the word of a place is the thing's own."""
+    behind = [q for q, a, _b in spoken.numbers if place.end <= a <= place.end + _FAR]
+    return bool(behind) and any(behind[0].value == part.value for part in rung.parts)
+
+
 def _is_beside(spoken: Spoken, place: Place, part: Chunk, ladder: Ladder, rung: Rung) -> bool:
     """Whether the thing stands right by the word, and no number but its own with them."""
     named = [m for m in mentions(spoken, ladder) if m.rung == rung]
@@ -168,9 +189,11 @@ def _by_two(spoken: Spoken, place: Place, part: Chunk, found: Sequence[_Held]) -
     """Whether one column over another would give the place, where the words may ask for that."""
     lead = " ".join(sentence.low for sentence in spoken.before[:1])
     text = f"{lead} {spoken.low}"
-    is_asked = _ANOTHER.search(text) is not None or place.side is End.EITHER
     rates = [held for held in found if held.ladder.is_rate]
-    if not is_asked:
+    is_open = place.side is End.EITHER and not rates
+    if all(held.ladder.is_prose for held in found):
+        return False  # the list itself is of what is ranked
+    if not is_open and _ANOTHER.search(text) is None:
         return False
     levels = [h.ladder for h in found if h.ladder.sort is Sort.LEVEL and not h.ladder.is_prose]
     if not rates and place.side is not End.EITHER:

@@ -37,9 +37,11 @@ _THEN_BEFORE = re.compile(
     r"(?!.*\b(?:now|this year|since)\b)"
 )
 _HAD = re.compile(r"\bha(?:d|ving) \w+ [^;.,]{0,20}$")
-_FROM = re.compile(
+_ON = re.compile(
     r"\b(?:rise|fall|increase|decrease|reduction|growth|drop|cut|gain|more|fewer|less|higher|lower|"
-    r"up|down)\b[^.;,]{0,25} on (?:the |a )?£?$|"
+    r"up|down)\b[^.;]{0,25} on (?:the |a )?£?$"
+)
+_FROM = re.compile(
     r"(?:\b(?:up|down|rising|falling|rose|fell|risen|fallen|grown|climbed|dropped|reduced|improved|"
     r"increased|\w+ed)\b[\w ]{0,20} from|, from|\bfrom) "
     r"(?:just |only |about |around |a |the |some )*£?$"
@@ -69,7 +71,8 @@ _GOAL = (
 _GOAL_BEFORE = re.compile(
     rf"\b(?P<w>{_GOAL}|(?:we|they|board|council|policy|plan|contract) (?:asks?|asked|looks?|looked|"
     r"calls?|called|promised?) (?:for|at least)?|set (?:ourselves|itself|themselves))\b"
-    r"(?:'s)?(?P<mid>[^;.]{0,60})$"
+    r"(?:'s)?(?P<mid>[^;.]{0,60})$|"
+    rf"\b(?P<v>asked for|needing|sought|promised|wanted)(?: at least| only)? £?$"
 )
 _GOAL_AFTER = re.compile(
     rf"^ (?:is|was|being|remains) (?:the|our|its|their) (?:{_GOAL})\b|^ ?(?:[a-z'-]+ ){{0,3}}?(?P<w>{_GOAL}|sought|expected|asked for|promised|wanted|required|"
@@ -164,6 +167,7 @@ def _told(spoken: Spoken, back: int) -> Iterator[Told]:
         tail = re.split(_CLAUSE, after)[0]
         is_goal = _is_marked(_GOAL_BEFORE, _GOAL_AFTER, before, tail)
         is_then = _is_then(lead, before, after, tail, is_goal=is_goal)
+        is_then = is_then or _ON.search(spoken.low[:start]) is not None
         if last is not None and _SAME.fullmatch(spoken.low[last.end : start]):
             is_then = last.is_then
         is_now = not is_then and bool(_NOW_BEFORE.search(lead) or _NOW_AFTER.match(after))
@@ -230,7 +234,7 @@ def _is_then(lead: str, before: str, after: str, tail: str, *, is_goal: bool) ->
 
 def _is_marked(first: re.Pattern[str], last: re.Pattern[str], before: str, after: str) -> bool:
     match = first.search(before)
-    if match and not _VERB_BETWEEN.search(match["mid"]):
+    if match and not _VERB_BETWEEN.search(match["mid"] or ""):
         return True
     return last.match(after) is not None
 
