@@ -62,6 +62,9 @@ _LESS = re.compile(
 )
 _OURS = re.compile(r"\b(?:we|we're|we've|it|this|that)\b")
 _ITS = re.compile(r"^ (?:it|them|that|this|our|its|the [\w ]{0,20}(?:target|standard|aim|goal))\b")
+_IS_VALUE = re.compile(r"(?:\d|%|\bper cent) (?:was|were|is|are|has been|had been|being) (?:\w+ )?$")
+_VALUE = re.compile(r"^(?: (?:just|only|about|a|an|level|rate|score|figure|of|at|some|to|out))* £?\d")
+"""“46.7% was achieved”, “reached 92%”: that is the figure itself."""
 _STOPS = re.compile(r";|\. |,? (?:while|whereas|although|though|but|however)\b")
 
 
@@ -96,6 +99,8 @@ def _words(spoken: Spoken) -> Iterator[_Word]:
             continue
         is_aim = _ITS.match(spoken.low[match.end() :]) is not None
         if not is_aim and _EVENTS.search(spoken.low[max(0, match.start() - 30) : match.end() + 6]):
+            continue
+        if _IS_VALUE.search(spoken.low[: match.start()]) or _VALUE.match(spoken.low[match.end() :]):
             continue
         start, is_good = match.start(), match["good"] is not None
         turned = _NOT.search(spoken.low[:start])

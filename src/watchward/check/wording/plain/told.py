@@ -232,8 +232,16 @@ def _is_then(lead: str, before: str, after: str, tail: str, *, is_goal: bool) ->
     )
 
 
+_BEYOND = re.compile(
+    r"\b(?:above|below|under|over|short of|beyond|ahead of|behind|met|miss(?:ed|ing)|beat|than|off|"
+    r"exceed(?:ed|ing)|inside|within|against)(?: the| its| our| their)?(?: [a-z]+)? $"
+)
+
+
 def _is_marked(first: re.Pattern[str], last: re.Pattern[str], before: str, after: str) -> bool:
     match = first.search(before)
+    if match and _BEYOND.search(before[: match.start()]) and (match["mid"] or "").startswith(","):
+        return False  # “1.9 points below target, at 33.1%”
     if match and not _VERB_BETWEEN.search(match["mid"] or ""):
         return True
     return last.match(after) is not None
