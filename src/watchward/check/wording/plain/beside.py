@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from watchward.check.model import Cause, Claim, Quantity, QuantityKind
+from watchward.check.model import Cause, Claim, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.figures import is_amount
 from watchward.check.wording.plain.goods import good_way
@@ -18,12 +18,14 @@ __all__ = ["beside_claims"]
 
 _UP = (
     r"above|over|beyond|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|(?:higher|greater|"
-    r"more|larger|longer|dearer|bigger|busier|slower) than|higher|greater|longer|dearer|outstrip\w*|"
+    r"more|larger|longer|dearer|bigger|busier|slower) than|higher|greater|longer|dearer|"
+    r"outstrip\w*|"
     r"outruns?|outran"
 )
 _DOWN = (
     r"below|under|beneath|short of|shy of|adrift of|(?:lower|fewer|less|smaller|shorter|cheaper|"
-    r"quieter|quicker|faster) than|lower|shorter|cheaper|fell short of|falls short of|trails?|trailed"
+    r"quieter|quicker|faster) than|lower|shorter|cheaper|fell short of|falls short of|trails?|"
+    r"trailed"
 )
 _GOOD = r"better than|ahead of|ahead|outperform\w*|better|clear of"
 _BAD = r"worse than|behind|worse"
@@ -34,10 +36,14 @@ _STOPS = re.compile(r";|\. |,? (?:while|whereas|although|though|but|however|yet)
 _YARD_NEXT = re.compile(
     r"^ ?(?:(?:the|its|our|their|that|this|a|an|own|for|of|by|in|all|set|agreed|local|year's|whole|"
     r"[a-z-]+ly) )*(?P<yard>targets?|standard|benchmark|threshold|goal|aim|ambition|limit|ceiling|"
-    r"floor|average|mean|norm|nation\w*|england\w*|region\w*|county|country|force|family|group|plan|"
-    r"line|bar|budget|profile|forecast|peers?|it|that|this|both|figure|rate|[a-z-]+ (?:average|mean|"
+    r"floor|average|mean|norm|nation\w*|england\w*|region\w*|county|country|force|family|group|"
+    r"plan|"
+    r"line|bar|budget|profile|forecast|peers?|it|that|this|both|figure|rate|[a-z-]+ (?:average|"
+    r"mean|"
     r"rate|figure|target|standard|limit|ceiling))\b(?!'s [a-z]+ (?:who|that))"
 )
+_BY = re.compile(r"[^;.]{0,50}\bby (?:just |only |about |a |some )?£?")
+_BARE_GAP = re.compile(r",? (?:\()?£?")
 _UNIT = re.compile(r"\s?(?:%|[a-z]+(?: [a-z]+){0,2})?\s?")
 _NO_UNIT = re.compile(
     r"\b(?:is|was|and|are|were|or|to|lies|which|better|worse|more|less|fewer|up|down|shared|over|"
@@ -47,7 +53,8 @@ _OTHERS_OWN = re.compile(
     r"^ ?(?:that|those) of\b|^ (?!the |its |our |their |this |that )[a-z]*'s\b"
 )
 _PAST_NEXT = re.compile(
-    r"^ ?(?:than )?(?:the |its |that |in |at |for |of |were |was )*(?:last|previous|prior|year|where|"
+    r"^ ?(?:than )?(?:the |its |that |in |at |for |of |were |was )*(?:last|previous|prior|year|"
+    r"where|"
     r"before|earlier|then|same|a year|it was|it had|[£\d])"
 )
 _OWN_NEXT = re.compile(r"^,? (?:at|on|being|standing at) (?:just |only |about )?£?\d")
@@ -111,12 +118,8 @@ def _amounts(spoken: Spoken, word: _Word, told: Sequence[Told]) -> list[Told]:
                 found.append(one)
         elif one.start >= word.end:
             between = spoken.low[word.end : one.start]
-            if re.fullmatch(r"[^;.]{0,50}\bby (?:just |only |about |a |some )?£?", between):
-                found.append(one)
-            elif re.fullmatch(r",? (?:\()?£?", between) and word.word.lower() in (
-                "ahead",
-                "behind",
-            ):
+            is_value = word.word.lower() in ("ahead", "behind")
+            if _BY.fullmatch(between) or (is_value and _BARE_GAP.fullmatch(between)):
                 found.append(one)
     return found
 
@@ -136,8 +139,8 @@ def _by_amount(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | Non
         and any(is_amount(a.quantity, yard.quantity, own.quantity) for a in amounts)
     ]  # fmt: skip
     ways = {own.quantity.value > yard.quantity.value for own, yard in pairs}
-    rest = spoken.low[word.end : word.high]
-    if len(ways) != 1 or (word.is_value and not behind and _YARD_NEXT.match(rest) is None):
+    said = spoken.low[word.end : word.high]
+    if len(ways) != 1 or (word.is_value and not behind and _YARD_NEXT.match(said) is None):
         return None
     own, yard = min(pairs, key=lambda p: p[0].back + p[1].back)
     is_sharp = any(abs(a.quantity.value) >= 10 or a.quantity.places > 0 for a in amounts)

@@ -34,16 +34,21 @@ _BY = re.compile(
     rf"\b{_WAY}(?P<rest>[^#;.]{{0,60}}?)\bby (?:just |only |about |a |some )?£?(?P<n>#+)"
 )
 _YARD = re.compile(
-    r"^ ?(?:than )?(?:(?:it|that|this|them)(?! \w)|the (?:line|target|standard|average|mean|benchmark|limit|"
-    r"ceiling|norm)|that (?:mean|average|figure|line|target|level|sum)|its? (?:target|budget|plan))\b"
+    r"^ ?(?:than )?(?:(?:it|that|this|them)(?! \w)|the (?:line|target|standard|average|mean|"
+    r"benchmark|limit|"
+    r"ceiling|norm)|that (?:mean|average|figure|line|target|level|sum)|its? (?:target|budget|"
+    r"plan))\b"
 )
 _NONE = re.compile(r"^(?: than)?\s*$")
 _PRONOUN = re.compile(
-    r"(?:^\W*|[,;:] |\band |\bbut )(?:so |thus |therefore )?(?:it|this|which|they) (?:[a-z]+ ){0,3}$"
+    r"(?:^\W*|[,;:] |\band |\bbut )(?:so |thus |therefore )?(?:it|this|which|"
+    r"they) (?:[a-z]+ ){0,3}$"
 )
 _OWN = re.compile(
-    r"^(?: ?%| per cent)?(?:,? (?:which |and |that |it )?(?:is|was|were|lies|lay|stands|stood|sits|sat|"
-    r"remains|came|comes)|,? or|, i\.e\.|,|:| –|;)(?: therefore| thus| still| now| just| only| some|"
+    r"^(?: ?%| per cent)?(?:,? (?:which |and |that |it )?(?:is|was|were|lies|lay|stands|stood|"
+    r"sits|sat|"
+    r"remains|came|comes)|,? or|, i\.e\.|,|:| –|;)(?: therefore| thus| still| now| just| only|"
+    r" some|"
     r" about)* £?$"
 )
 """Between a figure and how far it lies: “22,740 is therefore 2,160 below”."""

@@ -17,34 +17,42 @@ from watchward.check.wording.telling import Verdicts, claim_of
 __all__ = ["goal_claims"]
 
 _GOOD = (
-    r"met|meets?|meeting|achiev(?:ed|es|ing)|reach(?:ed|es)|hit|hits|attain(?:ed|s)|satisf(?:ied|ies)|"
-    r"beat(?:en|s)?|pass(?:ed|es)|clear(?:ed|s)|made it|got there|(?:we're|we are|is|are|were|was) there|"
+    r"met|meets?|meeting|achiev(?:ed|es|ing)|reach(?:ed|es)|hit|hits|attain(?:ed|s)|satisf(?:ied|"
+    r"ies)|"
+    r"beat(?:en|s)?|pass(?:ed|es)|clear(?:ed|s)|made it|got there|(?:we're|we are|is|are|were|"
+    r"was) there|"
     r"(?:kept|keeping|keeps|stayed|staying) (?:it|them|within|inside|to it|under it|below it)|"
-    r"(?:are|is|were|was|we|it) (?:\w+ )?(?:inside|within) it|honour(?:ed|s)|respect(?:ed|s)|fulfil(?:led|s)|on target|compl(?:ied|ies)|"
+    r"(?:are|is|were|was|we|it) (?:\w+ )?(?:inside|within) it|honour(?:ed|s)|respect(?:ed|s)|"
+    r"fulfil(?:led|s)|on target|compl(?:ied|ies)|"
     r"inside the (?:target|limit|ceiling|standard)|within the (?:target|limit|ceiling|standard)|"
     r"managed it|did it|bettered|surpassed"
 )
 _BAD = (
     r"miss(?:ed|es|ing)|fail(?:ed|s)|failed it|fell short|falls short|falling short|fall short|"
-    r"breach(?:ed|es|ing)?|breaking it|broke it|(?:are|is|were|was|we|it) (?:[\w.]+ ){0,2}outside it|off target|not there|"
+    r"breach(?:ed|es|ing)?|breaking it|broke it|(?:are|is|were|was|we|"
+    r"it) (?:[\w.]+ ){0,2}outside it|off target|not there|"
     r"undershot|outside the (?:target|limit|ceiling|standard)"
 )
 _WORD = re.compile(rf"\b(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b")
 _NOT = re.compile(
-    r"\b(?:not|never|no longer|nor|neither|without|yet to|unable to|failed to|fails to)\b(?: \w+){0,3} ?$|"
+    r"\b(?:not|never|no longer|nor|neither|without|yet to|unable to|failed to|"
+    r"fails to)\b(?: \w+){0,3} ?$|"
     r"n't\b(?: \w+){0,3} ?$"
 )
 _AIM_WORD = re.compile(
     r"\b(?:targets?|standards?|goal|ambition|aims?|aim(?:ed)? at|ceiling|cap|limit|threshold|"
-    r"benchmark|minimum|maximum|floor|policy|promised?|asked for|bar|set ourselves|no (?:higher|more|"
+    r"benchmark|minimum|maximum|floor|policy|promised?|asked for|bar|set ourselves|no (?:higher|"
+    r"more|"
     r"longer) than|at least)\b"
 )
 _OTHERS = re.compile(
     r"\b(?:all|both|each|every|none|neither|most|of the|only|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|former|latter|first|second|some|any|others?|but|months?|quarters?|except|if|unless|when)\b"
+    r"eight|nine|ten|former|latter|first|second|some|any|others?|but|months?|quarters?|except|if|"
+    r"unless|when)\b"
 )
 _EVENTS = re.compile(
-    r"\b(?:board|panel|committee|group|meeting|team|we|members|officers|council|they) (?:also |last |"
+    r"\b(?:board|panel|committee|group|meeting|team|we|members|officers|council|they) (?:also |"
+    r"last |"
     r"first |had )?(?:met|meets)\b|\bmet (?:on|in|with|to|for|at)\b|\bhave met\b"
 )
 _BY = re.compile(r"\bby (?:just |only |about |some |a )?£?$")
@@ -58,12 +66,17 @@ _PARTICIPLE = re.compile(
 _NAMED = re.compile(r"^(?::| was| is| were| \d| by \d)")
 _FIRST = re.compile(r"(?:^|[.;,:])\W*$")
 _LESS = re.compile(
-    r"^ ?(?:[a-z]+ )?(?:quicker|slower|faster|longer|shorter|more|fewer|less|better|worse|higher|lower)\b"
+    r"^ ?(?:[a-z]+ )?(?:quicker|slower|faster|longer|shorter|more|fewer|less|better|worse|higher|"
+    r"lower)\b"
 )
 _OURS = re.compile(r"\b(?:we|we're|we've|it|this|that)\b")
 _ITS = re.compile(r"^ (?:it|them|that|this|our|its|the [\w ]{0,20}(?:target|standard|aim|goal))\b")
-_IS_VALUE = re.compile(r"(?:\d|%|\bper cent) (?:was|were|is|are|has been|had been|being) (?:\w+ )?$")
-_VALUE = re.compile(r"^(?: (?:just|only|about|a|an|level|rate|score|figure|of|at|some|to|out))* £?\d")
+_IS_VALUE = re.compile(
+    r"(?:\d|%|\bper cent) (?:was|were|is|are|has been|had been|being) (?:\w+ )?$"
+)
+_VALUE = re.compile(
+    r"^(?: (?:just|only|about|a|an|level|rate|score|figure|of|at|some|to|out))* £?\d"
+)
 """“46.7% was achieved”, “reached 92%”: that is the figure itself."""
 _STOPS = re.compile(r";|\. |,? (?:while|whereas|although|though|but|however)\b")
 

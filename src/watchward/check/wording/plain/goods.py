@@ -10,8 +10,10 @@ __all__ = ["good_way"]
 
 _AT_MOST = re.compile(
     r"\b(?:no (?:higher|more|longer|greater|worse|later|slower) than|not (?:to )?exceed\w*|at most|"
-    r"max(?:imum)?|ceiling|caps?|limit|not more than|or (?:lower|less|fewer|under|below|better than)|"
-    r"less than|fewer than|under (?=\W*#)|below (?=\W*#)|keep\w* (?:it |this |them )?(?:under|below)|"
+    r"max(?:imum)?|ceiling|caps?|limit|not more than|or (?:lower|less|fewer|under|below|"
+    r"better than)|"
+    r"less than|fewer than|under (?=\W*#)|below (?=\W*#)|keep\w* (?:it |this |them )?(?:under|"
+    r"below)|"
     r"tolerance|upper)\b"
 )
 _AT_LEAST = re.compile(
@@ -25,9 +27,11 @@ _LATE = re.compile(
     r"false alarms?|no further action|under-record\w*|attrition|overspen\w+|stood down|leavers)\b"
 )
 _TIMELY = re.compile(
-    r"\b(?:on time|in time|within|inside|answer\w*|picked up|attend\w*|arriv\w*|reach\w*|complet\w*|"
+    r"\b(?:on time|in time|within|inside|answer\w*|picked up|attend\w*|arriv\w*|reach\w*|"
+    r"complet\w*|"
     r"satisf\w*|content|complian\w+|comply|complied|engag\w*|success\w*|solved|logged|settled|paid|"
-    r"review\w*|train\w*|detect\w*|positive|return\w*|charg\w+|dealt with|clos\w+|confiden\w+|trust|"
+    r"review\w*|train\w*|detect\w*|positive|return\w*|charg\w+|dealt with|clos\w+|confiden\w+|"
+    r"trust|"
     r"support\w*|feel safe|safe|coverage|clear\w*|inspected|visited|correct\w*|recorded within|"
     r"acknowledg\w+|good|uptake|take-up|occupan\w+|filled|collected|recycl\w+|updat\w+|activated|"
     r"body-worn|sufficient|accura\w+|promptly|delivered|agree\w*|working|processed|resolved|"
@@ -36,7 +40,8 @@ _TIMELY = re.compile(
 _HARM = re.compile(
     r"\b(?:crimes?|offences?|burglar\w+|robber\w+|thefts?|asb|anti-social|violen\w+|complaints?|"
     r"deaths?|killed|injur\w+|casualt\w+|collisions?|fires?|arsons?|reoffend\w*|overspen\w+|"
-    r"vacanc\w+|sickness|absences?|backlog|overdue|arrears|false alarms|cautions?|first-time entrants|"
+    r"vacanc\w+|sickness|absences?|backlog|overdue|arrears|false alarms|cautions?|"
+    r"first-time entrants|"
     r"victims?|incidents?|callouts?|emissions)\b"
 )
 _WANTED = re.compile(
@@ -45,8 +50,10 @@ _WANTED = re.compile(
     r"replies|in treatment|income|disruptions|inspections|contacts)\b"
 )
 _SLOW = re.compile(
-    r"\b(?:wait\w*|respon\w+|averag\w*|took|takes|taken|time|times|within|arriv\w*|clos\w+|turnaround|"
-    r"mean|median|delay\w*|answer\w*|target|standard|month|handover|quick\w*|slow\w*|faster|length)\b"
+    r"\b(?:wait\w*|respon\w+|averag\w*|took|takes|taken|time|times|within|arriv\w*|clos\w+|"
+    r"turnaround|"
+    r"mean|median|delay\w*|answer\w*|target|standard|month|handover|quick\w*|slow\w*|faster|"
+    r"length)\b"
 )
 _HIGH_AIM, _LOW_AIM = 75, 12
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
-from watchward.check.prose.directions import AHEAD, NO, directions
+from watchward.check.prose.directions import AHEAD, directions
 from watchward.check.wording.figures import is_amount
 from watchward.check.wording.goodness import better_way
 from watchward.check.wording.plain.goods import good_way
@@ -27,10 +27,13 @@ _ALONE_DOWN = (
 )
 _THAN = re.compile(
     rf"\b(?:(?P<up>{_UP}|more)|(?P<down>{_DOWN}|fewer|less))(?: [a-z]+){{0,2}} than "
-    r"(?=(?:in |at |for |during |it (?:was|had been)|this time|last|a year|(?:the|its|their) (?:year|"
+    r"(?=(?:in |at |for |during |it (?:was|had been)|this time|last|a year|(?:the|its|"
+    r"their) (?:year|"
     r"previous|month|quarter|same)|before|then))"
-    r"(?:in |at |for |during )?(?:the |its |their )?(?:it (?:was|had been)|this time last \w+|last \w+|"
-    r"(?:a |the )?(?:year|month|quarter|survey) (?:before|earlier|ago)|previous \w+|same \w+ (?:of )?"
+    r"(?:in |at |for |during )?(?:the |its |their )?(?:it (?:was|had been)|this time last \w+|"
+    r"last \w+|"
+    r"(?:a |the )?(?:year|month|quarter|survey) (?:before|earlier|ago)|previous \w+|"
+    r"same \w+ (?:of )?"
     r"(?:last year|a year earlier|the year before)|before|then|[a-z]* ?(?:19|20)\d\d(?:[/-]\d\d)?)"
 )
 _PUT = r"(?:gone|went|came|come|goes|are|is|was|were|been|move[ds]?|crept|edged|drifted|nudged)"
@@ -38,25 +41,31 @@ _GOOD = r"better|improv(?:ed|es|ing)|strengthen(?:s|ed|ing)"
 _BAD = r"worse|worsen(?:s|ed|ing)|deteriorat(?:ed|es|ing)|weaken(?:s|ed|ing)"
 _MORE_WORDS = re.compile(
     rf"\b(?:(?P<up>{_ALONE_UP})|(?P<down>{_ALONE_DOWN})|(?P<good>{_GOOD})|(?P<bad>{_BAD})|"
-    rf"(?:(?P<cup>{_UP})|(?P<cdown>{_DOWN})) by|{_PUT} (?:[a-z]+ )?(?:(?P<pup>up)|(?P<pdown>down)))\b"
+    rf"(?:(?P<cup>{_UP})|(?P<cdown>{_DOWN})) by|{_PUT} (?:[a-z]+ )?(?:(?P<pup>up)|"
+    rf"(?P<pdown>down)))\b"
 )
 _BESIDE = re.compile(
-    rf"^\s?(?:%|per cent|(?:percentage )?points?|minutes?|seconds?|days?|hours?|[a-z]+(?: [a-z]+)?)? ?"
-    rf"\b(?:(?P<up>{_BESIDE_UP}|up)|(?P<down>{_BESIDE_DOWN}|down))\b(?! or less|-| (?:the |its |those |that )?[£\d])"
+    rf"^\s?(?:%|per cent|(?:percentage )?points?|minutes?|seconds?|days?|hours?|"
+    rf"[a-z]+(?: [a-z]+)?)? ?"
+    rf"\b(?:(?P<up>{_BESIDE_UP}|up)|(?P<down>{_BESIDE_DOWN}|down))\b(?! or less|-| (?:the |its |"
+    rf"those |that )?[£\d])"
 )
 _NOT = re.compile(
-    r"(?:\b(?:not|never|no|without|neither|nor|avoid\w*|rather than|instead of|hardly|barely)|n't)\b"
+    r"(?:\b(?:not|never|no|without|neither|nor|avoid\w*|rather than|instead of|hardly|barely)|"
+    r"n't)\b"
     r"(?: \w+)? $|\bno (?:\w+ )?$"
 )
 _STOPS = re.compile(
     r"[;•]|,? (?:while|whereas|although|though|but|however|meanwhile|yet)\b|\. |\band\b|: "
 )
 _TURNS = re.compile(
-    r"\b(?:slow(?:s|ed|ing|down)?|eas(?:es|ed|ing)|rates? of (?:increase|growth|change)|smaller (?:rise|fall)|"
+    r"\b(?:slow(?:s|ed|ing|down)?|eas(?:es|ed|ing)|rates? of (?:increase|growth|change)|"
+    r"smaller (?:rise|fall)|"
     r"less (?:of|than)|growth in|apart from|except|unlike|if|than the)\b"
 )
 _TO_AMOUNT = re.compile(
-    r"^(?:,? ?[a-z]+){0,4}?(?: by|,| of|:)? ?(?:just |only |about |some |a |the |another |further )*"
+    r"^(?:,? ?[a-z]+){0,4}?(?: by|,| of|:)? ?(?:just |only |about |some |a |the |another |"
+    r"further )*"
     r"\(?[£+-]?$"
 )
 _NOT_AMOUNT = re.compile(
@@ -68,12 +77,14 @@ _BECAME = re.compile(
 )
 _TO = re.compile(r"^ ?[a-z%' -]{0,12}\bto (?:just |only |about )?£?$")
 _AT = re.compile(
-    r"(?: too| again| also| slightly| a little)?(?::|,)?(?: at| to| from| standing at)? ?(?:just |now )?£?(?<=[a-z:,] )£?"
+    r"(?: too| again| also| slightly| a little)?(?::|,)?(?: at| to| from|"
+    r" standing at)? ?(?:just |now )?£?(?<=[a-z:,] )£?"
 )
 _LED = re.compile(r"(?:: ?|\(|,? from )(?:just |about |the )?£?$")
 _NO_UP = re.compile(
     r"\b(?:make|makes|made|making|use|uses|used|take|takes|took|taken|taking|give|gave|sums?|adds?|"
-    r"added|ends?|ended|set|sign|signed|speed|back|catch|opened|broken|break|looked|follow\w*|pick\w*|"
+    r"added|ends?|ended|set|sign|signed|speed|back|catch|opened|broken|break|looked|follow\w*|"
+    r"pick\w*|"
     r"cut|tot|turn\w*|bound|topped|going by|growth|rate of|rates of) $"
 )
 _APART = "the two figures that are so far apart"
@@ -131,16 +142,15 @@ def _words(spoken: Spoken) -> list[_Word]:
         start = match.start(match.lastgroup or 0)
         is_value = bool(match["good"] or match["bad"])
         found.append((start, match.end(), 1 if is_up else -1, is_value, None))
-    for match in _THAN.finditer(low):
-        way = 1 if match["up"] else -1
-        found.append((match.start(), match.end(), way, False, None))
+    for than in _THAN.finditer(low):
+        found.append((than.start(), than.end(), 1 if than["up"] else -1, False, None))
     for quantity, _start, end in spoken.numbers:
-        match = _BESIDE.match(low[end:])
-        is_minus = match is not None and match["down"] == "less"
-        if match is not None and not (is_minus and quantity.kind is QuantityKind.COUNT):
-            group = "up" if match["up"] else "down"
-            span = (end + match.start(group), end + match.end(group))
-            found.append((*span, 1 if match["up"] else -1, False, quantity))
+        near = _BESIDE.match(low[end:])
+        is_minus = near is not None and near["down"] == "less"
+        if near is not None and not (is_minus and quantity.kind is QuantityKind.COUNT):
+            group = "up" if near["up"] else "down"
+            span = (end + near.start(group), end + near.end(group))
+            found.append((*span, 1 if near["up"] else -1, False, quantity))
     once = {entry[0]: entry for entry in found}
     return [_word(spoken, *once[start]) for start in sorted(once)]
 
@@ -197,7 +207,7 @@ def _by_amount(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | Non
 
 
 def _is_sharp(amount: Quantity, pair: tuple[Told, Told]) -> bool:
-    """Whether an amount is hardly another's by chance: two figures, a share of counts to a tenth."""
+    """Whether an amount is hardly another's by chance: two figures, or a tenth of a percent."""
     kinds = {t.quantity.kind for t in pair}
     if amount.kind is QuantityKind.PERCENT and QuantityKind.PERCENT not in kinds:
         return amount.places > 0
@@ -228,7 +238,7 @@ def _by_form(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
     after = [
         t for t in told if t.back == 0 and t.start >= word.end and not t.goal and not t.is_loose
     ]
-    for one, other in zip(after, after[1:], strict=False):
+    for one, other in pairwise(after):
         lead = spoken.low[word.end : one.start]
         between = spoken.low[one.end : other.start]
         if len(lead) > 45 or _STOPS.search(lead.rstrip(": ")) or directions(lead):

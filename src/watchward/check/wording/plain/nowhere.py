@@ -50,7 +50,8 @@ _MOVED = re.compile(
 
 
 _OF_TIME = re.compile(
-    r"^\s*(?:[a-z'-]+ ){0,2}(?:figure|total|number|level|count|years?|quarters?|months?|q[1-4]|series|"
+    r"^\s*(?:[a-z'-]+ ){0,2}(?:figure|total|number|level|count|years?|quarters?|months?|q[1-4]|"
+    r"series|"
     r"since|we|for \w+ years)\b"
 )
 _CLAUSE = re.compile(r",(?!\d)|;|\band\b|\. |\bwhere\b|\bwhich\b|\bwith\b")
@@ -88,7 +89,7 @@ def nowhere_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
 
 
 def _clause(spoken: Spoken, place: Place, part: Chunk) -> Chunk:
-    """A part up to the end of its clause: what follows “and” or a comma is told of another thing."""
+    """A part up to the end of its clause: what follows “and” or a comma is of another thing."""
     stop = _CLAUSE.search(spoken.low, place.end, part.end)
     end = stop.start() if stop else part.end
     named_in = spoken.low[part.start : place.start].strip(" -*•")
@@ -188,33 +189,36 @@ def _is_explained(spoken: Spoken, part: Chunk, ladder: Ladder) -> bool:
 def _by_two(spoken: Spoken, place: Place, part: Chunk, found: Sequence[_Held]) -> bool:
     """Whether one column over another would give the place, where the words may ask for that."""
     lead = " ".join(sentence.low for sentence in spoken.before[:1])
-    text = f"{lead} {spoken.low}"
     rates = [held for held in found if held.ladder.is_rate]
     is_open = place.side is End.EITHER and not rates
     if all(held.ladder.is_prose for held in found):
         return False  # the list itself is of what is ranked
-    if not is_open and _ANOTHER.search(text) is None:
+    if not is_open and _ANOTHER.search(f"{lead} {spoken.low}") is None:
         return False
-    levels = [h.ladder for h in found if h.ladder.sort is Sort.LEVEL and not h.ladder.is_prose]
     if not rates and place.side is not End.EITHER:
         return True
+    levels = [h.ladder for h in found if h.ladder.sort is Sort.LEVEL and not h.ladder.is_prose]
+    either = place.side in (End.EITHER, End.TOP)
+    ends = (False, True) if either else (place.side is End.LOW,)
+    return any(
+        _has(ratio, rung, place, from_low)
+        for ratio in _ratios(levels)
+        for rung in ratio.rungs
+        if rung.name == found[0].rung.name
+        for from_low in ends
+    )
+
+
+def _ratios(levels: Sequence[Ladder]) -> Iterator[Ladder]:
+    """Every column of a table over every other."""
     for one, other in permutations(levels, 2):
-        if one.table == other.table and one.names == other.names:
-            if all(r.value > 0 for r in other.rungs):
-                rungs = tuple(
-                    Rung(a.name, a.value / b.value, a.parts)
-                    for a, b in zip(one.rungs, other.rungs, strict=True)
-                )
-                ratio = Ladder(rungs, "", "", one.here, one.table)
-                rung = next(r for r in rungs if r.name == found[0].rung.name)
-                ends = (
-                    (False, True)
-                    if place.side in (End.EITHER, End.TOP)
-                    else (place.side is End.LOW,)
-                )
-                if any(_has(ratio, rung, place, end) for end in ends):
-                    return True
-    return False
+        is_same = one.table == other.table and one.names == other.names
+        if is_same and all(rung.value > 0 for rung in other.rungs):
+            rungs = tuple(
+                Rung(a.name, a.value / b.value, a.parts)
+                for a, b in zip(one.rungs, other.rungs, strict=True)
+            )
+            yield Ladder(rungs, "", "", one.here, one.table)
 
 
 def _claim(spoken: Spoken, place: Place, held: _Held) -> Claim:

@@ -1,4 +1,4 @@
-"""The sets of rows that a count can be of: how each moved, where each lies, how far from its aim."""
+"""The rows that a count can be of: how each moved, where it lies, how far from its aim."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ _TARGET = re.compile(
 _BUDGET = re.compile(r"\b(?:budget|allocation|estimate|profiled?|approved|revised)\b", re.I)
 _ACTUAL = re.compile(
     r"\b(?:actual|result|outturn|performance|achieved|latest|current|now|ytd|spent|spend|spending|"
-    r"expenditure|completed|carried out|recruited|trained|paid|answered|arrived|delivered|done|reached|seen|made|forecast|projected|helped|this year)\b",
+    r"expenditure|completed|carried out|recruited|trained|paid|answered|arrived|delivered|done|"
+    r"reached|seen|made|forecast|projected|helped|this year)\b",
     re.I,
 )
 
@@ -51,10 +52,9 @@ def sets_of(world: World, sort: str) -> Iterator[Set]:
         return
     wanted = (Sort.LEVEL,) if sort == "level" else (Sort.CHANGE, Sort.PERCENT)
     for ladder in world.tables:
-        is_change = ladder.sort in wanted or _is_signed(ladder)
+        is_change = not ladder.is_time and (ladder.sort in wanted or _is_signed(ladder))
         if is_change if sort == "change" else ladder.sort in wanted:
-            if sort == "level" or not ladder.is_time:
-                yield _of(ladder)
+            yield _of(ladder)
 
 
 def _is_signed(ladder: Ladder) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from watchward.check.model import Block, Quantity, QuantityKind, TextBlock
+from watchward.check.model import Quantity, QuantityKind
 from watchward.check.tables.headings import when
 from watchward.check.wording.ladders import LIKE
-from watchward.check.wording.spoken import Spoken, sentences_of
+from watchward.check.wording.spoken import Spoken
 
-__all__ = ["Told", "aim_before", "are_like", "in_order", "told_near"]
+__all__ = ["Told", "are_like", "in_order", "told_in", "told_near"]
 
 _SPAN = (
     r"(?:year|month|quarter|survey|wave|week|time|summer|autumn|winter|spring|half|round|period)"
@@ -26,14 +26,17 @@ _LAST = (
 )
 _OF_OLD = (
     rf"{_AGO}|{_LAST}|previously|formerly|originally|year[- ]ago|at the (?:start|outset|beginning)|"
-    r"in the base year|the one before(?: that)?|(?:last|this time last) (?:year|april|may|june|july|august|september|october|"
+    r"in the base year|the one before(?: that)?|(?:last|this time last) (?:year|april|may|june|"
+    r"july|august|september|october|"
     r"november|december|january|february|march)"
 )
 _THEN_BEFORE = re.compile(
-    rf"\b(?:{_OF_OLD}|had (?:been|stood|numbered|come|had|seen|taken)|having (?:been|stood)|was once|"
+    rf"\b(?:{_OF_OLD}|had (?:been|stood|numbered|come|had|seen|taken)|having (?:been|stood)|"
+    rf"was once|"
     r"used to be|"
     r"opened(?: the year| the period)? (?:at|with|on)|opening balance (?:of|was)|"
-    r"(?:began|started) (?:the year |the period |it )?(?:at|with|on)|where there (?:had been|were)|whereas it was|its predecessor)\b"
+    r"(?:began|started) (?:the year |the period |it )?(?:at|with|on)|where there (?:had been|"
+    r"were)|whereas it was|its predecessor)\b"
     r"(?!.*\b(?:now|this year|since)\b)"
 )
 _HAD = re.compile(r"\bha(?:d|ving) \w+ [^;.,]{0,20}$")
@@ -55,16 +58,19 @@ _THEN_AFTER = re.compile(
     rf"^[^;.,(]{{0,25}}?\b(?:{_OF_OLD}|then|before|beforehand|the time before)\b(?! this)"
 )
 _THEN_CLOSE = re.compile(
-    rf"^ ?(?:[a-z]+ )?became\b|^,? ?\(?(?:in |for |during )?(?:the )?(?:{_OF_OLD}|then|before|before that)\b(?! this)"
+    rf"^ ?(?:[a-z]+ )?became\b|^,? ?\(?(?:in |for |during )?(?:the )?(?:{_OF_OLD}|then|before|"
+    rf"before that)\b(?! this)"
 )
 _NOW_BEFORE = re.compile(
-    r"\b(?:now|this (?:year|quarter|time|month|summer|wave)|today|currently|latest|the latest year)\b"
+    r"\b(?:now|this (?:year|quarter|time|month|summer|wave)|today|currently|latest|"
+    r"the latest year)\b"
 )
 _NOW_AFTER = re.compile(
     r"^[^;.,]{0,18}?\b(?:now|this (?:year|quarter|time|month|summer|wave)|today|currently|latest)\b"
 )
 _GOAL = (
-    r"targets?|standard|goal|ambition|aim(?:ed|s)?|promise|pledge|commitment|undertaking|ceiling|cap|limit|threshold|milestone|benchmark|"
+    r"targets?|standard|goal|ambition|aim(?:ed|s)?|promise|pledge|commitment|undertaking|ceiling|"
+    r"cap|limit|threshold|milestone|benchmark|"
     r"minimum|maximum|floor|bar|trigger|tolerance|plan(?:ned)?|policy|profile|expectation|"
     r"requirement|allowance|the line"
 )
@@ -75,11 +81,13 @@ _GOAL_BEFORE = re.compile(
     rf"\b(?P<v>asked for|needing|sought|promised|wanted)(?: at least| only)? £?$"
 )
 _GOAL_AFTER = re.compile(
-    rf"^ (?:is|was|being|remains) (?:the|our|its|their) (?:{_GOAL})\b|^ ?(?:[a-z'-]+ ){{0,3}}?(?P<w>{_GOAL}|sought|expected|asked for|promised|wanted|required|"
+    rf"^ (?:is|was|being|remains) (?:the|our|its|their) (?:{_GOAL})\b|"
+    rf"^ ?(?:[a-z'-]+ ){{0,3}}?(?P<w>{_GOAL}|sought|expected|asked for|promised|wanted|required|"
     r"demanded|set by)\b(?! (?:of|is|was|by|and|or)\b)"
 )
 _PEER = (
-    r"(?:averages?|mean|median)(?= (?:of|is|was|stood|stands|for|across|in)\b|[,):]| ?$)|norm|england|wales|scotland|nation(?:al|ally|wide|)|region(?:al|ally|)|"
+    r"(?:averages?|mean|median)(?= (?:of|is|was|stood|stands|for|across|in)\b|[,):]| ?$)|norm|"
+    r"england|wales|scotland|nation(?:al|ally|wide|)|region(?:al|ally|)|"
     r"county|country|similar[ -]\w+|family|force-wide|forcewide|peers?|neighbours?|sister force|"
     r"overall"
 )
@@ -90,7 +98,8 @@ _CLAUSE = re.compile(
 )
 _VERB_BETWEEN = re.compile(
     r"\b(?:we|they|it|officers|crews|staff|team) (?:did|got|made|managed|reached|hit|were|was|had|"
-    r"have|are|is|achieved|scored|took)\b|\b(?:so|but)\b|\b(?:met|missed|achieved|reached|exceeded|beaten|result|actual)\b"
+    r"have|are|is|achieved|scored|took)\b|\b(?:so|but)\b|\b(?:met|missed|achieved|reached|"
+    r"exceeded|beaten|result|actual)\b"
 )
 
 
@@ -123,39 +132,12 @@ def told_near(spoken: Spoken, back: int = 2) -> tuple[Told, ...]:
     near = (spoken, *spoken.before[:back])
     found: list[Told] = []
     for at, sentence in reversed(list(enumerate(near))):
-        found += _told(sentence, at)
+        found += told_in(sentence, at)
     return tuple(found)
 
 
-_AIM = re.compile(r"\b(?:target|standard|goal|ambition|aim|expectation|benchmark)\b")
-_BLOCKS = 5
-
-
-def aim_before(blocks: Sequence[Block], spoken: Spoken) -> Told | None:
-    """The one aim in percent that the few paragraphs before tell, of the same section."""
-    found: list[Told] = []
-    for block in blocks[max(0, spoken.here - _BLOCKS) : spoken.here]:
-        if isinstance(block, TextBlock) and block.section == spoken.block.section:
-            found += _aims_in(block)
-    found += [t for s in spoken.before for t in _told(s, 1) if t.goal]
-    shares = _shares(found)
-    if not shares:
-        shares = _shares(t for b in blocks if isinstance(b, TextBlock) for t in _aims_in(b))
-    return shares[-1] if len({t.quantity.value for t in shares}) == 1 else None
-
-
-def _shares(told: Iterable[Told]) -> list[Told]:
-    return [t for t in told if t.quantity.kind is QuantityKind.PERCENT and not t.is_then]
-
-
-@lru_cache(maxsize=2_000)
-def _aims_in(block: TextBlock) -> tuple[Told, ...]:
-    if not _AIM.search(block.text.lower()):
-        return ()
-    return tuple(t for s in sentences_of(block) for t in _told(s, 1) if t.goal)
-
-
-def _told(spoken: Spoken, back: int) -> Iterator[Told]:
+def told_in(spoken: Spoken, back: int) -> Iterator[Told]:
+    """The numbers of one sentence, so many sentences back."""
     held = [e for e in spoken.numbers if not _is_none(spoken, *e)]
     firm = [e for e in held if not _is_loose(e[0])]
     last: Told | None = None
