@@ -17,9 +17,10 @@ _COUNTS = {
 _N = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _THE = r"(?:the |our |its |these |those |all |all the |named )*"
 _NOT_HEAD = re.compile(
-    r"\b(?:other|remaining|first|last|next|past|top|bottom|least|those|these|every|latest|than|by|"
-    r"for|in|over|within|to|from|another|further|of|these|about|roughly|nearly|almost|up|down|at|"
-    r"after|before|and a|table|annex|section|quarter|both) $"
+    r"\b(?:other|remaining|first|last|next|past|top|bottom|least|those|these|every|latest|than|"
+    r"over|"
+    r"within|from|another|further|of|about|roughly|nearly|almost|up|down|after|before|and a|table|"
+    r"annex|section|quarter|both) $"
 )
 _HEAD = re.compile(
     rf"(?<![\w.-])(?P<n>{_N}|none|\d{{1,2}}) (?:(?:of|out of|in) {_THE}(?P<m>{_N}|\d{{1,2}})\b|"
@@ -29,10 +30,7 @@ _TURNED = re.compile(
     rf"\b(?:of|out of) {_THE}(?P<m>{_N}|\d{{1,2}}) (?P<noun>[a-z' -]{{2,40}}?), "
     rf"(?:only |just |all but )?(?P<n>{_N}|none)\b"
 )
-_AND = re.compile(
-    rf"(?:,|\band\b|;|\bwhile\b|\bbut\b) (?:the other |only |just )?(?P<n>{_N})(?: [a-z]+)? ?"
-    rf"(?=(?:are |were |was |is |has |had |have |got |gets |get |did |gave |took |saw |went )?)"
-)
+_AND = re.compile(rf"(?:,|\band\b|;|\bwhile\b|\bbut\b) (?:the other |only |just )?(?P<n>{_N})\b")
 _PLURAL = re.compile(rf"(?:^|[.;:,] |\bonly |\band |\bby )(?P<n>{_N}) (?P<noun>[a-z'-]+s)\b")
 _TO_COUNT = re.compile(r"(?:: |\b(?:by|in|at|for|to|among|across) )(?:only |just |all but )?$")
 _UP = (
@@ -45,7 +43,8 @@ _DOWN = (
 )
 _VALUED = r"improved|better|worsened|worse|deteriorated|strengthened|weakened"
 _MET = (
-    r"met|meets?|reach(?:ed|es|ing)?|hit|hits|achieved?|beat|beaten|beating|satisf(?:y|ied)|pass|"
+    r"met|meets?|reach(?:ed|es|ing)?|hit|hits|achieved?|beat|beaten|beating|meeting|clearing|"
+    r"passing|attaining|satisf(?:y|ied)|pass|"
     r"passed|attained|bettered|on (?:or better than )?target|on track|make|made|comply|complied|"
     r"(?:at|above|over|inside|within) (?:the |their |its )?(?:own )?(?:target|standard|limit|"
     r"number)"
@@ -70,6 +69,15 @@ _WAYS = (
     ("down", _DOWN), ("valued", _VALUED), ("above", _ABOVE), ("below", _BELOW),
 )  # fmt: skip
 _PREDICATE = re.compile("|".join(rf"\b(?P<{name}>{words})\b" for name, words in _WAYS))
+_NARROWED = re.compile(
+    r"\bthan\b(?! (?:last|previously|before|then|in |at |they|it |this time|a (?:year|month|"
+    r"quarter)|"
+    r"the (?:year|previous|same|quarter|month|one before|wave)|when|usual))|"
+    r"\b(?:or more|or less|at least|more than|less than|over|under|within) (?:£?\d|a |an |one|"
+    r"two|half)|"
+    r"\bper cent\b|%|\b(?:points?|people)\b"
+)
+"""“More than one”, “fell by 5% or more”: it is not every rise, or every fall, that is counted."""
 _STILL = re.compile(
     r"\b(?:stood still|unchanged|did not (?:change|move)|no change|static|the same|level)\b"
 )
@@ -162,6 +170,8 @@ def _count(
         found = held[-1]
     count = _number(match["n"])
     if size and count > size:
+        return None
+    if found.lastgroup in ("up", "down", "valued") and _NARROWED.search(clause):
         return None
     taken.add(start)
     said = noun or clause[: found.start()]

@@ -46,8 +46,8 @@ _AIM_WORD = re.compile(
     r"longer) than|at least)\b"
 )
 _OTHERS = re.compile(
-    r"\b(?:all|both|each|every|none|neither|most|of the|only|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|former|latter|first|second|some|any|others?|but|months?|quarters?|except|if|"
+    r"\b(?:all|both|each|every|none|neither|most|only|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|former|latter|first|second|some|any|others?|but|except|if|"
     r"unless|when)\b"
 )
 _EVENTS = re.compile(
@@ -113,7 +113,9 @@ def _words(spoken: Spoken) -> Iterator[_Word]:
         is_aim = _ITS.match(spoken.low[match.end() :]) is not None
         if not is_aim and _EVENTS.search(spoken.low[max(0, match.start() - 30) : match.end() + 6]):
             continue
-        if _IS_VALUE.search(spoken.low[: match.start()]) or _VALUE.match(spoken.low[match.end() :]):
+        lead, rest = spoken.low[: match.start()], spoken.low[match.end() :]
+        is_told = _IS_VALUE.search(lead) is not None and not _AIM_WORD.search(lead[-45:])
+        if is_told or _VALUE.match(rest):
             continue
         start, is_good = match.start(), match["good"] is not None
         turned = _NOT.search(spoken.low[:start])

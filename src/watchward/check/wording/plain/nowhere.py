@@ -40,6 +40,8 @@ _ANOTHER = re.compile(
     r"per [a-z]+|rates?|a head|productive|intensive\w*|each|%)\b"
 )
 """Words of a measure that is worked out of two columns."""
+_PER = re.compile(r"\bper\b|\brates?\b|\bhead\b|10*,?000|/", re.I)
+_SHARE = re.compile(r"%|\bshare|\bproportion|\bper ?cent", re.I)
 _FROM_TOP = re.compile(
     r"\b(?:(?:counting |counted )?from the top|descending|highest first|largest first)\b"
 )
@@ -193,8 +195,12 @@ def _by_two(spoken: Spoken, place: Place, part: Chunk, found: Sequence[_Held]) -
     is_open = place.side is End.EITHER and not rates
     if all(held.ladder.is_prose for held in found):
         return False  # the list itself is of what is ranked
-    if not is_open and _ANOTHER.search(f"{lead} {spoken.low}") is None:
+    asked = _ANOTHER.search(f"{lead} {spoken.low}")
+    if not is_open and asked is None:
         return False
+    wanted = _SHARE if asked is not None and _SHARE.search(asked.group()) else _PER
+    if asked is not None and not any(wanted.search(held.ladder.title) for held in found):
+        return True
     if not rates and place.side is not End.EITHER:
         return True
     levels = [h.ladder for h in found if h.ladder.sort is Sort.LEVEL and not h.ladder.is_prose]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from watchward.check.model import Quantity, QuantityKind
+from watchward.check.rounding import implied
 from watchward.check.tables.headings import when
 from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.spoken import Spoken
@@ -155,6 +156,8 @@ def told_in(spoken: Spoken, back: int) -> Iterator[Told]:
         is_now = not is_then and bool(_NOW_BEFORE.search(lead) or _NOW_AFTER.match(after))
         time = _time(spoken, start - len(lead), start, end, end + len(tail))
         quantity = _in_points(quantity, after)
+        if quantity.bound == "up to":  # “within 41 minutes” tells 41
+            quantity = replace(quantity, span=implied(quantity.value, quantity.places))
         last = Told(
             quantity, start, end, back, is_then, is_now,
             is_goal,
