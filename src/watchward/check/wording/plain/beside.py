@@ -44,6 +44,7 @@ _YARD_NEXT = re.compile(
 )
 _BY = re.compile(r"[^;.]{0,50}\bby (?:just |only |about |a |some )?£?")
 _BARE_GAP = re.compile(r",? (?:\()?£?")
+_THE = re.compile(r" (?:the |its |our |their |a )?£?")
 _UNIT = re.compile(r"\s?(?:%|[a-z]+(?: [a-z]+){0,2})?\s?")
 _NO_UNIT = re.compile(
     r"\b(?:is|was|and|are|were|or|to|lies|which|better|worse|more|less|fewer|up|down|shared|over|"
@@ -132,7 +133,7 @@ def _by_amount(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | Non
     pairs = [
         (own, yard)
         for yard in behind[:1] or rest
-        if _is_yard(spoken, word, yard)
+        if _is_yard(spoken, word, yard) or _is_behind(spoken, word, yard)
         for own in rest
         if own is not yard and not _is_yard(spoken, word, own)
         and are_like(own.quantity, yard.quantity)
@@ -153,6 +154,16 @@ def _is_amount_itself(one: Told) -> bool:
         r"\b(?:by|gap of|difference of|gap is) (?:just |only |about )?£?$", one.before
     )
     return is_by is not None or one.quantity.kind is QuantityKind.POINTS
+
+
+def _is_behind(spoken: Spoken, word: _Word, one: Told) -> bool:
+    """“£38,000 more than the £850,000 forecast”: what follows “than” is the yardstick."""
+    is_than = word.word.lower().endswith("than") and one.back == 0
+    return (
+        is_than
+        and one.start >= word.end
+        and _THE.fullmatch(spoken.low[word.end : one.start]) is not None
+    )
 
 
 def _is_yard(spoken: Spoken, word: _Word, one: Told) -> bool:

@@ -23,15 +23,16 @@ _GOOD = (
     r"was) there|"
     r"(?:kept|keeping|keeps|stayed|staying) (?:it|them|within|inside|to it|under it|below it)|"
     r"(?:are|is|were|was|we|it) (?:\w+ )?(?:inside|within) it|honour(?:ed|s)|respect(?:ed|s)|"
-    r"fulfil(?:led|s)|on target|compl(?:ied|ies)|"
-    r"inside the (?:target|limit|ceiling|standard)|within the (?:target|limit|ceiling|standard)|"
+    r"fulfil(?:led|s)|on target|kept to|compl(?:ied|ies)|"
+    r"(?:inside|within) (?:the|its|our|their) (?:[\d.,]+%?[- ]?(?:\w+ )?)?"
+    r"(?:target|limit|ceiling|standard)|"
     r"managed it|did it|bettered|surpassed"
 )
 _BAD = (
     r"miss(?:ed|es|ing)|fail(?:ed|s)|failed it|fell short|falls short|falling short|fall short|"
     r"breach(?:ed|es|ing)?|breaking it|broke it|(?:are|is|were|was|we|"
     r"it) (?:[\w.]+ ){0,2}outside it|off target|not there|"
-    r"undershot|outside the (?:target|limit|ceiling|standard)"
+    r"undershot|outside (?:the|its|our) (?:target|limit|ceiling|standard)"
 )
 _WORD = re.compile(rf"\b(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b")
 _NOT = re.compile(
@@ -78,6 +79,8 @@ _VALUE = re.compile(
     r"^(?: (?:just|only|about|a|an|level|rate|score|figure|of|at|some|to|out))* £?\d"
 )
 """“46.7% was achieved”, “reached 92%”: that is the figure itself."""
+_FEW = 7
+"""Words of a sentence that says nothing but that an aim was met: “We fell short.”"""
 _STOPS = re.compile(r";|\. |,? (?:while|whereas|although|though|but|however)\b")
 
 
@@ -145,7 +148,8 @@ def _claim(spoken: Spoken, word: _Word, told: tuple[Told, ...]) -> Claim | None:
     told_apart = [t for t in told if t.back == 0 and t.start >= word.low and _is_apart(t)]
     is_ours = _OURS.search(spoken.low[word.low : word.high]) is not None
     is_apart = any(not t.goal and not t.is_then for t in told_apart)
-    reach = 3 if is_ours and (aim.back == 0 or is_apart) else 2 if is_apart else 1
+    is_short = is_ours and len(spoken.low.split()) <= _FEW
+    reach = 3 if is_ours and (aim.back == 0 or is_apart) else 2 if is_apart or is_short else 1
     if own.back == 0 and word.word.lower().startswith(("satisf", "met", "miss", "fail", "pass")):
         reach = max(reach, 3)  # “Fingerprints, at 84%, satisfied it”
     is_sure = max(own.back, aim.back) <= reach and not _OTHERS.search(

@@ -37,11 +37,11 @@ _THAN = re.compile(
     r"(?:last year|a year earlier|the year before)|before|then|[a-z]* ?(?:19|20)\d\d(?:[/-]\d\d)?)"
 )
 _PUT = r"(?:gone|went|came|come|goes|are|is|was|were|been|move[ds]?|crept|edged|drifted|nudged)"
-_GOOD = r"better|improv(?:ed|es|ing)|strengthen(?:s|ed|ing)"
-_BAD = r"worse|worsen(?:s|ed|ing)|deteriorat(?:ed|es|ing)|weaken(?:s|ed|ing)"
+_GOOD = r"better|improvement|improv(?:ed|es|ing)|strengthen(?:s|ed|ing)"
+_BAD = r"worse|deterioration|worsen(?:s|ed|ing)|deteriorat(?:ed|es|ing)|weaken(?:s|ed|ing)"
 _MORE_WORDS = re.compile(
     rf"\b(?:(?P<up>{_ALONE_UP})|(?P<down>{_ALONE_DOWN})|(?P<good>{_GOOD})|(?P<bad>{_BAD})|"
-    rf"(?:(?P<cup>{_UP})|(?P<cdown>{_DOWN})) by|{_PUT} (?:[a-z]+ )?(?:(?P<pup>up)|"
+    rf"(?:(?P<cup>{_UP})|(?P<cdown>{_DOWN}))(?: by|(?=,? from )|(?=: ))|{_PUT} (?:[a-z]+ )?(?:(?P<pup>up)|"
     rf"(?P<pdown>down)))\b"
 )
 _BESIDE = re.compile(
@@ -77,8 +77,9 @@ _BECAME = re.compile(
 )
 _TO = re.compile(r"^ ?[a-z%' -]{0,12}\bto (?:just |only |about )?£?$")
 _AT = re.compile(
-    r"(?: too| again| also| slightly| a little)?(?::|,)?(?: at| to| from|"
-    r" standing at)? ?(?:just |now )?£?(?<=[a-z:,] )£?"
+    r"(?: too| again| also| slightly| a little)?(?::|,)?(?: at| to| from| standing at|"
+    r" there (?:were|was)| it (?:was|stood at)| we (?:had|recorded|saw|took))? ?"
+    r"(?:just |now )?£?(?<=[a-z:,] )£?"
 )
 _LED = re.compile(r"(?:: ?|\(|,? from )(?:just |about |the )?£?$")
 _NO_UP = re.compile(
@@ -241,7 +242,7 @@ def _by_form(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
     for one, other in pairwise(after):
         lead = spoken.low[word.end : one.start]
         between = spoken.low[one.end : other.start]
-        if len(lead) > 45 or _STOPS.search(lead.rstrip(": ")) or directions(lead):
+        if len(lead) > 45 or _STOPS.search(lead.lstrip(":, ")) or directions(lead):
             return None
         if not are_like(one.quantity, other.quantity) or one.quantity.kind is QuantityKind.POINTS:
             continue

@@ -13,6 +13,7 @@ from itertools import permutations
 
 from watchward.check.model import Cause, Claim, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO, directions
+from watchward.check.tables.headings import when
 from watchward.check.wording.chunks import Chunk, chunks
 from watchward.check.wording.explained import is_explained
 from watchward.check.wording.ladders import FEWEST, Ladder, Rung, Sort
@@ -81,8 +82,6 @@ def nowhere_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     for place, part in zip(places, chunks(spoken, places), strict=True):
         part = _clause(spoken, place, part)
         text = spoken.low[part.start : part.end]
-        if any(part.start <= a and b <= part.end for a, b in spoken.dates):
-            continue
         if _OTHERS.search(text) or place.is_peak or not _is_of_rows(spoken, place):
             continue
         held = _held(spoken, place, part, world)
@@ -129,6 +128,9 @@ def _held(spoken: Spoken, place: Place, part: Chunk, world: World) -> _Held | No
             return None
         if len(ladder.rungs) >= FEWEST and size in (0, len(ladder.rungs)):
             found.append(_Held(ladder, rung))
+    said = {when(spoken.text[a:b]) for a, b in spoken.dates if part.start <= a and b <= part.end}
+    if said - {held.ladder.time for held in found}:
+        return None  # it is of another year than the tables
     names = {held.rung.name for held in found}
     if len(names) != 1 or not any(_is_explained(spoken, part, held.ladder) for held in found):
         return None

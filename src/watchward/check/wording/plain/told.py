@@ -192,17 +192,30 @@ def _is_loose(quantity: Quantity) -> bool:
 
 
 _SAME = re.compile(
-    r"\s?(?:%|per cent)?(?:,? (?:in|of|out of)(?: the)? |,? ?\(|, (?:or |i\.e\. |so )?)£?"
+    r"\s?(?:%|per cent)?(?:[a-z ]{0,20}\b(?:in|of|out of)(?: the)? |,? ?\(|"
+    r", (?:or |i\.e\. |so )?)£?"
 )
 """Between two ways to tell one thing: “231 in 2,640 (8.8%)”."""
 
 
+_NEXT = re.compile(r":? ?(?:it (?:was|had been) |was |the \w+ was )?£?")
+_BASE = re.compile(
+    r"\b(?:than|on|since|over|against|with|from|to)(?: in| at| the| that of| it was)* $"
+)
+
+
 def _is_then(lead: str, before: str, after: str, tail: str, *, is_goal: bool) -> bool:
-    if _FROM.search(before) or _THEN_CLOSE.match(after):
+    close = _THEN_CLOSE.match(after)
+    if close and _NEXT.fullmatch(after[close.end() :]) and len(after) > close.end():
+        close = None  # “10,431 (last year 9,988)”: it is of the next number
+    if _FROM.search(before) or close:
         return True
     if is_goal and _HAD.search(lead):
         return False
-    if _THEN_BEFORE.search(lead) or _THEN_AFTER.match(tail):
+    first = _THEN_BEFORE.search(lead)
+    if first and _BASE.search(lead[: first.start()]) and "," in lead[first.end() :]:
+        first = None  # “shorter than last year, at 14.2 days”
+    if first or (close is None and _THEN_AFTER.match(tail) and not _THEN_CLOSE.match(after)):
         return True
     against = _AGAINST.search(before)
     if against is None:
@@ -265,7 +278,8 @@ def _is_bare_of(one: Quantity, other: Quantity) -> bool:
     """“41 minutes; it was 46”: the unit is told once."""
     kinds = {one.kind, other.kind}
     bare = one if one.kind is QuantityKind.COUNT else other
-    return kinds == {QuantityKind.COUNT, QuantityKind.DURATION} and not bare.unit
+    units = (QuantityKind.DURATION, QuantityKind.POINTS)
+    return any(kinds == {QuantityKind.COUNT, unit} for unit in units) and not bare.unit
 
 
 def in_order(one: Told, other: Told) -> tuple[Told, Told] | None:
