@@ -11,6 +11,7 @@ from watchward.check.wording.plain.goals import goal_claims
 from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.moved import moved_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
+from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.world import World
@@ -23,6 +24,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from moved_claims(spoken)
     yield from goal_claims(spoken)
     yield from beside_claims(spoken)
+    yield from part_claims(spoken)
     yield from distance_claims(spoken, world)
     yield from tally_claims(spoken, world)
     yield from lined_claims(spoken, world)

@@ -106,10 +106,40 @@ def _number(word: str | None) -> int:
     return _COUNTS[word] if word in _COUNTS else int(word)
 
 
+_WHOLE = re.compile(
+    rf"(?:^|[.;:,] |\band )(?P<all>all|each|every one|every single one)(?: of)? (?:the |our |its |these )?"
+    rf"(?P<m>{_N}) (?P<noun>[a-z'-]+)|"
+    r"(?:^|[.;:,] |\band )(?P<none>none|not one) of (?:the |our |its |these )?"
+    rf"(?:(?P<k>{_N}) )?(?P<noun2>[a-z'-]+s)\b|"
+    rf"(?:^|[.;:,] |\band )only one of (?:the |our |its |these )?(?P<o>{_N}) (?P<noun3>[a-z'-]+)"
+)
+"""“All four districts rose”, “none of the five”, “only one of the four”."""
+
+
+def _wholes(spoken: Spoken, taken: set[int]) -> Iterator[Count]:
+    """Counts that say all or none."""
+    for match in _WHOLE.finditer(spoken.low):
+        noun = match["noun"] or match["noun2"] or match["noun3"]
+        size = _number(match["m"] or match["k"] or match["o"])
+        count = 0 if match["none"] else 1 if match["o"] else size
+        start = (
+            match.start("all")
+            if match["all"]
+            else match.start("none")
+            if match["none"]
+            else (spoken.low.index("one", match.start()))
+        )
+        found = _said(spoken, start, match.end(), count, size, noun)
+        if found is not None and size and start not in taken:
+            taken.add(start)
+            yield found
+
+
 def counts_in(spoken: Spoken) -> Iterator[Count]:
     """The counts of a sentence, each with what is said of the rows."""
     low = spoken.low
     taken: set[int] = set()
+    yield from _wholes(spoken, taken)
     size = 0
     for match in (*_HEAD.finditer(low), *_TURNED.finditer(low)):
         if _NOT_HEAD.search(low[: match.start()]) and match.re is _HEAD:
@@ -155,9 +185,18 @@ def _size_before(spoken: Spoken) -> int:
 def _count(
     spoken: Spoken, match: re.Match[str], size: int, taken: set[int], noun: str = ""
 ) -> Count | None:
-    start, end = match.start("n"), match.end()
-    if start in taken or (not size and not noun):
+    start, count = match.start("n"), _number(match["n"])
+    if start in taken or (not size and not noun) or (size and count > size):
         return None
+    found = _said(spoken, start, match.end(), count, size, noun)
+    if found is None:
+        return None
+    taken.add(start)
+    return replace(found, end=match.end("n"))
+
+
+def _said(spoken: Spoken, start: int, end: int, count: int, size: int, noun: str) -> Count | None:
+    """What is said of so many rows, behind the count or, “by five”, before it."""
     low = spoken.low
     stop = _END.search(low, end)
     clause = low[end : stop.start() if stop else len(low)][:90]
@@ -168,20 +207,7 @@ def _count(
         if not held or clause[held[-1].end() :].count(" ") > 4:
             return None
         found = held[-1]
-    count = _number(match["n"])
-    if size and count > size:
-        return None
     if found.lastgroup in ("up", "down", "valued") and _NARROWED.search(clause):
         return None
-    taken.add(start)
-    said = noun or clause[: found.start()]
-    return Count(
-        start,
-        match.end("n"),
-        count,
-        size,
-        said,
-        found.lastgroup or "",
-        clause[found.end() :],
-        clause,
-    )
+    said, way = noun or clause[: found.start()], found.lastgroup or ""
+    return Count(start, end, count, size, said, way, clause[found.end() :], clause)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
@@ -91,7 +91,10 @@ _NO_UP = re.compile(
 _APART = "the two figures that are so far apart"
 _BEHIND, _LEADING = "the figures that follow it", "the figures told before it"
 _ALIKE = re.compile(r"\W*(?:(?:which|that) (?:is|was) |or |i\.e\. )?£?")
-_BARE = re.compile(r"\W*(?:and |so |thus |therefore |hence |it |has |have |had |is |was |again )*")
+_CUT = re.compile(r", (?:so|thus|hence|therefore|which|an?|meaning)\b")
+_BARE = re.compile(
+    r"\W*(?:an? |and |so |thus |therefore |hence |it |has |have |had |is |was |again )*"
+)
 _SHARE = re.compile(r"\b(?:share|proportion|rate|percentage)\b")
 _SO = re.compile(
     r"^\W*(?:and |but |so |thus |therefore |hence )*(?:it|that|this|they|these|the (?:total|figure|"
@@ -262,6 +265,8 @@ def _by_form(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
 
 def _by_lead(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
     """Judged by the one pair that stands before the word, in its sentence or the one before."""
+    cuts = [m.start() + 1 for m in _CUT.finditer(spoken.low, word.low, word.start)]
+    word = replace(word, low=cuts[-1]) if cuts else word
     clause = spoken.low[word.low : word.high]
     if any(word.low <= t.start < word.high for t in told if t.back == 0):
         return None

@@ -117,6 +117,8 @@ def _held(spoken: Spoken, place: Place, part: Chunk, world: World) -> _Held | No
         bounded = bound_thing(spoken, place, part, ladder)
         if bounded is None:
             continue
+        if ladder.sort is not Sort.LEVEL and _is_of_levels(spoken, place):
+            continue
         rung, is_whole = bounded
         if _NUMBER_NEXT.match(spoken.low[place.end :]) and not _is_own_next(spoken, place, rung):
             return None
@@ -144,6 +146,13 @@ def _fits(spoken: Spoken, place: Place, part: Chunk, ladder: Ladder, rung: Rung)
         _has(ladder, rung, place, from_low)
         for from_low in _ends(spoken, place, part, ladder)
     )  # fmt: skip
+
+
+def _is_of_levels(spoken: Spoken, place: Place) -> bool:
+    """Whether a superlative ranks levels: nothing near speaks of a change."""
+    near = " ".join(s.low for s in (spoken, *spoken.before[:1]))
+    is_plain = place.wanted is Wanted.LEVEL and place.side in (End.HIGH, End.LOW)
+    return is_plain and not _MOVED.search(near) and not directions(near)
 
 
 def _has(ladder: Ladder, rung: Rung, place: Place, from_low: bool) -> bool:

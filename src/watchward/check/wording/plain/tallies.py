@@ -59,10 +59,16 @@ def _judged(spoken: Spoken, count: Count, world: World, told: Sequence[Told]) ->
         return _told(spoken, count, fits[0], count.count, holds=True)
     numbers = {n for _held, n in tallies}
     is_one = len({held.table for held, _n in tallies}) == 1
-    is_sure = is_one and len(numbers) == 1 and count.size > 0 and (is_only or least <= _NEAR)
+    is_either = count.way in ("met", "missed", "valued") and len({id(h) for h, _n in tallies}) == 1
+    is_sure = (
+        is_one
+        and (len(numbers) == 1 or is_either)
+        and count.size > 0
+        and (is_only or least <= _NEAR)
+    )
     if not is_sure:
         return None
-    return _told(spoken, count, tallies[0][0], next(iter(numbers)), holds=False)
+    return _told(spoken, count, tallies[0][0], tallies[0][1], holds=False)
 
 
 def _far(spoken: Spoken, held: Set) -> int:

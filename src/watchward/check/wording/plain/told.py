@@ -149,7 +149,7 @@ def told_in(spoken: Spoken, back: int) -> Iterator[Told]:
         lead = re.split(_CLAUSE, before)[-1] if back or at else before
         tail = re.split(_CLAUSE, after)[0]
         is_goal = _is_marked(_GOAL_BEFORE, _GOAL_AFTER, before, tail)
-        is_then = _is_then(lead, before, after, tail, is_goal=is_goal)
+        is_then = _is_then(lead, before, after, tail, is_goal=is_goal, is_after=low > 0)
         is_then = is_then or _ON.search(spoken.low[:start]) is not None
         if last is not None and _SAME.fullmatch(spoken.low[last.end : start]):
             is_then = last.is_then
@@ -198,13 +198,17 @@ _SAME = re.compile(
 """Between two ways to tell one thing: “231 in 2,640 (8.8%)”."""
 
 
+_CLOSE = 12
+"""Letters from a number to words of time that still belong to it."""
 _NEXT = re.compile(r":? ?(?:it (?:was|had been) |was |the \w+ was )?£?")
 _BASE = re.compile(
     r"\b(?:than|on|since|over|against|with|from|to)(?: in| at| the| that of| it was)* $"
 )
 
 
-def _is_then(lead: str, before: str, after: str, tail: str, *, is_goal: bool) -> bool:
+def _is_then(
+    lead: str, before: str, after: str, tail: str, *, is_goal: bool, is_after: bool
+) -> bool:
     close = _THEN_CLOSE.match(after)
     if close and _NEXT.fullmatch(after[close.end() :]) and len(after) > close.end():
         close = None  # “10,431 (last year 9,988)”: it is of the next number
@@ -213,8 +217,10 @@ def _is_then(lead: str, before: str, after: str, tail: str, *, is_goal: bool) ->
     if is_goal and _HAD.search(lead):
         return False
     first = _THEN_BEFORE.search(lead)
-    if first and _BASE.search(lead[: first.start()]) and "," in lead[first.end() :]:
-        first = None  # “shorter than last year, at 14.2 days”
+    if first and "," in lead[first.end() :]:
+        is_behind = before == lead and not first.start() > _CLOSE and is_after
+        if is_behind or _BASE.search(lead[: first.start()]):
+            first = None  # “71% last year, 68% this”, “shorter than last year, at 14.2 days”
     if first or (close is None and _THEN_AFTER.match(tail) and not _THEN_CLOSE.match(after)):
         return True
     against = _AGAINST.search(before)
