@@ -107,7 +107,8 @@ def _number(word: str | None) -> int:
 
 
 _WHOLE = re.compile(
-    rf"(?:^|[.;:,] |\band )(?P<all>all|each|every one|every single one)(?: of)? (?:the |our |its |these )?"
+    rf"(?:^|[.;:,] |\band )(?P<all>all|each|every one|every single one)(?: of)? (?:the |our |"
+    rf"its |these )?"
     rf"(?P<m>{_N}) (?P<noun>[a-z'-]+)|"
     r"(?:^|[.;:,] |\band )(?P<none>none|not one) of (?:the |our |its |these )?"
     rf"(?:(?P<k>{_N}) )?(?P<noun2>[a-z'-]+s)\b|"

@@ -41,7 +41,8 @@ _GOOD = r"better|improvement|improv(?:ed|es|ing)|strengthen(?:s|ed|ing)"
 _BAD = r"worse|deterioration|worsen(?:s|ed|ing)|deteriorat(?:ed|es|ing)|weaken(?:s|ed|ing)"
 _MORE_WORDS = re.compile(
     rf"\b(?:(?P<up>{_ALONE_UP})|(?P<down>{_ALONE_DOWN})|(?P<good>{_GOOD})|(?P<bad>{_BAD})|"
-    rf"(?:(?P<cup>{_UP})|(?P<cdown>{_DOWN}))(?: by|(?=,? from )|(?=: ))|{_PUT} (?:[a-z]+ )?(?:(?P<pup>up)|"
+    rf"(?:(?P<cup>{_UP})|(?P<cdown>{_DOWN}))(?: by|(?=,? from )|(?=: ))|"
+    rf"{_PUT} (?:[a-z]+ )?(?:(?P<pup>up)|"
     rf"(?P<pdown>down)))\b"
 )
 _BESIDE = re.compile(

@@ -20,9 +20,12 @@ __all__ = ["part_claims"]
 
 _LINK = re.compile(
     r"(?: of (?:them|those|these|all)| (?!and\b)[a-z']+(?: (?!and\b)[a-z']+){0,3})?"
-    r"(?:,|;|:| \(| –|\.)(?: (?:or|that is|that's|this is|which is|i\.e\.|so|in other words|in round "
-    r"terms|equivalent to|near enough),?)?(?: to say)?(?: (?:just|only|still|well|very|rather|a shade|"
-    r"a little|not far))?(?: (?:over|under|more than|less than|fewer than|nearly|almost|about|around|"
+    r"(?:,|;|:| \(| –|\.)(?: (?:or|that is|that's|this is|which is|i\.e\.|so|in other words|"
+    r"in round "
+    r"terms|equivalent to|near enough),?)?(?: to say)?(?: (?:just|only|still|well|very|rather|"
+    r"a shade|"
+    r"a little|not far))?(?: (?:over|under|more than|less than|fewer than|nearly|almost|about|"
+    r"around|"
     r"roughly|some))?(?: an?)? ?"
 )
 _ALONE = re.compile(r"(?:,? of (?:them|those|these|it)\b|,? near enough)?(?:[.,;:)]|$)")
