@@ -303,6 +303,8 @@ def _claim(
         text = " ".join(s.low for s in reversed((spoken, *spoken.before[: pair[1].back])))
         good = good_way(text, None, last)
         way *= good if good == better_way(text) else 0
+        if word.word.lower() in ("improvement", "deterioration"):
+            is_sure = is_sure and better_way(spoken.low) != 0  # else it may be of anything
     holds = is_up == (way > 0)
     if not way or (not holds and not is_sure):
         return None
