@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from watchward.check.halves import in_two, letters_of
-from watchward.check.model import Claim, Paper, Verdict
+from watchward.check.model import Cause, Claim, Paper, Verdict
 from watchward.check.tables.layout import Segment
 from watchward.check.wording.against import against_claims
 from watchward.check.wording.counting import count_claims
 from watchward.check.wording.moves import move_claims
+from watchward.check.wording.plain import plain_claims
 from watchward.check.wording.ranking import rank_claims
 from watchward.check.wording.runs import run_claims
 from watchward.check.wording.same import is_same, stated_at
@@ -29,8 +30,12 @@ def word_claims(
     """The claims of a paper with those that its words make and no other rule has judged."""
     world = World(paper, segments, headings)
     sentences = list(spoken_in(paper))
-    told = in_two(lambda said: _ruled(said, world), sentences, letters_of(paper))
-    ruled = _joined(claims, [claim for own in told for claim in own])
+    told = in_two(
+        lambda said: (_once(list(plain_claims(said, world))), _ruled(said, world)),
+        sentences, letters_of(paper),
+    )  # fmt: skip
+    ruled = _joined(claims, [claim for _plain, own in told for claim in own])
+    ruled = _outweighed(ruled, [claim for plain, _own in told for claim in plain])
     new, gone = weighed_words(sentences, world, _by_quote(ruled))
     taken_back = {id(claim) for claim in gone}
     return _with_new([claim for claim in ruled if id(claim) not in taken_back], new)
@@ -61,6 +66,25 @@ def _joined(claims: Sequence[Claim], new: Sequence[Claim]) -> tuple[Claim, ...]:
             overruled |= {id(other) for other in same}
             kept.append(claim)
         elif not same:
+            kept.append(claim)
+    return _with_new([claim for claim in claims if id(claim) not in overruled], kept)
+
+
+def _outweighed(claims: Sequence[Claim], plain: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with those of plain sentences, which outweigh what others say of the same word.
+
+    A word that stands twice in its sentence is not taken back: the other may be meant.
+    """
+    judged = _by_quote(claims)
+    overruled: set[int] = set()
+    kept: list[Claim] = []
+    for claim in plain:
+        same = [other for other in judged.get(claim.quote, ()) if is_same(claim, other)]
+        against = [other for other in same if other.verdict is not claim.verdict]
+        is_sure = claim.kind != "rank" or claim.cause is Cause.WRONG_END
+        is_once = is_sure and claim.quote.lower().count(claim.stated.lower()) == 1
+        if not same or (against and is_once and len(against) == len(same)):
+            overruled |= {id(other) for other in against}
             kept.append(claim)
     return _with_new([claim for claim in claims if id(claim) not in overruled], kept)
 

@@ -43,6 +43,11 @@ _IN_TIME = re.compile(
 _YARD = re.compile(r"^ (?:it|that|this|the (?:average|mean)|average)\b|^$")
 _TIMES = re.compile(r"\b(?:years?|quarters?|months?|days?|times?|weeks?)\b")
 _OTHER = re.compile(r"\b(?:than (?:the|a|one|half|\d)|per cent|percent|%|points?|people|by)\b")
+_THAN_OTHERS = re.compile(
+    r"\bthan\b(?! (?:last|before|then|in |at |they|it |this time|a (?:year|month|quarter)|"
+    r"the (?:year|previous|same|quarter|month|average|one before|wave)|average|usual))"
+)
+"""“More robberies than burglaries” is no rise."""
 _UPS = ("rose", "increased", "grew", "up", "risen")
 
 
@@ -59,7 +64,11 @@ def count_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     if AHEAD.search(spoken.low) or NO.search(spoken.low):
         return
     for match in _START.finditer(spoken.low):
-        if _OTHER.match(match["rest"].strip()) or _OTHER.search(match["noun"]):
+        if (
+            _THAN_OTHERS.search(match["rest"])
+            or _OTHER.match(match["rest"].strip())
+            or _OTHER.search(match["noun"])
+        ):
             continue
         claim = _claim(spoken, match, world)
         if claim is not None:

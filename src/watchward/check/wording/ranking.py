@@ -20,7 +20,7 @@ from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.timed import is_over_time, timed_claim
 from watchward.check.wording.world import World
 
-__all__ = ["among", "rank_claims"]
+__all__ = ["among", "bound_thing", "rank_claims"]
 
 _COUNTS = {
     "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -107,7 +107,7 @@ def _held(spoken: Spoken, place: Place, chunk: Chunk, world: World, size: int) -
         is_so_many = size in (0, len(ladder.rungs))
         if not _is_of(ladder, place) or (ladder.is_time in kinds and not is_so_many):
             continue
-        bound = _bound(spoken, place, chunk, ladder)
+        bound = bound_thing(spoken, place, chunk, ladder)
         if bound is not None:
             kinds.add(ladder.is_time)
             found += [(ladder, *bound)] if is_so_many else []
@@ -129,7 +129,9 @@ def _is_of(ladder: Ladder, place: Place) -> bool:
     return ladder.sort is not Sort.LEVEL
 
 
-def _bound(spoken: Spoken, place: Place, chunk: Chunk, ladder: Ladder) -> tuple[Rung, bool] | None:
+def bound_thing(
+    spoken: Spoken, place: Place, chunk: Chunk, ladder: Ladder
+) -> tuple[Rung, bool] | None:
     """The thing whose place is said, and whether that is sure."""
     named = mentions(spoken, ladder)
     own = [m for m in named if chunk.start <= m.start and m.end <= chunk.end]

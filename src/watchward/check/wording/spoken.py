@@ -12,7 +12,7 @@ from watchward.check.model import Location, Paper, Quantity, TextBlock
 from watchward.check.prose.numbers import numbers_in
 from watchward.check.prose.sentences import sentences
 
-__all__ = ["Spoken", "Token", "spoken_in", "tokens_of"]
+__all__ = ["Spoken", "Token", "sentences_of", "spoken_in", "tokens_of"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
 _LONGEST = 2000
@@ -86,10 +86,11 @@ def spoken_in(paper: Paper) -> Iterator[Spoken]:
     """Every sentence of a paper's paragraphs, in reading order; headings have none."""
     for here, block in enumerate(paper.blocks):
         if isinstance(block, TextBlock) and not block.level and block.text.strip():
-            yield from _of(block, here)
+            yield from sentences_of(block, here)
 
 
-def _of(block: TextBlock, here: int) -> Iterator[Spoken]:
+def sentences_of(block: TextBlock, here: int = 0) -> Iterator[Spoken]:
+    """The sentences of a paragraph that stands at a place of its paper."""
     numbers = numbers_in(block.text, block.at)
     dates = [(a, b) for a, b, why in numbers.passed if _is_date(why)]
     before: list[Spoken] = []

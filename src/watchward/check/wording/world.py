@@ -23,6 +23,7 @@ class World:
         """Takes the tables apart once."""
         places = [at for at, block in enumerate(paper.blocks) if isinstance(block, Grid)]
         subjects = subjects_of(segments, headings)
+        self.blocks = paper.blocks
         self.tables: tuple[Ladder, ...] = tuple(ladders_of(segments, headings, places, subjects))
         self.rows = Rows(subjects)
         columns = columns_of(segments, places)

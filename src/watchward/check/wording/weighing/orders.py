@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from watchward.check.wording.places import ORDINALS, End, Place, Wanted, places_in, wanted_of
 from watchward.check.wording.spoken import Spoken
 
-__all__ = ["orders_in"]
+__all__ = ["orders_in", "orders_of"]
 
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _NEXT = (
@@ -65,6 +66,12 @@ _HIGH_EST = re.compile(
     r"^(?:high|larg|big|great|bus|long|heav|common|costl|dear|wide|steep|sharp|full|tall|keen|"
     r"hard|strong|rich|deep|thick|fat|most)"
 )
+
+
+@lru_cache(maxsize=8)
+def orders_of(spoken: Spoken) -> tuple[Place, ...]:
+    """The same, kept: several passes ask for those of one sentence."""
+    return tuple(orders_in(spoken))
 
 
 def orders_in(spoken: Spoken) -> list[Place]:

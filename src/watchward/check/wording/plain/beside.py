@@ -1,0 +1,242 @@
+"""“Above”, “short of”, “better than”: on which side of another figure one's own lies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from watchward.check.model import Cause, Claim, QuantityKind
+from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.wording.figures import is_amount
+from watchward.check.wording.plain.goods import good_way
+from watchward.check.wording.plain.told import Told, are_like, told_near
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.telling import Verdicts, claim_of
+
+__all__ = ["beside_claims"]
+
+_UP = (
+    r"above|over|beyond|in excess of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|(?:higher|greater|"
+    r"more|larger|longer|dearer|bigger|busier|slower) than|higher|greater|longer|dearer|"
+    r"outstrip\w*|"
+    r"outruns?|outran"
+)
+_DOWN = (
+    r"below|under|beneath|short of|shy of|adrift of|(?:lower|fewer|less|smaller|shorter|cheaper|"
+    r"quieter|quicker|faster) than|lower|shorter|cheaper|fell short of|falls short of|trails?|"
+    r"trailed"
+)
+_GOOD = r"better than|ahead of|ahead|outperform\w*|better|clear of"
+_BAD = r"worse than|behind|worse"
+_WORD = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b")
+_BARE = re.compile(r"higher|greater|longer|dearer|lower|shorter|cheaper|better|worse")
+"""Without “than” what follows is a noun: “a lower rate”."""
+_STOPS = re.compile(r";|\. |,? (?:while|whereas|although|though|but|however|yet)\b")
+_YARD_NEXT = re.compile(
+    r"^ ?(?:(?:the|its|our|their|that|this|a|an|own|for|of|by|in|all|set|agreed|local|year's|whole|"
+    r"[a-z-]+ly) )*(?P<yard>targets?|standard|benchmark|threshold|goal|aim|ambition|limit|ceiling|"
+    r"floor|average|mean|norm|nation\w*|england\w*|region\w*|county|country|force|family|group|"
+    r"plan|"
+    r"line|bar|budget|profile|forecast|peers?|it|that|this|both|figure|rate|[a-z-]+ (?:average|"
+    r"mean|"
+    r"rate|figure|target|standard|limit|ceiling))\b(?!'s [a-z]+ (?:who|that))"
+)
+_BY = re.compile(r"[^;.]{0,50}\bby (?:just |only |about |a |some )?£?")
+_BARE_GAP = re.compile(r",? (?:\()?£?")
+_THE = re.compile(r" (?:the |its |our |their |a )?£?")
+_UNIT = re.compile(r"\s?(?:%|[a-z]+(?: [a-z]+){0,2})?\s?")
+_NO_UNIT = re.compile(
+    r"\b(?:is|was|and|are|were|or|to|lies|which|better|worse|more|less|fewer|up|down|shared|over|"
+    r"averaged|in|on|files|assessments)\b"
+)
+_OTHERS_OWN = re.compile(
+    r"^ ?(?:that|those) of\b|^ (?!the |its |our |their |this |that )[a-z]*'s\b"
+)
+_PAST_NEXT = re.compile(
+    r"^ ?(?:than )?(?:the |its |that |in |at |for |of |were |was )*(?:last|previous|prior|year|"
+    r"where|"
+    r"before|earlier|then|same|a year|it was|it had|[£\d])"
+)
+_OWN_NEXT = re.compile(r"^,? (?:at|on|being|standing at) (?:just |only |about )?£?\d")
+_END_NEXT = re.compile(r"^ ?(?:by [^.]*)?(?:[,.;)]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a side, with its clause; `is_value` for better and worse."""
+
+    start: int
+    end: int
+    word: str
+    way: int
+    is_value: bool
+    low: int
+    high: int
+
+
+def beside_claims(spoken: Spoken) -> Iterator[Claim]:
+    """The claims of a sentence that a figure lies above or below another told with it."""
+    if AHEAD.search(spoken.low):
+        return
+    told = told_near(spoken)
+    for word in _words(spoken):
+        if NO.search(spoken.low[word.low : word.high]):
+            continue
+        rest = spoken.low[word.end : word.high]
+        if _OTHERS_OWN.match(rest) or _OWN_NEXT.match(rest) or re.match(r"\s*£?\d", rest):
+            continue
+        claim = _by_amount(spoken, word, told) or _by_yard(spoken, word, told)
+        if claim is not None:
+            yield claim
+
+
+def _words(spoken: Spoken) -> Iterator[_Word]:
+    for match in _WORD.finditer(spoken.low):
+        low = max((m.end() for m in _STOPS.finditer(spoken.low, 0, match.start())), default=0)
+        stop = _STOPS.search(spoken.low, match.end())
+        way = 1 if match["up"] or match["good"] else -1
+        is_value = bool(match["good"] or match["bad"])
+        high = stop.start() if stop else len(spoken.low)
+        text = spoken.text[match.start() : match.end()]
+        yield _Word(match.start(), match.end(), text, way, is_value, low, high)
+
+
+def _way(spoken: Spoken, word: _Word, own: Told, yard: Told) -> int:
+    if not word.is_value:
+        return word.way
+    text = " ".join(s.low for s in reversed((spoken, *spoken.before[: max(own.back, yard.back)])))
+    return word.way * good_way(text, yard.quantity if yard.goal else None, own.quantity)
+
+
+def _amounts(spoken: Spoken, word: _Word, told: Sequence[Told]) -> list[Told]:
+    """The numbers that say how far: “6.4 points below”, “exceeded it by £5,700”."""
+    found = []
+    for one in (t for t in told if t.back == 0 and word.low <= t.start < word.high):
+        if one.end <= word.start <= one.end + 26:
+            between = spoken.low[one.end : word.start]
+            if _UNIT.fullmatch(between) and not _NO_UNIT.search(between):
+                found.append(one)
+        elif one.start >= word.end:
+            between = spoken.low[word.end : one.start]
+            is_value = word.word.lower() in ("ahead", "behind")
+            if _BY.fullmatch(between) or (is_value and _BARE_GAP.fullmatch(between)):
+                found.append(one)
+    return found
+
+
+def _by_amount(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
+    """Judged by the figure and the yardstick whose distance is the amount told."""
+    amounts = _amounts(spoken, word, told)
+    rest = [t for t in told if t not in amounts and not t.is_loose and not _is_amount_itself(t)]
+    behind = [t for t in rest if t.back == 0 and word.end <= t.start < word.high]
+    pairs = [
+        (own, yard)
+        for yard in behind[:1] or rest
+        if _is_yard(spoken, word, yard) or _is_behind(spoken, word, yard)
+        for own in rest
+        if own is not yard and not _is_yard(spoken, word, own)
+        and are_like(own.quantity, yard.quantity)
+        and any(is_amount(a.quantity, yard.quantity, own.quantity) for a in amounts)
+    ]  # fmt: skip
+    ways = {own.quantity.value > yard.quantity.value for own, yard in pairs}
+    said = spoken.low[word.end : word.high]
+    if len(ways) != 1 or (word.is_value and not behind and _YARD_NEXT.match(said) is None):
+        return None
+    own, yard = min(pairs, key=lambda p: p[0].back + p[1].back)
+    is_sharp = any(abs(a.quantity.value) >= 10 or a.quantity.places > 0 for a in amounts)
+    is_sure = own.back <= 2 and yard.back <= 2 and (is_sharp or own.back + yard.back <= 1)
+    return _claim(spoken, word, own, yard, is_sure=is_sure and len(pairs) == 1)
+
+
+def _is_amount_itself(one: Told) -> bool:
+    is_by = re.search(
+        r"\b(?:by|gap of|difference of|gap is) (?:just |only |about )?£?$", one.before
+    )
+    return is_by is not None or one.quantity.kind is QuantityKind.POINTS
+
+
+def _is_behind(spoken: Spoken, word: _Word, one: Told) -> bool:
+    """“£38,000 more than the £850,000 forecast”: what follows “than” is the yardstick."""
+    is_than = word.word.lower().endswith("than") and one.back == 0
+    return (
+        is_than
+        and one.start >= word.end
+        and _THE.fullmatch(spoken.low[word.end : one.start]) is not None
+    )
+
+
+def _is_yard(spoken: Spoken, word: _Word, one: Told) -> bool:
+    if one.is_loose:
+        return False
+    is_past = one.is_then and _PAST_NEXT.match(spoken.low[word.end :]) is not None
+    return one.goal or one.peer or is_past
+
+
+def _by_yard(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
+    """Judged by the one yardstick that is told and the one figure that it can be of."""
+    rest = spoken.low[word.end : word.high]
+    named = None if _BARE.fullmatch(word.word.lower()) else _YARD_NEXT.match(rest)
+    pool = [
+        t
+        for t in told
+        if not t.is_loose and not _is_amount_itself(t) and not (t.back == 0 and t.start > word.high)
+    ]
+    yard = _yard(spoken, word, pool, named)
+    if yard is None or (named is None and not _END_NEXT.match(rest)):
+        return None
+    if named is None and (yard.back or word.is_value):
+        return None
+    if _amounts(spoken, word, told):
+        return None  # how far is said, and no two figures are so far apart
+    for back in (0, 1):
+        owns = [
+            t for t in pool
+            if t.back == back and t is not yard and not t.is_then
+            and not _is_yard(spoken, word, t)
+            and _is_pair(t, yard) and not (back == 0 and t.start > word.start)
+        ]  # fmt: skip
+        if owns:
+            break
+    else:
+        return None
+    if len({t.quantity.value > yard.quantity.value for t in owns}) != 1:
+        return None
+    own = owns[-1]
+    is_sure = len({t.quantity.value for t in owns}) == 1 and own.back + yard.back <= 1
+    return _claim(spoken, word, own, yard, is_sure=is_sure)
+
+
+def _yard(
+    spoken: Spoken, word: _Word, pool: Sequence[Told], named: re.Match[str] | None
+) -> Told | None:
+    """The yardstick: told behind the word, or the only one told in the sentences."""
+    behind = [t for t in pool if t.back == 0 and word.end <= t.start <= word.high]
+    if behind and (behind[0].goal or behind[0].peer) and named is not None:
+        return behind[0]
+    for back in (0, 1):
+        yards = [t for t in pool if t.back == back and (t.goal or t.peer) and not t.is_then]
+        if yards:
+            return yards[0] if len({t.quantity.value for t in yards}) == 1 else None
+    return None
+
+
+def _is_pair(own: Told, yard: Told) -> bool:
+    a, b = own.quantity, yard.quantity
+    if not are_like(a, b) or a.value == b.value or a.kind is QuantityKind.POINTS:
+        return False
+    small, large = sorted((abs(a.value), abs(b.value)))
+    return large <= 2 * small and (a.kind is not QuantityKind.COUNT or a.places == b.places)
+
+
+def _claim(spoken: Spoken, word: _Word, own: Told, yard: Told, *, is_sure: bool) -> Claim | None:
+    a, b = own.quantity, yard.quantity
+    way = _way(spoken, word, own, yard)
+    if not way or a.value == b.value:
+        return None
+    holds = (a.value > b.value) == (way > 0)
+    if not holds and not is_sure:
+        return None
+    truth = f"{a.text.strip()}, {'above' if a.value > b.value else 'below'} {b.text.strip()}"
+    said = Verdicts("comparison", word.word, truth, Cause.DIRECTION, "the numbers compared")
+    return claim_of(spoken, word.start, said, (a, b), holds=holds)

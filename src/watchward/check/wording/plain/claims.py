@@ -1,0 +1,31 @@
+"""What plain sentences say, each word judged once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from watchward.check.model import Claim
+from watchward.check.wording.plain.beside import beside_claims
+from watchward.check.wording.plain.distance import distance_claims
+from watchward.check.wording.plain.goals import goal_claims
+from watchward.check.wording.plain.lined import lined_claims
+from watchward.check.wording.plain.moved import moved_claims
+from watchward.check.wording.plain.nowhere import nowhere_claims
+from watchward.check.wording.plain.parts import part_claims
+from watchward.check.wording.plain.tallies import tally_claims
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.world import World
+
+__all__ = ["plain_claims"]
+
+
+def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """The claims of a sentence that its own numbers settle."""
+    yield from moved_claims(spoken)
+    yield from goal_claims(spoken)
+    yield from beside_claims(spoken)
+    yield from part_claims(spoken)
+    yield from distance_claims(spoken, world)
+    yield from tally_claims(spoken, world)
+    yield from lined_claims(spoken, world)
+    yield from nowhere_claims(spoken, world)

@@ -1,0 +1,214 @@
+"""Counts of rows as they are said: “four of the five rose”, “of seven heads, three overspent”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from watchward.check.wording.spoken import Spoken
+
+__all__ = ["Count", "counts_in"]
+
+_COUNTS = {
+    "none": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+}  # fmt: skip
+_N = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_THE = r"(?:the |our |its |these |those |all |all the |named )*"
+_NOT_HEAD = re.compile(
+    r"\b(?:other|remaining|first|last|next|past|top|bottom|least|those|these|every|latest|than|"
+    r"over|"
+    r"within|from|another|further|of|about|roughly|nearly|almost|up|down|after|before|and a|table|"
+    r"annex|section|quarter|both) $"
+)
+_HEAD = re.compile(
+    rf"(?<![\w.-])(?P<n>{_N}|none|\d{{1,2}}) (?:(?:of|out of|in) {_THE}(?P<m>{_N}|\d{{1,2}})\b|"
+    rf"of (?P<them>them|these|those)\b)"
+)
+_TURNED = re.compile(
+    rf"\b(?:of|out of) {_THE}(?P<m>{_N}|\d{{1,2}}) (?P<noun>[a-z' -]{{2,40}}?), "
+    rf"(?:only |just |all but )?(?P<n>{_N}|none)\b"
+)
+_AND = re.compile(rf"(?:,|\band\b|;|\bwhile\b|\bbut\b) (?:the other |only |just )?(?P<n>{_N})\b")
+_PLURAL = re.compile(rf"(?:^|[.;:,] |\bonly |\band |\bby )(?P<n>{_N}) (?P<noun>[a-z'-]+s)\b")
+_TO_COUNT = re.compile(r"(?:: |\b(?:by|in|at|for|to|among|across) )(?:only |just |all but )?$")
+_UP = (
+    r"rose|risen|rise|grew|grown|grows?|growing|increas(?:e|ed|es)|climbed|gained|busier|swelled|"
+    r"expanded|mounted|larger|up|more|higher|growth"
+)
+_DOWN = (
+    r"fell|fallen|falls?|falling|dropped|declin(?:e|ed)|decreas(?:e|ed|es)|shrank|shrunk|shrinks?|"
+    r"less|fewer|lower|quieter|lost|contracted|smaller|reduced|eased|down|reductions?|shrinkage"
+)
+_VALUED = r"improved|better|worsened|worse|deteriorated|strengthened|weakened"
+_MET = (
+    r"met|meets?|reach(?:ed|es|ing)?|hit|hits|achieved?|beat|beaten|beating|meeting|clearing|"
+    r"passing|attaining|satisf(?:y|ied)|pass|"
+    r"passed|attained|bettered|on (?:or better than )?target|on track|make|made|comply|complied|"
+    r"(?:at|above|over|inside|within) (?:the |their |its )?(?:own )?(?:target|standard|limit|"
+    r"number)"
+)
+_MISSED = (
+    r"miss|missed|fell short|fall short|fail|failed|short of|below (?:the |their |its )?(?:own )?"
+    r"(?:target|standard|number)|off target|outside (?:the |their )?(?:target|limit)"
+)
+_OVER = (
+    r"overspent|overspend|exceeded (?:its |their |the )?budgets?|(?:over|above) (?:its |their |"
+    r"the )?"
+    r"(?:budget|profile)|spent more than|ran over|went over"
+)
+_UNDER = (
+    r"underspent|underspend|(?:under|below|inside|within) (?:its |their |the )?(?:budget|profile)|"
+    r"come in under|came in under"
+)
+_ABOVE = r"exceed(?:ed|s)?|above|over|more than|clear(?:ed|s)?|surpass(?:ed|es)?|higher than|break"
+_BELOW = r"below|under|less than|fewer than|lower than|beneath|short of"
+_WAYS = (
+    ("over", _OVER), ("under", _UNDER), ("missed", _MISSED), ("met", _MET), ("up", _UP),
+    ("down", _DOWN), ("valued", _VALUED), ("above", _ABOVE), ("below", _BELOW),
+)  # fmt: skip
+_PREDICATE = re.compile("|".join(rf"\b(?P<{name}>{words})\b" for name, words in _WAYS))
+_NARROWED = re.compile(
+    r"\bthan\b(?! (?:last|previously|before|then|in |at |they|it |this time|a (?:year|month|"
+    r"quarter)|"
+    r"the (?:year|previous|same|quarter|month|one before|wave)|when|usual))|"
+    r"\b(?:or more|or less|at least|more than|less than|over|under|within) (?:£?\d|a |an |one|"
+    r"two|half)|"
+    r"\bper cent\b|%|\b(?:points?|people)\b"
+)
+"""“More than one”, “fell by 5% or more”: it is not every rise, or every fall, that is counted."""
+_STILL = re.compile(
+    r"\b(?:stood still|unchanged|did not (?:change|move)|no change|static|the same|level)\b"
+)
+_END = re.compile(
+    rf"[;.](?:\s|$)|, (?:while|but|although|and|the)\b|\band (?:the other )?(?:{_N})\b|:"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many rows said to have gone some way: of how many, what they are, what is said."""
+
+    start: int
+    end: int
+    count: int
+    size: int
+    noun: str
+    way: str
+    said: str
+    clause: str
+
+
+def _number(word: str | None) -> int:
+    if not word:
+        return 0
+    return _COUNTS[word] if word in _COUNTS else int(word)
+
+
+_WHOLE = re.compile(
+    rf"(?:^|[.;:,] |\band )(?P<all>all|each|every one|every single one)(?: of)? (?:the |our |"
+    rf"its |these )?"
+    rf"(?P<m>{_N}) (?P<noun>[a-z'-]+)|"
+    r"(?:^|[.;:,] |\band )(?P<none>none|not one) of (?:the |our |its |these )?"
+    rf"(?:(?P<k>{_N}) )?(?P<noun2>[a-z'-]+s)\b|"
+    rf"(?:^|[.;:,] |\band )only one of (?:the |our |its |these )?(?P<o>{_N}) (?P<noun3>[a-z'-]+)"
+)
+"""“All four districts rose”, “none of the five”, “only one of the four”."""
+
+
+def _wholes(spoken: Spoken, taken: set[int]) -> Iterator[Count]:
+    """Counts that say all or none."""
+    for match in _WHOLE.finditer(spoken.low):
+        noun = match["noun"] or match["noun2"] or match["noun3"]
+        size = _number(match["m"] or match["k"] or match["o"])
+        count = 0 if match["none"] else 1 if match["o"] else size
+        start = (
+            match.start("all")
+            if match["all"]
+            else match.start("none")
+            if match["none"]
+            else (spoken.low.index("one", match.start()))
+        )
+        found = _said(spoken, start, match.end(), count, size, noun)
+        if found is not None and size and start not in taken:
+            taken.add(start)
+            yield found
+
+
+def counts_in(spoken: Spoken) -> Iterator[Count]:
+    """The counts of a sentence, each with what is said of the rows."""
+    low = spoken.low
+    taken: set[int] = set()
+    yield from _wholes(spoken, taken)
+    size = 0
+    for match in (*_HEAD.finditer(low), *_TURNED.finditer(low)):
+        if _NOT_HEAD.search(low[: match.start()]) and match.re is _HEAD:
+            continue
+        named = _number(match["m"]) or _size_before(spoken)
+        found = _count(spoken, match, named, taken)
+        if found is not None:
+            size = found.size
+            yield found
+    for match in _AND.finditer(low) if size else ():
+        found = _count(spoken, match, size, taken)
+        if found is not None and found.count < size:
+            yield found
+    for match in _PLURAL.finditer(low):
+        found = _count(spoken, match, 0, taken, match["noun"])
+        if found is not None:
+            yield from _with_others(spoken, found, taken)
+
+
+def _with_others(spoken: Spoken, first: Count, taken: set[int]) -> Iterator[Count]:
+    """“Three gave more and two gave fewer”: together they are all."""
+    others = [
+        found for match in _AND.finditer(spoken.low, first.end)
+        if (found := _count(spoken, match, 99, taken)) is not None
+    ]  # fmt: skip
+    opposite = {"up": "down", "down": "up", "met": "missed", "missed": "met"}
+    if len(others) != 1 or opposite.get(first.way) != others[0].way:
+        yield first
+        return
+    size = first.count + others[0].count + bool(_STILL.search(spoken.low))
+    yield replace(first, size=size)
+    yield replace(others[0], size=size)
+
+
+def _size_before(spoken: Spoken) -> int:
+    """How many things the sentence before counts: “Six reserves are held. Four of them …”."""
+    if not spoken.before:
+        return 0
+    found = re.findall(rf"(?<![\w-])({_N}) [a-z]+s\b", spoken.before[0].low)
+    return _number(found[0]) if len(found) == 1 else 0
+
+
+def _count(
+    spoken: Spoken, match: re.Match[str], size: int, taken: set[int], noun: str = ""
+) -> Count | None:
+    start, count = match.start("n"), _number(match["n"])
+    if start in taken or (not size and not noun) or (size and count > size):
+        return None
+    found = _said(spoken, start, match.end(), count, size, noun)
+    if found is None:
+        return None
+    taken.add(start)
+    return replace(found, end=match.end("n"))
+
+
+def _said(spoken: Spoken, start: int, end: int, count: int, size: int, noun: str) -> Count | None:
+    """What is said of so many rows, behind the count or, “by five”, before it."""
+    low = spoken.low
+    stop = _END.search(low, end)
+    clause = low[end : stop.start() if stop else len(low)][:90]
+    found = _PREDICATE.search(clause)
+    if found is None or len(clause[: found.start()].split()) > 8:
+        clause = low[max(0, start - 60) : start]
+        held = list(_PREDICATE.finditer(clause)) if _TO_COUNT.search(clause) else []
+        if not held or clause[held[-1].end() :].count(" ") > 4:
+            return None
+        found = held[-1]
+    if found.lastgroup in ("up", "down", "valued") and _NARROWED.search(clause):
+        return None
+    said, way = noun or clause[: found.start()], found.lastgroup or ""
+    return Count(start, end, count, size, said, way, clause[found.end() :], clause)

@@ -1,0 +1,233 @@
+"""“Met”, “missed” and “we are there”, held against the aim and the figure told with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from watchward.check.model import Cause, Claim, QuantityKind
+from watchward.check.prose.directions import AHEAD
+from watchward.check.wording.figures import is_amount
+from watchward.check.wording.plain.goods import good_way
+from watchward.check.wording.plain.told import Told, told_near
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.telling import Verdicts, claim_of
+
+__all__ = ["goal_claims"]
+
+_GOOD = (
+    r"met|meets?|meeting|achiev(?:ed|es|ing)|reach(?:ed|es)|hit|hits|attain(?:ed|s)|satisf(?:ied|"
+    r"ies)|"
+    r"beat(?:en|s)?|pass(?:ed|es)|clear(?:ed|s)|made it|got there|(?:we're|we are|is|are|were|"
+    r"was) there|"
+    r"(?:kept|keeping|keeps|stayed|staying) (?:it|them|within|inside|to it|under it|below it)|"
+    r"(?:are|is|were|was|we|it) (?:\w+ )?(?:inside|within) it|honour(?:ed|s)|respect(?:ed|s)|"
+    r"fulfil(?:led|s)|on target|kept to|compl(?:ied|ies)|"
+    r"(?:inside|within) (?:the|its|our|their) (?:[\d.,]+%?[- ]?(?:\w+ )?)?"
+    r"(?:target|limit|ceiling|standard)|"
+    r"managed it|did it|bettered|surpassed"
+)
+_BAD = (
+    r"miss(?:ed|es|ing)|fail(?:ed|s)|failed it|fell short|falls short|falling short|fall short|"
+    r"breach(?:ed|es|ing)?|breaking it|broke it|(?:are|is|were|was|we|"
+    r"it) (?:[\w.]+ ){0,2}outside it|off target|not there|"
+    r"undershot|outside (?:the|its|our) (?:target|limit|ceiling|standard)"
+)
+_WORD = re.compile(rf"\b(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b")
+_NOT = re.compile(
+    r"\b(?:not|never|no longer|nor|neither|without|yet to|unable to|failed to|"
+    r"fails to)\b(?: \w+){0,3} ?$|"
+    r"n't\b(?: \w+){0,3} ?$"
+)
+_AIM_WORD = re.compile(
+    r"\b(?:targets?|standards?|goal|ambition|aims?|aim(?:ed)? at|ceiling|cap|limit|threshold|"
+    r"benchmark|minimum|maximum|floor|policy|promised?|asked for|bar|set ourselves|no (?:higher|"
+    r"more|"
+    r"longer) than|at least)\b"
+)
+_OTHERS = re.compile(
+    r"\b(?:all|both|each|every|none|neither|most|only|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|former|latter|first|second|some|any|others?|but|except|if|"
+    r"unless|when)\b"
+)
+_EVENTS = re.compile(
+    r"\b(?:board|panel|committee|group|meeting|team|we|members|officers|council|they) (?:also |"
+    r"last |"
+    r"first |had )?(?:met|meets)\b|\bmet (?:on|in|with|to|for|at)\b|\bhave met\b"
+)
+_BY = re.compile(r"\bby (?:just |only |about |some |a )?£?$")
+_SPARE = re.compile(
+    r"^\s?(?:%|[a-z]+(?: [a-z]+)?)? ?(?:to spare|in hand|short|shy|outside|inside|off|over|under|"
+    r"adrift|between|above|below)\b"
+)
+_PARTICIPLE = re.compile(
+    r"\b(?:rates?|figures?|results?|levels?|numbers?|share|score|value|those) $"
+)
+_NAMED = re.compile(r"^(?::| was| is| were| \d| by \d)")
+_FIRST = re.compile(r"(?:^|[.;,:])\W*$")
+_LESS = re.compile(
+    r"^ ?(?:[a-z]+ )?(?:quicker|slower|faster|longer|shorter|more|fewer|less|better|worse|higher|"
+    r"lower)\b"
+)
+_OURS = re.compile(r"\b(?:we|we're|we've|it|this|that)\b")
+_ITS = re.compile(r"^ (?:it|them|that|this|our|its|the [\w ]{0,20}(?:target|standard|aim|goal))\b")
+_IS_VALUE = re.compile(
+    r"(?:\d|%|\bper cent) (?:was|were|is|are|has been|had been|being) (?:\w+ )?$"
+)
+_VALUE = re.compile(
+    r"^(?: (?:just|only|about|a|an|level|rate|score|figure|of|at|some|to|out))* £?\d"
+)
+"""“46.7% was achieved”, “reached 92%”: that is the figure itself."""
+_FEW = 7
+"""Words of a sentence that says nothing but that an aim was met: “We fell short.”"""
+_STOPS = re.compile(r";|\. |,? (?:while|whereas|although|though|but|however)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of success, `good` after what turns it round; its clause from `low` to `high`."""
+
+    start: int
+    end: int
+    word: str
+    good: bool
+    low: int
+    high: int
+
+
+def goal_claims(spoken: Spoken) -> Iterator[Claim]:
+    """The claims of a sentence that an aim was met or missed, by the figures beside it."""
+    told = told_near(spoken, 3)
+    for word in _words(spoken):
+        if AHEAD.search(spoken.low[word.low : word.high]):
+            continue
+        claim = _claim(spoken, word, told)
+        if claim is not None:
+            yield claim
+
+
+def _words(spoken: Spoken) -> Iterator[_Word]:
+    for match in _WORD.finditer(spoken.low):
+        if _PARTICIPLE.search(spoken.low[: match.start()]) or (
+            _NAMED.match(spoken.low[match.end() :]) and _FIRST.search(spoken.low[: match.start()])
+        ):
+            continue
+        is_aim = _ITS.match(spoken.low[match.end() :]) is not None
+        if not is_aim and _EVENTS.search(spoken.low[max(0, match.start() - 30) : match.end() + 6]):
+            continue
+        lead, rest = spoken.low[: match.start()], spoken.low[match.end() :]
+        is_told = _IS_VALUE.search(lead) is not None and not _AIM_WORD.search(lead[-45:])
+        if is_told or _VALUE.match(rest):
+            continue
+        start, is_good = match.start(), match["good"] is not None
+        turned = _NOT.search(spoken.low[:start])
+        if turned:
+            start, is_good = turned.start(), not is_good
+        low = max((m.end() for m in _STOPS.finditer(spoken.low, 0, match.start())), default=0)
+        stop = _STOPS.search(spoken.low, match.end())
+        high = stop.start() if stop else len(spoken.low)
+        yield _Word(start, match.end(), spoken.text[start : match.end()], is_good, low, high)
+
+
+def _claim(spoken: Spoken, word: _Word, told: tuple[Told, ...]) -> Claim | None:
+    pool = [t for t in told if not (t.back == 0 and t.start > word.high)]
+    aim = _aim(pool)
+    own = None if aim is None else _own(spoken, word, aim, pool)
+    if aim is None or own is None or not _fits_amounts(spoken, word, aim, own):
+        return None
+    text = " ".join(s.low for s in reversed((spoken, *spoken.before[: max(aim.back, own.back)])))
+    if not _AIM_WORD.search(text):
+        return None
+    way = good_way(text, aim.quantity, own.quantity)
+    a, b = own.quantity.value, aim.quantity.value
+    if not way or (a == b and not word.good):
+        return None
+    is_met = a == b or (a > b) == (way > 0)
+    holds = is_met == word.good
+    told_apart = [t for t in told if t.back == 0 and t.start >= word.low and _is_apart(t)]
+    is_ours = _OURS.search(spoken.low[word.low : word.high]) is not None
+    is_apart = any(not t.goal and not t.is_then for t in told_apart)
+    is_short = is_ours and len(spoken.low.split()) <= _FEW
+    reach = 3 if is_ours and (aim.back == 0 or is_apart) else 2 if is_apart or is_short else 1
+    if own.back == 0 and word.word.lower().startswith(("satisf", "met", "miss", "fail", "pass")):
+        reach = max(reach, 3)  # “Fingerprints, at 84%, satisfied it”
+    is_sure = max(own.back, aim.back) <= reach and not _OTHERS.search(
+        spoken.low[word.low : word.high]
+    )
+    if not holds and not is_sure:
+        return None
+    side = "the same as" if a == b else "above" if a > b else "below"
+    truth = f"{own.quantity.text.strip()}, {side} {aim.quantity.text.strip()}"
+    said = Verdicts("comparison", word.word, truth, Cause.DIRECTION, "the figure and its aim")
+    return claim_of(spoken, word.start, said, (own.quantity, aim.quantity), holds=holds)
+
+
+def _fits_amounts(spoken: Spoken, word: _Word, aim: Told, own: Told) -> bool:
+    """Whether every distance told with the word is that of the two figures."""
+    told = [t for t in told_near(spoken, 3) if t.back == 0 and t.start >= word.low]
+    for one in told:
+        if one is aim or one is own or one.start > word.high + 40:
+            continue
+        lead, tail = spoken.low[: one.start], spoken.low[one.end :]
+        if _BY.search(lead) or _SPARE.match(tail):
+            quantity = one.quantity
+            if not is_amount(quantity, aim.quantity, own.quantity) and not is_amount(
+                replace(quantity, kind=own.quantity.kind), aim.quantity, own.quantity
+            ):
+                return False
+    return True
+
+
+def _aim(pool: list[Told]) -> Told | None:
+    """The one aim that is told, in the sentence itself or else in those before it."""
+    for back in (0, 1, 2, 3):
+        aims = [t for t in pool if t.back == back and t.goal and not t.is_then and not t.is_loose]
+        if aims:
+            return aims[0] if len({t.quantity.value for t in aims}) == 1 else None
+    return None
+
+
+def _own(spoken: Spoken, word: _Word, aim: Told, pool: list[Told]) -> Told | None:
+    """The one figure that the aim can be of, nearest to the word."""
+    for back in (0, 1, 2, 3):
+        if back and any(t.back == 0 and t is not aim and not _is_apart(t) for t in pool):
+            return None
+        held = [
+            t for t in pool
+            if t.back == back and t is not aim and not t.peer and _is_of(t, aim)
+        ]  # fmt: skip
+        if held:
+            return held[0] if len({t.quantity.value for t in held}) == 1 else None
+    return None
+
+
+def _is_apart(one: Told) -> bool:
+    """Whether a number is a distance, or of before: no figure that an aim is of."""
+    is_by = _BY.search(one.before) is not None or _SPARE.match(one.after) is not None
+    is_less = one.quantity.kind is QuantityKind.POINTS or _LESS.match(one.after) is not None
+    return one.goal or one.is_then or one.is_loose or is_by or is_less
+
+
+def _is_of(one: Told, aim: Told) -> bool:
+    """Whether a figure may be held against an aim: of its kind, and of its size."""
+    a, b = one.quantity, aim.quantity
+    is_share = QuantityKind.PERCENT in (a.kind, b.kind)
+    counts = (QuantityKind.COUNT, QuantityKind.UNKNOWN, QuantityKind.PERCENT)
+    if a.kind is not b.kind and not (
+        _is_bare(b) and (a.kind is QuantityKind.DURATION or (is_share and a.kind in counts))
+    ):
+        return False
+    if a.kind is QuantityKind.DURATION is b.kind and a.unit != b.unit:
+        return False
+    if _is_apart(one):
+        return False
+    small, large = sorted((abs(a.value), abs(b.value)))
+    return small > 0 and large <= (2 if a.kind is QuantityKind.PERCENT else 3) * small
+
+
+def _is_bare(quantity: object) -> bool:
+    """“The target's ninety” is of percent where the figure is."""
+    value = getattr(quantity, "value", 0)
+    is_count = getattr(quantity, "kind", None) is QuantityKind.COUNT
+    return is_count and 1 < value <= 200 and not getattr(quantity, "unit", "")

@@ -1,0 +1,76 @@
+"""Whether more of a measure is better, by the words of its own sentence and its aim."""
+
+from __future__ import annotations
+
+import re
+
+from watchward.check.model import Quantity, QuantityKind
+
+__all__ = ["good_way"]
+
+_AT_MOST = re.compile(
+    r"\b(?:no (?:higher|more|longer|greater|worse|later|slower) than|not (?:to )?exceed\w*|at most|"
+    r"max(?:imum)?|ceiling|caps?|limit|not more than|or (?:lower|less|fewer|under|below|"
+    r"better than)|"
+    r"less than|fewer than|under (?=\W*#)|below (?=\W*#)|keep\w* (?:it |this |them )?(?:under|"
+    r"below)|"
+    r"tolerance|upper)\b"
+)
+_AT_LEAST = re.compile(
+    r"\b(?:at least|minimum|floor|or (?:more|higher|above|over)|no (?:fewer|less|lower) than|"
+    r"not less than|not below)\b"
+)
+_LATE = re.compile(
+    r"\b(?:late|later|overdue|abandon\w*|repeat\w*|reoffend\w*|vacan\w+|sickness|"
+    r"absen\w+|refus\w+|drop(?:ped)?[ -]?outs?|cancel\w+|unanswered|unsolved|dissatisf\w+|worried|"
+    r"unsafe|afraid|turnover|backlog|arrears|error|errors|delay\w*|wast\w+|failures?|"
+    r"false alarms?|no further action|under-record\w*|attrition|overspen\w+|stood down|leavers)\b"
+)
+_TIMELY = re.compile(
+    r"\b(?:on time|in time|within|inside|answer\w*|picked up|attend\w*|arriv\w*|reach\w*|"
+    r"complet\w*|"
+    r"satisf\w*|content|complian\w+|comply|complied|engag\w*|success\w*|solved|logged|settled|paid|"
+    r"review\w*|train\w*|detect\w*|positive|return\w*|charg\w+|dealt with|clos\w+|confiden\w+|"
+    r"trust|"
+    r"support\w*|feel safe|safe|coverage|clear\w*|inspected|visited|correct\w*|recorded within|"
+    r"acknowledg\w+|good|uptake|take-up|occupan\w+|filled|collected|recycl\w+|updat\w+|activated|"
+    r"body-worn|sufficient|accura\w+|promptly|delivered|agree\w*|working|processed|resolved|"
+    r"issued|served|vetted|vaccinated|recover\w*|passed|pass|found|find rate|participat\w*)\b"
+)
+_HARM = re.compile(
+    r"\b(?:crimes?|offences?|burglar\w+|robber\w+|thefts?|asb|anti-social|violen\w+|complaints?|"
+    r"deaths?|killed|injur\w+|casualt\w+|collisions?|fires?|arsons?|reoffend\w*|overspen\w+|"
+    r"vacanc\w+|sickness|absences?|backlog|overdue|arrears|false alarms|cautions?|"
+    r"first-time entrants|"
+    r"victims?|incidents?|callouts?|emissions)\b"
+)
+_WANTED = re.compile(
+    r"\b(?:visits?|checks|recruits?|officers|volunteers?|hours (?:given|of)|sessions?|participants|"
+    r"referrals|clients|people helped|savings?|arrests|patrols?|training|specials|cadets|responses|"
+    r"replies|in treatment|income|disruptions|inspections|contacts)\b"
+)
+_SLOW = re.compile(
+    r"\b(?:wait\w*|respon\w+|averag\w*|took|takes|taken|time|times|within|arriv\w*|clos\w+|"
+    r"turnaround|"
+    r"mean|median|delay\w*|answer\w*|target|standard|month|handover|quick\w*|slow\w*|faster|"
+    r"length)\b"
+)
+_HIGH_AIM, _LOW_AIM = 75, 12
+
+
+def good_way(text: str, aim: Quantity | None, figure: Quantity) -> int:
+    """1 if higher is better, -1 if lower is, 0 if the words do not tell.
+
+    `text` is the sentence, in small letters, with what stands before it.
+    """
+    most, least = _AT_MOST.search(text) is not None, _AT_LEAST.search(text) is not None
+    if most != least:
+        return -1 if most else 1
+    if figure.kind is QuantityKind.DURATION:
+        return -1 if _SLOW.search(text) else 0
+    if figure.kind in (QuantityKind.PERCENT, QuantityKind.POINTS):
+        late, timely = _LATE.search(text) is not None, _TIMELY.search(text) is not None
+        if aim is not None and aim.value >= _HIGH_AIM:
+            return 0 if late and not timely else 1
+        return int(timely) - int(late)
+    return int(_WANTED.search(text) is not None) - int(_HARM.search(text) is not None)

@@ -1,0 +1,256 @@
+"""A place that a thing has on no column of any table, whichever is meant.
+
+“Fellgate has the third highest rate”: it is second or fifth on every column. What
+is measured need not be known then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from watchward.check.model import Cause, Claim, QuantityKind
+from watchward.check.prose.directions import AHEAD, NO, directions
+from watchward.check.tables.headings import when
+from watchward.check.wording.chunks import Chunk, chunks
+from watchward.check.wording.explained import is_explained
+from watchward.check.wording.ladders import FEWEST, Ladder, Rung, Sort
+from watchward.check.wording.names import mentions
+from watchward.check.wording.places import End, Place, Wanted
+from watchward.check.wording.ranking import among, bound_thing
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.telling import Verdicts, claim_of
+from watchward.check.wording.weighing.orders import orders_of
+from watchward.check.wording.world import World
+
+__all__ = ["nowhere_claims"]
+
+_OTHERS = re.compile(
+    r"\b(?:national\w*|england|country|similar|nationwide|uk|wales|excluding|except\w*|apart from|"
+    r"other than|outside|previous\w*|last|formerly|had been|since|ever|record|adjust\w+|leaving|"
+    r"aside|of those|of these|once|used to|ago|neighbours?|elsewhere|among|named|of which|joint|"
+    r"equal\w*|tied|shared|if|would|combined|together|both|rural|urban|remaining|rest|other|after|"
+    r"behind|next to|almost|nearly|not|weighted|earlier|before|taken|between|half|of whom|alone|"
+    r"rising|falling|growing|improv\w+|first-time|on average|price|tender|bid)\b"
+)
+_ANOTHER = re.compile(
+    r"\b(?:measured|set against|relative|in relation|pro rata|for (?:its|their) size|allowing|"
+    r"taking account|for every|for each|as a (?:share|proportion|percentage)|proportion\w*|share|"
+    r"per [a-z]+|rates?|a head|productive|intensive\w*|each|%)\b"
+)
+"""Words of a measure that is worked out of two columns."""
+_PER = re.compile(r"\bper\b|\brates?\b|\bhead\b|10*,?000|/", re.I)
+_SHARE = re.compile(r"%|\bshare|\bproportion|\bper ?cent", re.I)
+_FROM_TOP = re.compile(
+    r"\b(?:(?:counting |counted )?from the top|descending|highest first|largest first)\b"
+)
+_MOVED = re.compile(
+    r"\b(?:change\w*|difference|variance|movement|growth|improve\w*|gains?|loss|lost|add\w*|swing|"
+    r"shift|overspen\w+|underspen\w+|gap|shortfall|surplus|deficit|under|over|above|below|short)\b"
+)
+
+
+_OF_TIME = re.compile(
+    r"^\s*(?:[a-z'-]+ ){0,2}(?:figure|total|number|level|count|years?|quarters?|months?|q[1-4]|"
+    r"series|"
+    r"since|we|for \w+ years)\b"
+)
+_CLAUSE = re.compile(r",(?!\d)|;|\band\b|\. |\bwhere\b|\bwhich\b|\bwith\b")
+_NUMBER_NEXT = re.compile(r"^[\w ]{0,20},? ?(?:with|at|on|by|\() ?(?:just |only |about )?£?\d")
+_FAR = 45
+"""Letters between a thing and the word of its place, beyond which another may be meant."""
+_TALK = re.compile(
+    r"\b(?:rates?|measure|footing|gain|out|also|actually|therefore|now|all the same)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A thing said to have a place, and the ladder of the nearest table that has it."""
+
+    ladder: Ladder
+    rung: Rung
+
+
+def nowhere_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """The claims of places that no ladder of the paper gives the thing named."""
+    if AHEAD.search(spoken.low) or NO.search(spoken.low):
+        return
+    places = orders_of(spoken)
+    for place, part in zip(places, chunks(spoken, places), strict=True):
+        part = _clause(spoken, place, part)
+        text = spoken.low[part.start : part.end]
+        if _OTHERS.search(text) or place.is_peak or not _is_of_rows(spoken, place):
+            continue
+        held = _held(spoken, place, part, world)
+        if held is not None:
+            yield _claim(spoken, place, held)
+
+
+def _clause(spoken: Spoken, place: Place, part: Chunk) -> Chunk:
+    """A part up to the end of its clause: what follows “and” or a comma is of another thing."""
+    stop = _CLAUSE.search(spoken.low, place.end, part.end)
+    end = stop.start() if stop else part.end
+    named_in = spoken.low[part.start : place.start].strip(" -*•")
+    return part if not named_in and stop and end - place.end < 3 else Chunk(part.start, end)
+
+
+def _is_of_rows(spoken: Spoken, place: Place) -> bool:
+    """Whether a word ranks rows: no “lowest figure we show”, “highest first”, “most pleased”."""
+    word = place.word.lower()
+    after = spoken.low[place.end :]
+    if _OF_TIME.search(f"{place.noun} {after[:30]}") or after.startswith(" first"):
+        return False
+    if re.search(r"\b(?:most|least)\b", word):
+        is_the = re.search(r"\b(?:the|second|third|fourth|fifth)[ -]$", spoken.low[: place.start])
+        return is_the is not None or word.startswith(("the ", "has ", "had ", "have "))
+    return True
+
+
+def _held(spoken: Spoken, place: Place, part: Chunk, world: World) -> _Held | None:
+    """The thing and its nearest ladder, if it has the place on none; None if on one."""
+    size = among(spoken, place)
+    found: list[_Held] = []
+    for ladder in world.ladders_naming(spoken, or_before=False):
+        bounded = bound_thing(spoken, place, part, ladder)
+        if bounded is None:
+            continue
+        if ladder.sort is not Sort.LEVEL and _is_of_levels(spoken, place):
+            continue
+        rung, is_whole = bounded
+        if _NUMBER_NEXT.match(spoken.low[place.end :]) and not _is_own_next(spoken, place, rung):
+            return None
+        if (
+            not is_whole
+            or not _is_beside(spoken, place, part, ladder, rung)
+            or _fits(spoken, place, part, ladder, rung)
+        ):
+            return None
+        if len(ladder.rungs) >= FEWEST and size in (0, len(ladder.rungs)):
+            found.append(_Held(ladder, rung))
+    said = {when(spoken.text[a:b]) for a, b in spoken.dates if part.start <= a and b <= part.end}
+    if said - {held.ladder.time for held in found}:
+        return None  # it is of another year than the tables
+    names = {held.rung.name for held in found}
+    if len(names) != 1 or not any(_is_explained(spoken, part, held.ladder) for held in found):
+        return None
+    if _by_two(spoken, place, part, found):
+        return None
+    return min(found, key=lambda held: abs(held.ladder.here - spoken.here))
+
+
+def _fits(spoken: Spoken, place: Place, part: Chunk, ladder: Ladder, rung: Rung) -> bool:
+    return any(
+        _has(ladder, rung, place, from_low)
+        for from_low in _ends(spoken, place, part, ladder)
+    )  # fmt: skip
+
+
+def _is_of_levels(spoken: Spoken, place: Place) -> bool:
+    """Whether a superlative ranks levels: nothing near speaks of a change."""
+    near = " ".join(s.low for s in (spoken, *spoken.before[:1]))
+    is_plain = place.wanted is Wanted.LEVEL and place.side in (End.HIGH, End.LOW)
+    return is_plain and not _MOVED.search(near) and not directions(near)
+
+
+def _has(ladder: Ladder, rung: Rung, place: Place, from_low: bool) -> bool:
+    first, last = ladder.place(rung, from_low=from_low)
+    wanted = len(ladder.rungs) if place.last else place.place
+    return first <= wanted <= last
+
+
+def _ends(spoken: Spoken, place: Place, part: Chunk, ladder: Ladder) -> tuple[bool, ...]:
+    """From which ends it may be counted: from both, unless the words leave one alone."""
+    text = spoken.low[part.start : part.end]
+    if place.is_plain and _FROM_TOP.search(text):
+        return (False,)
+    is_moved = _MOVED.search(text) is not None or bool(directions(text))
+    if ladder.sort is not Sort.LEVEL or any(rung.value < 0 for rung in ladder.rungs):
+        return (False, True)
+    if place.wanted is not Wanted.LEVEL or is_moved or place.side in (End.EITHER, End.TOP):
+        return (False, True)
+    return (place.side is End.LOW,)
+
+
+def _is_own_next(spoken: Spoken, place: Place, rung: Rung) -> bool:
+    """Whether the number right behind the word of a place is the thing's own."""
+    behind = [q for q, a, _b in spoken.numbers if place.end <= a <= place.end + _FAR]
+    return bool(behind) and any(behind[0].value == part.value for part in rung.parts)
+
+
+def _is_beside(spoken: Spoken, place: Place, part: Chunk, ladder: Ladder, rung: Rung) -> bool:
+    """Whether the thing stands right by the word, and no number but its own with them."""
+    named = [m for m in mentions(spoken, ladder) if m.rung == rung]
+    named = [m for m in named if part.start <= m.start and m.end <= part.end]
+    gaps = [place.start - m.end if m.end <= place.start else m.start - place.end for m in named]
+    if not gaps or min(gaps) > _FAR:
+        return False
+    shown = [
+        q for q in spoken.numbers_between(part.start, part.end)
+        if q.kind is not QuantityKind.RANK and sum(map(str.isdigit, q.text)) > 1
+    ]  # fmt: skip
+    return not shown or any(abs(q.value) == abs(part.value) for q in shown for part in rung.parts)
+
+
+def _is_explained(spoken: Spoken, part: Chunk, ladder: Ladder) -> bool:
+    """Whether the part says nothing that its ladder does not know."""
+    return is_explained(_TALK.sub(" ", spoken.text[part.start : part.end]), ladder)
+
+
+def _by_two(spoken: Spoken, place: Place, part: Chunk, found: Sequence[_Held]) -> bool:
+    """Whether one column over another would give the place, where the words may ask for that."""
+    lead = " ".join(sentence.low for sentence in spoken.before[:1])
+    rates = [held for held in found if held.ladder.is_rate]
+    is_open = place.side is End.EITHER and not rates
+    if all(held.ladder.is_prose for held in found):
+        return False  # the list itself is of what is ranked
+    asked = _ANOTHER.search(f"{lead} {spoken.low}")
+    if not is_open and asked is None:
+        return False
+    wanted = _SHARE if asked is not None and _SHARE.search(asked.group()) else _PER
+    if asked is not None and not any(wanted.search(held.ladder.title) for held in found):
+        return True
+    if not rates and place.side is not End.EITHER:
+        return True
+    levels = [h.ladder for h in found if h.ladder.sort is Sort.LEVEL and not h.ladder.is_prose]
+    either = place.side in (End.EITHER, End.TOP)
+    ends = (False, True) if either else (place.side is End.LOW,)
+    return any(
+        _has(ratio, rung, place, from_low)
+        for ratio in _ratios(levels)
+        for rung in ratio.rungs
+        if rung.name == found[0].rung.name
+        for from_low in ends
+    )
+
+
+def _ratios(levels: Sequence[Ladder]) -> Iterator[Ladder]:
+    """Every column of a table over every other."""
+    for one, other in permutations(levels, 2):
+        is_same = one.table == other.table and one.names == other.names
+        if is_same and all(rung.value > 0 for rung in other.rungs):
+            rungs = tuple(
+                Rung(a.name, a.value / b.value, a.parts)
+                for a, b in zip(one.rungs, other.rungs, strict=True)
+            )
+            yield Ladder(rungs, "", "", one.here, one.table)
+
+
+def _claim(spoken: Spoken, place: Place, held: _Held) -> Claim:
+    """At the word where its other end would fit, else at the name, which is likelier wrong."""
+    from_low = place.side is End.LOW
+    first, _last = held.ladder.place(held.rung, from_low=from_low)
+    end = "lowest" if from_low else "highest"
+    where = "the list" if held.ladder.is_prose else held.ladder.title or "the table"
+    truth = f"{first} from the {end} of {len(held.ladder.rungs)}"
+    about = f"{held.rung.name} in {where}, and on no other column either"
+    word = spoken.text[place.start : place.end].strip()
+    is_turned = _has(held.ladder, held.rung, place, from_low=not from_low)
+    named = [m.start for m in mentions(spoken, held.ladder) if m.rung == held.rung]
+    is_name = place.place == 1 and not is_turned and named
+    at = min(named, key=lambda start: abs(start - place.start)) if is_name else place.start
+    said = Verdicts("rank", word, truth, Cause.UNKNOWN, about)
+    stated = next((q for q, a, b in spoken.numbers if a < place.end and place.start < b), None)
+    return claim_of(spoken, at, said, held.rung.parts, stated, holds=False)

@@ -1,0 +1,169 @@
+"""Counts of rows: “four of the five rose”, “only two quarters reached 90%”, “three overspent”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from watchward.check.context.telling_words import telling
+from watchward.check.model import Cause, Claim, Quantity, QuantityKind
+from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.wording.ladders import LIKE
+from watchward.check.wording.plain.aims import aim_before
+from watchward.check.wording.plain.counted import Count, counts_in
+from watchward.check.wording.plain.sets import Set, sets_of
+from watchward.check.wording.plain.told import Told, told_near
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.telling import Verdicts, claim_of
+from watchward.check.wording.world import World
+
+__all__ = ["tally_claims"]
+
+_ODD = re.compile(
+    r"\b(?:if|would|unless|except|apart from|excluding|combined|together|between them|each|half|"
+    r"points? (?:below|above|under|over)|most|per cent of|times|twice)\b"
+)
+_LONG = re.compile(
+    r"\b(?:times|occasions|attempts|in a row|running|years?|people|staff|officers)\b"
+)
+_UPWARD = re.compile(r"\b(?:reach\w*|pass(?:ed)?|clear\w*|f[ae]ll short|short of|hit|hits)\b")
+_HIGH = 50
+"""Percent: of an aim this high more is better."""
+_NEAR = 12
+"""Blocks: a table further away is hardly the one that is counted."""
+
+
+def tally_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """The claims of a sentence that so many rows rose, met an aim, or lie beyond a number."""
+    if AHEAD.search(spoken.low) or _ODD.search(spoken.low):
+        return
+    told = told_near(spoken)
+    for count in counts_in(spoken):
+        if NO.search(count.clause) or _LONG.search(count.noun):
+            continue
+        claim = _judged(spoken, count, world, told)
+        if claim is not None:
+            yield claim
+
+
+def _judged(spoken: Spoken, count: Count, world: World, told: Sequence[Told]) -> Claim | None:
+    tallies = list(_tallies(spoken, count, world, told))
+    if not tallies:
+        return None
+    words = telling(f"{count.noun} {count.clause}")
+    is_only = len({held.table for held, _n in tallies}) == 1 and bool(words & tallies[0][0].about)
+    least = min(_far(spoken, held) for held, _n in tallies)
+    tallies = [(held, n) for held, n in tallies if _far(spoken, held) == least]
+    fits = [held for held, n in tallies if n == count.count]
+    if fits:
+        return _told(spoken, count, fits[0], count.count, holds=True)
+    numbers = {n for _held, n in tallies}
+    is_one = len({held.table for held, _n in tallies}) == 1
+    is_either = count.way in ("met", "missed", "valued") and len({id(h) for h, _n in tallies}) == 1
+    is_sure = (
+        is_one
+        and (len(numbers) == 1 or is_either)
+        and count.size > 0
+        and (is_only or least <= _NEAR)
+    )
+    if not is_sure:
+        return None
+    return _told(spoken, count, tallies[0][0], tallies[0][1], holds=False)
+
+
+def _far(spoken: Spoken, held: Set) -> int:
+    gap = spoken.here - held.here
+    return gap if gap > 0 else 2 - 2 * gap
+
+
+def _tallies(
+    spoken: Spoken, count: Count, world: World, told: Sequence[Told]
+) -> Iterator[tuple[Set, int]]:
+    """Every set that may be counted, with how many of it went the way that is said."""
+    if count.way in ("up", "down", "valued"):
+        for held in _of_size(count, sets_of(world, "change")):
+            ways = {"up": (1,), "down": (-1,), "valued": (1, -1)}[count.way]
+            for way in ways:
+                yield held, sum((v > 0) if way > 0 else (v < 0) for v in held.values)
+    elif count.way in ("over", "under"):
+        for held in _of_size(count, sets_of(world, "budget")):
+            yield held, sum((v > 0) if count.way == "over" else (v < 0) for v in held.values)
+    else:
+        yield from _beyond(spoken, count, world, told)
+
+
+def _of_size(count: Count, sets: Iterator[Set]) -> Iterator[Set]:
+    words = telling(count.noun)
+    for held in sets:
+        if (count.size and len(held.values) == count.size) or (
+            not count.size and words & held.about and len(held.values) >= count.count
+        ):
+            yield held
+
+
+def _beyond(
+    spoken: Spoken, count: Count, world: World, told: Sequence[Told]
+) -> Iterator[tuple[Set, int]]:
+    """Counts of what lies beyond a number that is told, or of what met its own aim."""
+    yard = _yard(count, told)
+    if yard is None and count.way in ("met", "missed"):
+        yard = aim_before(world.blocks, spoken)
+        yard = None if any(_of_size(count, sets_of(world, "aim"))) else yard
+    if yard is None and count.way in ("met", "missed"):
+        for held in _of_size(count, sets_of(world, "aim")):
+            low = sum(v < 0 for v in held.values)
+            high = sum(v > 0 for v in held.values)
+            same = len(held.values) - low - high
+            found = [high + same, low + same] if count.way == "met" else [low, high]
+            for number in found[:1] if _is_upward(count) else found:
+                yield held, number
+        return
+    if yard is None:
+        return
+    for held in _of_size(count, sets_of(world, "level")):
+        if not _is_like(held, yard.quantity):
+            continue
+        value = yard.quantity.value
+        above = sum(v > value for v in held.values)
+        below = sum(v < value for v in held.values)
+        same = len(held.values) - above - below
+        if not above + same or not below + same:
+            continue
+        if count.way in ("above", "below"):
+            yield held, above if count.way == "above" else below
+        else:
+            found = [above, below] if count.way == "met" else [below, above]
+            is_high = yard.quantity.kind is QuantityKind.PERCENT and value >= _HIGH
+            for number in found[:1] if is_high or _is_upward(count) else found:
+                yield held, number + same if count.way == "met" else number
+
+
+def _is_upward(count: Count) -> bool:
+    """Whether the words say that the aim lies above: it is reached, passed or fallen short of."""
+    return _UPWARD.search(count.clause) is not None
+
+
+def _yard(count: Count, told: Sequence[Told]) -> Told | None:
+    """The number that rows are held against: behind the word, else the one aim that is told."""
+    here = [t for t in told if t.back == 0 and not t.is_loose]
+    behind = [t for t in here if t.start >= count.end and t.quantity.text in count.said]
+    number = re.match(r"[^\d]{0,20}£?[\d.,]+", count.said)
+    if behind and number:
+        return behind[0]
+    marked = [t for t in told if (t.goal or t.peer) and not t.is_loose]
+    return marked[-1] if len({t.quantity.value for t in marked}) == 1 else None
+
+
+def _is_like(held: Set, quantity: Quantity) -> bool:
+    kinds = {held.kind, quantity.kind}
+    if len(kinds) > 1 and not kinds <= LIKE and QuantityKind.DURATION not in kinds:
+        return False
+    return min(held.values) / 2 <= quantity.value <= max(held.values) * 2
+
+
+def _told(spoken: Spoken, count: Count, held: Set, number: int, *, holds: bool) -> Claim:
+    word = spoken.text[count.start : count.end]
+    truth = f"{number} of {len(held.values)}"
+    said = Verdicts("comparison", word, truth, Cause.UNKNOWN, held.title or "the rows")
+    stated = next((q for q, a, b in spoken.numbers if a <= count.start < b), None)
+    return claim_of(spoken, count.start, said, held.parts[:24], stated, holds=holds)

@@ -1,0 +1,303 @@
+"""The numbers near a word, told apart: of before, of now, an aim, or how far apart two are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from watchward.check.model import Quantity, QuantityKind
+from watchward.check.rounding import implied
+from watchward.check.tables.headings import when
+from watchward.check.wording.ladders import LIKE
+from watchward.check.wording.spoken import Spoken
+
+__all__ = ["Told", "are_like", "in_order", "told_in", "told_near"]
+
+_SPAN = (
+    r"(?:year|month|quarter|survey|wave|week|time|summer|autumn|winter|spring|half|round|period)"
+)
+_AGO = (
+    rf"(?:the|a|one|that|two|three|four|five)? ?{_SPAN}s? "
+    r"(?:ago|earlier|before|prior|previously|previous|back)"
+)
+_LAST = (
+    rf"(?:last|(?:the |its |their )?(?:previous|prior|preceding|earlier)) (?:financial )?{_SPAN}"
+)
+_OF_OLD = (
+    rf"{_AGO}|{_LAST}|previously|formerly|originally|year[- ]ago|at the (?:start|outset|beginning)|"
+    r"in the base year|the one before(?: that)?|(?:last|this time last) (?:year|april|may|june|"
+    r"july|august|september|october|"
+    r"november|december|january|february|march)"
+)
+_THEN_BEFORE = re.compile(
+    rf"\b(?:{_OF_OLD}|had (?:been|stood|numbered|come|had|seen|taken)|having (?:been|stood)|"
+    rf"was once|"
+    r"used to be|"
+    r"opened(?: the year| the period)? (?:at|with|on)|opening balance (?:of|was)|"
+    r"(?:began|started) (?:the year |the period |it )?(?:at|with|on)|where there (?:had been|"
+    r"were)|whereas it was|its predecessor)\b"
+    r"(?!.*\b(?:now|this year|since)\b)"
+)
+_HAD = re.compile(r"\bha(?:d|ving) \w+ [^;.,]{0,20}$")
+_ON = re.compile(
+    r"\b(?:rise|fall|increase|decrease|reduction|growth|drop|cut|gain|more|fewer|less|higher|lower|"
+    r"up|down)\b[^.;]{0,25} on (?:the |a )?£?$"
+)
+_FROM = re.compile(
+    r"(?:\b(?:up|down|rising|falling|rose|fell|risen|fallen|grown|climbed|dropped|reduced|improved|"
+    r"increased|\w+ed)\b[\w ]{0,20} from|, from|\bfrom) "
+    r"(?:just |only |about |around |a |the |some )*£?$"
+)
+_AGAINST = re.compile(
+    r"(?:\b(?:as )?(?:against|compared (?:with|to)|as opposed to|in comparison with|set against|"
+    r"versus|vs?|instead of|in place of|rather than|formerly)\b\.?|^\W*was) "
+    r"(?:just |only |about |around |the |some |a )*£?$|\($"
+)
+_THEN_AFTER = re.compile(
+    rf"^[^;.,(]{{0,25}}?\b(?:{_OF_OLD}|then|before|beforehand|the time before)\b(?! this)"
+)
+_THEN_CLOSE = re.compile(
+    rf"^ ?(?:[a-z]+ )?became\b|^,? ?\(?(?:in |for |during )?(?:the )?(?:{_OF_OLD}|then|before|"
+    rf"before that)\b(?! this)"
+)
+_NOW_BEFORE = re.compile(
+    r"\b(?:now|this (?:year|quarter|time|month|summer|wave)|today|currently|latest|"
+    r"the latest year)\b"
+)
+_NOW_AFTER = re.compile(
+    r"^[^;.,]{0,18}?\b(?:now|this (?:year|quarter|time|month|summer|wave)|today|currently|latest)\b"
+)
+_GOAL = (
+    r"targets?|standard|goal|ambition|aim(?:ed|s)?|promise|pledge|commitment|undertaking|ceiling|"
+    r"cap|limit|threshold|milestone|benchmark|"
+    r"minimum|maximum|floor|bar|trigger|tolerance|plan(?:ned)?|policy|profile|expectation|"
+    r"requirement|allowance|the line"
+)
+_GOAL_BEFORE = re.compile(
+    rf"\b(?P<w>{_GOAL}|(?:we|they|board|council|policy|plan|contract) (?:asks?|asked|looks?|looked|"
+    r"calls?|called|promised?) (?:for|at least)?|set (?:ourselves|itself|themselves))\b"
+    r"(?:'s)?(?P<mid>[^;.]{0,60})$|"
+    rf"\b(?P<v>asked for|needing|sought|promised|wanted)(?: at least| only)? £?$"
+)
+_GOAL_AFTER = re.compile(
+    rf"^ (?:is|was|being|remains) (?:the|our|its|their) (?:{_GOAL})\b|"
+    rf"^ ?(?:[a-z'-]+ ){{0,3}}?(?P<w>{_GOAL}|sought|expected|asked for|promised|wanted|required|"
+    r"demanded|set by)\b(?! (?:of|is|was|by|and|or)\b)"
+)
+_PEER = (
+    r"(?:averages?|mean|median)(?= (?:of|is|was|stood|stands|for|across|in)\b|[,):]| ?$)|norm|"
+    r"england|wales|scotland|nation(?:al|ally|wide|)|region(?:al|ally|)|"
+    r"county|country|similar[ -]\w+|family|force-wide|forcewide|peers?|neighbours?|sister force|"
+    r"overall"
+)
+_PEER_BEFORE = re.compile(rf"\b(?:{_PEER})\b(?P<mid>[^;.]{{0,70}})$")
+_PEER_AFTER = re.compile(rf"^ ?(?:[a-z'-]+ ){{0,4}}?(?:{_PEER})\b")
+_CLAUSE = re.compile(
+    r"[;()]|\. |, (?=(?:and|but|while|whereas|so|which)\b)|\b(?:while|whereas|but)\b"
+)
+_VERB_BETWEEN = re.compile(
+    r"\b(?:we|they|it|officers|crews|staff|team) (?:did|got|made|managed|reached|hit|were|was|had|"
+    r"have|are|is|achieved|scored|took)\b|\b(?:so|but)\b|\b(?:met|missed|achieved|reached|"
+    r"exceeded|beaten|result|actual)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number where it stands.
+
+    `back` counts the sentences back; `is_then` and `is_now` if words say that
+    it is of before or of now; `goal` and `peer` if it is an aim, or an average
+    or another's; `before` and `after` are the words round it in its clause.
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    back: int
+    is_then: bool
+    is_now: bool
+    goal: bool
+    peer: bool
+    time: int | None
+    before: str
+    after: str
+    is_loose: bool = False
+
+
+@lru_cache(maxsize=16)
+def told_near(spoken: Spoken, back: int = 2) -> tuple[Told, ...]:
+    """The numbers of a sentence and of those before it, in the order of the text."""
+    near = (spoken, *spoken.before[:back])
+    found: list[Told] = []
+    for at, sentence in reversed(list(enumerate(near))):
+        found += told_in(sentence, at)
+    return tuple(found)
+
+
+def told_in(spoken: Spoken, back: int) -> Iterator[Told]:
+    """The numbers of one sentence, so many sentences back."""
+    held = [e for e in spoken.numbers if not _is_none(spoken, *e)]
+    firm = [e for e in held if not _is_loose(e[0])]
+    last: Told | None = None
+    for at, (quantity, start, end) in enumerate(held):
+        low = max((b for _q, _a, b in firm if b <= start), default=0)
+        high = min((a for _q, a, _b in firm if a >= end), default=len(spoken.low))
+        before, after = spoken.low[low:start], spoken.low[end:high]
+        lead = re.split(_CLAUSE, before)[-1] if back or at else before
+        tail = re.split(_CLAUSE, after)[0]
+        is_goal = _is_marked(_GOAL_BEFORE, _GOAL_AFTER, before, tail)
+        is_then = _is_then(lead, before, after, tail, is_goal=is_goal, is_after=low > 0)
+        is_then = is_then or _ON.search(spoken.low[:start]) is not None
+        if last is not None and _SAME.fullmatch(spoken.low[last.end : start]):
+            is_then = last.is_then
+        is_now = not is_then and bool(_NOW_BEFORE.search(lead) or _NOW_AFTER.match(after))
+        time = _time(spoken, start - len(lead), start, end, end + len(tail))
+        quantity = _in_points(quantity, after)
+        if quantity.bound == "up to":  # “within 41 minutes” tells 41
+            quantity = replace(quantity, span=implied(quantity.value, quantity.places))
+        last = Told(
+            quantity, start, end, back, is_then, is_now,
+            is_goal,
+            _is_marked(_PEER_BEFORE, _PEER_AFTER, lead, tail), time, lead, tail,
+            _is_loose(quantity),
+        )  # fmt: skip
+        yield last
+
+
+_PART_OF_AIM = re.compile(r"\b(?:within|inside|in under|under|in) (?:the |its )?$")
+_IN_TWO = re.compile(r"^,? (?:and )?\d+(?: seconds?| minutes?)?\b(?!%)")
+_OF_TIME = re.compile(r"^ (?:ago|earlier|before|prior|previously|back|later|running)\b")
+
+
+def _is_none(spoken: Spoken, quantity: Quantity, start: int, end: int) -> bool:
+    """Places, fractions, “two years earlier”, and the “ten minutes” of an aim in percent."""
+    if quantity.kind in (
+        QuantityKind.RANK, QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.RATIO
+    ):  # fmt: skip
+        return True
+    if quantity.kind is not QuantityKind.DURATION:
+        return False
+    if _OF_TIME.match(spoken.low[end:]) or _IN_TWO.match(spoken.low[end:]):
+        return True
+    is_share = any(q.kind is QuantityKind.PERCENT for q, _a, _b in spoken.numbers)
+    return is_share and _PART_OF_AIM.search(spoken.low[:start]) is not None
+
+
+def _is_loose(quantity: Quantity) -> bool:
+    """“Two” and “five” in letters are distances at most."""
+    return quantity.text.strip().isalpha() and 0 < quantity.value <= 12
+
+
+_SAME = re.compile(
+    r"\s?(?:%|per cent)?(?:[a-z ]{0,20}\b(?:in|of|out of)(?: the)? |,? ?\(|"
+    r", (?:or |i\.e\. |so )?)£?"
+)
+"""Between two ways to tell one thing: “231 in 2,640 (8.8%)”."""
+
+
+_CLOSE = 12
+"""Letters from a number to words of time that still belong to it."""
+_NEXT = re.compile(r":? ?(?:it (?:was|had been) |was |the \w+ was )?£?")
+_BASE = re.compile(
+    r"\b(?:than|on|since|over|against|with|from|to)(?: in| at| the| that of| it was)* $"
+)
+
+
+def _is_then(
+    lead: str, before: str, after: str, tail: str, *, is_goal: bool, is_after: bool
+) -> bool:
+    close = _THEN_CLOSE.match(after)
+    if close and _NEXT.fullmatch(after[close.end() :]) and len(after) > close.end():
+        close = None  # “10,431 (last year 9,988)”: it is of the next number
+    if _FROM.search(before) or close:
+        return True
+    if is_goal and _HAD.search(lead):
+        return False
+    first = _THEN_BEFORE.search(lead)
+    if first and "," in lead[first.end() :]:
+        is_behind = before == lead and not first.start() > _CLOSE and is_after
+        if is_behind or _BASE.search(lead[: first.start()]):
+            first = None  # “71% last year, 68% this”, “shorter than last year, at 14.2 days”
+    if first or (close is None and _THEN_AFTER.match(tail) and not _THEN_CLOSE.match(after)):
+        return True
+    against = _AGAINST.search(before)
+    if against is None:
+        return False
+    if against.group() == "(":
+        return (
+            after.startswith(")") and re.fullmatch(r"\s?(?:%|per cent)?\s?\(£?", before) is not None
+        )
+    return (
+        re.match(r"\s*(?:[)(,;.:]|$|in (?:19|20)\d\d|a year|the year|last|[a-z]+ ?[,.;)])", after)
+        is not None
+    )
+
+
+_BEYOND = re.compile(
+    r"\b(?:above|below|under|over|short of|beyond|ahead of|behind|met|miss(?:ed|ing)|beat|than|off|"
+    r"exceed(?:ed|ing)|inside|within|against)(?: the| its| our| their)?(?: [a-z]+)? $"
+)
+
+
+def _is_marked(first: re.Pattern[str], last: re.Pattern[str], before: str, after: str) -> bool:
+    match = first.search(before)
+    if match and _BEYOND.search(before[: match.start()]) and (match["mid"] or "").startswith(","):
+        return False  # “1.9 points below target, at 33.1%”
+    if match and not _VERB_BETWEEN.search(match["mid"] or ""):
+        return True
+    return last.match(after) is not None
+
+
+def _in_points(quantity: Quantity, after: str) -> Quantity:
+    """“4 points” are percentage points."""
+    if quantity.kind in LIKE and re.match(r"\s*(?:percentage )?points?\b", after):
+        return replace(quantity, kind=QuantityKind.POINTS)
+    if quantity.unit.startswith("point") and quantity.kind in LIKE:
+        return replace(quantity, kind=QuantityKind.POINTS)
+    return quantity
+
+
+def _time(spoken: Spoken, low: int, start: int, end: int, high: int) -> int | None:
+    after = [(a, b) for a, b in spoken.dates if end <= a and b <= high and a - end < 20]
+    before = [(a, b) for a, b in spoken.dates if low <= a and b <= start]
+    for a, b in (*after[:1], *before[-1:]):
+        if (time := when(spoken.text[a:b])) is not None:
+            return time
+    return None
+
+
+def are_like(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers may be of one thing: one kind, and no more than fourfold apart."""
+    kinds = {one.kind, other.kind}
+    if len(kinds) > 1 and not kinds <= LIKE and not _is_bare_of(one, other):
+        return False
+    if one.kind is QuantityKind.DURATION and one.unit != other.unit and one.unit and other.unit:
+        return False
+    small, large = sorted((abs(one.value), abs(other.value)))
+    return small > 0 and large <= 4 * small
+
+
+def _is_bare_of(one: Quantity, other: Quantity) -> bool:
+    """“41 minutes; it was 46”: the unit is told once."""
+    kinds = {one.kind, other.kind}
+    bare = one if one.kind is QuantityKind.COUNT else other
+    units = (QuantityKind.DURATION, QuantityKind.POINTS)
+    return any(kinds == {QuantityKind.COUNT, unit} for unit in units) and not bare.unit
+
+
+def in_order(one: Told, other: Told) -> tuple[Told, Told] | None:
+    """Two numbers, the earlier first; None where the words do not say which that is."""
+    if one.is_then != other.is_then:
+        then, now = (one, other) if one.is_then else (other, one)
+        is_loose = now.time is not None and then.time is not None
+        return None if is_loose and "last year" in f"{then.before} {then.after}" else (then, now)
+    if one.is_then or one.goal or other.goal:
+        return None
+    if one.time is not None and other.time is not None and one.time != other.time:
+        return (one, other) if one.time < other.time else (other, one)
+    if one.is_now != other.is_now and one.back == other.back:
+        return (other, one) if one.is_now else (one, other)
+    return None
