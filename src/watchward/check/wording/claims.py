@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from watchward.check.halves import in_two, letters_of
+from watchward.check.halves import Rounds, in_rounds, letters_of
 from watchward.check.model import Cause, Claim, Paper, Verdict
 from watchward.check.tables.layout import Segment
 from watchward.check.wording.against import against_claims
@@ -29,16 +29,32 @@ def word_claims(
 ) -> tuple[Claim, ...]:
     """The claims of a paper with those that its words make and no other rule has judged."""
     world = World(paper, segments, headings)
-    sentences = list(spoken_in(paper))
-    told = in_two(
-        lambda said: (_once(list(plain_claims(said, world))), _ruled(said, world)),
-        sentences, letters_of(paper),
-    )  # fmt: skip
+    return in_rounds(_rounds(list(spoken_in(paper)), world, claims), letters_of(paper))
+
+
+def _rounds(
+    sentences: Sequence[Spoken], world: World, claims: Sequence[Claim]
+) -> Rounds[tuple[Claim, ...]]:
+    """Rules first, then the weighing of what they leave open, or call wrong."""
+
+    def by_rules(said: Spoken) -> tuple[list[Claim], list[Claim]]:
+        return _once(list(plain_claims(said, world))), _ruled(said, world)
+
+    def by_weight(said: Spoken) -> tuple[list[Claim], list[int]]:
+        return weighed_words(said, world, judged.get(said.text, ()))
+
+    told = yield by_rules, sentences
     ruled = _joined(claims, [claim for _plain, own in told for claim in own])
     ruled = _outweighed(ruled, [claim for plain, _own in told for claim in plain])
-    new, gone = weighed_words(sentences, world, _by_quote(ruled))
-    taken_back = {id(claim) for claim in gone}
-    return _with_new([claim for claim in ruled if id(claim) not in taken_back], new)
+    judged = _by_quote(ruled)
+    weighed = yield by_weight, sentences
+    gone = {
+        id(judged[said.text][at])
+        for said, (_new, back) in zip(sentences, weighed, strict=True)
+        for at in back
+    }
+    new = [claim for own, _back in weighed for claim in own]
+    return _with_new([claim for claim in ruled if id(claim) not in gone], new)
 
 
 def _ruled(spoken: Spoken, world: World) -> list[Claim]:

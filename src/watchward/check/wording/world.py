@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
 
 from watchward.check.context.subjects import subjects_of
 from watchward.check.model import Grid, Paper
 from watchward.check.tables.layout import Segment
-from watchward.check.wording.ladders import Ladder, Sort, columns_of, ladders_of
+from watchward.check.wording.ladders import Ladder, Rung, Sort, columns_of, ladders_of
 from watchward.check.wording.listed import listed_in
 from watchward.check.wording.named import ByName
 from watchward.check.wording.rows import Rows
@@ -32,6 +35,19 @@ class World:
         self._levels_by_name = ByName(one for one in things if one.sort is Sort.LEVEL)
         self._changes_by_name = ByName(one for one in things if one.sort is not Sort.LEVEL)
         self._lists: tuple[Spoken | None, list[Ladder]] = (None, [])
+
+    @cached_property
+    def _by_value(self) -> Mapping[Fraction, list[tuple[Ladder, Rung]]]:
+        found: dict[Fraction, list[tuple[Ladder, Rung]]] = defaultdict(list)
+        for ladder in self.tables:
+            if ladder.sort is Sort.LEVEL:
+                for rung in ladder.rungs:
+                    found[rung.parts[0].value].append((ladder, rung))
+        return found
+
+    def levels_of(self, value: Fraction) -> Sequence[tuple[Ladder, Rung]]:
+        """The cells of that value on the tables' levels, in the order of the tables."""
+        return self._by_value.get(value, ())
 
     def ladders_for(self, spoken: Spoken) -> Iterable[Ladder]:
         """The lists of a sentence's paragraph up to it, then the tables' ladders."""

@@ -14,7 +14,7 @@ from fractions import Fraction
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind, TextBlock
 from watchward.check.prose.directions import AHEAD, NO
-from watchward.check.wording.ladders import LIKE, Sort
+from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.plain.goods import good_way
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken, sentences_of
@@ -166,17 +166,10 @@ def _told(spoken: Spoken, known: Told, value: Fraction, gap: _Gap, world: World)
     """A number of that value that the words can mean: in a table, or in the text just before."""
     kind = known.quantity.kind
     said = telling(" ".join(s.text for s in (spoken, *spoken.before[:1])))
-    for ladder in world.tables:
-        if ladder.sort is not Sort.LEVEL:
-            continue
-        for rung in ladder.rungs:
-            part = rung.parts[0]
-            if (
-                part.value == value
-                and _is_kind(part, kind)
-                and _is_told(part, ladder.about, rung.name, said)
-            ):
-                return part
+    for ladder, rung in world.levels_of(value):
+        part = rung.parts[0]
+        if _is_kind(part, kind) and _is_told(part, ladder.about, rung.name, said):
+            return part
     for one in _text_before(spoken, world):
         if one.value == value and one.kind is kind and _digits(one) > 2:
             return one

@@ -137,8 +137,13 @@ def told_near(spoken: Spoken, back: int = 2) -> tuple[Told, ...]:
     return tuple(found)
 
 
-def told_in(spoken: Spoken, back: int) -> Iterator[Told]:
+@lru_cache(maxsize=256)
+def told_in(spoken: Spoken, back: int) -> tuple[Told, ...]:
     """The numbers of one sentence, so many sentences back."""
+    return tuple(_told_in(spoken, back))
+
+
+def _told_in(spoken: Spoken, back: int) -> Iterator[Told]:
     held = [e for e in spoken.numbers if not _is_none(spoken, *e)]
     firm = [e for e in held if not _is_loose(e[0])]
     last: Told | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from watchward.check.model import Claim, Quantity, Verdict
 from watchward.check.wording.same import is_of
@@ -30,22 +30,21 @@ the rules know better."""
 
 
 def weighed_words(
-    sentences: Iterable[Spoken], world: World, judged: dict[str, list[Claim]]
-) -> tuple[list[Claim], list[Claim]]:
-    """The claims that weighing adds, and those of other rules that it takes back.
+    spoken: Spoken, world: World, judged: Sequence[Claim]
+) -> tuple[list[Claim], list[int]]:
+    """The claims that weighing adds in a sentence, and which of the others it takes back.
 
-    `judged` are the claims of other rules by the sentence that they quote.
+    `judged` are the claims of other rules that quote the sentence; those taken
+    back are told by their places among them.
     """
     new: list[Claim] = []
-    gone: list[Claim] = []
-    for spoken in sentences:
-        here = judged.get(spoken.text, ())
-        for word in words_in(spoken, world, _asks(spoken, here)):
-            answer = answer_of(word, learned_word_weights()[word.group])
-            found, back = _settled(spoken, word, answer, _of_word(spoken, here, word))
-            new += found
-            gone += back
-    return new, gone
+    gone: set[int] = set()
+    for word in words_in(spoken, world, _asks(spoken, judged)):
+        answer = answer_of(word, learned_word_weights()[word.group])
+        found, back = _settled(spoken, word, answer, _of_word(spoken, judged, word))
+        new += found
+        gone |= {id(claim) for claim in back}
+    return new, [at for at, claim in enumerate(judged) if id(claim) in gone]
 
 
 def _asks(spoken: Spoken, judged: Sequence[Claim]) -> Asks:
