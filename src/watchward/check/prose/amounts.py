@@ -23,7 +23,12 @@ _Y = (
     r"(?: ?\(|,? (?:or|i\.e\.|equivalent to|equal to|which is|that is) \(?|(?<!⟦p\d⟧), (?=⟦p))"
     rf"{number('y', 'cpmtrd')}(?! of\b)[^⟦⟧();:.,]{{0,40}}\)?"
 )
-_BRACKET = rf"(?: ?[^⟦⟧();:.,]{{0,30}} ?\({number('v', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))"
+_BRACKET = (
+    r"(?:(?! ?(?:in |from |on |than |since |against |over |to |compared )?[^⟦⟧();:.,]{0,24}¤)"
+    r"(?! ?(?:[a-z]+ ){0,3}(?:than|from|against|since|compared)\b)"
+    rf" ?[^⟦⟧();:.,]{{0,30}} ?\({number('v', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))"
+)
+"""A second number of the same amount; behind a period or “than” it is what was compared with."""
 _WORDS = r"(?: [a-z'-]+){0,3}"
 _SAID = (
     rf"(?P<w>\b{ANY})(?: (?:slightly|sharply|significantly|overall|further|again|"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.contrast import ALTHOUGH
-from watchward.check.prose.dated import dated_pair
+from watchward.check.prose.dated import dated_pair, time_of
 from watchward.check.prose.directions import ANY, LESS, MORE, NOUN, VALUED
 from watchward.check.prose.said import FILL, Said, number
 
@@ -28,7 +28,8 @@ _PATTERNS = (
     rf"(?P<lead>){_B}(?P<mid>{FILL})\((?:previously |was |down from |up from |from )?{_A}"
     rf"(?P<after>[^⟦⟧;:.]{{0,40}})\)",
     rf"(?P<lead>){_A}(?P<mid>{FILL}\b(?:ris\w+|rose|increas\w+|grow\w*|grew|climb\w+|fall\w*|fell|"
-    rf"drop\w+|reduc\w+|declin\w+|decreas\w+)) (?:{FILL}\b)?to (?:a total of |a )?{_B}",
+    rf"drop\w+|reduc\w+|declin\w+|decreas\w+)) (?:{FILL}\b)?(?<!compared )(?<!relative )"
+    rf"(?<!according )(?<!due )(?<!next )(?<!similar )to (?:a total of |a )?{_B}",
     rf"(?P<lead>){_B}(?P<mid>[^⟦⟧;:.()]{{0,60}}?,? (?:which is )?(?:an? )?(?:{ANY}|{NOUN})"
     rf"(?: (?:by|of))? ⟦[cmpt]\d+⟧(?: \(⟦[cmpt]\d+⟧\)|,? or ⟦[cmpt]\d+⟧)?,?) "
     rf"from (?:the |a total of )?{_A}",
@@ -68,6 +69,13 @@ _NEW_SUBJECT = re.compile(rf",? (?:while|whereas|{ALTHOUGH}|but)\b|, (?:and|with
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OWN_RISE = re.compile(
+    r"\band (?!then\b|it\b|they\b|since\b|now\b|has\b|have\b|had\b|again\b|further\b|later\b|"
+    r"subsequently\b|this\b|that\b|is\b|was\b|will\b|by\b)(?:[a-z'-]+ ){1,6}?"
+    rf"(?:has |have |had )?{ANY}\b"
+)
+"""“rose to 40 and thefts fell … to 30”: another thing has its own change."""
+_DATED = re.compile(r"[^⟦⟧;:.,¤]{0,30}?(?:\b(?:in|for|during|to)|\() ?¤")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +99,8 @@ def pairs(said: Said, sizes: frozenset[int] | set[int] = frozenset()) -> list[Pa
                 a, b = alike(said.of(match["a"]), said.of(match["b"]))
                 if at in (*_NEEDS_TIME, *_ENCLOSING) and (id(a) in sizes or id(b) in sizes):
                     continue
+                if at in _NEEDS_TIME and _is_backwards(said, match):
+                    a, b = b, a
                 if at in _BY_YEARS and (years := _years(said, match)) is not None:
                     first, second = years
                     if (first > second) == (match.start("a") < match.start("b")):
@@ -112,6 +122,19 @@ def _years(said: Said, match: re.Match[str]) -> tuple[str, str] | None:
     return years[0][0], years[1][0]
 
 
+def _is_backwards(said: Said, match: re.Match[str]) -> bool:
+    """Whether each number has its own date behind it, and these say the other order."""
+    times = []
+    for name in ("a", "b"):
+        end = match.end(name) + 1
+        if not _DATED.match(said.marks, end):
+            return False
+        count = said.marks[:end].count("¤")
+        times.append(time_of(said.dates[count]) if count < len(said.dates) else None)
+    before, after = times
+    return before is not None and after is not None and before > after
+
+
 def _is_known(found: list[Pair], match: re.Match[str]) -> bool:
     return any(match.start() < pair.end and pair.start < match.end() for pair in found)
 
@@ -124,6 +147,8 @@ def _is_pair(said: Said, at: int, match: re.Match[str]) -> bool:
     first, second = sorted((match.start("a"), match.start("b")))
     if re.search(r"\).*\(", said.marks[first:second]):
         return False  # each stands in brackets of its own, about something of its own
+    if before.endswith(" to ") and _OWN_RISE.search(match["mid"]):
+        return False
     if _NEW_SUBJECT.search(match["mid"]) or _OTHER_PLACE.search(match["mid"]):
         return False
     if at in _NEEDS_TIME:
