@@ -46,11 +46,17 @@ _PATTERNS = (
     rf"compared (?:with|to)) (?:the |its |last year's |a total of )?{_A}",
     rf"(?P<lead>){_A}(?P<mid> (?:in )?(?:the )?(?:last|previous) (?:year|quarter|month),? "
     rf"(?:and|but|against|to) (?:[a-z]+ ){{0,2}}?){_B} (?:this|now)\b",
+    rf"(?P<lead>⟦[pmct]\d+⟧ ?(?:[a-z-]+ ){{0,4}}?\((?:from )?){_A}(?P<mid>[^⟦⟧();:]{{0,40}}?)"
+    rf"(?<!up )(?:\bto|→|->) {_B}(?=[^⟦⟧();:]{{0,40}}\))",
     rf"(?P<lead>){_B}(?P<mid> (?:in )?this(?: year| quarter| month)?,? (?:and|but|against|"
     rf"compared (?:with|to)|from) (?:[a-z]+ ){{0,2}}?){_A} (?:in )?(?:the )?(?:last|previous)\b",
+    rf"(?P<lead>\b{ANY} (?:by )?(?:an? )?⟦[pcmt]\d+⟧ to (?:a total of )?){_B}(?P<mid>{FILL})"
+    rf"{_AGAINST} (?:the |a total of )?{_A}",
+    rf"(?P<lead>^(?:this|that|which) (?:equates|equated|amounts|amounted|compares|equal\w*|was|is) "
+    rf"(?:to )?){_B}(?P<mid>{FILL}),? {_AGAINST} {_A}",
 )
 _COMPILED = tuple(re.compile(pattern) for pattern in _PATTERNS)
-_NEEDS_TIME = (3, 4)
+_NEEDS_TIME, _BRACKETED = (3, 4), 13
 _ENCLOSING = (6, 7, 8, 9, 10, 11)
 _BY_YEARS = (6, 7, 8, 9)
 """Patterns that reach over an amount or a clause: neither end may be an amount itself."""
@@ -75,6 +81,10 @@ _OWN_RISE = re.compile(
     rf"(?:has |have |had )?{ANY}\b"
 )
 """“rose to 40 and thefts fell … to 30”: another thing has its own change."""
+_NOW = re.compile(
+    r"[^⟦⟧;:.,¤]{0,30}?\b(?:this|the (?:current|latest)) (?:financial )?"
+    r"(?:year|quarter|month|period)\b"
+)
 _DATED = re.compile(r"[^⟦⟧;:.,¤]{0,30}?(?:\b(?:in|for|during|to)|\() ?¤")
 
 
@@ -124,6 +134,8 @@ def _years(said: Said, match: re.Match[str]) -> tuple[str, str] | None:
 
 def _is_backwards(said: Said, match: re.Match[str]) -> bool:
     """Whether each number has its own date behind it, and these say the other order."""
+    if _NOW.match(said.marks, match.end("a") + 1) and not _NOW.search(match["mid"]):
+        return True
     times = []
     for name in ("a", "b"):
         end = match.end(name) + 1
@@ -147,6 +159,8 @@ def _is_pair(said: Said, at: int, match: re.Match[str]) -> bool:
     first, second = sorted((match.start("a"), match.start("b")))
     if re.search(r"\).*\(", said.marks[first:second]):
         return False  # each stands in brackets of its own, about something of its own
+    if at == _BRACKETED and a.kind in _WITH_UNIT:
+        return False  # “(5 to 10 minutes)” is a range
     if before.endswith(" to ") and _OWN_RISE.search(match["mid"]):
         return False
     if _NEW_SUBJECT.search(match["mid"]) or _OTHER_PLACE.search(match["mid"]):

@@ -80,7 +80,7 @@ _DATES = (
     ),
     # “2007-8”, a year and the last digit of the next; and “since '14” with the century left out
     (_made(r"(?<![\d,.£/-])(?:19|20)\d{2}\s?[/–-]\s?\d(?![\d%]|[,.]\d|\s?%)"), _ONE),
-    (_made(r"(?<![\w’'‘])['’‘](?:0\d|1\d|2\d|[5-9]\d)(?![\d,.%'’]|\s?%|s\b|\w)"), "year"),
+    (_made(r"(?<![\w’'‘])['’‘](?:0\d|1\d|2\d|[5-9]\d)(?![\d%'’]|[.,]\d|\s?%|\w)"), "year"),
     (_made(r"\bF\.?Y\.?\s?'?(?:19|20)?\d{2}(?:\s?[/-]\s?\d{2,4})?(?!\d)"), "financial year"),
     # windows of time
     (
@@ -146,7 +146,10 @@ _BEFORE_YEAR = _made(
     r"|christmas|easter|calendar|&))[\s'-]*$"
 )
 _AFTER_YEAR = _made(rf"\s+(?:{words.COUNT_NOUNS})\b|\s?%|\s+per\b|[.,]\d")
-_YEAR_PAIR = _made(r"(?:from|between)\s+(\d[\d,]*)\s+(?:[\w']+\s+){0,2}(?:to|and)\s+(\d[\d,]*)")
+_YEAR_PAIR = _made(
+    r"(?:from|between)\s+(\d[\d,]*)\s+(?:(?:[\w']+\s+){0,2}"
+    rf"|(?:reporting|{words.COUNT_NOUNS})\s+(?:[\w'-]+\s+){{0,9}}?)(?:to|and)\s+(\d[\d,]*)"
+)
 _COUNTS_BEFORE = _made(
     r"\b(?:there (?:were|are|have been|had been)|a total of|totalling|totalled|the number of"
     r"|(?:we|they|officers|teams?|crews?) (?:recorded|received|handled|logged|investigated|issued"

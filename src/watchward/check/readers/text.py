@@ -9,14 +9,23 @@ from dataclasses import replace
 
 from watchward.check.model import Paper, TextBlock
 from watchward.check.readers import cleaning, headings, text_tables
+from watchward.check.readers.broken_pipes import mended
 from watchward.check.readers.building import Builder, is_caption
+from watchward.check.readers.packed import packed_rows
 from watchward.check.readers.paragraphs import Line, is_joined, join, runs_on
 from watchward.check.readers.spaced import spaced_rows
+from watchward.check.readers.stacked import stacked_rows
 
 _LEAST_PAGES = 3
 _FURTHEST_PAGE = 3
 _LEAST_ROWS = 3
 """Lines of a table of spaces that may begin right under a paragraph."""
+
+_LONGEST_TABLE, _LONGEST_CELL = 400, 90
+"""Lines looked at for a table without columns, and letters of a cell of one."""
+_ENDS_IN_NUMBERS = re.compile(
+    r"\d[\d.,]*[%)]?\s+\S{0,2}\s?[£(]?[\d.,]+[%)km]*\s*$|\bn/?a\s*$", re.I
+)
 
 
 def read_text(name: str, content: str, kind: str) -> Paper:
@@ -35,7 +44,7 @@ def numbered(content: str) -> list[Line]:
         mark = headings.page_mark(text)
         page = page if mark is None else mark
         lines.append(Line("" if mark is not None else text, number, page))
-    return _without_bare_pages(lines)
+    return mended(_without_bare_pages(lines))
 
 
 def _without_bare_pages(lines: list[Line]) -> list[Line]:
@@ -210,7 +219,7 @@ class TextReader:
             self.at += 1
             self._open = False
             return
-        if self._spaces():
+        if self._spaces() or self._packed() or self._stacked():
             return
         plain = cleaning.clean(cleaning.without_marks(headings.hash_text(text)))
         level = headings.heading_level(text, _is_alone(self.lines, self.at))
@@ -249,6 +258,49 @@ class TextReader:
         while self._text(end).strip() and not text_tables.is_tabbed(self._text(end)):
             end += 1
         return spaced_rows([line.text for line in self.lines[at:end]])
+
+    def _packed(self) -> bool:
+        """A table whose cells are set apart by one space."""
+        count, rows = self._packed_at(self.at)
+        if not count:
+            return False
+        part = [(self.lines[self.at + at], cells) for at, cells in rows]
+        self.at += count
+        self._table(part)
+        return True
+
+    def _packed_at(self, at: int) -> tuple[int, list[tuple[int, list[str]]]]:
+        text = self._text(at)
+        nearby = next((t for step in (1, 2) if (t := self._text(at + step)).strip()), "")
+        if not (_ENDS_IN_NUMBERS.search(text) or _ENDS_IN_NUMBERS.search(nearby)):
+            return 0, []
+        return packed_rows([line.text for line in self._near(at)])
+
+    def _near(self, at: int) -> Sequence[Line]:
+        """The lines from one to the next two blank ones together, tab or pipe."""
+        end = at
+        while end < len(self.lines) and end - at < _LONGEST_TABLE:
+            text = self._text(end)
+            if text_tables.is_tabbed(text) or text_tables.is_barred(text):
+                break
+            if not text.strip() and not self._text(end + 1).strip() and end > at + 1:
+                break
+            end += 1
+        return self.lines[at:end]
+
+    def _stacked(self) -> bool:
+        """A table with one cell a line."""
+        if len(self._text(self.at)) > _LONGEST_CELL:
+            return False
+        near = self._near(self.at)
+        count, rows = stacked_rows([line.text for line in near])
+        if not count:
+            return False
+        placed = [[(near[at], text) for at, text in row] for row in rows]
+        self.at += count
+        self._open = False
+        self.builder.table(text_tables.build_placed(self.builder.name, placed))
+        return True
 
     def _paragraph(self) -> None:
         part = self._run()
@@ -291,6 +343,7 @@ class TextReader:
             or text_tables.is_tabbed(text)
             or text_tables.is_separator(text)
             or self._spaced_at(at)[0] >= _LEAST_ROWS
+            or self._packed_at(at)[0] >= _LEAST_ROWS
             or text.lstrip().startswith(("|", "#"))
             or (
                 text_tables.is_barred(text)
