@@ -32,6 +32,14 @@ TRUE = {
     "than the previous year – marking a 2% increase (304,320), the Home Office said.",
     "what is left after a share told before": "Forty-five per cent of all calls were false alarms. "
     "\n\nFires accounted for 30% of the calls – while the remaining 25% were accidents and floods.",
+    "a rate and arrests": "The detection rate rose to 31.9 per cent, up from 26.4 per cent, and "
+    "the number of arrests rose to 9.1 per cent or 23,870, against the same months last year.",
+    "a forecast and a month": "The revenue budget for 2021/22 was £171.02m and the outturn "
+    "at the end of January projected a net overspend of £9.31m once reserves and income had been "
+    "taken into account. That represented an improvement of circa £1.2m compared to the month "
+    "before.",
+    "a year before a number with a comma": "Base budget 2021/22 231,406\n\nNet budget for 2022/23 "
+    "240,913\n\nThe increase is 9,507.",
     "a rate that rises while the count falls": "Serious assaults fell from 2871 to 2794 with the "
     "detection rate also rising.",
 }
@@ -67,6 +75,21 @@ WRONG = {
     "a change said twice": (
         "Burglary has decreased by {} — falling by 120 incidents, from 800 burglaries to 680.",
         "15%", "51%",
+    ),
+    "a new bill behind its rise": (
+        "The council agreed an increase in the Band D tax of {} or £8.40 per annum representing a "
+        "Band D tax of £288.40.",
+        "3.0%", "3.5%",
+    ),
+    "a new bill in the next sentence": (
+        "The proposal is for an increase in precept of {}. This is an increase of £12.60 per annum "
+        "for a band D property and takes the total police element at band D to £222.60.",
+        "6.0%", "9.0%",
+    ),
+    "a long way from the later figure": (
+        "Some 71,350 thefts were recorded by the forces of the capital in the year to "
+        "September – up from 50,964 for the same period a year earlier, an increase of {}.",
+        "40 per cent", "60 per cent",
     ),
     "points behind a pair": (
         "Confidence there went from 62.4% to 57.9%, a fall of {}.",
@@ -112,7 +135,7 @@ CHANGES = """| Measure | 2014/15 | 2015/16 | Change |
 def test_a_percentage_under_change_is_no_difference_of_counts(tmp_path: Path) -> None:
     assert wrong_in(CHANGES.format("9,790"), tmp_path) == []
     wrong = wrong_in(CHANGES.format("9,970"), tmp_path)
-    assert len(wrong) == 1 and wrong[0][0] in ("9,970", "+7.0%")
+    assert [stated in ("9,970", "+7.0%") for stated, _why in wrong] == [True]
 
 
 TWO = "\n".join(

@@ -131,6 +131,50 @@ def test_numbers_that_belong_to_a_label_stay_with_it() -> None:
     )
 
 
+def test_a_dash_between_label_and_number_is_no_sign() -> None:
+    lines = ["Race - 61,240 (74%)", "Faith - 8,330 (10%)", "Other - 13,100 (16%)"]
+    assert [cells for _at, cells in packed_rows(lines)[1]] == [
+        ["Race", "61,240", "(74%)"],
+        ["Faith", "8,330", "(10%)"],
+        ["Other", "13,100", "(16%)"],
+    ]
+
+
+def test_one_number_a_row_is_a_table_where_they_are_added_up(tmp_path: Path) -> None:
+    text = "People stopped\nWhite 1,240\nBlack 310\nAsian 150\nTotal {}\n"
+    assert len(grids(text.format("1,700"))) == 1
+    assert wrong_in(text.format("1,700"), tmp_path, "paper.txt") == []
+    found = wrong_in(text.format("1,070"), tmp_path, "paper.txt")
+    assert [stated for stated, _why in found] == ["1,070"]
+    assert grids("Introduction 2\nFindings 5\nTables 12\nGlossary 15\n") == []
+
+
+def test_headings_in_one_line_stand_over_a_cell_a_line() -> None:
+    text = "Force 2002-03 2003-04\n\nNorthshire\n\n570\n\n516\n\nWestshire\n\n465\n\n498\n"
+    (grid,) = grids(text)
+    assert grid == [
+        ["Force", "2002-03", "2003-04"],
+        ["Northshire", "570", "516"],
+        ["Westshire", "465", "498"],
+    ]
+
+
+def test_a_line_cut_before_an_amount_runs_on(tmp_path: Path) -> None:
+    text = (
+        "An operating surplus of (£2.841m) which was a favourable movement of\n\n(£0.715m) from "
+        "the last reported figure of (£2.126m) as at month 11.\n"
+    )
+    paper = read_text("paper.txt", text, "text")
+    assert len(list(paper.texts())) == 1
+
+
+def test_thousands_of_pounds_are_a_heading() -> None:
+    (grid,) = read_text(
+        "paper.md", "| | £000 |\n| --- | --- |\n| Pay | 12 |\n| Total | 12 |\n", "markdown"
+    ).grids()
+    assert grid.headers == 1
+
+
 def test_sentences_that_end_in_numbers_are_no_table() -> None:
     assert grids(PROSE) == []
     assert packed_rows(PROSE.splitlines()) == (0, [])

@@ -14,12 +14,22 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from watchward.check.context.second_look import Key, key_of
-from watchward.check.model import Cause, Claim, Paper, Quantity, QuantityKind, TextBlock, Verdict
+from watchward.check.model import (
+    Cause,
+    Claim,
+    Location,
+    Paper,
+    Quantity,
+    QuantityKind,
+    TextBlock,
+    Verdict,
+)
 from watchward.check.prose.amounts import amounts
 from watchward.check.prose.directions import ANY, LESS, MORE, NOUN, VALUED, VALUED_VERB
 from watchward.check.prose.numbers import numbers_in
 from watchward.check.prose.pairs import pairs
 from watchward.check.prose.said import Said, said
+from watchward.check.quantities import find
 
 __all__ = ["taken_back"]
 
@@ -47,7 +57,7 @@ _OTHER_SUBJECT = re.compile(
 )
 """“… from 306 to 299 with the detection rate also rising”: the word has its own subject."""
 _REST = re.compile(r"\b(?:remain\w+|rest|other)\b")
-_HUNDRED = 100
+_HUNDRED, _MANY_TIMES = 100, 5
 _FAR = 12
 """So many sentences before a remainder may hold the shares told already."""
 
@@ -92,12 +102,27 @@ def _is_misread(claim: Claim, spoken: _Spoken) -> bool:
         return _is_no_difference(claim, own, spoken)
     if claim.cause is Cause.DIRECTION and claim.kind in _WORDS:
         return _is_of_another(claim, own)
-    return _is_rest_of_more(claim, own, spoken)
+    return _is_far_fetched(claim, own) or _is_rest_of_more(claim, own, spoken)
+
+
+def _is_far_fetched(claim: Claim, own: Said) -> bool:
+    """Whether a change is called wrong by numbers of another sentence that it is nowhere near."""
+    stated = claim.quantities[0]
+    if claim.cause is not Cause.UNKNOWN or claim.kind not in ("change", "percent"):
+        return False
+    told = find(claim.recomputed, Location()).quantities
+    if not told or not stated.value or all(own.order_of(q) >= 0 for q in claim.quantities[1:]):
+        return False
+    ratio = abs(told[0].value / stated.value)
+    return ratio > _MANY_TIMES or ratio * _MANY_TIMES < 1
 
 
 def _sentence(claim: Claim, spoken: _Spoken) -> Said | None:
     """The sentence in which a claim's word or number stands."""
-    return next((own for own in spoken.of(claim) if own.text == claim.quote.strip()), None)
+    sentences = spoken.of(claim)
+    told = next((own for own in sentences if own.text == claim.quote.strip()), None)
+    place = claim.quantities[0]
+    return told or next((own for own in sentences if own.order_of(place) >= 0), None)
 
 
 def _is_no_difference(claim: Claim, own: Said, spoken: _Spoken) -> bool:

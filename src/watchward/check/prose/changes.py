@@ -92,6 +92,7 @@ _ALSO_TO = re.compile(
     r"^ to (?:a total of )?⟦[cm]\d+⟧[^⟦⟧;:.]{0,30}(?:,|\()? ?(?:an? |or )?$|"
     r"^[^⟦⟧;:]{0,60}?\b(?:than|on|from|over|against|compared (?:with|to))\b[^⟦⟧;:]{0,60}?"
     r"⟦[cmd]\d+⟧[^⟦⟧;:]{0,40}(?:,|\(| –| -) ?(?:or |an? |the |giving |which is |that is )*$|"
+    r"^[^⟦⟧;:]{0,30}\. (?:this|that|it) (?:is|was|represents|means|equates to) (?:an? )?$|"
     r"^(?: [a-z]+){0,3} ?[,–—(-] ?(?:or |and |an? |that is |which is |representing )*$"
 )
 

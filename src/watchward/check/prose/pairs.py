@@ -22,6 +22,8 @@ _AGAINST = r"(?:compared (?:with|to)|in comparison (?:with|to)|as against|agains
 _PATTERNS = (
     rf"(?P<lead>\bfrom (?:a total of |a |the )?){_A}(?P<mid>{FILL})\b{_TO}{_B}",
     rf"(?P<lead>\bto (?:a total of |a )?){_B}(?P<mid>{FILL})\bfrom (?:a total of |a |the )?{_A}",
+    rf"(?P<lead>){_B}(?P<mid>[^⟦⟧;:]{{0,160}}?(?:\.\. |, |– |- |\()(?:up|down)) "
+    rf"from (?:a total of |a |the )?{_A}",
     rf"(?P<lead>){_B}(?P<mid>{FILL}(?:up|down|increas\w+|ris\w+|rose|fell|fall\w*|drop\w*|"
     rf"reduc\w+|decreas\w+|declin\w+)) from (?:a total of |a |the )?{_A}",
     rf"(?P<lead>){_B}(?P<mid>{FILL}){_AGAINST}{FILL}{_A}(?P<after>[^⟦⟧;:.]{{0,60}})",
@@ -56,9 +58,9 @@ _PATTERNS = (
     rf"(?:to )?){_B}(?P<mid>{FILL}),? {_AGAINST} {_A}",
 )
 _COMPILED = tuple(re.compile(pattern) for pattern in _PATTERNS)
-_NEEDS_TIME, _BRACKETED = (3, 4), 13
-_ENCLOSING = (6, 7, 8, 9, 10, 11)
-_BY_YEARS = (6, 7, 8, 9)
+_NEEDS_TIME, _BRACKETED = (4, 5), 14
+_ENCLOSING = (7, 8, 9, 10, 11, 12)
+_BY_YEARS = (7, 8, 9, 10)
 """Patterns that reach over an amount or a clause: neither end may be an amount itself."""
 _NO_PAIR = re.compile(
     r"(?:\baged?|\bages|\branging|\branges?|\bscores?|\bopen|\bscale|\bbetween(?! ¤))\b"
@@ -161,7 +163,8 @@ def _is_pair(said: Said, at: int, match: re.Match[str]) -> bool:
         return False  # each stands in brackets of its own, about something of its own
     if at == _BRACKETED and a.kind in _WITH_UNIT:
         return False  # “(5 to 10 minutes)” is a range
-    if before.endswith(" to ") and _OWN_RISE.search(match["mid"]):
+    is_end = before.endswith((" to ", " from ")) or match["lead"].startswith("from ")
+    if is_end and _OWN_RISE.search(match["mid"]):
         return False
     if _NEW_SUBJECT.search(match["mid"]) or _OTHER_PLACE.search(match["mid"]):
         return False

@@ -72,7 +72,8 @@ _DATES = (
     # financial and other years that go over new year
     (
         _made(
-            r"(?<![\d,.£/-])(?:19|20)\d{2}(?:\s?[/-]\s?(?:(?:19|20)\d{2}|\d{2})){1,2}(?!\d"
+            r"(?<![\d,.£/])(?<!\d-)(?<!\s-)(?:19|20)\d{2}"
+            r"(?:\s?[/-]\s?(?:(?:19|20)\d{2}|\d{2})){1,2}(?!\d"
             r"|,\d|\s?%|\.\d)"
             r"(?!\s?(?:offences|crimes|incidents))"
         ),

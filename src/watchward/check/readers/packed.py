@@ -14,11 +14,12 @@ from dataclasses import dataclass
 
 from watchward.check.readers import cleaning
 
-__all__ = ["packed_rows"]
+__all__ = ["headings_of", "packed_rows"]
 
 _FEWEST_ROWS, _FEWEST_VALUES = 3, 2
-_LONGEST_LABEL = 14
-"""Words of a label; a longer one is a sentence that ends in numbers."""
+_TOTAL = re.compile(r"(?:grand |overall |sub-?)?totals?\b|all\b", re.IGNORECASE)
+_LONGEST_LABEL, _LONGEST_NAME = 14, 8
+"""Words of a label and of a line that names some; a longer one is a sentence."""
 _SIGN = re.compile(r"[+\-–—−▲▼↑↓△▽⬆⬇]|[▲▼↑↓△▽⬆⬇][+\-–−]")
 _MISSING = re.compile(
     r"n/?[ac]\.?|tbc|tbd|nil|\*|\.\.|-|–|—|not (?:set|known|available|applicable)", re.IGNORECASE
@@ -36,7 +37,8 @@ _HEADING = re.compile(
     r"(?:no\.?|number|num|count|volume|numeric|actual|%|percent(?:age)?|per cent|\+/-|#)?\s?"
     r"(?:change|diff(?:erence)?|variance|var|difference|movement|total)(?:\s?\(?(?:%|no\.?|number|#)\)?)?|"
     r"(?:previous|current|last|this|earlier|later|prior)\s(?:year|period|month|quarter)|"
-    r"numeric|percentage|per cent|actual|target|aim|budget|outturn|forecast|variance|rank|rate|"
+    r"£\s?['’]?000['’]?s?|numeric|percentage|per cent|actual|target|aim|budget|outturn|"
+    r"forecast|variance|rank|rate|"
     r"year to date|total|average|mean|%|\+/-|£0?00s?|£m|£k)(?=\s|$)",
     re.IGNORECASE,
 )
@@ -56,6 +58,8 @@ class _Row:
 
     def cut(self, width: int) -> list[str]:
         """The cells where a row has so many values: what stands before belongs to the label."""
+        if not self.values:
+            return [" ".join(self.label), *[""] * width]
         extra = len(self.values) - width
         label = " ".join((*self.label, *self.values[:extra]))
         return [label, *self.values[extra:]]
@@ -71,28 +75,40 @@ def packed_rows(lines: Sequence[str]) -> tuple[int, list[tuple[int, list[str]]]]
     if first is None:
         return 0, []
     headings = [at for at in range(first) if lines[at].strip()]
-    found: list[tuple[int, _Row]] = []
-    end = at = first
-    while at < len(lines):
-        row = _row(lines[at])
-        if row is not None:
-            found.append((at, row))
-            end = at + 1
-        elif lines[at].strip():
-            break
-        at += 1
-    width = _width([row for _at, row in found])
+    found = _run(lines, first)
+    width = _width([row for _at, row in found if row.values])
     if not width:
         return 0, []
     fitting = _fitting([(at, _as_wide(row, lines[at], width)) for at, row in found], width)
-    if len(fitting) < _FEWEST_ROWS:
+    if sum(bool(row.values) for _at, row in fitting) < _FEWEST_ROWS:
         return 0, []
     end = fitting[-1][0] + 1
     rows = [(at, row.cut(width)) for at, row in fitting]
-    heads = _headings(lines[headings[0]], width) if len(headings) == 1 else None
+    heads = headings_of(lines[headings[0]], width) if len(headings) == 1 else None
     if headings and heads is None:
         return 0, []
     return end, [*([(headings[0], heads)] if heads is not None else []), *rows]
+
+
+def _run(lines: Sequence[str], first: int) -> list[tuple[int, _Row]]:
+    """The rows that follow one another, with the lines between them that name the next ones."""
+    found: list[tuple[int, _Row]] = []
+    for at in range(first, len(lines)):
+        row = _row(lines[at])
+        if row is None and lines[at].strip():
+            if not _is_name(lines[at]) or at + 1 >= len(lines) or _row(lines[at + 1]) is None:
+                break
+            row = _Row(tuple(cleaning.clean(lines[at]).split()), ())
+        if row is not None:
+            found.append((at, row))
+    return found
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line may name the rows under it: a few words and no number."""
+    text = cleaning.clean(line)
+    is_short = len(text.split()) <= _LONGEST_NAME and not any(c.isdigit() for c in text)
+    return is_short and not re.search(r"[.,;?!]$", text)
 
 
 def _first_row(lines: Sequence[str]) -> int | None:
@@ -105,16 +121,21 @@ def _fitting(found: Sequence[tuple[int, _Row]], width: int) -> list[tuple[int, _
     """The rows from the first that are so wide, up to one that is not."""
     out: list[tuple[int, _Row]] = []
     for at, row in found:
+        if not row.values:
+            out.append((at, row))
+            continue
         extra = len(row.values) - width
         if extra < 0 or (extra and not row.label):
             break
         out.append((at, row))
+    while out and not out[-1][1].values:
+        out.pop()
     return out
 
 
 def _as_wide(row: _Row, line: str, width: int) -> _Row:
     """The row, a dash of it read as a cell with nothing in it where only so it is wide enough."""
-    if len(row.values) >= width:
+    if len(row.values) >= width or not row.values:
         return row
     other = _row(line, is_joined=False)
     return other if other is not None and len(other.values) == width else row
@@ -125,7 +146,10 @@ def _width(rows: Sequence[_Row]) -> int:
     if len(rows) < _FEWEST_ROWS:
         return 0
     width, many = Counter(len(row.values) for row in rows).most_common(1)[0]
-    return width if width >= _FEWEST_VALUES and many * 3 >= len(rows) * 2 else 0
+    if width == 1:
+        is_sum = any(_TOTAL.match(" ".join(row.label)) for row in rows[2:])
+        return 1 if is_sum and all(row.label for row in rows) else 0
+    return width if many * 3 >= len(rows) * 2 else 0
 
 
 def _row(line: str, *, is_joined: bool = True) -> _Row | None:
@@ -136,7 +160,7 @@ def _row(line: str, *, is_joined: bool = True) -> _Row | None:
     while at and _is_cell(tokens[at - 1]):
         at -= 1
     row = _Row(tuple(tokens[:at]), tuple(tokens[at:]))
-    if len(row.values) < _FEWEST_VALUES or row.numbers < _FEWEST_VALUES:
+    if not row.numbers or row.numbers < min(len(row.values), _FEWEST_VALUES):
         return None
     label = " ".join(row.label)
     if len(row.label) > _LONGEST_LABEL or _ENDS_SENTENCE.search(label):
@@ -147,10 +171,18 @@ def _row(line: str, *, is_joined: bool = True) -> _Row | None:
 
 
 def _joined(tokens: Sequence[str]) -> list[str]:
-    """The words of a line, a sign that stands alone put to the number behind it."""
+    """The words of a line, a sign that stands alone put to the number behind it.
+
+    A dash between the label and its first number only sets them apart.
+    """
     out: list[str] = []
     for token in tokens:
-        if out and _SIGN.fullmatch(out[-1]) and token[:1].isdigit() and len(out) > 1:
+        is_signed = bool(out) and _SIGN.fullmatch(out[-1]) is not None and token[:1].isdigit()
+        if is_signed and len(out) > 1 and _is_cell(out[-2]):
+            out[-1] = f"{_plain(out[-1])}{token}"
+        elif is_signed and len(out) > 1 and _plain(out[-1]) == "-":
+            out[-1] = token
+        elif is_signed and len(out) > 1:
             out[-1] = f"{_plain(out[-1])}{token}"
         else:
             out.append(token)
@@ -167,7 +199,7 @@ def _is_cell(token: str) -> bool:
     return bool(_MISSING.fullmatch(token)) or cleaning.is_value(token)
 
 
-def _headings(line: str, width: int) -> list[str] | None:
+def headings_of(line: str, width: int) -> list[str] | None:
     """The headings of a line, if it has one for each column and perhaps one for the labels."""
     text = cleaning.clean(line)
     start = 0

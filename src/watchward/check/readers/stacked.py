@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchward.check.readers import cleaning
+from watchward.check.readers.packed import headings_of
 
 __all__ = ["stacked_rows"]
 
@@ -68,7 +69,7 @@ def stacked_rows(lines: Sequence[str]) -> tuple[int, list[list[tuple[int, str]]]
         return 0, []
     rows, after = _rows(held, names - 1, width)
     least = _FEWEST_PAIRS if width == 1 else 2
-    heads = held[: names - 1]
+    heads = _in_one_line(held[: names - 1], width) or held[: names - 1]
     if len(rows) < least and not (len(rows) == 1 and width > 2 and len(heads) == width + 1):
         return 0, []
     if sum(map(len, rows)) < _FEWEST_CELLS or not (width <= len(heads) <= width + 1):
@@ -98,7 +99,16 @@ def _names(held: Sequence[_Line]) -> int:
     count = next((at for at, cell in enumerate(held) if cell.is_value and not cell.is_missing), 0)
     while count and held[count - 1].is_missing:
         count -= 1
-    return count if all(cell.is_heading for cell in held[: max(0, count - 1)]) else 0
+    heads = held[: max(0, count - 1)]
+    return count if len(heads) == 1 or all(cell.is_heading for cell in heads) else 0
+
+
+def _in_one_line(heads: Sequence[_Line], width: int) -> list[_Line]:
+    """The headings where one line holds them all: “Area 2002-03 2003-04”."""
+    if len(heads) != 1 or width < 2:
+        return []
+    names = headings_of(heads[0].text, width) or []
+    return [_Line(heads[0].at, name, is_value=False, is_missing=False) for name in names]
 
 
 def _width(held: Sequence[_Line], names: int) -> int:

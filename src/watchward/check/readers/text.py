@@ -23,9 +23,7 @@ _LEAST_ROWS = 3
 
 _LONGEST_TABLE, _LONGEST_CELL = 400, 90
 """Lines looked at for a table without columns, and letters of a cell of one."""
-_ENDS_IN_NUMBERS = re.compile(
-    r"\d[\d.,]*[%)]?\s+\S{0,2}\s?[£(]?[\d.,]+[%)km]*\s*$|\bn/?a\s*$", re.I
-)
+_ENDS_IN_NUMBERS = re.compile(r"[\d%)]\s*$|\bn/?a\s*$", re.IGNORECASE)
 
 
 def read_text(name: str, content: str, kind: str) -> Paper:
