@@ -149,3 +149,20 @@ def test_a_heading_met_again_behind_a_total_begins_a_table(tmp_path: Path) -> No
     assert wrong_in(TWO, tmp_path) == []
     found = [stated for stated, _why in wrong_in(TWO.replace("265", "256"), tmp_path)]
     assert found == ["256"]
+
+
+COPIED = """Northgate had 17,400 offences, a {} increase, better than the county as a whole.
+
+| District | 2021 | 2022 | # diff | % diff |
+| --- | --- | --- | --- | --- |
+| Eastgate | 14,200 | 15,600 | 1,400 | 9.9% |
+| Northgate | 16,200 | 17,400 | 1,200 | {} |
+| Southgate | 10,400 | 11,300 | 900 | 8.7% |
+| Westgate | 11,300 | 12,100 | 800 | 7.1% |
+"""
+
+
+def test_a_sentence_that_repeats_a_wrong_cell_is_wrong_too(tmp_path: Path) -> None:
+    assert wrong_in(COPIED.format("7.41%", "7.4%"), tmp_path) == []
+    found = [stated for stated, _why in wrong_in(COPIED.format("6.90%", "6.9%"), tmp_path)]
+    assert sorted(found) == ["6.9%", "6.90%"]
