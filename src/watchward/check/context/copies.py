@@ -56,7 +56,8 @@ def _copied(claim: Claim, wrong: Mapping[Location, Claim]) -> Claim | None:
     if claim.verdict is not Verdict.CONSISTENT or claim.at.table or len(parts) != 1:
         return None
     stated = claim.quantities[0]
-    is_same = claim.kind == "percent" or stated.places >= _TELLING
+    is_again = claim.kind == "duplicate" and stated.places >= _TELLING
+    is_same = claim.kind == "percent" or is_again
     if not is_same or stated.kind is not QuantityKind.PERCENT or stated.bound:
         return None
     return wrong.get(parts[0].at)

@@ -58,6 +58,8 @@ _OTHER_SUBJECT = re.compile(
 """“… from 306 to 299 with the detection rate also rising”: the word has its own subject."""
 _REST = re.compile(r"\b(?:remain\w+|rest|other)\b")
 _HUNDRED, _MANY_TIMES = 100, 5
+_FEWEST_ADDED = 4
+"""A total and three parts or more."""
 _FAR = 12
 """So many sentences before a remainder may hold the shares told already."""
 
@@ -89,7 +91,36 @@ class _Spoken:
 def taken_back(paper: Paper, claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims without those that the words of their sentences do not bear out."""
     spoken = _Spoken(paper)
-    return tuple(claim for claim in claims if not _is_misread(claim, spoken))
+    borne_out = _parts_of_sums(claims)
+    return tuple(
+        claim
+        for claim in claims
+        if not _is_misread(claim, spoken) and not _is_borne_out(claim, borne_out)
+    )
+
+
+def _parts_of_sums(claims: Sequence[Claim]) -> set[Key]:
+    """The counts of sentences that, with others, add up exactly to a total told there."""
+    return {
+        key_of(part)
+        for claim in claims
+        if claim.kind == "sum" and claim.verdict is Verdict.CONSISTENT
+        if not claim.at.table and len(claim.quantities) >= _FEWEST_ADDED
+        if all(_is_exact(quantity) for quantity in claim.quantities)
+        for part in claim.quantities[1:]
+    }
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    return quantity.kind is QuantityKind.COUNT and not quantity.bound
+
+
+def _is_borne_out(claim: Claim, borne_out: set[Key]) -> bool:
+    """Whether a number called mistyped is a part without which a total would not add up."""
+    if claim.verdict is not Verdict.INCONSISTENT or not claim.quantities:
+        return False
+    is_typing = claim.cause in (Cause.DIGITS, Cause.TYPED) and claim.kind == "sum"
+    return is_typing and key_of(claim.quantities[0]) in borne_out
 
 
 def _is_misread(claim: Claim, spoken: _Spoken) -> bool:

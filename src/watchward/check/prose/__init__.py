@@ -51,6 +51,7 @@ _NUMBERS = ("share", "average", "rate")
 """Claims whose parts may all stand in the sentence before: “That is 18.6%.”"""
 _OWN = (change_claims, share_claims, sum_claims, comparison_claims, money_claims, list_claims)
 _LINKS = re.compile(
+    r"(?:this|that|it)'s\b|"
     r"(?:this|that|these|it|which) (?:is|was|were|are|represents?|represented|equates?|equated|"
     r"means|"
     r"amounts|gives|makes|compares?|fell|rose|has|had|accounts?|accounted)\b|of (?:these|those|"

@@ -185,7 +185,8 @@ def _parts(said: Said, mark: Mark, near: list[Near]) -> list[Near]:
         return [n for n in near if n.quantity is own[0].quantity]
     amounts = [n for n in near if n.kind in (QuantityKind.COUNT, QuantityKind.MONEY)]
     if re.match(
-        r"^(?:that|this|it|which|these) (?:is|was|represents?|makes|gives|equates)", said.marks
+        r"^(?:that|this|it|which|these)(?:'s| is| was| represents?| makes| gives| equates)",
+        said.marks,
     ):
         return [n for n in amounts if n.away == 1]
     subject = words_of(re.split(r"[,;:]", mark.before)[-1] or mark.before)
