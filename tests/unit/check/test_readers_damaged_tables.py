@@ -220,6 +220,11 @@ def test_labels_with_unlike_counts_of_numbers_are_no_table() -> None:
     assert stacked_rows(lines) == (0, [])
 
 
+def test_numbers_before_their_names_are_no_pairs() -> None:
+    lines = ["Crime", "Key facts", "12%", "Burglary", "8%", "Robbery", "3%", "Theft", "5%", "Fraud"]
+    assert stacked_rows(lines) == (0, [])
+
+
 def test_pipes_on_lines_of_their_own_are_put_together() -> None:
     (grid,) = grids(PIPES)
     assert grid == [

@@ -70,6 +70,8 @@ def stacked_rows(lines: Sequence[str]) -> tuple[int, list[list[tuple[int, str]]]
     rows, after = _rows(held, names - 1, width)
     least = _FEWEST_PAIRS if width == 1 else 2
     heads = _in_one_line(held[: names - 1], width) or held[: names - 1]
+    if width == 1 and after < len(held):
+        return 0, []  # each number may belong to the name behind it
     if len(rows) < least and not (len(rows) == 1 and width > 2 and len(heads) == width + 1):
         return 0, []
     if sum(map(len, rows)) < _FEWEST_CELLS or not (width <= len(heads) <= width + 1):

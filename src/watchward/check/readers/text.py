@@ -11,19 +11,14 @@ from watchward.check.model import Paper, TextBlock
 from watchward.check.readers import cleaning, headings, text_tables
 from watchward.check.readers.broken_pipes import mended
 from watchward.check.readers.building import Builder, is_caption
-from watchward.check.readers.packed import packed_rows
+from watchward.check.readers.loose_tables import packed_at, stacked_at
 from watchward.check.readers.paragraphs import Line, is_joined, join, runs_on
 from watchward.check.readers.spaced import spaced_rows
-from watchward.check.readers.stacked import stacked_rows
 
 _LEAST_PAGES = 3
 _FURTHEST_PAGE = 3
 _LEAST_ROWS = 3
 """Lines of a table of spaces that may begin right under a paragraph."""
-
-_LONGEST_TABLE, _LONGEST_CELL = 400, 90
-"""Lines looked at for a table without columns, and letters of a cell of one."""
-_ENDS_IN_NUMBERS = re.compile(r"[\d%)]\s*$|\bn/?a\s*$", re.IGNORECASE)
 
 
 def read_text(name: str, content: str, kind: str) -> Paper:
@@ -259,45 +254,21 @@ class TextReader:
 
     def _packed(self) -> bool:
         """A table whose cells are set apart by one space."""
-        count, rows = self._packed_at(self.at)
+        count, rows = packed_at(self.lines, self.at)
         if not count:
             return False
-        part = [(self.lines[self.at + at], cells) for at, cells in rows]
         self.at += count
-        self._table(part)
+        self._table(rows)
         return True
-
-    def _packed_at(self, at: int) -> tuple[int, list[tuple[int, list[str]]]]:
-        text = self._text(at)
-        nearby = next((t for step in (1, 2) if (t := self._text(at + step)).strip()), "")
-        if not (_ENDS_IN_NUMBERS.search(text) or _ENDS_IN_NUMBERS.search(nearby)):
-            return 0, []
-        return packed_rows([line.text for line in self._near(at)])
-
-    def _near(self, at: int) -> Sequence[Line]:
-        """The lines from one to the next two blank ones together, tab or pipe."""
-        end = at
-        while end < len(self.lines) and end - at < _LONGEST_TABLE:
-            text = self._text(end)
-            if text_tables.is_tabbed(text) or text_tables.is_barred(text):
-                break
-            if not text.strip() and not self._text(end + 1).strip() and end > at + 1:
-                break
-            end += 1
-        return self.lines[at:end]
 
     def _stacked(self) -> bool:
         """A table with one cell a line."""
-        if len(self._text(self.at)) > _LONGEST_CELL:
-            return False
-        near = self._near(self.at)
-        count, rows = stacked_rows([line.text for line in near])
+        count, rows = stacked_at(self.lines, self.at)
         if not count:
             return False
-        placed = [[(near[at], text) for at, text in row] for row in rows]
         self.at += count
         self._open = False
-        self.builder.table(text_tables.build_placed(self.builder.name, placed))
+        self.builder.table(text_tables.build_placed(self.builder.name, rows))
         return True
 
     def _paragraph(self) -> None:
@@ -341,7 +312,7 @@ class TextReader:
             or text_tables.is_tabbed(text)
             or text_tables.is_separator(text)
             or self._spaced_at(at)[0] >= _LEAST_ROWS
-            or self._packed_at(at)[0] >= _LEAST_ROWS
+            or packed_at(self.lines, at)[0] >= _LEAST_ROWS
             or text.lstrip().startswith(("|", "#"))
             or (
                 text_tables.is_barred(text)
