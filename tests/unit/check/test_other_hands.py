@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit.check.test_no_false_alarms import wrong_in
+from watchward.check.checking import check_papers
+from watchward.check.model import Standing
+from watchward.check.readers import read_paper
 
 TRUE = {
     "another thing with its own rise": "Theft grew by 20% to 1.4 million offences and public order "
@@ -173,3 +176,21 @@ def test_a_sentence_that_repeats_a_wrong_cell_is_wrong_too(tmp_path: Path) -> No
     assert wrong_in(COPIED.format("7.41%", "7.4%"), tmp_path) == []
     found = [stated for stated, _why in wrong_in(COPIED.format("6.90%", "6.9%"), tmp_path)]
     assert sorted(found) == ["6.9%", "6.90%"]
+
+
+@pytest.mark.parametrize(
+    ("said", "standing"),
+    [
+        ("57 minutes", Standing.HOLDS),
+        ("63 minutes", Standing.UNVERIFIABLE),
+        ("3,413 seconds", Standing.HOLDS),
+    ],
+)
+def test_so_many_minutes_follow_from_the_number_of_a_year(
+    said: str, standing: Standing, tmp_path: Path
+) -> None:
+    text = "There were 9,240 burglaries in the year. This means that one was reported every {}."
+    path = tmp_path / "paper.md"
+    path.write_text(text.format(said), encoding="utf-8")
+    (checked,) = check_papers([read_paper(path)])
+    assert {q.text: s for q, s in checked.numbers}[said] is standing
