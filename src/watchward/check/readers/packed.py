@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from watchward.check.readers import cleaning
 
-__all__ = ["headings_of", "packed_rows"]
+__all__ = ["headings_of", "is_row", "packed_rows"]
 
 _FEWEST_ROWS, _FEWEST_VALUES = 3, 2
 _TOTAL = re.compile(r"(?:grand |overall |sub-?)?totals?\b|all\b", re.IGNORECASE)
@@ -88,6 +88,11 @@ def packed_rows(lines: Sequence[str]) -> tuple[int, list[tuple[int, list[str]]]]
     if headings and heads is None:
         return 0, []
     return end, [*([(headings[0], heads)] if heads is not None else []), *rows]
+
+
+def is_row(line: str) -> bool:
+    """Whether a line may be a row: it ends in a number, or in several."""
+    return _row(line) is not None
 
 
 def _run(lines: Sequence[str], first: int) -> list[tuple[int, _Row]]:
