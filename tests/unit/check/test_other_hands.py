@@ -194,3 +194,15 @@ def test_so_many_minutes_follow_from_the_number_of_a_year(
     path.write_text(text.format(said), encoding="utf-8")
     (checked,) = check_papers([read_paper(path)])
     assert {q.text: s for q, s in checked.numbers}[said] is standing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of the reasons for the increase was stalking, which fell by 21 per cent from 2,600 "
+        "incidents to 3,146.",
+        "The 20 per cent jump is the largest yet, as cases fell overall from 402,000 to 482,400.",
+    ],
+)
+def test_a_word_turned_beside_from_and_to_is_still_found(text: str, tmp_path: Path) -> None:
+    assert "fell" in [stated.split()[0] for stated, _why in wrong_in(text, tmp_path)]

@@ -209,6 +209,9 @@ def _is_proven_backwards(
 
     “231 calls, 21 more than before, a 10% rise (210)”: 10% is the way from 210 to 231.
     """
+    told = {key_of(q) for q in levels[-2:]}
+    if any({key_of(pair.before), key_of(pair.after)} == told for pair in pairs(own)):
+        return False  # “from 210 to 231” leaves no other order
     if claim.kind == "change":
         return False
     one, other = (q.value for q in levels[-2:])
