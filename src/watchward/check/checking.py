@@ -46,6 +46,7 @@ def _few_searches_for_cycles() -> Iterator[None]:
 
 
 def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[Checked, ...]:
+    from watchward.check.context import copies_judged, taken_back
     from watchward.check.tables import read_tables
     from watchward.check.weighing import weighed_claims
 
@@ -56,6 +57,7 @@ def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[C
         books.append(tables.book)
         settled = ruled_claims(paper, tables)
         settled = weighed_claims(paper, tables.segments, tables.headings, settled)
+        settled = copies_judged(tables.claims, taken_back(paper, settled))
         found.append((*tables.claims, *settled))
     between = agreement_claims(books) if len(papers) > 1 else [()] * len(papers)
     claims = [

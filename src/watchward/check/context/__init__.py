@@ -9,6 +9,8 @@ sentence or the sentence before name are asked for that.
 
 from __future__ import annotations
 
+from watchward.check.context.copies import copies_judged
+from watchward.check.context.last_look import taken_back
 from watchward.check.context.pass_over import context_claims
 
-__all__ = ["context_claims"]
+__all__ = ["context_claims", "copies_judged", "taken_back"]

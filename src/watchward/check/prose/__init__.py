@@ -51,6 +51,7 @@ _NUMBERS = ("share", "average", "rate")
 """Claims whose parts may all stand in the sentence before: “That is 18.6%.”"""
 _OWN = (change_claims, share_claims, sum_claims, comparison_claims, money_claims, list_claims)
 _LINKS = re.compile(
+    r"(?:this|that|it)'s\b|"
     r"(?:this|that|these|it|which) (?:is|was|were|are|represents?|represented|equates?|equated|"
     r"means|"
     r"amounts|gives|makes|compares?|fell|rose|has|had|accounts?|accounted)\b|of (?:these|those|"
@@ -175,7 +176,15 @@ def _filled(claims: list[Claim], both: Said, sentence: Said) -> list[Claim]:
     ]
     out += [new for new in spoken if new.verdict is not Verdict.UNVERIFIABLE]
     turned = (new for new in more if new.cause is Cause.DIRECTION and new.kind == "change")
-    return out + [new for new in turned if new.at == both.at]
+    out += [new for new in turned if new.at == both.at]
+    return out + [new for new in more if _is_told_before(new, sentence)]
+
+
+def _is_told_before(claim: Claim, sentence: Said) -> bool:
+    """“A rise of 5%. This is a rise of £12 … to £252”: the 5% is worked out a sentence later."""
+    is_settled = claim.verdict is not Verdict.UNVERIFIABLE and claim.kind == "percent"
+    is_split = claim.parts[1:2] == ("difference",) and claim.quantities[1] in sentence.quantities
+    return is_settled and is_split and claim.quantities[0] not in sentence.quantities
 
 
 def _once(claims: list[Claim]) -> list[Claim]:

@@ -21,14 +21,20 @@ from watchward.check.prose.said import Said, number
 _X = number("x", "cpmtrd")
 _Y = (
     r"(?: ?\(|,? (?:or|i\.e\.|equivalent to|equal to|which is|that is) \(?|(?<!⟦p\d⟧), (?=⟦p))"
-    rf"{number('y', 'cpmtrd')}(?! of\b)[^⟦⟧();:.,]{{0,40}}\)?"
+    rf"{number('y', 'cpmtrd')}(?! of\b)(?![^⟦⟧();:.,]{{0,40}}(?:\bto|→|->) ⟦)"
+    r"[^⟦⟧();:.,]{0,40}\)?"
 )
-_BRACKET = rf"(?: ?[^⟦⟧();:.,]{{0,30}} ?\({number('v', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))"
+_BRACKET = (
+    r"(?:(?! ?(?:in |from |on |than |since |against |over |to |compared )?[^⟦⟧();:.,]{0,24}¤)"
+    r"(?! ?(?:[a-z]+ ){0,3}(?:than|from|against|since|compared)\b)"
+    rf" ?[^⟦⟧();:.,]{{0,30}} ?\({number('v', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))"
+)
+"""A second number of the same amount; behind a period or “than” it is what was compared with."""
 _WORDS = r"(?: [a-z'-]+){0,3}"
 _SAID = (
     rf"(?P<w>\b{ANY})(?: (?:slightly|sharply|significantly|overall|further|again|"
     rf"in [a-z' -]{{1,40}}|since ¤|nationally|locally))? ?,? ?(?:by|of) "
-    rf"(?:a further |a total of |an? )?{_X}(?:{_BRACKET}|{_Y})?",
+    rf"(?:an?(?: [a-z-]+){{1,2}} |an? |the )?{_X}(?:{_BRACKET}|{_Y})?",
     rf"(?P<w>\b(?:up|down|rose|fell|grew|increased|decreased|dropped|declined|climbed|rising|"
     rf"falling)) (?:a further |an? )?{_X}(?:{_BRACKET}|{_Y})?",
     rf"(?:\ban? |\bthe |^|[\s(–-]){_X}(?: ?\({number('y', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?"

@@ -21,6 +21,12 @@ _AT_ONCE = re.compile(
     r"(?:overall |total |net )?"
 )
 """What may stand between two figures and the change that is surely theirs."""
+_WITH = re.compile(r"(?: (?:in|for|during) ¤)?,? with (?:a total of |some |just |only )?")
+"""“a 22% drop, with 398 in 2012 and 309 in 2013”: the two figures of the one change."""
+_OWN_PAIR = re.compile(
+    r"(?: [a-z][a-z'-]*){0,4}(?: (?:in|for|during|over|since) ¤)? ?\((?:i\.e\. )?| "
+)
+"""“fell by 6% (from 51 to 48)”, “fell 6% from 51 to 48”: nothing stands between."""
 _JOINS = re.compile(r"\b(?:while|whereas|although|but|with|and|including|of which|within|where)\b")
 _BETWEEN_DATES = re.compile(r" (?:between|from) ¤ (?:and|to) ¤")
 _TO_PAIR = re.compile(rf"[^,]{{0,90}}(?:, ?(?:(?:moving|going|changing|{ANY}) )?)?")
@@ -35,6 +41,8 @@ def is_plain(said: Said, amount: Amount, pair: Pair) -> bool:
         (amount.end, pair.start) if amount.end <= pair.start else (pair.end, amount.start)
     )
     gap = _BETWEEN_DATES.sub("", said.marks[first_end:second])
+    if amount.end <= pair.start and _WITH.fullmatch(gap):
+        return True
     if "⟦" in gap or ";" in gap or _JOINS.search(gap):
         return False
     if amount.end <= pair.start:
@@ -61,9 +69,18 @@ def is_alone(said: Said, amount: Amount, pair: Pair, held: list[Pair], sizes: li
     ]
     if others or rivals:
         return False
+    if is_own_pair(said, amount, pair):
+        return True
     if amount.start < pair.end:
         return amount.start >= pair.start
     return _AT_ONCE.fullmatch(said.marks[pair.end : amount.start]) is not None
+
+
+def is_own_pair(said: Said, amount: Amount, pair: Pair) -> bool:
+    """Whether a pair follows an amount at once, in a bracket or with “from”."""
+    gap = said.marks[amount.end : pair.start] if amount.end <= pair.start else "⟦"
+    is_open = gap.endswith("(") or re.match(r" ?\(?from\b", said.marks[amount.end :]) is not None
+    return is_open and _OWN_PAIR.fullmatch(gap) is not None
 
 
 def in_other_brackets(said: Said, amount: Amount, pair: Pair) -> bool:

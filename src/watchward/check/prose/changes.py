@@ -91,7 +91,9 @@ def _of_part(said: Said, told: list[Amount], held: list[Pair]) -> list[Claim]:
 _ALSO_TO = re.compile(
     r"^ to (?:a total of )?⟦[cm]\d+⟧[^⟦⟧;:.]{0,30}(?:,|\()? ?(?:an? |or )?$|"
     r"^[^⟦⟧;:]{0,60}?\b(?:than|on|from|over|against|compared (?:with|to))\b[^⟦⟧;:]{0,60}?"
-    r"⟦[cmd]\d+⟧[^⟦⟧;:]{0,40}(?:,|\(| –| -) ?(?:or |an? |the |giving |which is |that is )*$"
+    r"⟦[cmd]\d+⟧[^⟦⟧;:]{0,40}(?:,|\(| –| -) ?(?:or |an? |the |giving |which is |that is )*$|"
+    r"^[^⟦⟧;:]{0,30}\. (?:this|that|it) (?:is|was|represents|means|equates to) (?:an? )?$|"
+    r"^(?: [a-z]+){0,3} ?[,–—(-] ?(?:or |and |an? |that is |which is |representing )*$"
 )
 
 
@@ -104,7 +106,8 @@ def _merged(said: Said, sizes: list[Amount]) -> list[Amount]:
     kinds = {q.kind for q in (*first.numbers, *second.numbers)}
     if len(kinds) != 2 or len(first.numbers) != 1 or not _ALSO_TO.match(gap):
         return sizes
-    return [replace(first, numbers=(*first.numbers, *second.numbers)[:2])]
+    end = first.end if "⟦" in gap else second.end
+    return [replace(first, numbers=(*first.numbers, *second.numbers)[:2], end=end)]
 
 
 def _is_at(amount: Amount, at: int) -> bool:

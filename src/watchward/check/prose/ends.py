@@ -14,7 +14,14 @@ from watchward.check.rounding import minus, percent_change, plus, without_sign
 
 _BASE = rf"(?:from|on|compared with|compared to|against|over|than){FILL}"
 _PRIOR = re.compile(rf"^[^⟦⟧;:.]{{0,60}}?\b{_BASE}{number('a', 'cm')}")
-_LATER = re.compile(rf"^[^⟦⟧;:.,]{{0,60}}?\bto (?:a total of )?{number('b', 'cm')}")
+_LATER = re.compile(
+    rf"^[^⟦⟧;:.,]{{0,60}}?\bto (?:a total of )?{number('b', 'cm')}|"
+    rf"^[^⟦⟧;:.]{{0,60}}?\b(?:tak(?:es?|ing)|bring(?:s|ing)?|rais(?:es?|ing))\b[^⟦⟧;:.]{{0,80}}? "
+    rf"to (?:a total of )?{number('c', 'cm')}|"
+    rf"^[^⟦⟧;:.]{{0,40}}?\b(?:representing|giving|making|resulting in|leading to)\b"
+    rf"[^⟦⟧;:.]{{0,60}}?{number('d', 'cm')}"
+)
+"""The later figure behind its change: “… and takes the whole to”, “… giving a band D of”."""
 _LATER_BEFORE = re.compile(
     rf"{number('b', 'cm')}[^⟦⟧;:]{{0,90}}?(?:, |\. | – )(?:(?:this|that|which|it) (?:is|was|"
     r"represents|represented) )?(?:representing )?(?:an? )?$"
@@ -77,9 +84,14 @@ def _ends(said: Said, amount: Amount, difference: Quantity) -> list[tuple[str, Q
         is_base = held.value > 0 and not has_direction(match.group())
         is_base = is_base and re.search(r"\b(?:where|which|while)\b", match.group()) is None
         return [("from", held, held.span)] if is_base else []
-    match = _LATER.match(rest) or _LATER_BEFORE.search(said.marks[: amount.start])
-    if match and said.of(match["b"]).kind is difference.kind:
-        held = said.of(match["b"])
+    near = said.marks[said.marks.rfind("⟧", 0, amount.end) + 1 :]
+    match = (
+        _LATER.match(rest) or _LATER.match(near) or _LATER_BEFORE.search(said.marks[: amount.start])
+    )
+    named = match.groupdict() if match else {}
+    told = next((name for name in named.values() if name), None)
+    if told and said.of(told).kind is difference.kind:
+        held = said.of(told)
         if _SINCE.search(said.marks[: amount.start]):
             return [("from", held, held.span)]
         return [("to", held, minus(held.span, signed))]

@@ -32,6 +32,8 @@ _PER = re.compile(
 _LEADS = re.compile(r"(?:out of|of|among|amongst) (?!these\b|those\b|them\b)[^⟦⟧]{0,40}⟦")
 _HEAD = frozenset(["head", "person", "resident", "capita", "inhabitant", "household"])
 _TIME = {"week": 52, "month": 12, "day": 365, "quarter": 4}
+_IN_A_YEAR = {"second": 86_400, "minute": 1_440, "hour": 24, "day": 1}
+"""So many of each in a day."""
 _MEAN = re.compile(r"\b(?:average|mean|averag\w+|handled|apiece|each)\b")
 _AMOUNTS = (QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.DURATION)
 
@@ -52,7 +54,10 @@ def nearby_claims(
     out = []
     near: list[Near] | None = None
     for mark in held(said):
-        if (mark.quantity.start, mark.quantity.end) in done or mark.letter not in "cmprx":
+        is_every = mark.letter == "d" and mark.before.endswith("every ")
+        if (mark.quantity.start, mark.quantity.end) in done:
+            continue
+        if mark.letter not in "cmprx" and not is_every:
             continue
         if near is None:
             near = [*pool.near(said, recent), *pool.tabled(said, recent)]
@@ -85,6 +90,8 @@ def _tries(said: Said, mark: Mark, near: list[Near], pool: Pool) -> Iterator[_Tr
         yield from _rates(near, pool.people(said), per)
     elif mark.letter == "x":
         yield from _multiples(near)
+    elif mark.letter == "d":
+        yield from _intervals(mark, near)
     elif mark.letter == "p":
         yield from _shares(said, mark, near)
     elif unit := _unit(mark):
@@ -130,6 +137,19 @@ def _multiples(near: list[Near]) -> Iterator[_Try]:
             if ratio is not None and ratio.low > 1:
                 parts = {"this": first.quantity, "that": second.quantity}
                 yield _Try("ratio", ratio, parts, "the one over the other")
+
+
+def _intervals(mark: Mark, near: list[Near]) -> Iterator[_Try]:
+    """“One every 19 minutes”: the time of a year over how many there were in it."""
+    unit = mark.quantity.unit.rstrip("s")
+    year = _IN_A_YEAR.get(unit)
+    for total in near:
+        if year is None or total.kind is not QuantityKind.COUNT or total.quantity.value <= 1:
+            continue
+        expected = over(Interval(Fraction(year * 365), Fraction(year * 366)), total.quantity.span)
+        if expected is not None:
+            parts = {"total": total.quantity}
+            yield _Try("rate", expected, parts, f"the {unit}s of a year over the number")
 
 
 def _each(mark: Mark, near: list[Near], people: list[Near], unit: str) -> Iterator[_Try]:
@@ -185,7 +205,8 @@ def _parts(said: Said, mark: Mark, near: list[Near]) -> list[Near]:
         return [n for n in near if n.quantity is own[0].quantity]
     amounts = [n for n in near if n.kind in (QuantityKind.COUNT, QuantityKind.MONEY)]
     if re.match(
-        r"^(?:that|this|it|which|these) (?:is|was|represents?|makes|gives|equates)", said.marks
+        r"^(?:that|this|it|which|these)(?:'s| is| was| represents?| makes| gives| equates)",
+        said.marks,
     ):
         return [n for n in amounts if n.away == 1]
     subject = words_of(re.split(r"[,;:]", mark.before)[-1] or mark.before)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.contrast import ALTHOUGH
-from watchward.check.prose.dated import dated_pair
+from watchward.check.prose.dated import dated_pair, time_of
 from watchward.check.prose.directions import ANY, LESS, MORE, NOUN, VALUED
 from watchward.check.prose.said import FILL, Said, number
 
@@ -22,13 +22,16 @@ _AGAINST = r"(?:compared (?:with|to)|in comparison (?:with|to)|as against|agains
 _PATTERNS = (
     rf"(?P<lead>\bfrom (?:a total of |a |the )?){_A}(?P<mid>{FILL})\b{_TO}{_B}",
     rf"(?P<lead>\bto (?:a total of |a )?){_B}(?P<mid>{FILL})\bfrom (?:a total of |a |the )?{_A}",
+    rf"(?P<lead>){_B}(?P<mid>[^⟦⟧;:]{{0,160}}?(?:\.\. |, |– |- |\()(?:up|down)) "
+    rf"from (?:a total of |a |the )?{_A}",
     rf"(?P<lead>){_B}(?P<mid>{FILL}(?:up|down|increas\w+|ris\w+|rose|fell|fall\w*|drop\w*|"
     rf"reduc\w+|decreas\w+|declin\w+)) from (?:a total of |a |the )?{_A}",
     rf"(?P<lead>){_B}(?P<mid>{FILL}){_AGAINST}{FILL}{_A}(?P<after>[^⟦⟧;:.]{{0,60}})",
     rf"(?P<lead>){_B}(?P<mid>{FILL})\((?:previously |was |down from |up from |from )?{_A}"
     rf"(?P<after>[^⟦⟧;:.]{{0,40}})\)",
     rf"(?P<lead>){_A}(?P<mid>{FILL}\b(?:ris\w+|rose|increas\w+|grow\w*|grew|climb\w+|fall\w*|fell|"
-    rf"drop\w+|reduc\w+|declin\w+|decreas\w+)) (?:{FILL}\b)?to (?:a total of |a )?{_B}",
+    rf"drop\w+|reduc\w+|declin\w+|decreas\w+)) (?:{FILL}\b)?(?<!compared )(?<!relative )"
+    rf"(?<!according )(?<!due )(?<!next )(?<!similar )to (?:a total of |a )?{_B}",
     rf"(?P<lead>){_B}(?P<mid>[^⟦⟧;:.()]{{0,60}}?,? (?:which is )?(?:an? )?(?:{ANY}|{NOUN})"
     rf"(?: (?:by|of))? ⟦[cmpt]\d+⟧(?: \(⟦[cmpt]\d+⟧\)|,? or ⟦[cmpt]\d+⟧)?,?) "
     rf"from (?:the |a total of )?{_A}",
@@ -45,13 +48,19 @@ _PATTERNS = (
     rf"compared (?:with|to)) (?:the |its |last year's |a total of )?{_A}",
     rf"(?P<lead>){_A}(?P<mid> (?:in )?(?:the )?(?:last|previous) (?:year|quarter|month),? "
     rf"(?:and|but|against|to) (?:[a-z]+ ){{0,2}}?){_B} (?:this|now)\b",
+    rf"(?P<lead>⟦[pmct]\d+⟧ ?(?:[a-z-]+ ){{0,4}}?\((?:from )?){_A}(?P<mid>[^⟦⟧();:]{{0,40}}?)"
+    rf"(?<!up )(?:\bto|→|->) {_B}(?=[^⟦⟧();:]{{0,40}}\))",
     rf"(?P<lead>){_B}(?P<mid> (?:in )?this(?: year| quarter| month)?,? (?:and|but|against|"
     rf"compared (?:with|to)|from) (?:[a-z]+ ){{0,2}}?){_A} (?:in )?(?:the )?(?:last|previous)\b",
+    rf"(?P<lead>\b{ANY} (?:by )?(?:an? )?⟦[pcmt]\d+⟧ to (?:a total of )?){_B}(?P<mid>{FILL})"
+    rf"{_AGAINST} (?:the |a total of )?{_A}",
+    rf"(?P<lead>^(?:this|that|which) (?:equates|equated|amounts|amounted|compares|equal\w*|was|is) "
+    rf"(?:to )?){_B}(?P<mid>{FILL}),? {_AGAINST} {_A}",
 )
 _COMPILED = tuple(re.compile(pattern) for pattern in _PATTERNS)
-_NEEDS_TIME = (3, 4)
-_ENCLOSING = (6, 7, 8, 9, 10, 11)
-_BY_YEARS = (6, 7, 8, 9)
+_NEEDS_TIME, _BRACKETED = (4, 5), 14
+_ENCLOSING = (7, 8, 9, 10, 11, 12)
+_BY_YEARS = (7, 8, 9, 10)
 """Patterns that reach over an amount or a clause: neither end may be an amount itself."""
 _NO_PAIR = re.compile(
     r"(?:\baged?|\bages|\branging|\branges?|\bscores?|\bopen|\bscale|\bbetween(?! ¤))\b"
@@ -68,6 +77,17 @@ _NEW_SUBJECT = re.compile(rf",? (?:while|whereas|{ALTHOUGH}|but)\b|, (?:and|with
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OWN_RISE = re.compile(
+    r"\band (?!then\b|it\b|they\b|since\b|now\b|has\b|have\b|had\b|again\b|further\b|later\b|"
+    r"subsequently\b|this\b|that\b|is\b|was\b|will\b|by\b)(?:[a-z'-]+ ){1,6}?"
+    rf"(?:has |have |had )?{ANY}\b"
+)
+"""“rose to 40 and thefts fell … to 30”: another thing has its own change."""
+_NOW = re.compile(
+    r"[^⟦⟧;:.,¤]{0,30}?\b(?:this|the (?:current|latest)) (?:financial )?"
+    r"(?:year|quarter|month|period)\b"
+)
+_DATED = re.compile(r"[^⟦⟧;:.,¤]{0,30}?(?:\b(?:in|for|during|to)|\() ?¤")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +111,8 @@ def pairs(said: Said, sizes: frozenset[int] | set[int] = frozenset()) -> list[Pa
                 a, b = alike(said.of(match["a"]), said.of(match["b"]))
                 if at in (*_NEEDS_TIME, *_ENCLOSING) and (id(a) in sizes or id(b) in sizes):
                     continue
+                if at in _NEEDS_TIME and _is_backwards(said, match):
+                    a, b = b, a
                 if at in _BY_YEARS and (years := _years(said, match)) is not None:
                     first, second = years
                     if (first > second) == (match.start("a") < match.start("b")):
@@ -112,6 +134,21 @@ def _years(said: Said, match: re.Match[str]) -> tuple[str, str] | None:
     return years[0][0], years[1][0]
 
 
+def _is_backwards(said: Said, match: re.Match[str]) -> bool:
+    """Whether each number has its own date behind it, and these say the other order."""
+    if _NOW.match(said.marks, match.end("a") + 1) and not _NOW.search(match["mid"]):
+        return True
+    times = []
+    for name in ("a", "b"):
+        end = match.end(name) + 1
+        if not _DATED.match(said.marks, end):
+            return False
+        count = said.marks[:end].count("¤")
+        times.append(time_of(said.dates[count]) if count < len(said.dates) else None)
+    before, after = times
+    return before is not None and after is not None and before > after
+
+
 def _is_known(found: list[Pair], match: re.Match[str]) -> bool:
     return any(match.start() < pair.end and pair.start < match.end() for pair in found)
 
@@ -124,6 +161,11 @@ def _is_pair(said: Said, at: int, match: re.Match[str]) -> bool:
     first, second = sorted((match.start("a"), match.start("b")))
     if re.search(r"\).*\(", said.marks[first:second]):
         return False  # each stands in brackets of its own, about something of its own
+    if at == _BRACKETED and a.kind in _WITH_UNIT:
+        return False  # “(5 to 10 minutes)” is a range
+    is_end = before.endswith((" to ", " from ")) or match["lead"].startswith("from ")
+    if is_end and _OWN_RISE.search(match["mid"]):
+        return False
     if _NEW_SUBJECT.search(match["mid"]) or _OTHER_PLACE.search(match["mid"]):
         return False
     if at in _NEEDS_TIME:

@@ -188,6 +188,13 @@ def _is_date(why: str) -> bool:
     return any(word in why.lower() for word in ("date", "period", "year", "month", "time"))
 
 
+_PLACE = re.compile(
+    r"(?<=[a-z] )(?:(?:North|South|East|West|Mid|County|Co\.?|Upper|Lower|New|Old|Great) )?"
+    r"(?:Down|Rise|Falls|Drop)\b(?! (?:by|from|to|of|on|in|⟦)\b| ?[⟦(%])"
+)
+"""A place that is called like a direction: “in North Down”."""
+
+
 def _marked(text: str, start: int, end: int, pieces: Sequence[tuple[int, int, str]]) -> str:
     out, at = [], start
     for a, b, mark in sorted(pieces):
@@ -200,6 +207,6 @@ def _marked(text: str, start: int, end: int, pieces: Sequence[tuple[int, int, st
         if mark[1:2] in ("p", "t") and (tail := _TAIL.match(text, at)):
             at = min(tail.end(), end)
     out.append(text[at:end])
-    plain = "".join(out).lower().replace("’", "'").replace("*", "")
+    plain = _PLACE.sub("place", "".join(out)).lower().replace("’", "'").replace("*", "")
     plain = _MAKES_UP.sub("accounts for", plain)  # its “up” says no direction
     return re.sub(r"\s+", " ", plain).strip()

@@ -24,6 +24,7 @@ def _made(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
+_FINANCIAL, _ONE = "financial year or years", "financial year, its end in one digit"
 _DATES = (
     # day and month, with or without a second day before it and a year after it
     (
@@ -71,12 +72,16 @@ _DATES = (
     # financial and other years that go over new year
     (
         _made(
-            r"(?<![\d,.£/-])(?:19|20)\d{2}(?:\s?[/-]\s?(?:(?:19|20)\d{2}|\d{2})){1,2}(?!\d"
+            r"(?<![\d,.£/])(?<!\d-)(?<!\s-)(?:19|20)\d{2}"
+            r"(?:\s?[/-]\s?(?:(?:19|20)\d{2}|\d{2})){1,2}(?!\d"
             r"|,\d|\s?%|\.\d)"
             r"(?!\s?(?:offences|crimes|incidents))"
         ),
-        "financial year or years",
+        _FINANCIAL,
     ),
+    # “2007-8”, a year and the last digit of the next; and “since '14” with the century left out
+    (_made(r"(?<![\d,.£/-])(?:19|20)\d{2}\s?[/–-]\s?\d(?![\d%]|[,.]\d|\s?%)"), _ONE),
+    (_made(r"(?<![\w’'‘])['’‘](?:0\d|1\d|2\d|[5-9]\d)(?![\d%'’]|[.,]\d|\s?%|\w)"), "year"),
     (_made(r"\bF\.?Y\.?\s?'?(?:19|20)?\d{2}(?:\s?[/-]\s?\d{2,4})?(?!\d)"), "financial year"),
     # windows of time
     (
@@ -142,7 +147,10 @@ _BEFORE_YEAR = _made(
     r"|christmas|easter|calendar|&))[\s'-]*$"
 )
 _AFTER_YEAR = _made(rf"\s+(?:{words.COUNT_NOUNS})\b|\s?%|\s+per\b|[.,]\d")
-_YEAR_PAIR = _made(r"(?:from|between)\s+(\d[\d,]*)\s+(?:[\w']+\s+){0,2}(?:to|and)\s+(\d[\d,]*)")
+_YEAR_PAIR = _made(
+    r"(?:from|between)\s+(\d[\d,]*)\s+(?:(?:[\w']+\s+){0,2}"
+    rf"|(?:reporting|{words.COUNT_NOUNS})\s+(?:[\w'-]+\s+){{0,9}}?)(?:to|and)\s+(\d[\d,]*)"
+)
 _COUNTS_BEFORE = _made(
     r"\b(?:there (?:were|are|have been|had been)|a total of|totalling|totalled|the number of"
     r"|(?:we|they|officers|teams?|crews?) (?:recorded|received|handled|logged|investigated|issued"
@@ -167,8 +175,8 @@ def pass_dates(board: Board) -> None:
     """Passes over every date, period and time of day in the text."""
     for pattern, why in _DATES:
         for match in pattern.finditer(board.text):
-            if why != "financial year or years" or _is_span_of_years(match[0]):
-                board.pass_over(match.start(), match.end(), why)
+            if _is_period(match[0], why):
+                board.pass_over(match.start(), match.end(), _FINANCIAL if why == _ONE else why)
     for pattern in _TIMES if _MAY_BE_TIME.search(board.text) else ():
         for match in pattern.finditer(board.text):
             board.pass_over(match.start(), match.end(), "time of day")
@@ -176,6 +184,13 @@ def pass_dates(board: Board) -> None:
         first, second = int(match[1]), int(match[2])
         if second == first + 1 and first >= 9:
             board.pass_over(match.start(), match.end(), "financial year")
+
+
+def _is_period(printed: str, why: str) -> bool:
+    if why == _ONE:
+        first, second = (each[-1:] for each in re.findall(r"\d+", printed))
+        return (int(second) - int(first)) % 10 == 1
+    return why != _FINANCIAL or _is_span_of_years(printed)
 
 
 def _is_span_of_years(printed: str) -> bool:

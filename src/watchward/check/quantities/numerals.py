@@ -11,9 +11,11 @@ from watchward.check.quantities import words
 from watchward.check.quantities.board import Board
 
 _DIGITS = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)|\d{1,3}(?: \d{3})+(?:\.\d+)?(?!\d| \d)"
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)"
+    r"|(?<!\d )(?<![\d/.,-])(?:\d{1,3} \d{3}|\d{1,2}(?: \d{3}){2})(?:\.\d+)?(?!\d| \d|,\d)"
     r"|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+"
 )
+"""“1 204 310” is one number; “117 162 142 113” are the cells of a row."""
 _PLAIN = re.compile(
     r"\d+(?:\.\d+)?|\.\d+|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+(?:\.\d+)?"
 )

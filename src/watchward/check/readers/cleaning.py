@@ -168,11 +168,15 @@ _VALUE_WITH_WORD = re.compile(
     rf"(?:{_NUMBER})\s?%?\s*\(.{{1,20}}\)|(?:{_NUMBER})\s?%\s?\w+|[+\-]?\d+\.\d+ \w+", re.I
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_THOUSANDS_HEADING = re.compile(r"\(?[£$€]\s?['’]?000['’]?s?\)?")
+"""“£000” names a column of thousands."""
 
 
 def is_value(text: str) -> bool:
     """Whether a cell is a number with at most its sign, unit or share beside it."""
-    return len(text) <= 40 and bool(_VALUE.fullmatch(text) or _VALUE_WITH_WORD.fullmatch(text))
+    if len(text) > 40 or _THOUSANDS_HEADING.fullmatch(text):
+        return False
+    return bool(_VALUE.fullmatch(text) or _VALUE_WITH_WORD.fullmatch(text))
 
 
 def is_year(text: str) -> bool:

@@ -22,6 +22,13 @@ class Line:
     page: int = 0
 
 
+_CUT_OFF = re.compile(
+    r"[a-z,] (?:of|the|to|from|and|by|in|for|with|at|than|was|were|is|an?|totall?ing|over|or)$"
+)
+_AMOUNT_FIRST = re.compile(r"\(?[£$€]\d|\(?\d[\d,]*(?:\.\d+)?(?:%|[km]\b|\)| [a-z])")
+"""A line that ends in “of” and one that begins with an amount are one sentence."""
+
+
 def is_joined(before: str, after: str, width: int) -> bool:
     """Whether a line runs on from the one before it; `width` is the longest of the run."""
     if before.endswith(("  ", "<br>", "<br/>", "\\")) or not before.strip():
@@ -36,12 +43,14 @@ def is_joined(before: str, after: str, width: int) -> bool:
 def runs_on(before: str, after: str) -> bool:
     """Whether a sentence plainly goes on: no end before, a small letter after."""
     start, end = after.lstrip(), before.rstrip(" *_")
+    if _CUT_OFF.search(end) and _AMOUNT_FIRST.match(start):
+        return True
     is_address = start.startswith(("www.", "http"))
     return (
         bool(start)
         and start[0].islower()
         and not is_address
-        and bool(re.search(r"[\w,\-–’')&]$", end))
+        and bool(re.search(r"[\w,\-–’')&%]$", end))
     )
 
 

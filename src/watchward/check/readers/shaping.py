@@ -114,7 +114,8 @@ def parts(rows: tuple[Row, ...], headers: int) -> list[tuple[tuple[Row, ...], in
     at = headers
     while at < len(rows):
         again = _met_again(rows, at, heading)
-        if again and all(text_of(rows[at + step]) == heading[step] for step in range(again)):
+        same = again and all(text_of(rows[at + step]) == heading[step] for step in range(again))
+        if same and not _begins_again(found[-1][counts[-1] :], rows[at + again :]):
             at += again
         elif again:
             found.append(list(rows[at : at + again]))
@@ -124,6 +125,14 @@ def parts(rows: tuple[Row, ...], headers: int) -> list[tuple[tuple[Row, ...], in
             found[-1].append(rows[at])
             at += 1
     return [(tuple(part), count) for part, count in zip(found, counts, strict=True)]
+
+
+def _begins_again(before: Sequence[Row], after: Sequence[Row]) -> bool:
+    """Whether a repeated heading opens another table: its first labels were all there before."""
+    told = {row[0].text.casefold() for row in before}
+    labels = [row[0].text.casefold() for row in after[:2] if row[0].text]
+    ended = bool(before) and _TOTAL.match(before[-1][0].text) is not None
+    return ended and bool(labels) and all(label in told for label in labels)
 
 
 def _met_again(rows: tuple[Row, ...], at: int, heading: list[tuple[str, ...]]) -> int:

@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from watchward.check.model import Paper, TextBlock
 from watchward.check.readers import cleaning, headings, text_tables
+from watchward.check.readers.broken_pipes import mended
 from watchward.check.readers.building import Builder, is_caption
+from watchward.check.readers.loose_tables import packed_at, stacked_at
 from watchward.check.readers.paragraphs import Line, is_joined, join, runs_on
 from watchward.check.readers.spaced import spaced_rows
 
@@ -35,7 +37,7 @@ def numbered(content: str) -> list[Line]:
         mark = headings.page_mark(text)
         page = page if mark is None else mark
         lines.append(Line("" if mark is not None else text, number, page))
-    return _without_bare_pages(lines)
+    return mended(_without_bare_pages(lines))
 
 
 def _without_bare_pages(lines: list[Line]) -> list[Line]:
@@ -210,7 +212,7 @@ class TextReader:
             self.at += 1
             self._open = False
             return
-        if self._spaces():
+        if self._spaces() or self._packed() or self._stacked():
             return
         plain = cleaning.clean(cleaning.without_marks(headings.hash_text(text)))
         level = headings.heading_level(text, _is_alone(self.lines, self.at))
@@ -249,6 +251,25 @@ class TextReader:
         while self._text(end).strip() and not text_tables.is_tabbed(self._text(end)):
             end += 1
         return spaced_rows([line.text for line in self.lines[at:end]])
+
+    def _packed(self) -> bool:
+        """A table whose cells are set apart by one space."""
+        count, rows = packed_at(self.lines, self.at)
+        if not count:
+            return False
+        self.at += count
+        self._table(rows)
+        return True
+
+    def _stacked(self) -> bool:
+        """A table with one cell a line."""
+        count, rows = stacked_at(self.lines, self.at)
+        if not count:
+            return False
+        self.at += count
+        self._open = False
+        self.builder.table(text_tables.build_placed(self.builder.name, rows))
+        return True
 
     def _paragraph(self) -> None:
         part = self._run()
@@ -291,6 +312,7 @@ class TextReader:
             or text_tables.is_tabbed(text)
             or text_tables.is_separator(text)
             or self._spaced_at(at)[0] >= _LEAST_ROWS
+            or packed_at(self.lines, at)[0] >= _LEAST_ROWS
             or text.lstrip().startswith(("|", "#"))
             or (
                 text_tables.is_barred(text)

@@ -82,6 +82,14 @@ def build(name: str, rows: Sequence[tuple[Line, Sequence[str]]]) -> list[Row]:
     ]
 
 
+def build_placed(name: str, rows: Sequence[Sequence[tuple[Line, str]]]) -> list[Row]:
+    """Rows of clean cells of which each has a line of its own."""
+    return [
+        tuple(_cell(name, line, raw, column) for column, (line, raw) in enumerate(row))
+        for row in rows
+    ]
+
+
 def _cell(name: str, line: Line, raw: str, column: int) -> Cell:
     read = cleaning.cell(raw)
     at = Location(name, line.number, line.page)

@@ -169,11 +169,17 @@ def _agreement(segment: Segment, column: Column, pair: Pair, way: str) -> tuple[
     for stated, early, late in _rows(segment, column, pair):
         if way == "points" and not _is_percent(early, late) and not _is_small(column, early, late):
             continue
-        expected = _expected(way, early, late)
+        expected = _expected(_own_way(way, stated, early, late), early, late)
         if expected is not None:
             tried += 1
             agreed += stated.span.meets(expected)
     return agreed, tried
+
+
+def _own_way(way: str, stated: Quantity, early: Quantity, late: Quantity) -> str:
+    """How one cell follows: under “Change”, “+7.9%” of two counts is no difference of them."""
+    is_share = stated.kind is QuantityKind.PERCENT and not _is_percent(early, late)
+    return way.replace("difference", "percent") if is_share else way
 
 
 def _is_percent(*numbers: Quantity) -> bool:
@@ -211,7 +217,11 @@ def _faults(way: str, early: Quantity, late: Quantity) -> dict[Cause, Interval]:
 def _claim(segment: Segment, at: int, line: Line, binding: Binding, exact: Rates) -> Claim | None:
     column, pair, way = binding.column, binding.pair, binding.way
     early, late = line.numbers[pair.early.index], line.numbers[pair.late.index]
+    stated = line.numbers[column.index]
+    if stated is not None and early is not None and late is not None:
+        way = _own_way(way, stated, early, late)
     kind = "points" if way == "points" else _name(column)
+    kind = "percent" if way.endswith("percent") else kind
     if early is None or late is None:
         which = pair.early if early is None else pair.late
         return unverifiable(kind, line, column, f"a number for {which.title or 'the other column'}")
@@ -220,6 +230,8 @@ def _claim(segment: Segment, at: int, line: Line, binding: Binding, exact: Rates
         return unverifiable(kind, line, column, "a base other than nought")
     before, after = exact.get((at, pair.early.index)), exact.get((at, pair.late.index))
     also = (minus(after, before),) if before and after else ()
+    if way == "percent" and early.kind is late.kind is QuantityKind.PERCENT:
+        also = (*also, minus(late.span, early.span))  # a row of rates among rows of counts
     how = {
         "percent": f"The change from {early.text} to {late.text}, divided by {early.text},",
         "points": f"{late.text} less {early.text}, in percentage points,",

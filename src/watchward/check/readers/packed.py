@@ -1,0 +1,231 @@
+"""Tables of which a converter kept the words but not the columns: one space between the cells.
+
+“Dwelling fires 156 164 147” has no columns to be told by where they stand. What tells is that
+one line after another ends in as many numbers. A sign may stand apart from its number, and the
+headings may be one line of periods: “2021/22 2022/23 % change”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from watchward.check.readers import cleaning
+
+__all__ = ["headings_of", "is_row", "packed_rows"]
+
+_FEWEST_ROWS, _FEWEST_VALUES = 3, 2
+_TOTAL = re.compile(r"(?:grand |overall |sub-?)?totals?\b|all\b", re.IGNORECASE)
+_LONGEST_LABEL, _LONGEST_NAME = 14, 8
+"""Words of a label and of a line that names some; a longer one is a sentence."""
+_SIGN = re.compile(r"[+\-–—−▲▼↑↓△▽⬆⬇]|[▲▼↑↓△▽⬆⬇][+\-–−]")
+_MISSING = re.compile(
+    r"n/?[ac]\.?|tbc|tbd|nil|\*|\.\.|-|–|—|not (?:set|known|available|applicable)", re.IGNORECASE
+)
+_ENDS_SENTENCE = re.compile(
+    r"[a-z]{3,}[.;,]$|\b(?:and|of|to|from|by|in|the|than|with|for|or|at)$", re.I
+)
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_YEAR = r"(?:(?:19|20)\d{2}(?:\s?[/–-]\s?(?:19|20)?\d{2})?|\d{2}\s?/\s?\d{2}|'\d{2})"
+_WHEN = (
+    rf"(?:{_MONTH}[\s'-]{{0,2}}(?:\d{{4}}|\d{{2}})?|(?:fy\s?)?{_YEAR}|q[1-4](?:\s?{_YEAR})?|ytd)"
+)
+_HEADING = re.compile(
+    rf"(?:{_WHEN}(?:\s?(?:to|-|–)\s?{_WHEN})?|"
+    r"(?:no\.?|number|num|count|volume|numeric|actual|%|percent(?:age)?|per cent|\+/-|#)?\s?"
+    r"(?:change|diff(?:erence)?|variance|var|difference|movement|total)(?:\s?\(?(?:%|no\.?|number|#)\)?)?|"
+    r"(?:previous|current|last|this|earlier|later|prior)\s(?:year|period|month|quarter)|"
+    r"£\s?['’]?000['’]?s?|numeric|percentage|per cent|actual|target|aim|budget|outturn|"
+    r"forecast|variance|rank|rate|"
+    r"year to date|total|average|mean|%|\+/-|£0?00s?|£m|£k)(?=\s|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line that ends in numbers: the words before them and the numbers, signs put to them."""
+
+    label: tuple[str, ...]
+    values: tuple[str, ...]
+
+    @property
+    def numbers(self) -> int:
+        """How many of the values are numbers."""
+        return sum(any(c.isdigit() for c in value) for value in self.values)
+
+    def cut(self, width: int) -> list[str]:
+        """The cells where a row has so many values: what stands before belongs to the label."""
+        if not self.values:
+            return [" ".join(self.label), *[""] * width]
+        extra = len(self.values) - width
+        label = " ".join((*self.label, *self.values[:extra]))
+        return [label, *self.values[extra:]]
+
+
+def packed_rows(lines: Sequence[str]) -> tuple[int, list[tuple[int, list[str]]]]:
+    """How many of some lines are a table, from the first, and its rows of cells by line.
+
+    (0, []) where none begins there. Blank lines may stand between the rows. A row's first
+    cell is its label, blank where the converter lost it.
+    """
+    first = _first_row(lines)
+    if first is None:
+        return 0, []
+    headings = [at for at in range(first) if lines[at].strip()]
+    found = _run(lines, first)
+    width = _width([row for _at, row in found if row.values])
+    if not width:
+        return 0, []
+    fitting = _fitting([(at, _as_wide(row, lines[at], width)) for at, row in found], width)
+    if sum(bool(row.values) for _at, row in fitting) < _FEWEST_ROWS:
+        return 0, []
+    end = fitting[-1][0] + 1
+    rows = [(at, row.cut(width)) for at, row in fitting]
+    heads = headings_of(lines[headings[0]], width) if len(headings) == 1 else None
+    if headings and heads is None:
+        return 0, []
+    return end, [*([(headings[0], heads)] if heads is not None else []), *rows]
+
+
+def is_row(line: str) -> bool:
+    """Whether a line may be a row: it ends in a number, or in several."""
+    return _row(line) is not None
+
+
+def _run(lines: Sequence[str], first: int) -> list[tuple[int, _Row]]:
+    """The rows that follow one another, with the lines between them that name the next ones."""
+    found: list[tuple[int, _Row]] = []
+    for at in range(first, len(lines)):
+        row = _row(lines[at])
+        if row is None and lines[at].strip():
+            if not _is_name(lines[at]) or at + 1 >= len(lines) or _row(lines[at + 1]) is None:
+                break
+            row = _Row(tuple(cleaning.clean(lines[at]).split()), ())
+        if row is not None:
+            found.append((at, row))
+    return found
+
+
+def _is_name(line: str) -> bool:
+    """Whether a line may name the rows under it: a few words and no number."""
+    text = cleaning.clean(line)
+    is_short = len(text.split()) <= _LONGEST_NAME and not any(c.isdigit() for c in text)
+    return is_short and not re.search(r"[.,;?!]$", text)
+
+
+def _first_row(lines: Sequence[str]) -> int | None:
+    """The first row, which is the first line or stands right behind a line of headings."""
+    filled = [at for at, line in enumerate(lines[:4]) if line.strip()][:2]
+    return next((at for at in filled if _row(lines[at]) is not None), None)
+
+
+def _fitting(found: Sequence[tuple[int, _Row]], width: int) -> list[tuple[int, _Row]]:
+    """The rows from the first that are so wide, up to one that is not."""
+    out: list[tuple[int, _Row]] = []
+    for at, row in found:
+        if not row.values:
+            out.append((at, row))
+            continue
+        extra = len(row.values) - width
+        if extra < 0 or (extra and not row.label):
+            break
+        out.append((at, row))
+    while out and not out[-1][1].values:
+        out.pop()
+    return out
+
+
+def _as_wide(row: _Row, line: str, width: int) -> _Row:
+    """The row, a dash of it read as a cell with nothing in it where only so it is wide enough."""
+    if len(row.values) >= width or not row.values:
+        return row
+    other = _row(line, is_joined=False)
+    return other if other is not None and len(other.values) == width else row
+
+
+def _width(rows: Sequence[_Row]) -> int:
+    """How many values most of the rows have; 0 where they are too few or unlike."""
+    if len(rows) < _FEWEST_ROWS:
+        return 0
+    width, many = Counter(len(row.values) for row in rows).most_common(1)[0]
+    if width == 1:
+        is_sum = any(_TOTAL.match(" ".join(row.label)) for row in rows[2:])
+        return 1 if is_sum and all(row.label for row in rows) else 0
+    return width if many * 3 >= len(rows) * 2 else 0
+
+
+def _row(line: str, *, is_joined: bool = True) -> _Row | None:
+    """A line as a row; None where it does not end in two numbers or is a sentence."""
+    tokens = cleaning.clean(line).split()
+    tokens = _joined(tokens) if is_joined else tokens
+    at = len(tokens)
+    while at and _is_cell(tokens[at - 1]):
+        at -= 1
+    row = _Row(tuple(tokens[:at]), tuple(tokens[at:]))
+    if not row.numbers or row.numbers < min(len(row.values), _FEWEST_VALUES):
+        return None
+    label = " ".join(row.label)
+    if len(row.label) > _LONGEST_LABEL or _ENDS_SENTENCE.search(label):
+        return None
+    if all(cleaning.is_year(value) for value in row.values):
+        return None
+    return row
+
+
+def _joined(tokens: Sequence[str]) -> list[str]:
+    """The words of a line, a sign that stands alone put to the number behind it.
+
+    A dash between the label and its first number only sets them apart.
+    """
+    out: list[str] = []
+    for token in tokens:
+        is_signed = bool(out) and _SIGN.fullmatch(out[-1]) is not None and token[:1].isdigit()
+        if is_signed and len(out) > 1 and _is_cell(out[-2]):
+            out[-1] = f"{_plain(out[-1])}{token}"
+        elif is_signed and len(out) > 1 and _plain(out[-1]) == "-":
+            out[-1] = token
+        elif is_signed and len(out) > 1:
+            out[-1] = f"{_plain(out[-1])}{token}"
+        else:
+            out.append(token)
+    return out
+
+
+def _plain(sign: str) -> str:
+    if sign[0] in "▲↑△⬆+":
+        return "+"
+    return "-"
+
+
+def _is_cell(token: str) -> bool:
+    return bool(_MISSING.fullmatch(token)) or cleaning.is_value(token)
+
+
+def headings_of(line: str, width: int) -> list[str] | None:
+    """The headings of a line, if it has one for each column and perhaps one for the labels."""
+    text = cleaning.clean(line)
+    start = 0
+    while start < len(text):
+        names = _names(text[start:])
+        if names is not None and len(names) == width:
+            return [text[:start].strip(), *names]
+        following = text.find(" ", start)
+        if following < 0:
+            return None
+        start = following + 1
+    return None
+
+
+def _names(text: str) -> list[str] | None:
+    """The names that make up a text, each a period or a word for a change; None for others."""
+    names, at = [], 0
+    while at < len(text):
+        match = _HEADING.match(text, at)
+        if match is None or not match.group():
+            return None
+        names.append(match.group().strip())
+        at = match.end() + 1
+    return names
