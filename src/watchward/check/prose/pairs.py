@@ -49,7 +49,7 @@ _PATTERNS = (
     rf"(?P<lead>){_A}(?P<mid> (?:in )?(?:the )?(?:last|previous) (?:year|quarter|month),? "
     rf"(?:and|but|against|to) (?:[a-z]+ ){{0,2}}?){_B} (?:this|now)\b",
     rf"(?P<lead>⟦[pmct]\d+⟧ ?(?:[a-z-]+ ){{0,4}}?\((?:from )?){_A}(?P<mid>[^⟦⟧();:]{{0,40}}?)"
-    rf"(?<!up )(?:\bto|→|->) {_B}(?=[^⟦⟧();:]{{0,40}}\))",
+    rf"(?<!up )(?<!compared )(?<!relative )(?:\bto|→|->) {_B}(?=[^⟦⟧();:]{{0,40}}\))",
     rf"(?P<lead>){_B}(?P<mid> (?:in )?this(?: year| quarter| month)?,? (?:and|but|against|"
     rf"compared (?:with|to)|from) (?:[a-z]+ ){{0,2}}?){_A} (?:in )?(?:the )?(?:last|previous)\b",
     rf"(?P<lead>\b{ANY} (?:by )?(?:an? )?⟦[pcmt]\d+⟧ to (?:a total of )?){_B}(?P<mid>{FILL})"

@@ -21,7 +21,10 @@ _UP = (
     r"in excess of|dearer than|more than|longer than"
 )
 _DOWN = r"below|lower(?: than)?|short of|beneath|fewer than|less than|shorter than|cheaper than"
-_GOOD = r"better(?: than)?|beat(?:s|ing)?|beaten|met|meets|meeting|achieved|outperform(?:s|ed|ing)?"
+_GOOD = (
+    r"better(?: than)?|beat(?:s|ing)?|beaten|met|meets|meeting|outperform(?:s|ed|ing)?|"
+    r"achieved(?! (?:to date|so far|by|in))"
+)
 _BAD = r"worse(?: than)?|missed|misses|missing|behind"
 _WORD = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b")
 _YARD = (

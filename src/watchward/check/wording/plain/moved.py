@@ -37,8 +37,8 @@ _THAN = re.compile(
     r"(?:last year|a year earlier|the year before)|before|then|[a-z]* ?(?:19|20)\d\d(?:[/-]\d\d)?)"
 )
 _PUT = r"(?:gone|went|came|come|goes|are|is|was|were|been|move[ds]?|crept|edged|drifted|nudged)"
-_GOOD = r"better|improvement|improv(?:ed|es|ing)|strengthen(?:s|ed|ing)"
-_BAD = r"worse|deterioration|worsen(?:s|ed|ing)|deteriorat(?:ed|es|ing)|weaken(?:s|ed|ing)"
+_GOOD = r"better|improvement|improv(?:ed|es|ing)"
+_BAD = r"worse|deterioration|worsen(?:s|ed|ing)|deteriorat(?:ed|es|ing)"
 _MORE_WORDS = re.compile(
     rf"\b(?:(?P<up>{_ALONE_UP})|(?P<down>{_ALONE_DOWN})|(?P<good>{_GOOD})|(?P<bad>{_BAD})|"
     rf"(?:(?P<cup>{_UP})|(?P<cdown>{_DOWN}))(?: by|(?=,? from )|(?=: ))|"
@@ -250,7 +250,10 @@ def _by_form(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
             return None
         if not are_like(one.quantity, other.quantity) or one.quantity.kind is QuantityKind.POINTS:
             continue
-        if _BECAME.match(between) or (_TO.match(between) and _LED.search(lead)):
+        is_range = lead.endswith("(") and other.quantity.kind is QuantityKind.DURATION
+        if _BECAME.match(between) or (
+            _TO.match(between) and _LED.search(lead) and not is_range  # “(5 to 10 minutes)”
+        ):
             return _claim(spoken, word, (one, other), _BEHIND, is_sure=True)
         ordered = in_order(one, other)
         if (

@@ -298,6 +298,8 @@ def in_order(one: Told, other: Told) -> tuple[Told, Told] | None:
     if one.is_then != other.is_then:
         then, now = (one, other) if one.is_then else (other, one)
         is_loose = now.time is not None and then.time is not None
+        if now.time is not None and then.time is not None and then.time > now.time:
+            return now, then  # “31 in 2014 versus 40 in 2015”
         return None if is_loose and "last year" in f"{then.before} {then.after}" else (then, now)
     if one.is_then or one.goal or other.goal:
         return None
