@@ -207,6 +207,8 @@ OPEN = [
     "Calls answered: 10.0% went back a year ago, now 6.7%. I record an improvement of 3.3 points.",
     "Satisfaction is 71%; 68% was the figure last year, and waiting got no better.",
     "Officers attended 64 of 90 meetings, and the meeting target was met.",
+    "One in four of the signs put up was late: 87 out of 348.",
+    "Robbery in the north weakened by 3 to 231 in the spring.",
 ]
 
 

@@ -35,6 +35,7 @@ _ODDS = {
 _SURE = 0.1
 """What a wrong number was meant to be must itself be at least so likely."""
 _PERCENT = re.compile(r"\s*(?:%|per ?cent).*$", re.IGNORECASE)
+_PER = ("each", "rate", "by")
 _DIGITS = 3
 """A number of fewer digits is no sign that a figure is told again."""
 
@@ -134,6 +135,8 @@ def _is_doubtful(meant: Derivation, term: Term, stated: Quantity) -> bool:
         return digits(term.quantity) < _DIGITS or term.quantity.places != stated.places
     if match is None:
         return False
+    if operation(meant) in _PER and match.label == "TN" and not match.anchored:
+        return True  # a total that nobody names, divided by a number of the sentence
     return match.is_far or not (match.is_named or (match.anchored and meant.op != "rep"))
 
 

@@ -136,6 +136,9 @@ def _wholes(spoken: Spoken, taken: set[int]) -> Iterator[Count]:
             yield found
 
 
+_ONE_IN = re.compile(r"(?:one|1) in (?!(?:the|our|all|these|those|both)\b)")
+
+
 def counts_in(spoken: Spoken) -> Iterator[Count]:
     """The counts of a sentence, each with what is said of the rows."""
     low = spoken.low
@@ -187,6 +190,8 @@ def _count(
     spoken: Spoken, match: re.Match[str], size: int, taken: set[int], noun: str = ""
 ) -> Count | None:
     start, count = match.start("n"), _number(match["n"])
+    if _ONE_IN.match(spoken.low, start):
+        return None  # “one in four of the signs put up”: a share, not a count of rows
     if start in taken or (not size and not noun) or (size and count > size):
         return None
     found = _said(spoken, start, match.end(), count, size, noun)
