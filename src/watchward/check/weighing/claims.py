@@ -34,6 +34,8 @@ _ODDS = {
 """A number is called wrong for one of these slips where that is so many times as likely as not."""
 _SURE = 0.1
 """What a wrong number was meant to be must itself be at least so likely."""
+_SURER = 0.15
+"""Where a number has two digits only, for they are swapped by chance."""
 _PERCENT = re.compile(r"\s*(?:%|per ?cent).*$", re.IGNORECASE)
 _PER = ("each", "rate", "by")
 _DIGITS = 3
@@ -101,7 +103,7 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
     return (
         answer.odds >= _ODDS.get(answer.cause, 1e9)
         and answer.meant is not None
-        and answer.share >= _SURE
+        and answer.share >= (_SURE if digits(quantity) >= _DIGITS else _SURER)
         and not _is_of_another_row(answer.meant)
         and not any(_is_doubtful(answer.meant, term, quantity) for term in answer.meant.terms)
         and not quantity.bound
