@@ -201,6 +201,11 @@ def test_a_number_that_one_reading_gives_is_not_wrong_by_another(tmp_path: Path)
         "Demand for the service weakened by 31% in the year, with 630 incidents as against 916.",
         "The target for the year was 223; with 188 achieved to date we have 35 to go.",
         "Adults made 2,062 of the 2,967 reports, children made 579, and in 326 nobody knew.",
+        "Officers are 14% fewer than in 2011, when there were 1,450 of them, 203 fewer today.",
+        "Damage in West Down went up by 44% in 2015 with 524 reports compared to 364 in 2014.",
+        "There was a large rise in bicycle theft (96 compared to 34 in 2014).",
+        "Crews went to 588 calls in high rises, which marked a 2% decrease on the 600 before.",
+        "The Trust ended on 81.4% against a target of 95%, however, achieved a better quarter.",
     ],
 )
 def test_plain_sentences_that_hold_are_not_called_wrong(text: str, tmp_path: Path) -> None:

@@ -17,8 +17,9 @@ _FILL = r"(?: (?:the|an?|some|it|there|was|were|we|had|of|at|is|are|stood|about|
 _BEFORE = re.compile(
     rf"\b(?:(?P<early>(?<!than )(?:last|previous|prior|preceding) {_SPAN}(?:'s)?{_OF}|previously|"
     rf"formerly|originally|a {_SPAN} (?:ago|earlier|before)|the {_SPAN} before|from|against|"
-    rf"compared (?:with|to)|versus|vs\.?|than|instead of|baseline|had been|having been|"
-    rf"down on|up on)|(?P<late>this {_SPAN}(?:'s)?{_OF}|now|currently|today|latest)|"
+    rf"compared (?:with|to)|versus|vs\.?|than|instead of|baseline|"
+    rf"when (?:there|it|they|we)|had been|having been|down on|up on)|"
+    rf"(?P<late>this {_SPAN}(?:'s)?{_OF}|now|currently|today|latest)|"
     rf"(?P<next>next {_SPAN}(?:'s)?))(?: (?:year|month|quarter)(?:'s)?)?{_FILL}[ (:,]*$"
 )
 _AFTER = re.compile(

@@ -120,10 +120,18 @@ def _relative(ways: Ways, one: Term, other: Term, is_forwards: bool) -> None:
 
 def _of_before(ways: Ways, one: Term, other: Term) -> None:
     """A change told by its size and the later value: “503, 101 higher than a year ago, or 25%”."""
+    if other.age < 0 or not _is_told_beside(one, other):
+        return
     way = ways.target.way
     most, least = other.high - way * one.low, other.low - way * one.high
     if min(most, least) > 0:
         ways.add("grew", one.low / most * 100, one.high / least * 100, (one, other), way)
+
+
+def _is_told_beside(change: Term, later: Term) -> bool:
+    """Whether a change stands right behind the later value, or that is said to be the later."""
+    is_behind = change.away == later.away == "S" and change.step == later.step + 1
+    return is_behind or later.age > 0 or later.before == "to"
 
 
 def _of_percentages(ways: Ways, one: Term, other: Term) -> None:

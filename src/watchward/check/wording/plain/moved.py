@@ -76,7 +76,9 @@ _NOT_AMOUNT = re.compile(
 _BECAME = re.compile(
     r"^ ?[a-z' -]{0,25}\b(?:became|turned into|has become|have become)\b[\w ]{0,20}$"
 )
-_TO = re.compile(r"^ ?[a-z%' -]{0,12}\bto (?:just |only |about )?£?$")
+_TO = re.compile(
+    r"^(?! ?(?:compared|relative|close|next|due)\b) ?[a-z%' -]{0,12}\bto (?:just |only |about )?£?$"
+)
 _AT = re.compile(
     r"(?: too| again| also| slightly| a little)?(?::|,)?(?: at| to| from| standing at|"
     r" there (?:were|was)| it (?:was|stood at)| we (?:had|recorded|saw|took))? ?"
@@ -87,8 +89,10 @@ _NO_UP = re.compile(
     r"\b(?:make|makes|made|making|use|uses|used|take|takes|took|taken|taking|give|gave|sums?|adds?|"
     r"added|ends?|ended|set|sign|signed|speed|back|catch|opened|broken|break|looked|follow\w*|"
     r"pick\w*|"
-    r"cut|tot|turn\w*|bound|topped|going by|growth|rate of|rates of) $"
+    r"cut|tot|turn\w*|bound|topped|going by|growth|rate of|rates of|high) $"
 )
+_NAME = re.compile(r"[A-Z][a-z]+ $")
+"""“In North Down”, “at West Rise”: a name, and no word of direction."""
 _APART = "the two figures that are so far apart"
 _BEHIND, _LEADING = "the figures that follow it", "the figures told before it"
 _ALIKE = re.compile(r"\W*(?:(?:which|that) (?:is|was) |or |i\.e\. )?£?")
@@ -126,7 +130,7 @@ def moved_claims(spoken: Spoken) -> Iterator[Claim]:
         clause = spoken.low[word.low : word.high]
         if _NOT.search(spoken.low[word.low : word.start]) or _TURNS.search(clause):
             continue
-        if _NO_UP.search(spoken.low[: word.start]):
+        if _NO_UP.search(spoken.low[: word.start]) or _is_name(spoken, word):
             continue
         claim = (
             _by_form(spoken, word, told)
@@ -135,6 +139,10 @@ def moved_claims(spoken: Spoken) -> Iterator[Claim]:
         )
         if claim is not None:
             yield claim
+
+
+def _is_name(spoken: Spoken, word: _Word) -> bool:
+    return word.word[:1].isupper() and _NAME.search(spoken.text[: word.start]) is not None
 
 
 def _words(spoken: Spoken) -> list[_Word]:
