@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from watchward.check.model import Location, QuantityKind
@@ -118,6 +118,7 @@ def test_no_digit_of_a_jumble_is_lost(text: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example(10**8)
 @given(st.integers(0, 10**8))
 def test_a_count_keeps_its_value_in_every_form(value: int) -> None:
     """With commas, in full, or with spaces: the same exact value."""

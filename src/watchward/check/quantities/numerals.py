@@ -12,7 +12,8 @@ from watchward.check.quantities.board import Board
 
 _DIGITS = re.compile(
     r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,]*\d)"
-    r"|(?<!\d )(?<![\d/.,-])(?:\d{1,3} \d{3}|\d{1,2}(?: \d{3}){2})(?:\.\d+)?(?!\d| \d|,\d)"
+    r"|(?<!\d )(?<![\d/.,-])(?:\d{3} 000 000|\d{1,3} \d{3}|\d{1,2}(?: \d{3}){2})(?:\.\d+)?"
+    r"(?!\d| \d|,\d)"
     r"|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+"
 )
 """“1 204 310” is one number; “117 162 142 113” are the cells of a row."""
