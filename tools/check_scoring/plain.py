@@ -144,6 +144,9 @@ _KINDS: Mapping[str, Callable[[Random], tuple[dict[str, Told], str, bool]]] = {
     "percent": _percent, "share": _share, "sum": _sum, "gap": _gap, "points": _points,
     "each": _each, "rate": _rate, "times": _times,
 }  # fmt: skip
+_SCALED = "abdTuxyzWPRm"
+_SCALES = (("m", 1), ("m", 2), ("m", 1), ("k", 0), (" million", 1), ("bn", 2))
+"""What may stand behind a sum of money, with its places after the point."""
 _CALLED = {"gap": "change", "each": "average", "times": "ratio"}
 
 
@@ -151,6 +154,7 @@ def sentence(kind: str, form: str, chance: Random, wrong: float) -> Sentence:
     """A form filled with numbers; `wrong` is how likely what is derived is made wrong."""
     told, derived, is_up = _KINDS[kind](chance)
     name = next(each for each in derived.split() if f"{{{each}}}" in form)
+    form, told = _in_money(kind, form, told, chance)
     true = _printed(told[name], chance)
     stated, cause = true, ""
     if chance.random() < wrong:
@@ -161,6 +165,29 @@ def sentence(kind: str, form: str, chance: Random, wrong: float) -> Sentence:
     text = _PLACE.sub(lambda found: texts[found[1]], text)
     text = text[0].upper() + text[1:]
     return Sentence(_CALLED.get(kind, kind), text, name, stated, true, cause, texts)
+
+
+def _in_money(
+    kind: str, form: str, told: dict[str, Told], chance: Random
+) -> tuple[str, dict[str, Told]]:
+    """The form and its numbers in thousands or millions, where it speaks of money only."""
+    scaled = {
+        name for name in _PLACE.findall(form)
+        if name in _SCALED and not told[name].is_percent and (kind, name) != ("times", "x")
+    } if kind not in ("points", "rate") else set()  # fmt: skip
+    plain = {found[1] for found in re.finditer(r"(?<!£)\{(\w)\}|\{(\w)\}(?=k|m|bn| million)", form)}
+    if not scaled or scaled & plain or re.search(r"£\{\w\}(k|m|bn| million| thousand)\b", form):
+        return form, told
+    if chance.random() < 0.5:
+        return form, told
+    behind, places = chance.choice(_SCALES)
+    form = re.sub(r"£\{(\w)\}", lambda found: found[0] + behind, form)
+    names = set(told) - {"k"} if kind == "each" else set(told)
+    less = {
+        name: replace(told[name], value=told[name].value / 10**places, places=places)
+        for name in names & set(_SCALED) if (kind, name) != ("times", "x")
+    }  # fmt: skip
+    return form, told | less
 
 
 def _way(found: re.Match[str], is_up: bool) -> str:

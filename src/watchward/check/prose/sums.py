@@ -20,7 +20,8 @@ _T = number("t", "cm")
 _COLON = re.compile(rf"{_T}[^⟦⟧;.]{{0,90}}?(?<!¤)(?::| – | - )(?P<list>[^.]+)")
 _MADE_OF = re.compile(
     rf"{_T}{FILL}(?:made up of|consist(?:ing|s|ed) of|compris(?:ing|es?|ed)(?: of)?|"
-    r"split (?:between|into)|broken down (?:as|into)|divided (?:into|between)|namely|being)"
+    r"split (?:between|into)|broken down (?:as|into)|divided (?:into|between)|namely|"
+    r"(?<!there )being)"
     r"(?P<list>[^.;:]+)"
 )
 _BRACKETS = re.compile(rf"\ba total of {_T}[^⟦⟧;:.()]{{0,60}}\((?P<list>[^():;]+)\)")
@@ -150,7 +151,11 @@ def _total(
     if not sure and not total.span.meets(expected):
         missing = "whether the parts listed are all of them is not said"
         return unverifiable(said, "sum", total, missing)
-    return best_claim(said, "sum", total, [way])
+    claim = best_claim(said, "sum", total, [way])
+    if claim.cause is Cause.UNKNOWN and any(part.value > total.value for part in parts):
+        missing = "a part is larger than what may be their total"
+        return unverifiable(said, "sum", total, missing)
+    return claim
 
 
 def _parts(said: Said, total: Quantity, listed: str) -> list[Quantity]:

@@ -19,6 +19,7 @@ __all__ = ["Words", "aspects", "aspects_of_none"]
 _LETTERS = "cmptrxofdu"
 _TIMES = ("na", "own", "base", "said", "x", "last", "prev", "first", "mid")
 _LEAST = 1e-6
+_BOTH = 2
 _NO_TERM = [0.0] * 22
 _FAMILY = {name: at for at, name in enumerate(FAMILIES)}
 
@@ -62,6 +63,7 @@ def aspects(opened: Opened, known: Known, kin: Kin, words: Words) -> list[list[f
         covers.append(cover)
         row += cover
         row += _pair(derivation, first, other, target)
+        row += _company(derivation, target)
         row += kinship(derivation, family, kin)
         columns = columns_of([term.quantity for term in derivation.terms])[0]
         row += [log(1 + each) for each in known.habit(target, derivation, columns)]
@@ -83,7 +85,7 @@ def aspects_of_none(opened: Opened, kin: Kin) -> list[float]:
         max(0.0, 1 - kept), opened.none, *(float(target.letter == each) for each in _LETTERS),
         log(1 + opened.many), kin.held, kin.many, *kin.used, float(quantity.places),
         float(len(str(int(abs(quantity.value))))), float(quantity.text[:1].isalpha()),
-        float(target.way != 0), float(bool(quantity.bound)),
+        float(target.way != 0), float(bool(quantity.bound)), *_neighbours(target),
     ]  # fmt: skip
 
 
@@ -130,6 +132,31 @@ def _pair(
         for term in (first, last)
     ]
     return [*gaps, float(is_row), float(is_then)]
+
+
+def _company(derivation: Derivation, target: Target) -> list[float]:
+    """How many of the other numbers of its sentence, and of the one before, a derivation takes.
+
+    “204 of the 409 calls, 49.9%” has no others: what follows from both is meant.
+    """
+    others, back = len(target.spoken.numbers) - 1, _before(target)
+    here = sum(term.away == "S" for term in derivation.terms)
+    there = sum(term.away == "1" for term in derivation.terms)
+    is_all = here == others > 0
+    return [
+        here / max(1, others), (here + there) / max(1, others + back), float(is_all),
+        float(is_all and others == _BOTH), float(here + there == others + back > 0),
+    ]  # fmt: skip
+
+
+def _neighbours(target: Target) -> list[float]:
+    """How many other numbers its sentence has, and the sentence before."""
+    others = len(target.spoken.numbers) - 1
+    return [float(min(others, 8)), float(others == _BOTH), float(min(_before(target), 8))]
+
+
+def _before(target: Target) -> int:
+    return sum(len(spoken.numbers) for spoken in target.spoken.before[-1:])
 
 
 class _Terms:

@@ -17,6 +17,8 @@ from watchward.check.weighing.exact import HOW, exact, operation
 from watchward.check.weighing.looking import Looked, Looking, Ruling, keys_of
 from watchward.check.weighing.numbers import Numbers
 from watchward.check.weighing.pairing import Derivation
+from watchward.check.weighing.plainly import is_plainly_meant
+from watchward.check.weighing.slips import printed
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.telling import in_words, name_of
 from watchward.check.weighing.terms import Term, digits
@@ -90,9 +92,8 @@ def _judged(looked: Looked, answer: Weighed) -> Iterator[Claim]:
         return
     if answer.holds >= _HOLDS and answer.best is not None:
         expected = exact(answer.best)
-        if expected is not None and without_sign(target.quantity.span).meets(
-            without_sign(expected)
-        ):
+        stated = printed(target.quantity, answer.best.op)
+        if expected is not None and without_sign(stated).meets(without_sign(expected)):
             yield _claim(target, answer.best, expected, Cause.NONE)
             return
     yield from _told_again(target, looked.echoes)
@@ -101,7 +102,7 @@ def _judged(looked: Looked, answer: Weighed) -> Iterator[Claim]:
 def _is_wrong(answer: Weighed, target: Target) -> bool:
     quantity = target.quantity
     return (
-        answer.odds >= _ODDS.get(answer.cause, 1e9)
+        (answer.odds >= _ODDS.get(answer.cause, 1e9) or is_plainly_meant(answer, target))
         and answer.meant is not None
         and answer.share >= (_SURE if digits(quantity) >= _DIGITS else _SURER)
         and not _is_of_another_row(answer.meant)

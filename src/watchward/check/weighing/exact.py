@@ -18,6 +18,7 @@ HOW = {
     "pct": ("percent", "the change from {a} to {b}"),
     "pctpct": ("percent", "the change from {a} to {b}, in percent"),
     "share": ("share", "{parts} as a percentage of {last}"),
+    "ofboth": ("share", "{a} as a percentage of {a} and {b} together"),
     "grew": ("percent", "{a} as a percentage of what was before it came to {b}"),
     "rest": ("share", "what is left of {b} without {a}, as a percentage"),
     "diff": ("change", "the difference of {a} and {b}"),
@@ -68,6 +69,10 @@ def _of_two(op: str, first: Interval, second: Interval, derivation: Derivation) 
     if op == "rest":
         part = share(first, second)
         return None if part is None else minus(_ALL, part)
+    if op == "ofboth":
+        least, most = first.low + second.high, first.high + second.low
+        usable = min(least, most) > 0
+        return Interval(100 * first.low / least, 100 * first.high / most) if usable else None
     if op == "grew":
         way = int(derivation.factor)
         most, least = second.high - way * first.low, second.low - way * first.high

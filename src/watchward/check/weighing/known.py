@@ -39,9 +39,9 @@ FAMILIES = (
     "rep", "hundred", "pct", "pctpct", "diff", "diffp", "share", "rest", "each", "rate", "part",
     "grown", "shrunk", "before", "whole", "times", "ratio", "left", "sum", "mean", "by", "x",
     "sum-all", "sum-named", "sum-top", "sum-end", "mean-all", "mean-named", "mean-top",
-    "share-named", "share-top",
+    "share-named", "share-top", "grew", "ofboth",
 )  # fmt: skip
-_ALIKE = {"grew": "share", "mean-end": "mean-top", "share-end": "share-top"}
+_ALIKE = {"mean-end": "mean-top", "share-end": "share-top"}
 _STEPS = {
     "percent": "pct", "change": "diff", "points": "diff", "share": "share", "sum": "sum",
     "average": "mean", "rate": "rate", "ratio": "ratio", "duplicate": "rep",

@@ -8,10 +8,14 @@ from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.terms import Term
 
-__all__ = ["ANY", "cue_marks", "general_term_marks", "is_run", "marks_of", "pair_marks",
-           "place_of", "run_marks", "side_marks", "size_mark", "spot_marks", "tags",
-           "tell_general", "term_marks"]  # fmt: skip
+__all__ = ["ANY", "TRIO", "cue_marks", "general_term_marks", "is_all_told", "is_run", "is_trio",
+           "marks_of", "pair_marks", "place_of", "run_marks", "side_marks", "size_mark",
+           "spot_marks", "tags", "tell_general", "term_marks"]  # fmt: skip
 
+TRIO = "trio"
+"""The mark of a derivation that takes both of the other numbers of a sentence."""
+_TRIO = 3
+_HERE = frozenset("S1A")
 ANY = "any"
 """The group of marks that mean the same for every operation."""
 _MANY = {
@@ -112,6 +116,8 @@ def pair_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:
         yield from side_marks(derivation)
     if is_run(derivation):
         yield from run_marks(derivation, target)
+    if is_trio(target, derivation):
+        yield derivation.op, TRIO
 
 
 def is_run(derivation: Derivation) -> bool:
@@ -133,6 +139,28 @@ def spot_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:
     yield ANY, f"{target.letter}@{place}"
     yield op, f"~{time}"
     yield ANY, f"~{time}|{target.when}"
+
+
+def is_trio(target: Target, derivation: Derivation) -> bool:
+    """Whether a sentence has three numbers, and one is held to follow from both others."""
+    terms = derivation.terms
+    return (
+        len(target.spoken.numbers) == _TRIO
+        and len(terms) == _TRIO - 1
+        and terms[0].away == terms[1].away == "S"
+    )
+
+
+def is_all_told(target: Target, derivation: Derivation) -> bool:
+    """Whether the sentences that a derivation takes numbers from have no others."""
+    terms = derivation.terms
+    if len(terms) == 1 or any(term.away not in _HERE for term in terms):
+        return False
+    spoken, away = target.spoken, {term.away for term in terms}
+    many = len(spoken.numbers)
+    many += sum(len(s.numbers) for s in spoken.before[-1:]) if "1" in away else 0
+    many += sum(len(s.numbers) for s in spoken.after) if "A" in away else 0
+    return many == len(terms) + 1
 
 
 def side_marks(derivation: Derivation) -> Iterator[Mark]:

@@ -9,6 +9,7 @@ from math import exp, log, sqrt
 
 from watchward.check.model import Cause
 from watchward.check.weighing.known import Explained, likely
+from watchward.check.weighing.marks import is_all_told
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.slips import Slips
 from watchward.check.weighing.spoken import Target
@@ -77,7 +78,8 @@ def glanced(
 ) -> Opened | None:
     """A number on which nothing can be ruled, or that holds at least as surely as `plain`.
 
-    The first has no derivation that gives it, or gave it but for a slip; of the
+    The first has no derivation that gives it, or gave it but for a slip, or takes all the
+    other numbers of its sentences, which may be wrong whatever the slip; of the
     second only those that give it are weighed, for the others cancel out. None
     for a number that must be weighed in full.
     """
@@ -89,6 +91,8 @@ def glanced(
         for d in made
         if id(d) not in known and (slip := slips.slip(d)) and _may_be(slip, target)
     ]
+    if not agreeing and any(is_all_told(target, d) for d in made):
+        return None
     if not agreeing and not slipped:
         return _plain(target, slips, [], [], len(made))
     right = [d for d in agreeing if d.op != "diffp"]

@@ -15,6 +15,8 @@ _MOST_OF = 2
 """What was done may be more than was planned: “144% of plan”."""
 _FAR_OFF = 25.0
 """A derivation whose value is so many times what is printed, or so small a part, is not meant."""
+_NEAR = 2
+"""Two numbers with only the one in question between them stand side by side."""
 AMOUNTS = frozenset("cmdru")
 """Letters of the kinds that count or measure: no percentages, ranks or multiples."""
 
@@ -116,6 +118,17 @@ def _relative(ways: Ways, one: Term, other: Term, is_forwards: bool) -> None:
             _of_before(ways, one, other)
         if one.high <= other.high:
             ways.add("rest", 100 - high, 100 - low, both)
+    if _are_side_by_side(one, other):
+        least, most = one.low / (one.low + other.high), one.high / (one.high + other.low)
+        ways.add("ofboth", least * 100, most * 100, both)
+
+
+def _are_side_by_side(one: Term, other: Term) -> bool:
+    """Whether two numbers of a sentence may be the only parts of a whole: “90 for, 45 against”."""
+    gap = abs(one.step - other.step)
+    return (one.away == other.away == "S" and gap <= _NEAR) or (
+        one.away == other.away == "1" and gap == 1
+    )
 
 
 def _of_before(ways: Ways, one: Term, other: Term) -> None:

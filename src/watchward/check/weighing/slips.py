@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from watchward.check.model import Cause, Quantity
+from fractions import Fraction
+
+from watchward.check.model import Cause, Interval, Quantity
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
 
-__all__ = ["Slips", "of_points"]
+__all__ = ["Slips", "is_rounded", "of_points", "printed"]
 
 _LATER, _SWAPPED, _TYPED, _CUT, _TURNED, _POINTS = 0.15, 0.15, 0.15, 0.08, 0.1, 0.5
 """How many wrong numbers of papers come from each slip, roughly; the last is of differences only:
@@ -17,8 +19,26 @@ _LOOSE = 8.0
 it may leave open this many values."""
 _WHOLE = frozenset({"diff", "left", "sum", "sum-all", "sum-named", "sum-top", "sum-end", "hundred"})
 """Operations whose value is one that the printed numbers give without a remainder."""
+_EXACT = frozenset({"rep", "times"})
 _SIGNED = frozenset({"pct", "diff", "diffp", "pctpct"})
 """Operations whose value has a sign that the words of a sentence say."""
+_HALF = Fraction(1, 2)
+
+
+def is_rounded(op: str) -> bool:
+    """Whether an operation gives a value with a remainder, so that a whole number was rounded."""
+    return op not in _WHOLE and op not in _EXACT and op[:1] != "x"
+
+
+def printed(quantity: Quantity, op: str) -> Interval:
+    """The values that are printed so: of 29.95 cases an officer “30” is right."""
+    if _is_counted(quantity) and is_rounded(op):
+        return Interval(quantity.span.low - _HALF, quantity.span.high + _HALF)
+    return quantity.span
+
+
+def _is_counted(quantity: Quantity) -> bool:
+    return quantity.span.low == quantity.span.high and quantity.places <= 0
 
 
 class Slips:
@@ -35,6 +55,7 @@ class Slips:
         self._told = round(abs(float(quantity.value)) * self._scale)
         self._typed = _before_typing(str(self._told))
         self._widest = 1.0 / self._scale + _SLACK
+        self._half = 0.5 if _is_counted(quantity) else 0.0
 
     def agrees(self, derivation: Derivation) -> bool:
         """Whether a derivation gives what is printed, and the way that the words say."""
@@ -45,7 +66,8 @@ class Slips:
 
     def _direction(self, derivation: Derivation) -> bool | None:
         """Whether a derivation gives what is printed upwards or downwards; None for neither."""
-        low, high = self._low - self._slack, self._high + self._slack
+        half = self._half if is_rounded(derivation.op) else 0.0
+        low, high = self._low - self._slack - half, self._high + self._slack + half
         if derivation.low <= high and derivation.high >= low:
             return True
         return False if -derivation.high <= high and -derivation.low >= low else None

@@ -14,10 +14,12 @@ from functools import lru_cache
 
 from watchward.check.model import Quantity
 from watchward.check.weighing.marks import (
+    TRIO,
     Mark,
     cue_marks,
     general_term_marks,
     is_run,
+    is_trio,
     run_marks,
     side_marks,
     size_mark,
@@ -33,6 +35,7 @@ from watchward.check.weighing.terms import Term
 __all__ = ["Weigher", "Weights", "chance_of"]
 
 _NOTHING: Mapping[str, float] = {}
+_FEW = 3
 _MOST_HELD = 300_000
 Weights = Mapping[str, Mapping[str, float]]
 
@@ -76,6 +79,7 @@ class Weigher:
         size = abs(float(target.quantity.value))
         spots = self._spots.setdefault((target.letter, target.when), {})
         ops: dict[str, _Operation] = {}
+        is_near = len(target.spoken.numbers) <= _FEW
         scores = []
         for derivation in made:
             op, terms = derivation.op, derivation.terms
@@ -94,6 +98,8 @@ class Weigher:
                 if alone is None:
                     alone = held.seconds[id(second)] = self._term(held.second, target, second)
                 score += alone
+                if is_near and is_trio(target, derivation):
+                    score += held.own.get(TRIO, 0.0)
             scores.append(score + self._together(derivation, target, spots))
         return scores, self.cue("none", target)
 

@@ -1,0 +1,71 @@
+"""Sentences that say one thing, of a number and those that it follows from.
+
+“Of 495 people 316 (84%) agreed” has no other numbers: what is printed is wrong
+whatever the slip. Elsewhere only a slip that is known tells a wrong number from
+one that follows from what the paper does not print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import permutations
+
+from watchward.check.model import Cause
+from watchward.check.weighing.marks import is_all_told
+from watchward.check.weighing.pairing import Derivation
+from watchward.check.weighing.spoken import Target
+from watchward.check.weighing.verdicts import Weighed
+
+__all__ = ["is_plainly_meant"]
+
+_ODDS = 0.3
+"""Wrong, against all else, where nothing else is told beside a number."""
+_SURE = {Cause.TYPED: 0.65, Cause.UNKNOWN: 0.75}
+"""What it was meant to be must be at least so likely, by the cause,"""
+_SURER = 0.85
+"""and so likely where the others stand in a sentence beside, or are percentages."""
+_PAIR = 2
+_ROUND = 1000
+
+
+def is_plainly_meant(answer: Weighed, target: Target) -> bool:
+    """Whether a number is wrong because what it was meant to be is plain."""
+    meant = answer.meant
+    if meant is None or answer.odds < _ODDS or not is_all_told(target, meant):
+        return False
+    if any(term.quantity.bound or _is_round(term.quantity.value) for term in meant.terms):
+        return False
+    is_sum = len(meant.terms) > _PAIR
+    if is_sum and (answer.cause is not Cause.TYPED or meant.terms[0].letter == "p"):
+        return False
+    is_beside = any(term.away != "S" or term.letter == "p" for term in meant.terms)
+    least = max(_SURE.get(answer.cause, 2.0), _SURER if is_beside else 0.0)
+    return answer.share >= least and not _is_given_otherwise(target, meant)
+
+
+def _is_round(value: Fraction) -> bool:
+    return value != 0 and value % _ROUND == 0
+
+
+def _is_given_otherwise(target: Target, meant: Derivation) -> bool:
+    """Whether the same two numbers give what is printed in another way.
+
+    “30,107 calls, 1,691 more than before (6.0%)” is no share of the calls.
+    """
+    if len(meant.terms) > _PAIR:
+        return False
+    low, high = target.ends
+    half = 0.5 * 10.0**-target.quantity.places
+    for one, other in permutations([(term.low + term.high) / 2 for term in meant.terms]):
+        for value in _ways(one, other):
+            if low - half <= abs(value) * (100 if target.letter == "p" else 1) <= high + half:
+                return True
+    return False
+
+
+def _ways(one: float, other: float) -> Iterator[float]:
+    yield from (one + other, one - other)
+    for below in (other, other - one, other + one):
+        if below:
+            yield from (one / below, 1 - one / below)
