@@ -230,6 +230,7 @@ class Claim:
     quantities it rests on in order (“from”, “to”, “difference”); `others` are
     the places of the parts that stand elsewhere. `stated` and `recomputed` are
     as printed; `missing` says which part is missing where it is unverifiable.
+    `is_tight` says that its figures are told side by side, so that there is no other reading.
     """
 
     kind: str
@@ -246,6 +247,7 @@ class Claim:
     parts: tuple[str, ...] = ()
     others: tuple[Location, ...] = ()
     source: str = "paper"
+    is_tight: bool = False
 
 
 class Standing(StrEnum):

@@ -126,6 +126,8 @@ def _is_borne_out(claim: Claim, borne_out: set[Key]) -> bool:
 def _is_misread(claim: Claim, spoken: _Spoken) -> bool:
     if claim.verdict is not Verdict.INCONSISTENT or claim.at.table or not claim.quantities:
         return False
+    if claim.is_tight:
+        return False
     own = _sentence(claim, spoken)
     if own is None:
         return False

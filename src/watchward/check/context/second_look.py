@@ -74,6 +74,7 @@ def _may_be_misread(claim: Claim) -> bool:
         claim.verdict is Verdict.INCONSISTENT
         and is_prose
         and claim.cause not in _CERTAIN
+        and not claim.is_tight
         and claim.parts[:1] == ("stated",)
     )
 

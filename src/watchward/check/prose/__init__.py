@@ -32,11 +32,13 @@ from watchward.check.prose.rowruns import row_run_claims
 from watchward.check.prose.said import Numbers, Said, joined, said
 from watchward.check.prose.shares import share_claims
 from watchward.check.prose.sharetables import share_table_claims
+from watchward.check.prose.spread import spread_claims
 from watchward.check.prose.sums import sum_claims
 from watchward.check.prose.tablecolumns import tables_of
 from watchward.check.prose.tabled import Lookup, table_claims
 from watchward.check.prose.tablegroups import group_claims
 from watchward.check.prose.tablemeans import table_mean_claims
+from watchward.check.prose.tight import settled_by, tight_claims
 
 __all__ = ["prose_claims"]
 
@@ -141,6 +143,7 @@ def _claims(
     if before is not None and before.quantities and _LINKS.match(sentence.marks):
         claims = _filled(claims, joined(before, sentence, numbers), sentence)
     claims += [*echo_claims(sentence, before), *carried_claims(sentence, recent)]
+    claims = settled_by([*tight_claims(sentence), *spread_claims(sentence)], claims)
     claims += [*named_claims(sentence, recent, claims), *listed_rank_claims(sentence, recent)]
     claims += parts_before_claims(sentence, recent, claims)
     claims += leading_claims(sentence, recent, claims)

@@ -23,8 +23,8 @@ _LATER = re.compile(
 )
 """The later figure behind its change: “… and takes the whole to”, “… giving a band D of”."""
 _LATER_BEFORE = re.compile(
-    rf"{number('b', 'cm')}[^⟦⟧;:]{{0,90}}?(?:, |\. | – )(?:(?:this|that|which|it) (?:is|was|"
-    r"represents|represented) )?(?:representing )?(?:an? )?$"
+    rf"(?<!⟧ \(){number('b', 'cm')}[^⟦⟧;:]{{0,90}}?(?:, |\. | – )(?:(?:this|that|which|it) "
+    r"(?:is|was|represents|represented) )?(?:representing )?(?:an? )?$"
 )
 
 

@@ -35,6 +35,7 @@ def may_be_misread(claim: Claim) -> bool:
     return (
         claim.verdict is Verdict.INCONSISTENT
         and claim.cause not in _CERTAIN
+        and not claim.is_tight
         and bool(claim.quantities)
         and not claim.at.table
         and claim.quantities[0].text.strip() in claim.stated
