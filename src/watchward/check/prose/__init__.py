@@ -16,6 +16,7 @@ from watchward.check.prose.comparisons import comparison_claims
 from watchward.check.prose.echoes import echo_claims
 from watchward.check.prose.follows import following_claims
 from watchward.check.prose.gapsto import gap_claims
+from watchward.check.prose.itemsums import item_claims
 from watchward.check.prose.leading import leading_claims
 from watchward.check.prose.listed import listed_rank_claims
 from watchward.check.prose.listmeans import list_mean_claims
@@ -78,6 +79,8 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     work = partial(_of_paragraph, blocks=paper.blocks, lookup=lookup, pool=pool)
     found = in_two(work, paragraphs, letters_of(paper))
     claims = [claim for own in found for claim in own]
+    told = [(paragraph.at, paragraph.sentences) for paragraph in paragraphs]
+    claims = item_claims(told, paper.blocks, claims)
     claims += repeat_claims(spoken)
     return tuple(claims + restated_claims(spoken, claims, lookup, paper))
 

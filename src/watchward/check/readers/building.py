@@ -78,7 +78,7 @@ class Builder:
         return block
 
     def close_list(self) -> None:
-        """Makes a table of the last blocks where they are a list of labelled numbers with a total."""
+        """Makes a table of the last blocks where they are labelled numbers with a total."""
         held, self._listed = self._listed, {}
         own = [block for at in held if isinstance(block := self.blocks[at], TextBlock)]
         lead = self.blocks[min(held) - 1] if held and min(held) else None
