@@ -92,3 +92,31 @@ def test_what_a_list_gives_is_right(
 )
 def test_a_list_that_is_not_surely_all_calls_nothing_wrong(text: str, tmp_path: Path) -> None:
     assert wrong(text, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Of those asked 49.1% wanted a 4.1% increase, 15.1% wanted less and 35.8% wanted none.",
+         "35.8%"),
+        ("What people wanted:\n\n- 73 per cent wanted longer hours, by 2 per cent\n- 7 per cent "
+         "wanted shorter ones\n- 20 per cent wanted no change\n", "20 per cent"),
+        ("Forty-six per cent found it dull, with 28 per cent finding it short and 26 per cent long.",
+         "26 per cent"),
+    ],
+)  # fmt: skip
+def test_shares_that_are_all_of_a_whole_add_up(text: str, stated: str, tmp_path: Path) -> None:
+    assert ("sum", stated) in right(text, tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Burglary rose by 60%, theft by 25% and robbery by 15%.",
+        "Of those asked 60% liked dogs, 48% cats and 15% birds.",
+        "Dogs were up 60%, cats up 25% and birds up 15%.",
+    ],
+)
+def test_other_percentages_are_no_whole(text: str, tmp_path: Path) -> None:
+    assert not {claim for claim in right(text, tmp_path) if claim[0] == "sum"}
+    assert wrong(text, tmp_path) == []

@@ -16,6 +16,7 @@ from watchward.check.prose.comparisons import comparison_claims
 from watchward.check.prose.echoes import echo_claims
 from watchward.check.prose.follows import following_claims
 from watchward.check.prose.gapsto import gap_claims
+from watchward.check.prose.hundreds import hundred_claims
 from watchward.check.prose.itemsums import item_claims
 from watchward.check.prose.leading import leading_claims
 from watchward.check.prose.listed import listed_rank_claims
@@ -81,6 +82,7 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     claims = [claim for own in found for claim in own]
     told = [(paragraph.at, paragraph.sentences) for paragraph in paragraphs]
     claims = item_claims(told, paper.blocks, claims)
+    claims += hundred_claims(told, paper.blocks, claims)
     claims += repeat_claims(spoken)
     return tuple(claims + restated_claims(spoken, claims, lookup, paper))
 
