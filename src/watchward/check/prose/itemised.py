@@ -113,6 +113,8 @@ def _entries(said: Said) -> list[Entry]:
     """The items of a sentence, set apart by semicolons or commas; none if a piece is not one."""
     if said.marks.count("⟦") > 2 * len(_PIECES.findall(said.marks)) + 2:
         return []
+    if (whole := _entry(said, said.marks.strip())) is not None:
+        return [whole]
     found = [_entry(said, piece.strip()) for piece in _PIECES.split(said.marks) if piece.strip()]
     return [entry for entry in found if entry is not None] if None not in found else []
 
