@@ -348,3 +348,16 @@ def test_a_name_in_brackets_after_a_label_does_not_set_its_row_apart() -> None:
     Total|451
     """)
     assert holding(found, "sum") == ["451"]
+
+
+def test_a_total_column_of_a_lone_row_adds_up_its_columns() -> None:
+    found = claims("""
+    Aim|Met|Near|Missed|Total
+    All aims|11|3|7|21
+    """)
+    assert holding(found, "sum") == ["21"]
+    found = claims("""
+    Aim|Met|Near|Missed|Total
+    All aims|11|3|7|25
+    """)
+    assert [c for c in found if c.kind == "sum" and c.verdict is not Verdict.UNVERIFIABLE] == []

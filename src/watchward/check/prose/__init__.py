@@ -12,6 +12,7 @@ from watchward.check.halves import in_two, letters_of
 from watchward.check.model import Block, Cause, Claim, Location, Paper, TextBlock, Verdict
 from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
+from watchward.check.prose.columnwise import columnwise_claims
 from watchward.check.prose.comparisons import comparison_claims
 from watchward.check.prose.echoes import echo_claims
 from watchward.check.prose.follows import following_claims
@@ -158,6 +159,7 @@ def _claims(
     claims += table_mean_claims(sentence, recent, claims, tables)
     claims += row_run_claims(sentence, claims, lookup)
     claims += gap_claims(sentence, claims, lookup)
+    claims += columnwise_claims(sentence, claims)
     claims = _once(claims)
     return table_claims(sentence, claims, lookup)
 
