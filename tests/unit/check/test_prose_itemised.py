@@ -88,6 +88,7 @@ def test_what_a_list_gives_is_right(
         f"{LED}- 412 dogs (up 12.1%)\n- 308 cats (36.5%)\n- 124 birds (14.7%)\n",
         f"{LED}- 412 dogs (12.1%)\n- 308 cats (36.5%)\n- 124 birds (24.7%)\n",
         "Dogs: 412. Cats: 308. Birds: 124. Total staff: 30.",
+        f"{LED}- Visits: 412\n- Calls: 308\n- Letters: 124\n- Total households helped: 801\n",
         "Dogs: 412. Rate of dogs: 30. Average: 35. Total: 884.",
         f"The three kinds of animals that we took in were these, in turn:\n\n{BARE}",
     ],

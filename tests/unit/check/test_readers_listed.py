@@ -92,6 +92,7 @@ def test_items_set_in_are_parts_of_the_one_above_them(tmp_path: Path) -> None:
         "Animals, among them:\n\n- Dogs: 412\n- Cats: 308\n- Birds: 104\n- Total: 844\n",
         "- Dogs: 412, of which 112 were young\n- Cats: 308\n- Birds: 104\n- Total: 844\n",
         "- Dogs: 412\n- Cats: 308\n- Birds: 124\n",
+        "- Visits: 412\n- Calls: 308\n- Letters: 124\n- Total households helped: 801\n",
         "- Recommendation 1\n- Recommendation 2\n- Total 3\n",
     ],
 )

@@ -361,3 +361,14 @@ def test_a_total_column_of_a_lone_row_adds_up_its_columns() -> None:
     All aims|11|3|7|25
     """)
     assert [c for c in found if c.kind == "sum" and c.verdict is not Verdict.UNVERIFIABLE] == []
+
+
+def test_a_total_that_includes_more_than_its_rows_is_not_called_wrong() -> None:
+    found = claims("""
+    Kind|2024
+    Theft|212
+    Violence|141
+    Damage|98
+    Total (including fraud)|482
+    """)
+    assert faults(found) == {}

@@ -96,7 +96,8 @@ class Line:
     @property
     def is_apart(self) -> bool:
         """Whether it is an average or the like, which stands in no sum."""
-        return bool(_APART.search(_WITHIN.sub("", self.label)))
+        is_whole = self.is_total or self.is_loose_total
+        return bool(_APART.search(self.label if is_whole else _WITHIN.sub("", self.label)))
 
 
 @dataclass(frozen=True, slots=True)
