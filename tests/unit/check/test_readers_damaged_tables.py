@@ -242,3 +242,29 @@ def test_a_cell_a_line_with_its_pipe_is_a_table_of_pairs(tmp_path: Path) -> None
         "It is worked out as follows:"
     ]
     assert wrong_in(PAIRS, tmp_path) == []
+
+
+STATEMENT = """The statement tells what has changed since the last one was agreed.
+
+Budget of last year     4,210
+Changes to the budget
+Pressures that were agreed
+Pay 188
+Fuel, and what is paid for the use of roads and bridges and for the upkeep of all the vehicles 63
+Rents (17)
+Total pressures   234
+Savings
+Fleet (96)
+Estates (31)
+Total savings   (127)
+Net increase   107 107
+Net budget     4,317
+"""
+
+
+def test_a_statement_keeps_long_labels_names_over_names_and_numbers_carried_across() -> None:
+    (grid,) = grids(STATEMENT)
+    assert len(grid) == 13
+    assert grid[0] == ["Budget of last year", "4,210"]
+    assert grid[4][1] == "63"
+    assert grid[-2:] == [["Net increase", "107"], ["Net budget", "4,317"]]

@@ -295,3 +295,80 @@ def test_a_long_table_is_read_whole() -> None:
     first, second = (sum(int(row.split("|")[at]) for row in rows) for at in (1, 2))
     text = "\n".join(["Ward|2023|2024", *rows, f"Total|{first}|{second}"])
     assert holding(claims(text), "sum")[-2:] == [str(first), str(second)]
+
+
+STATEMENT = """
+Item|£
+Budget of last year|42,103
+Once only
+Taken out again|(3,124)
+Put back|1,052
+Total once only|(2,072)
+Drawn from reserves|(405)
+Pressures
+- Pay|1,881
+- Fuel (including the new rate of duty)|632
+- Rents|(171)
+Total pressures|2,342
+Total changes|(135)
+Savings
+Fleet|(963)
+Estates|(314)
+Total savings|(1,277)
+Net decrease|(1,412)
+Net budget|40,691
+"""
+
+
+def test_a_budget_statement_adds_up_step_by_step() -> None:
+    found = claims(STATEMENT)
+    assert faults(found) == {}
+    sums = ["(2,072)", "2,342", "(135)", "(1,277)", "(1,412)", "40,691"]
+    assert holding(found, "sum") == sums
+
+
+def test_rows_set_in_under_another_heading_are_no_parts_of_the_row_before_it() -> None:
+    found = claims("""
+    Item|2023|2024
+    Drawn from reserves|240|237
+    Pressures
+      Pay|148|153
+      Fuel|103|109
+    Total|491|499
+    """)
+    assert sorted(holding(found, "sum")) == ["491", "499"]
+
+
+def test_a_name_in_brackets_after_a_label_does_not_set_its_row_apart() -> None:
+    found = claims("""
+    Kind|2024
+    Theft|212
+    Violence (including stalking)|141
+    Damage|98
+    Total|451
+    """)
+    assert holding(found, "sum") == ["451"]
+
+
+def test_a_total_column_of_a_lone_row_adds_up_its_columns() -> None:
+    found = claims("""
+    Aim|Met|Near|Missed|Total
+    All aims|11|3|7|21
+    """)
+    assert holding(found, "sum") == ["21"]
+    found = claims("""
+    Aim|Met|Near|Missed|Total
+    All aims|11|3|7|25
+    """)
+    assert [c for c in found if c.kind == "sum" and c.verdict is not Verdict.UNVERIFIABLE] == []
+
+
+def test_a_total_that_includes_more_than_its_rows_is_not_called_wrong() -> None:
+    found = claims("""
+    Kind|2024
+    Theft|212
+    Violence|141
+    Damage|98
+    Total (including fraud)|482
+    """)
+    assert faults(found) == {}

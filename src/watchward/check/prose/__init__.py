@@ -12,10 +12,13 @@ from watchward.check.halves import in_two, letters_of
 from watchward.check.model import Block, Cause, Claim, Location, Paper, TextBlock, Verdict
 from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
+from watchward.check.prose.columnwise import columnwise_claims
 from watchward.check.prose.comparisons import comparison_claims
 from watchward.check.prose.echoes import echo_claims
 from watchward.check.prose.follows import following_claims
 from watchward.check.prose.gapsto import gap_claims
+from watchward.check.prose.hundreds import hundred_claims
+from watchward.check.prose.itemsums import item_claims
 from watchward.check.prose.leading import leading_claims
 from watchward.check.prose.listed import listed_rank_claims
 from watchward.check.prose.listmeans import list_mean_claims
@@ -80,6 +83,9 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     work = partial(_of_paragraph, blocks=paper.blocks, lookup=lookup, pool=pool)
     found = in_two(work, paragraphs, letters_of(paper))
     claims = [claim for own in found for claim in own]
+    told = [(paragraph.at, paragraph.sentences) for paragraph in paragraphs]
+    claims = item_claims(told, paper.blocks, claims)
+    claims += hundred_claims(told, paper.blocks, claims)
     claims += repeat_claims(spoken)
     return tuple(claims + restated_claims(spoken, claims, lookup, paper))
 
@@ -156,6 +162,7 @@ def _claims(
     claims += table_mean_claims(sentence, recent, claims, tables)
     claims += row_run_claims(sentence, claims, lookup)
     claims += gap_claims(sentence, claims, lookup)
+    claims += columnwise_claims(sentence, claims)
     claims = _once(claims)
     return table_claims(sentence, claims, lookup)
 

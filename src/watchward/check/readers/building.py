@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from watchward.check.model import Block, Cell, Grid, Location, Paper, TextBlock
-from watchward.check.readers import shaping
+from watchward.check.readers import listed, shaping
 from watchward.check.readers.shaping import Row
 
 CAPTION = re.compile(
@@ -40,6 +40,8 @@ class Builder:
     paragraphs: int = 0
     tables: int = 0
     title: str = ""
+    _listed: dict[int, int] = field(default_factory=dict)
+    """Where the items stand that may be the rows of a list with a total, and how far set in."""
 
     def text(
         self,
@@ -52,8 +54,12 @@ class Builder:
         is_item: bool = False,
         is_caption: bool = False,
         breaks: tuple[tuple[int, int], ...] = (),
+        depth: int = 0,
     ) -> TextBlock | None:
-        """Adds a paragraph, heading (level above 0) or list item; empty text adds nothing."""
+        """Adds a paragraph, heading (level above 0) or list item; empty text adds nothing.
+
+        `depth` is how far a list item is set in.
+        """
         if not text:
             return None
         if level and not is_caption:
@@ -64,8 +70,25 @@ class Builder:
         block = TextBlock(
             text, at, 0 if is_caption else level, self.section, is_item, is_caption, breaks
         )
+        if not listed.may_be_row(block):
+            self.close_list()
+        else:
+            self._listed[len(self.blocks)] = depth
         self.blocks.append(block)
         return block
+
+    def close_list(self) -> None:
+        """Makes a table of the last blocks where they are labelled numbers with a total."""
+        held, self._listed = self._listed, {}
+        own = [block for at in held if isinstance(block := self.blocks[at], TextBlock)]
+        lead = self.blocks[min(held) - 1] if held and min(held) else None
+        is_whole = bool(own) and not listed.is_open(lead)
+        rows = listed.list_rows(own, list(held.values())) if is_whole else []
+        if rows:
+            rest = self.blocks[min(held) + len(rows) :]
+            del self.blocks[min(held) :]
+            self._grid(shaping.square(rows), 0, "")
+            self.blocks += rest
 
     def table(
         self,
@@ -78,6 +101,7 @@ class Builder:
 
         With `may_carry_on` a table cut by a page is joined to the one before.
         """
+        self.close_list()
         kept = shaping.square([row for row in rows if any(cell.text for cell in row)])
         if not kept or not kept[0]:
             return []
@@ -105,6 +129,7 @@ class Builder:
 
     def paper(self) -> Paper:
         """The paper, each table with its caption and notes."""
+        self.close_list()
         blocks = _with_captions(self.blocks)
         return Paper(self.name, self.kind, tuple(blocks), self.title, tuple(self.remarks))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from watchward.check.readers import text_tables
+from watchward.check.readers.listed import is_row_with_share
 from watchward.check.readers.packed import is_row, packed_rows
 from watchward.check.readers.paragraphs import Line
 from watchward.check.readers.stacked import stacked_rows
@@ -23,6 +24,8 @@ _ENDS_IN_NUMBERS = re.compile(r"[\d%)]\s*$|\bn/?a\s*$", re.IGNORECASE)
 
 def packed_at(lines: Sequence[Line], at: int) -> tuple[int, list[tuple[Line, list[str]]]]:
     """How many lines from one are a table with one space between its cells, and its rows."""
+    if is_row_with_share(lines[at].text):
+        return 0, []
     filled = [line.text for line in lines[at : at + _FIRST_LINES] if line.text.strip()][:4]
     if sum(bool(_ENDS_IN_NUMBERS.search(text)) and is_row(text) for text in filled) < _FEWEST:
         return 0, []

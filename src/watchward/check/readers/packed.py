@@ -20,6 +20,8 @@ _FEWEST_ROWS, _FEWEST_VALUES = 3, 2
 _TOTAL = re.compile(r"(?:grand |overall |sub-?)?totals?\b|all\b", re.IGNORECASE)
 _LONGEST_LABEL, _LONGEST_NAME = 14, 8
 """Words of a label and of a line that names some; a longer one is a sentence."""
+_LONGEST_WITHIN, _MOST_NAMES = 30, 3
+"""Words of a label that stands between two rows, and lines of names one under another."""
 _SIGN = re.compile(r"[+\-–—−▲▼↑↓△▽⬆⬇]|[▲▼↑↓△▽⬆⬇][+\-–−]")
 _MISSING = re.compile(
     r"n/?[ac]\.?|tbc|tbd|nil|\*|\.\.|-|–|—|not (?:set|known|available|applicable)", re.IGNORECASE
@@ -57,11 +59,15 @@ class _Row:
         return sum(any(c.isdigit() for c in value) for value in self.values)
 
     def cut(self, width: int) -> list[str]:
-        """The cells where a row has so many values: what stands before belongs to the label."""
+        """The cells where a row has so many values: what stands before belongs to the label.
+
+        In a table of one column a number told twice over is carried to the next column.
+        """
         if not self.values:
             return [" ".join(self.label), *[""] * width]
         extra = len(self.values) - width
-        label = " ".join((*self.label, *self.values[:extra]))
+        again = extra if width == 1 and len(set(self.values)) == 1 else 0
+        label = " ".join((*self.label, *self.values[: extra - again]))
         return [label, *self.values[extra:]]
 
 
@@ -100,13 +106,22 @@ def _run(lines: Sequence[str], first: int) -> list[tuple[int, _Row]]:
     found: list[tuple[int, _Row]] = []
     for at in range(first, len(lines)):
         row = _row(lines[at])
+        if row is None and found and _names_rows(lines, at - 1):
+            row = _row(lines[at], longest=_LONGEST_WITHIN) if _names_rows(lines, at + 1) else None
         if row is None and lines[at].strip():
-            if not _is_name(lines[at]) or at + 1 >= len(lines) or _row(lines[at + 1]) is None:
+            if not _names_rows(lines, at):
                 break
             row = _Row(tuple(cleaning.clean(lines[at]).split()), ())
         if row is not None:
             found.append((at, row))
     return found
+
+
+def _names_rows(lines: Sequence[str], at: int) -> bool:
+    """Whether a line is a row, or names the rows under it, perhaps with names under it."""
+    names = lines[at : at + _MOST_NAMES + 1]
+    first = next((n for n, line in enumerate(names) if _row(line) is not None), None)
+    return first is not None and all(_is_name(line) for line in names[:first])
 
 
 def _is_name(line: str) -> bool:
@@ -157,7 +172,7 @@ def _width(rows: Sequence[_Row]) -> int:
     return width if many * 3 >= len(rows) * 2 else 0
 
 
-def _row(line: str, *, is_joined: bool = True) -> _Row | None:
+def _row(line: str, *, is_joined: bool = True, longest: int = _LONGEST_LABEL) -> _Row | None:
     """A line as a row; None where it does not end in two numbers or is a sentence."""
     tokens = cleaning.clean(line).split()
     tokens = _joined(tokens) if is_joined else tokens
@@ -168,7 +183,7 @@ def _row(line: str, *, is_joined: bool = True) -> _Row | None:
     if not row.numbers or row.numbers < min(len(row.values), _FEWEST_VALUES):
         return None
     label = " ".join(row.label)
-    if len(row.label) > _LONGEST_LABEL or _ENDS_SENTENCE.search(label):
+    if len(row.label) > longest or _ENDS_SENTENCE.search(label):
         return None
     if all(cleaning.is_year(value) for value in row.values):
         return None

@@ -28,6 +28,11 @@ def read_text(name: str, content: str, kind: str) -> Paper:
     return builder.paper()
 
 
+def _set_in(text: str) -> int:
+    """How far a line is set in, in steps of two spaces."""
+    return (len(text.expandtabs(4)) - len(text.expandtabs(4).lstrip())) // 2
+
+
 def numbered(content: str) -> list[Line]:
     """The lines with their numbers and pages; page marks are blanked."""
     lines, page = [], 1 if "\f" in content else 0
@@ -287,8 +292,9 @@ class TextReader:
         if self._open and not start and self._continue(whole, breaks, part[0]):
             return
         added = self.builder.text(
-            whole, line=part[0].number, page=part[0].page, is_item=bool(start), breaks=breaks
-        )
+            whole, line=part[0].number, page=part[0].page, is_item=bool(start), breaks=breaks,
+            depth=_set_in(part[0].text) if start else 0,
+        )  # fmt: skip
         self._open = added is not None
 
     def _run(self) -> list[Line]:

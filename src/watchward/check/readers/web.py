@@ -98,6 +98,7 @@ def _flush(builder: Builder, loose: list[str], element: Any) -> None:
         level=level,
         is_item=tag == "li",
         is_caption=tag == "figcaption" or is_caption(text),
+        depth=sum(1 for _ in element.iterancestors("ul", "ol")),
     )
 
 

@@ -35,7 +35,15 @@ def read_with_places(path: Path) -> tuple[Paper, Any, Places]:
     reader = _WordReader(path.name, document)
     reader.body(document.element.body)
     reader.footnotes()
-    return reader.builder.paper(), document, reader.places
+    paper = reader.builder.paper()
+    return paper, document, reader.places | _places_in_lists(paper, reader.places)
+
+
+def _places_in_lists(paper: Paper, places: Places) -> Places:
+    """Where the cells stand of lists that are read as tables: at their items."""
+    items = {at.paragraph: element for at, element in places.items() if not at.table}
+    cells = (cell for grid in paper.grids() for row in grid.rows for cell in row)
+    return {cell.at: items[cell.at.paragraph] for cell in cells if cell.at.paragraph in items}
 
 
 class _WordReader:
@@ -79,6 +87,7 @@ class _WordReader:
             level=level or self._bold_heading(element, text, is_item),
             is_item=not level and (is_item or bool(start)),
             is_caption=style == "Caption" or is_caption(text),
+            depth=_number(element, f"{_W}pPr/{_W}numPr/{_W}ilvl", 0),
         )
         self.page += _page_marks(element) if self.page else 0
         if isinstance(block, TextBlock):
@@ -110,6 +119,7 @@ class _WordReader:
                 if next(cell.iterancestors(f"{_W}tbl")) is table:
                     self.body(cell)
             return
+        self.builder.close_list()
         first = len(self.builder.blocks)
         self.builder.table(rows, _heading_rows(table) or None)
         for at in range(first, len(self.builder.blocks)):

@@ -17,6 +17,8 @@ _FARTHEST = 60
 """Rows above a total that may each be where its parts begin; the first row always may."""
 _AGAIN = 3.5
 """The same for a second split right after the first: fewer rows are tried."""
+_RESULTS = 6
+"""Rows that wait above a result, such as a net increase, and may each be where its parts begin."""
 _SAID = 2.0
 """Digits that must agree where indentation or a label already says so."""
 _LOOSELY = 3.0
@@ -61,9 +63,11 @@ class Tree:
         return sorted(self.families, key=lambda family: family.parent)
 
     def _reach(self, at: int) -> int:
-        """Where the rows indented under a row end."""
-        after = at + 1
-        while after < len(self.lines) and self.lines[after].depth > self.lines[at].depth:
+        """Where the rows indented under a row end: those under another heading are not its own."""
+        after, depth = at + 1, self.lines[at].depth
+        while after < len(self.lines) and self.lines[after].depth > depth:
+            if 0 <= self.lines[after].headed <= depth:
+                break
             after += 1
         return after
 
@@ -153,8 +157,10 @@ class Tree:
         if any(family.parent == at for family in self.families):
             return False
         is_last = at == len(self.lines) - 1
-        return (line.is_total and len(stack) >= 1) or (
-            len(stack) >= 3 and (is_last or line.is_loose_total)
+        return (
+            (line.is_total and len(stack) >= 1)
+            or (line.is_result and len(stack) >= 2)
+            or (len(stack) >= 3 and (is_last or line.is_loose_total))
         )
 
     def _best_stack(self, at: int, stack: Sequence[int]) -> Family | None:
@@ -174,7 +180,7 @@ class Tree:
         line = self.lines[at]
         if line.is_total:
             return _HUNDRED if self._is_hundred(at, fit) else _SAID
-        if line.is_loose_total:
+        if line.is_loose_total or line.is_result:
             return _LOOSELY if fit.fails else _LOOSELY - 0.5
         return 4.0
 
@@ -190,12 +196,19 @@ class Tree:
         starts = (0, *near) if line.is_total else (0,)
         for start in starts:
             yield tuple(stack[start:])
+        if line.is_result and not line.is_total:
+            ends = (tuple(stack[-size:]) for size in range(2, min(len(stack), _RESULTS) + 1))
+            yield from (parts for parts in ends if self._has_less(parts))
         left = _EXCEPT.search(line.label)
         if left and left[1].strip():
             name = left[1].strip().lower()
             yield tuple(s for s in stack if name not in self.lines[s].label.lower())
         leaves = tuple(s for s in range(at) if not self.lines[s].is_total and s not in self._held())
         yield leaves
+
+    def _has_less(self, parts: Sequence[int]) -> bool:
+        """Whether some of the rows are taken off: they are printed as less than nought."""
+        return any(n is not None and n.value < 0 for p in parts for n in self.lines[p].numbers)
 
     def _held(self) -> set[int]:
         """Rows that stand under another row."""

@@ -28,7 +28,16 @@ _LOOSE = re.compile(
     r"\b(wide|together|combined)$",
     re.I,
 )
+_RESULT = re.compile(
+    r"^(net |overall )*(increase|decrease|reduction|movement|change|surplus|deficit|shortfall|"
+    r"gap|result|requirement|balance)\b|\b(requirement|surplus|deficit|shortfall)$|"
+    r"\b(carried forward|carried down|c/?f|closing (balance|position)|net (expenditure|budget|cost|"
+    r"spend|spending|movement|position))\b",
+    re.I,
+)
 _APART = re.compile(r"\b(average|mean|median|population|rate|target|of which|including)\b", re.I)
+_WITHIN = re.compile(r"(?<=\w)\s*\([^()]*\bincluding\b[^()]*(?:\)|$)", re.I)
+"""“Violence (including stalking)” is all of the violence, and no part of another row."""
 Row = tuple[Cell, ...]
 
 
@@ -57,7 +66,8 @@ class Line:
     """A body row: its label and those above it, its depth, and the number of each column.
 
     `place` is its number among the rows of its segment, from 0. `is_all` marks the
-    first or last row whose share is 100 under a heading of shares.
+    first or last row whose share is 100 under a heading of shares. `headed` is the depth
+    of a row without numbers that stands right above it, -1 where there is none.
     """
 
     label: str
@@ -66,6 +76,7 @@ class Line:
     numbers: tuple[Quantity | None, ...]
     place: int = 0
     is_all: bool = False
+    headed: int = -1
 
     @property
     def is_total(self) -> bool:
@@ -78,9 +89,15 @@ class Line:
         return bool(_LOOSE.search(self.label))
 
     @property
+    def is_result(self) -> bool:
+        """Whether its label may mean what rows above it leave, some added and some taken off."""
+        return bool(_RESULT.search(self.label))
+
+    @property
     def is_apart(self) -> bool:
         """Whether it is an average or the like, which stands in no sum."""
-        return bool(_APART.search(self.label))
+        is_whole = self.is_total or self.is_loose_total
+        return bool(_APART.search(self.label if is_whole else _WITHIN.sub("", self.label)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def lines_of(
 ) -> tuple[Line, ...]:
     """The rows with numbers; one without is a heading of those under it."""
     found: list[Line] = []
-    section, outer = "", ""
+    section, outer, headed = "", "", -1
     width = max((c.index for c in columns), default=-1) + 1
     kinds = {column.index: column.kind for column in columns}
     lead = _naming(rows, labels)
@@ -32,11 +32,13 @@ def lines_of(
         label = plain(raw.text) if raw is not None else ""
         if not any(numbers) and not any(is_missing(c.text) for c in row):
             section = said[0] if said else section
+            headed = _depth(raw) if raw is not None and said else headed
             continue
         depth = _depth(raw) if raw is not None else 0
         above = [w for w in (section, outer if outer != label else "") if w]
         parents = (*above, *_parents(found, depth))
-        found.append(Line(_DASH.sub("", label), parents, depth, numbers, len(found)))
+        found.append(Line(_DASH.sub("", label), parents, depth, numbers, len(found), headed=headed))
+        headed = -1
     return tuple(found)
 
 

@@ -13,6 +13,8 @@ from watchward.check.tables.making import Derived, claim_of, unverifiable
 from watchward.check.tables.vectors import Vectors
 
 _WHOLE = 100
+_FEW = 3
+"""Columns that a total of one row alone must have."""
 
 
 def sum_claims(segment: Segment) -> Iterator[Claim]:
@@ -118,7 +120,10 @@ def across_claims(segment: Segment) -> Iterator[Claim]:
 def _beside(
     segment: Segment, vectors: Vectors, column: Column, usable: Sequence[Column]
 ) -> tuple[Column, ...]:
-    """The run of columns before or after that add up in most rows, two at least."""
+    """The run of columns before or after that add up in most rows, two at least.
+
+    In a table of one row it must be all the columns.
+    """
     left = [c for c in usable if c.index < column.index]
     right = [c for c in usable if c.index > column.index]
     options = [tuple(left[at:]) for at in range(len(left) - 1)]
@@ -130,7 +135,8 @@ def _beside(
             continue
         agreed, tried = _agreement(segment, vectors, column, option)
         enough = agreed * 4 >= tried * 3 or (tried <= 4 and agreed * 3 >= tried * 2)
-        if agreed >= 2 and enough and agreed > best[0]:
+        is_lone = len(segment.lines) == agreed == 1 and option == plain and len(plain) >= _FEW
+        if (agreed >= 2 or is_lone) and enough and agreed > best[0]:
             best = (agreed, option)
     return best[1]
 

@@ -116,7 +116,10 @@ class Vectors:
         return sum(self.digits(parent, parts, column) for column in counted)
 
     def digits(self, parent: int, parts: Sequence[int], column: int) -> float:
-        """Digits that agree: nothing where fewer than two parts are other than nought."""
+        """Digits that agree: nothing where fewer than two parts are other than nought.
+
+        What is left of parts added and taken off is small; as many digits agree as they have.
+        """
         stated = self.span(parent, column)
         spans = [s for p in parts if (s := self.span(p, column)) is not None]
         if stated is None or sum(s.low != 0 or s.high != 0 for s in spans) < 2:
@@ -124,7 +127,9 @@ class Vectors:
         added = plus(spans)
         width = max(stated.high - stated.low + added.high - added.low, Fraction(1, 1000))
         unit = width if stated.high != stated.low else Fraction(1)
-        size = float(abs(stated.low + stated.high) / 2 / unit)
+        sizes = [abs(s.low + s.high) / 2 for s in (stated, *spans)]
+        is_net = any(s.high < 0 for s in spans) and any(s.low > 0 for s in spans)
+        size = float((max(sizes) if is_net else sizes[0]) / unit)
         return math.log10(size) if size > 1 else 0.0
 
 
@@ -157,7 +162,7 @@ def _is_added(segment: Segment, column: Column) -> bool:
     found = [n for line in segment.lines if (n := line.numbers[column.index])]
     if column.role is Role.DIFFERENCE:
         return bool(found) and all(n.kind is not QuantityKind.PERCENT for n in found)
-    return len(found) >= 2
+    return len(found) >= min(2, len(segment.lines))
 
 
 def _spans(segment: Segment, column: Column) -> list[Interval | None]:
