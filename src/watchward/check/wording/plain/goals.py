@@ -38,7 +38,7 @@ _WORD = re.compile(rf"\b(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b")
 _NOT = re.compile(
     r"\b(?:not|never|no longer|nor|neither|without|yet to|unable to|failed to|"
     r"fails to)\b(?: \w+){0,3} ?$|"
-    r"n't\b(?: \w+){0,3} ?$"
+    r"\b\w+n't\b(?: \w+){0,3} ?$"
 )
 _AIM_WORD = re.compile(
     r"\b(?:targets?|standards?|goal|ambition|aims?|aim(?:ed)? at|ceiling|cap|limit|threshold|"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from watchward.check.model import Quantity, QuantityKind
+from watchward.check.prose.directions import NOUN
 from watchward.check.rounding import implied
 from watchward.check.tables.headings import when
 from watchward.check.wording.ladders import LIKE
@@ -37,13 +38,15 @@ _THEN_BEFORE = re.compile(
     r"used to be|"
     r"opened(?: the year| the period)? (?:at|with|on)|opening balance (?:of|was)|"
     r"(?:began|started) (?:the year |the period |it )?(?:at|with|on)|where there (?:had been|"
-    r"were)|whereas it was|its predecessor)\b"
+    r"were)|whereas it was|its predecessor|"
+    r"(?:than|on|from|over|to|with) [^;.,]{3,40}, when (?:there (?:were|was)|it was|it stood|"
+    r"we had|they (?:were|numbered)))\b"
     r"(?!.*\b(?:now|this year|since)\b)"
 )
 _HAD = re.compile(r"\bha(?:d|ving) \w+ [^;.,]{0,20}$")
 _ON = re.compile(
-    r"\b(?:rise|fall|increase|decrease|reduction|growth|drop|cut|gain|more|fewer|less|higher|lower|"
-    r"up|down)\b[^.;]{0,25} on (?:the |a )?£?$"
+    rf"\b(?:{NOUN}|cut|gain|more|fewer|less|higher|lower|up|down|improvement)\b[^.;]{{0,25}} on "
+    r"(?:the |a )?£?$"
 )
 _FROM = re.compile(
     r"(?:\b(?:up|down|rising|falling|rose|fell|risen|fallen|grown|climbed|dropped|reduced|improved|"
@@ -203,6 +206,11 @@ _SAME = re.compile(
 """Between two ways to tell one thing: “231 in 2,640 (8.8%)”."""
 
 
+_OF_YEAR = re.compile(
+    r"^(?:%| per ?cent)? ?\((?:in |for )?(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?[:,]? £?$"
+)
+"""“14.2% (2022/23: 15.9%)”: a year in brackets is the one before."""
+_TWO = re.compile(r"^[^()]{0,20}\b(?:compared (?:to|with)|against|from|versus|vs)\b")
 _CLOSE = 12
 """Letters from a number to words of time that still belong to it."""
 _NEXT = re.compile(r":? ?(?:it (?:was|had been) |was |the \w+ was )?£?")
@@ -217,11 +225,13 @@ def _is_then(
     close = _THEN_CLOSE.match(after)
     if close and _NEXT.fullmatch(after[close.end() :]) and len(after) > close.end():
         close = None  # “10,431 (last year 9,988)”: it is of the next number
-    if _FROM.search(before) or close:
+    if _FROM.search(before) or close or (_OF_YEAR.match(before) and after.lstrip("% ")[:1] == ")"):
         return True
     if is_goal and _HAD.search(lead):
         return False
     first = _THEN_BEFORE.search(lead)
+    if first and _TWO.match(after) and lead.endswith("(") and _BASE.search(lead[: first.start()]):
+        first = None  # “up on last year (76% compared with 72%)”
     if first and "," in lead[first.end() :]:
         is_behind = before == lead and not first.start() > _CLOSE and is_after
         if is_behind or _BASE.search(lead[: first.start()]):
