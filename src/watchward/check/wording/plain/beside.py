@@ -44,7 +44,11 @@ _YARD_NEXT = re.compile(
 )
 _BY = re.compile(r"[^;.]{0,50}\bby (?:just |only |about |a |some )?£?")
 _BARE_GAP = re.compile(r",? (?:\()?£?")
-_THE = re.compile(r" (?:the |its |our |their |a )?£?")
+_THE = re.compile(
+    r" (?:the |its |our |their |a )?(?:(?:expected|planned|budgeted|approved|original|agreed|"
+    r"forecast|profiled|previous|national|regional) )?£?"
+)
+_OVER = ("above", "below", "over", "under")
 _UNIT = re.compile(r"\s?(?:%|[a-z]+(?: [a-z]+){0,2})?\s?")
 _NO_UNIT = re.compile(
     r"\b(?:is|was|and|are|were|or|to|lies|which|better|worse|more|less|fewer|up|down|shared|over|"
@@ -158,9 +162,10 @@ def _is_amount_itself(one: Told) -> bool:
 
 def _is_behind(spoken: Spoken, word: _Word, one: Told) -> bool:
     """“£38,000 more than the £850,000 forecast”: what follows “than” is the yardstick."""
-    is_than = word.word.lower().endswith("than") and one.back == 0
+    is_than = word.word.lower().endswith("than") or word.word.lower() in _OVER
     return (
         is_than
+        and one.back == 0
         and one.start >= word.end
         and _THE.fullmatch(spoken.low[word.end : one.start]) is not None
     )

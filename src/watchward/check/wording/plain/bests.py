@@ -151,8 +151,6 @@ def _claim(spoken: Spoken, best: _Best, own: Movement, others: Sequence[Movement
         return None
     parts = (*own.parts, *(p for m in (bigger or others)[:4] for p in m.parts))
     top = max(others, key=lambda m: m.value)
-    truth = f"number {len(values) + 1} of those told"
-    if not holds:
-        truth += f", for another is {float(top.value):.1f}%"
+    truth = best.word if holds else f"less than the {float(top.value):.1f}% of another"
     said = Verdicts("rank", best.word, truth, Cause.UNKNOWN, "what the text tells beside it")
     return claim_of(spoken, best.start, said, parts, holds=holds)

@@ -49,6 +49,8 @@ _BARE = re.compile(
     r"\W*(?:an? |and |so |thus |therefore |hence |it |has |have |had |is |was |again )*"
 )
 _SHARE = re.compile(r"\b(?:share|proportion|rate|percentage)\b")
+_DRAWN = re.compile(r"\b(?:therefore|thus|hence|so|(?:that|this|which) (?:is|was|means))\b")
+"""Words that draw a conclusion from what stands before."""
 _THUS = re.compile(r"\W*(?:so|thus|therefore|hence)\b")
 _SO = re.compile(
     r"^\W*(?:and |but |so |thus |therefore |hence )*(?:it|that|this|they|these|the (?:total|figure|"
@@ -109,7 +111,9 @@ def _by_amount(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | No
         return None
     pair = min(found, key=lambda p: p[0].back + p[1].back)
     is_sharp = any(_is_sharp(a.quantity, pair) for a in amounts)
-    is_near = pair[0].back + pair[1].back <= (3 if is_sharp else 0)
+    is_alone = len([t for t in rest if are_like(t.quantity, pair[0].quantity)]) == 2
+    is_drawn = is_alone and _DRAWN.search(spoken.low[word.low : word.high]) is not None
+    is_near = pair[0].back + pair[1].back <= (3 if is_sharp or is_drawn else 0)
     return moved_claim(spoken, word, pair, _APART, is_sure=is_near and len(found) == 1)
 
 

@@ -12,8 +12,8 @@ from watchward.check.wording.spoken import Spoken
 
 __all__ = ["BESIDE", "STOPS", "Moving", "leading_words", "moving_words"]
 
-_UP = r"longer|higher|greater|larger|dearer|heavier|busier|slower|wider|bigger"
-_DOWN = r"shorter|lower|smaller|cheaper|lighter|quieter|quicker|faster|narrower"
+_UP = r"longer|higher|greater|larger|dearer|heavier|busier|slower|wider|bigger|stronger"
+_DOWN = r"shorter|lower|smaller|cheaper|lighter|quieter|quicker|faster|narrower|weaker"
 _BESIDE_UP, _BESIDE_DOWN = rf"more|additional|extra|{_UP}", rf"fewer|less|{_DOWN}"
 _ALONE_UP = r"widen(?:s|ed|ing)|lengthen(?:s|ed|ing)|wider|grown|mounted|swelled|swollen|longer"
 _ALONE_DOWN = (
@@ -40,7 +40,7 @@ _MORE_WORDS = re.compile(
     rf"(?P<pdown>down)))\b"
 )
 BESIDE = re.compile(
-    rf"^\s?(?:%|per cent|(?:percentage )?points?|minutes?|seconds?|days?|hours?|"
+    rf"^\s?(?:%|per cent|(?:percentage )?points?|p?pts?|minutes?|seconds?|days?|hours?|"
     rf"[a-z]+(?: [a-z]+)?)? ?"
     rf"\b(?:(?P<up>{_BESIDE_UP}|up)|(?P<down>{_BESIDE_DOWN}|down))\b(?! or less|-| (?:the |its |"
     rf"those |that )?[£\d])"

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from watchward.check.context.telling_words import telling
-from watchward.check.model import Claim, QuantityKind
+from watchward.check.model import Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO, directions
+from watchward.check.wording.figures import is_amount
 from watchward.check.wording.goodness import better_way
 from watchward.check.wording.plain.moved import moved_claim
 from watchward.check.wording.plain.movers import Moving, leading_words, moving_words
@@ -102,15 +103,25 @@ def _later(
 ) -> Claim | None:
     """The word before, without a number, by the only two numbers here."""
     word = _word(first)
-    if word is None or there or len(here) != 2 or any(n for n in first.numbers):
+    if word is None or len(here) != 2:
         return None
     one, other = here
     ordered = in_order(one, other) if are_like(one.quantity, other.quantity) else None
-    if ordered is None or directions(spoken.low) or _is_other(spoken, first, here):
+    if ordered is None or directions(spoken.low):
+        return None
+    sizes = [q for q, _a, _b in first.numbers]
+    if sizes and all(is_amount(q, one.quantity, other.quantity) for q in _sizes(there, sizes)):
+        return moved_claim(first, word, ordered, _NEXT, is_sure=True)
+    if sizes or _is_other(spoken, first, here):
         return None
     if one.quantity.kind is QuantityKind.PERCENT and not _SHARE.search(first.low):
         return None
     return moved_claim(first, word, ordered, _NEXT, is_sure=True)
+
+
+def _sizes(there: Sequence[Told], numbers: Sequence[Quantity]) -> list[Quantity]:
+    """The numbers of a sentence as they are told: points where it says points."""
+    return [t.quantity for t in there] if len(there) == len(numbers) else list(numbers)
 
 
 def _is_other(spoken: Spoken, first: Spoken, here: Sequence[Told]) -> bool:

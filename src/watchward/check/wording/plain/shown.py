@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from watchward.check.model import Claim, QuantityKind
 from watchward.check.prose.directions import AHEAD, NOUN, directions
+from watchward.check.wording.figures import is_amount
 from watchward.check.wording.goodness import better_way
 from watchward.check.wording.plain.moved import moved_claim
 from watchward.check.wording.plain.movers import Moving, leading_words, moving_words
@@ -23,7 +24,7 @@ __all__ = ["shown_claims"]
 _SHOWN, _BASE = "the two figures that show it", "the figure before it and the one it is held to"
 _LEAD = re.compile(
     r"(?P<thing>[a-z' -]{0,80}?)"
-    r"(?P<join>,? with|:|,? ?\(| [–—-]|,? at|,? to|,? as|,? there (?:were|was|being|having been)|"
+    r"(?P<join>,? with|:|,? ?\(| [–—-]|,? at|,? to|,? there (?:were|was|being|having been)|"
     r",? from|,(?= )(?! and\b))"
     r"(?P<then>[a-z' ]{0,40}?) ?\(?£?"
 )
@@ -49,6 +50,8 @@ _TO_BASE = re.compile(
     r"(?:the |that of |a |its |our |their |last \w+'s |(?:the )?(?:previous|prior) \w+'s )?"
     r"(?:figure of |total of |level of |number of )?£?"
 )
+_OF = re.compile(r" of (?:just |only |about |nearly |almost |around |over |some )?£?")
+_OR = re.compile(r"(?:%|\s?per ?cent)? ?(?:\(|,? or )£?")
 _OF_OWN = re.compile(
     r"[^;.:()]{0,80}?,? ?(?:[–—-] ?)?(?:which (?:is|was|represents) |representing |this is |"
     r"marking |and )?an? (?:[a-z]+ ){0,3}"
@@ -114,15 +117,36 @@ def _by_base(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
         return None
     before = [t for t in told if t.end <= word.start]
     after = [t for t in told if t.start >= word.end]
-    if not before or not after or after[0].goal or after[0].peer:
+    if not before or not after:
         return None
-    own, base = before[-1], after[0]
-    if not are_like(own.quantity, base.quantity) or own.quantity.kind is QuantityKind.POINTS:
+    sizes = _sizes(spoken, word, after)
+    base = after[len(sizes)] if len(sizes) < len(after) else None
+    like = [t for t in before if base is not None and are_like(t.quantity, base.quantity)]
+    if base is None or not like or like[-1].quantity.kind is QuantityKind.POINTS:
         return None
-    is_next = _TO_BASE.fullmatch(spoken.low[word.end : base.start]) is not None
+    own = like[-1]
+    if base.goal or base.peer:
+        return None
+    if not all(is_amount(t.quantity, base.quantity, own.quantity) for t in sizes):
+        return None
+    at = sizes[-1].end if sizes else word.end
+    is_next = _TO_BASE.fullmatch(spoken.low[at : base.start].lstrip(")%")) is not None
     between = spoken.low[own.end : word.start]
     if not is_next or not _OF_OWN.fullmatch(between) or directions(between):
         return None
     if own.goal or own.peer or _OFF.search(between):
         return None
     return moved_claim(spoken, word, (base, own), _BASE, is_sure=True)
+
+
+def _sizes(spoken: Spoken, word: Moving, after: Sequence[Told]) -> list[Told]:
+    """The numbers that say how far, directly behind the word: “a fall of 362 (7%) on the …”."""
+    found: list[Told] = []
+    at = word.end
+    for one in after:
+        joint = _OF if not found else _OR
+        if not joint.fullmatch(spoken.low[at : one.start]):
+            break
+        found.append(one)
+        at = one.end
+    return found

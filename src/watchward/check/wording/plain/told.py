@@ -33,14 +33,14 @@ _OF_OLD = (
     r"november|december|january|february|march)"
 )
 _THEN_BEFORE = re.compile(
-    rf"\b(?:{_OF_OLD}|had (?:been|stood|numbered|come|had|seen|taken)|having (?:been|stood)|"
-    rf"was once|"
+    rf"\b(?:{_OF_OLD}|had (?:been|stood|numbered|come|had|seen|taken)|"
+    rf"having (?:been|stood|\w+ £?$)|was once|"
     r"used to be|"
     r"opened(?: the year| the period)? (?:at|with|on)|opening balance (?:of|was)|"
     r"(?:began|started) (?:the year |the period |it )?(?:at|with|on)|where there (?:had been|"
     r"were)|whereas it was|its predecessor|"
     r"(?:than|on|from|over|to|with) [^;.,]{3,40}, when (?:there (?:were|was)|it was|it stood|"
-    r"we had|they (?:were|numbered)))\b"
+    r"we had|they (?:were|numbered)|£?$))(?:\b|$)"
     r"(?!.*\b(?:now|this year|since)\b)"
 )
 _HAD = re.compile(r"\bha(?:d|ving) \w+ [^;.,]{0,20}$")
@@ -102,7 +102,8 @@ _CLAUSE = re.compile(
 )
 _VERB_BETWEEN = re.compile(
     r"\b(?:we|they|it|officers|crews|staff|team) (?:did|got|made|managed|reached|hit|were|was|had|"
-    r"have|are|is|achieved|scored|took)\b|\b(?:so|but)\b|\b(?:met|missed|achieved|reached|"
+    r"have|are|is|achieved|scored|took)\b|, (?:the|our|its) (?:[a-z]+ ){1,2}(?:achieved|reached|"
+    r"had|recorded|scored|managed|took|stood)\b|\b(?:so|but)\b|\b(?:met|missed|achieved|reached|"
     r"exceeded|beaten|result|actual)\b"
 )
 
@@ -210,7 +211,13 @@ _OF_YEAR = re.compile(
     r"^(?:%| per ?cent)? ?\((?:in |for )?(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?[:,]? £?$"
 )
 """“14.2% (2022/23: 15.9%)”: a year in brackets is the one before."""
-_TWO = re.compile(r"^[^()]{0,20}\b(?:compared (?:to|with)|against|from|versus|vs)\b")
+_OF_BASE = re.compile(
+    r"\b(?:(?:on|from|against|over|than|with|to) (?:the |its )?(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)? "
+    r"(?:figure|total|level|number|rate) of (?:just |about )?£?|"
+    r"(?:against|compared (?:with|to)|than(?: in)?|up on|down on) (?:19|20)\d\d(?:[/-]\d\d)? \(£?)$"
+)
+"""“On the 2023 figure of 8,314”, “set against 2019/20 (3,825)”."""
+_TWO = re.compile(r"^[^()]{0,20}\b(?:compared (?:to|with)|against|from|versus|vs?)\b")
 _CLOSE = 12
 """Letters from a number to words of time that still belong to it."""
 _NEXT = re.compile(r":? ?(?:it (?:was|had been) |was |the \w+ was )?£?")
@@ -225,7 +232,12 @@ def _is_then(
     close = _THEN_CLOSE.match(after)
     if close and _NEXT.fullmatch(after[close.end() :]) and len(after) > close.end():
         close = None  # “10,431 (last year 9,988)”: it is of the next number
-    if _FROM.search(before) or close or (_OF_YEAR.match(before) and after.lstrip("% ")[:1] == ")"):
+    if (
+        _FROM.search(before)
+        or _OF_BASE.search(before)
+        or close
+        or (_OF_YEAR.match(before) and after.lstrip("% ")[:1] == ")")
+    ):
         return True
     if is_goal and _HAD.search(lead):
         return False
@@ -268,7 +280,7 @@ def _is_marked(first: re.Pattern[str], last: re.Pattern[str], before: str, after
 
 def _in_points(quantity: Quantity, after: str) -> Quantity:
     """“4 points” are percentage points."""
-    if quantity.kind in LIKE and re.match(r"\s*(?:percentage )?points?\b", after):
+    if quantity.kind in LIKE and re.match(r"\s*(?:(?:percentage )?points?|p?pts?|pp)\b", after):
         return replace(quantity, kind=QuantityKind.POINTS)
     if quantity.unit.startswith("point") and quantity.kind in LIKE:
         return replace(quantity, kind=QuantityKind.POINTS)
