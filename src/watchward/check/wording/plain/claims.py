@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from watchward.check.model import Claim
+from watchward.check.wording.plain.among import among_claims
 from watchward.check.wording.plain.beside import beside_claims
 from watchward.check.wording.plain.bests import best_claims
 from watchward.check.wording.plain.distance import distance_claims
 from watchward.check.wording.plain.goals import goal_claims
 from watchward.check.wording.plain.lined import lined_claims
+from watchward.check.wording.plain.majorities import majority_claims
 from watchward.check.wording.plain.moved import moved_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
 from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.shown import shown_claims
 from watchward.check.wording.plain.tallies import tally_claims
+from watchward.check.wording.plain.tops import top_claims
 from watchward.check.wording.plain.variances import variance_claims
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.world import World
@@ -37,3 +40,6 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from lined_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from best_claims(spoken, world)
+    yield from among_claims(spoken)
+    yield from majority_claims(spoken)
+    yield from top_claims(spoken)

@@ -24,6 +24,7 @@ __all__ = ["neighbour_claims"]
 _NEXT = "the two figures of the next sentence"
 _BOTH = "the figures of the two sentences"
 _LONGEST = 180
+_SPANS = ("month", "months", "year", "years", "week", "weeks")
 _OPEN = re.compile(
     r"^(?:in (?:total|all|fact|the (?:quarter|month|year|period)),? )?(?:there (?:were|was)|it "
     r"(?:was|stood|stands|went|is)|they (?:were|numbered|went)|(?:the |their |its |overall )?"
@@ -87,7 +88,7 @@ def neighbour_claims(spoken: Spoken) -> Iterator[Claim]:
 
 
 def _firm(spoken: Spoken) -> list[Told]:
-    return [t for t in told_in(spoken, 0) if not t.is_loose]
+    return [t for t in told_in(spoken, 0) if not t.is_loose and t.quantity.unit not in _SPANS]
 
 
 def _word(spoken: Spoken) -> Moving | None:

@@ -23,7 +23,7 @@ __all__ = ["shown_claims"]
 
 _SHOWN, _BASE = "the two figures that show it", "the figure before it and the one it is held to"
 _LEAD = re.compile(
-    r"(?P<thing>[a-z' -]{0,80}?)"
+    r"(?P<thing>[a-z' -]{0,110}?)"
     r"(?P<join>,? with|:|,? ?\(| [–—-]|,? at|,? to|,? there (?:were|was|being|having been)|"
     r",? from|,(?= )(?! and\b))"
     r"(?P<then>[a-z' ]{0,40}?) ?\(?£?"

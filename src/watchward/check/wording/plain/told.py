@@ -86,6 +86,7 @@ _GOAL_BEFORE = re.compile(
 )
 _GOAL_AFTER = re.compile(
     rf"^ (?:is|was|being|remains) (?:the|our|its|their) (?:{_GOAL})\b|"
+    r"^ (?:target|standard|goal|ambition|threshold|ceiling|limit)(?! (?:of|is|was|:) £?\d)\b|"
     rf"^ ?(?:[a-z'-]+ ){{0,3}}?(?P<w>{_GOAL}|sought|expected|asked for|promised|wanted|required|"
     r"demanded|set by)\b(?! (?:of|is|was|by|and|or)\b)"
 )
@@ -257,12 +258,13 @@ def _is_then(
         return (
             after.startswith(")") and re.fullmatch(r"\s?(?:%|per cent)?\s?\(£?", before) is not None
         )
-    return (
-        re.match(r"\s*(?:[)(,;.:]|$|in (?:19|20)\d\d|a year|the year|last|[a-z]+ ?[,.;)])", after)
-        is not None
-    )
+    return _AGAINST_END.match(after) is not None
 
 
+_AGAINST_END = re.compile(
+    r"\s*(?:[)(,;.:]|$|in (?:19|20)\d\d|in (?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)\b|a year|the year|last|[a-z]+ ?[,.;)])"
+)
 _BEYOND = re.compile(
     r"\b(?:above|below|under|over|short of|beyond|ahead of|behind|met|miss(?:ed|ing)|beat|than|off|"
     r"exceed(?:ed|ing)|inside|within|against)(?: the| its| our| their)?(?: [a-z]+)? $"
