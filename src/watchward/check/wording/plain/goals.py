@@ -47,9 +47,9 @@ _AIM_WORD = re.compile(
     r"longer) than|at least)\b"
 )
 _OTHERS = re.compile(
-    r"\b(?:all|both|each|every|none|neither|most|only|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|former|latter|first|second|some|any|others?|but|except|if|"
-    r"unless|when)\b"
+    r"\b(?:all|both|each|every|none|neither|most|only|(?:one|two|three|four|five|six|seven|"
+    r"eight|nine|ten)(?! (?:seconds?|minutes?|hours?|days?|weeks?|working)\b)|former|latter|first|"
+    r"second|some|any|others?|but|except|if|unless|when)\b"
 )
 _NONE = re.compile(
     r"\b(?:all|both|each|every|none|neither|most|but|except|if|unless|when|and|others?)\b"

@@ -196,7 +196,8 @@ def _by_lead(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
     lead = spoken.low[word.low : word.start]
     if len(pairs) != 1 or len(clause.split()) > 9:
         return None
-    is_same = telling(lead) <= telling(spoken.low[: word.low]) and _THUS.match(lead) is not None
+    thing = telling(_THUS.sub("", lead))
+    is_same = _THUS.match(lead) is not None and thing <= telling(spoken.low[: word.low])
     if not _SO.match(clause) and not _BARE.fullmatch(lead) and not is_same:
         return None
     like = [t for t in pool if are_like(t.quantity, pairs[0][0].quantity)]

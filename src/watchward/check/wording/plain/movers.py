@@ -97,7 +97,7 @@ _LEADING = re.compile(
     r"(?:^|\ba )(?:(?P<up>higher|greater|larger|bigger)|(?P<down>lower|smaller)) "
     r"(?:proportion|number|share|percentage|rate|level|total)\b|"
     r"^(?:there (?:were|was) )?(?:slightly |far |many |even )?(?:(?P<more>more)|(?P<less>fewer)) "
-    r"(?=[a-z]+(?: [a-z]+){0,2} (?:were|was|had|have|than|died|took|came)\b)|"
+    r"(?=[a-z]+(?: [a-z]+){0,2} (?:were|was|had|have|died|took|came|[a-z]+ed)\b)|"
     r"\b(?:has|have|had|was|were) (?:been )?(?P<cut>cut)\b(?= (?:by|from|to|again|back)\b|[:,]| in)"
 )
 """Words that say a direction only with two numbers behind them."""

@@ -52,7 +52,7 @@ _MONTHS = re.compile(
     r"Quarter|Year|Christmas|Easter|Spring|Summer|Autumn|Winter)"
 )
 _REACHED = re.compile(
-    r"(?: (?:again|further|slightly|sharply|a little|once more))?,?(?: in [a-z ]{1,20})?"
+    r"(?: (?:again|further|slightly|sharply|a little|once more))?(?:,? in [a-z ]{1,25}?)?,?"
     r" (?:to|at|reaching|to reach|to stand at) (?:just |only |now )?£?"
 )
 _IT_WAS = re.compile(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from watchward.check.context.telling_words import telling
 from watchward.check.model import Claim, QuantityKind
 from watchward.check.prose.directions import AHEAD, NOUN, directions
 from watchward.check.wording.figures import is_amount
@@ -58,6 +59,15 @@ _OF_OWN = re.compile(
 )
 
 
+_ANY = telling(
+    "incidents offences cases crimes reports attacks recorded reported logged figure number total "
+    "level this last year month quarter period same previous compared compares with against from "
+    "when there were was been seen now average saying said feeling deaths people either very "
+    "satisfied so days minutes seconds hours each per cent percent"
+)
+"""Words beside a number that name nothing new."""
+
+
 def shown_claims(spoken: Spoken) -> Iterator[Claim]:
     """The claims of a sentence's words of direction by the figures that it shows for them."""
     told = [t for t in told_in(spoken, 0) if not t.is_loose]
@@ -92,7 +102,15 @@ def _by_pair(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
         return None
     if _is_of_other(spoken, word, one, other):
         return None
-    return moved_claim(spoken, word, ordered, _SHOWN, is_sure=len(between) <= 90)
+    is_own = lead["join"].strip(" ,") not in ("with", "at", "") or _is_of_it(
+        f"{lead['then']} {between}", spoken.low[: one.start - len(lead["then"])]
+    )
+    return moved_claim(spoken, word, ordered, _SHOWN, is_sure=is_own and len(between) <= 90)
+
+
+def _is_of_it(near: str, said: str) -> bool:
+    """Whether what stands by a number names nothing new: “with 61 attacks this year”."""
+    return telling(near) <= telling(said) | _ANY
 
 
 def _is_of_other(spoken: Spoken, word: Moving, one: Told, other: Told) -> bool:

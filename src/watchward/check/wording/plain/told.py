@@ -70,7 +70,8 @@ _NOW_BEFORE = re.compile(
     r"the latest year)\b"
 )
 _NOW_AFTER = re.compile(
-    r"^[^;.,]{0,18}?\b(?:now|this (?:year|quarter|time|month|summer|wave)|today|currently|latest)\b"
+    r"^(?:(?!\band\b)[^;.,]){0,18}?\b(?:now|this (?:year|quarter|time|month|summer|wave)|today|"
+    r"currently|latest)\b"
 )
 _GOAL = (
     r"targets?|standard|goal|ambition|aim(?:ed|s)?|promise|pledge|commitment|undertaking|ceiling|"
@@ -218,6 +219,7 @@ _OF_BASE = re.compile(
     r"(?:against|compared (?:with|to)|than(?: in)?|up on|down on) (?:19|20)\d\d(?:[/-]\d\d)? \(£?)$"
 )
 """“On the 2023 figure of 8,314”, “set against 2019/20 (3,825)”."""
+_FAR = 30
 _TWO = re.compile(r"^[^()]{0,20}\b(?:compared (?:to|with)|against|from|versus|vs?)\b")
 _CLOSE = 12
 """Letters from a number to words of time that still belong to it."""
@@ -245,7 +247,9 @@ def _is_then(
     first = _THEN_BEFORE.search(lead)
     if first and _TWO.match(after) and lead.endswith("(") and _BASE.search(lead[: first.start()]):
         first = None  # “up on last year (76% compared with 72%)”
-    if first and "," in lead[first.end() :]:
+    if first and is_after and first.start() <= _FAR and _NOW_AFTER.match(after):
+        first = None  # “1,402 last year and 1,511 this year”
+    if first and re.search("[,:]", lead[first.end() :]):
         is_behind = before == lead and not first.start() > _CLOSE and is_after
         if is_behind or _BASE.search(lead[: first.start()]):
             first = None  # “71% last year, 68% this”, “shorter than last year, at 14.2 days”
