@@ -29,8 +29,9 @@ def word_claims(
 ) -> tuple[Claim, ...]:
     """The claims of a paper with those that its words make and no other rule has judged."""
     world = World(paper, segments, headings)
-    found = in_rounds(_rounds(list(spoken_in(paper)), world, claims), letters_of(paper))
-    return _with_retold(found, list(retold_claims(paper)))
+    sentences = list(spoken_in(paper))
+    found = in_rounds(_rounds(sentences, world, claims), letters_of(paper))
+    return _with_retold(found, list(retold_claims(sentences)))
 
 
 def _with_retold(claims: Sequence[Claim], retold: Sequence[Claim]) -> tuple[Claim, ...]:

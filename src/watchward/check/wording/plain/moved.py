@@ -207,6 +207,11 @@ def _by_lead(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
 def moved_claim(
     spoken: Spoken, word: Moving, pair: tuple[Told, Told], about: str, *, is_sure: bool
 ) -> Claim | None:
+    """The claim that a word fits two numbers in order of time; wrong only where that is sure.
+
+    `about` says what the numbers are. None where they are equal, or the word says
+    better or worse of what may be either.
+    """
     first, last = pair[0].quantity, pair[1].quantity
     if first.value == last.value:
         return None

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from watchward.check.context.telling_words import telling
-from watchward.check.model import Claim, Paper, Quantity, QuantityKind, Severity, Verdict
+from watchward.check.model import Claim, Quantity, QuantityKind, Severity, Verdict
 from watchward.check.wording.plain.told import Told, are_like, told_in
-from watchward.check.wording.spoken import Spoken, spoken_in
+from watchward.check.wording.spoken import Spoken
 
 __all__ = ["retold_claims"]
 
@@ -22,10 +22,10 @@ _SMALL = telling(
 )
 
 
-def retold_claims(paper: Paper) -> Iterator[Claim]:
+def retold_claims(sentences: Iterable[Spoken]) -> Iterator[Claim]:
     """A claim for each later figure of before that differs a little from one told already."""
     seen: dict[tuple[QuantityKind, Fraction], tuple[Spoken, Told]] = {}
-    for spoken in spoken_in(paper):
+    for spoken in sentences:
         pair = _pair(spoken)
         if pair is None:
             continue
