@@ -114,6 +114,13 @@ def _is_at(amount: Amount, at: int) -> bool:
     return amount.start <= at < amount.end
 
 
+_TWO_SIZES = re.compile(
+    r"\bby (?:only |just |about |some )?⟦[cpm]\d+⟧,? (?:as )?(?:against|compared (?:with|"
+    r"to)|versus)\b"
+)
+"""“Fell by 5.6% as against 3.9% a year earlier”: two falls, and no two levels."""
+
+
 def _direction(said: Said, pair: Pair, count: int) -> tuple[Claim, int] | None:
     """Whether a word fits the two numbers, and its place; None where no word says which way."""
     last = said.marks.rfind("⟧", pair.start, pair.end) + 1
@@ -128,7 +135,9 @@ def _direction(said: Said, pair: Pair, count: int) -> tuple[Claim, int] | None:
     if _is_next_to(said, pair, near):
         chosen, words = near, [near]
     holds = chosen[1] == way
-    if not holds and (is_turned(clause) or _is_far(said, pair, chosen)):
+    if not holds and (
+        is_turned(clause) or _is_far(said, pair, chosen) or _TWO_SIZES.search(clause)
+    ):
         return None
     if not holds and (len({w[1] for w in words}) > 1 or (count > 1 and len(words) != count)):
         return None

@@ -9,7 +9,7 @@ UP = (
     r"climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:e|ed|ing)|soar(?:ed|ing)|uplift|upturn|"
     r"swell(?:ed|ing)?|swollen|spik(?:e|ed|ing)|uptick|upswing|escalat(?:ed|ing)|expand(?:ed|ing)|"
     r"rocket(?:ed|ing)|leapt|"
-    r"(?<!set )(?<!made )(?<!follow )(?<!pick )(?<!start )up(?= |,)(?! to\b)(?!-)"
+    r"(?<!set )(?<!made )(?<!follow )(?<!pick )(?<!start )(?<!-)up(?= |,)(?! to\b)(?!-)"
 )
 DOWN = (
     r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|falls?|fell|fallen|falling|"
@@ -17,7 +17,7 @@ DOWN = (
     r"shr[iu]nk(?:s|ing|age)?|dip(?:s|ped|ping)?(?! sampl)|lowered|lowering|slump(?:ed|ing)?|"
     r"plummet(?:ed|ing)|plung(?:e|ed|ing)|tumbl(?:ed|ing)|slid|sank|sunk|diminish(?:ed|ing)|"
     r"dwindl(?:ed|ing)|contract(?:ed|ing|ion)(?= (?:by|from|to|of)\b)|downturn|"
-    r"(?<!broken )(?<!set )(?<!broke )down(?= |,)"
+    r"(?<!broken )(?<!set )(?<!broke )(?<!-)down(?= |,)"
     r"(?! to (?:the|a|an|our|its|their|better|poor|more|fewer|less|good|bad|luck|staff)\b)"
 )
 MORE = r"more|additional|extra|higher|greater|slower|longer|larger"

@@ -139,6 +139,12 @@ _TIMES = (
 _MAY_BE_TIME = _made(r":\d|\d\s?(?:[ap]\.?m|noon|midday|o'clock|-?\s?h)|\d\.[0-5]\d")
 """What every pattern of a time of day has in it."""
 
+_AT = _made(r"at\s+\d+\.\d+$")
+_MEASURED = _made(
+    r"\b(?:rates?|averages?|mean|median|ratio|scores?|index)(?:\s+(?:[a-z-]+\s+){0,6}|\s*,\s*)$"
+)
+"""“The highest rate in the group at 21.36” tells no time of day."""
+
 _BEFORE_YEAR = _made(
     r"(?:^|[(\[/,;:]|\b(?:in|since|to|of|from|by|for|during|until|till|before|after|between|and|or"
     r"|year|years|spring|summer|autumn|winter|early|late|mid|month|end|census|act|act,|regulations"
@@ -179,7 +185,8 @@ def pass_dates(board: Board) -> None:
                 board.pass_over(match.start(), match.end(), _FINANCIAL if why == _ONE else why)
     for pattern in _TIMES if _MAY_BE_TIME.search(board.text) else ():
         for match in pattern.finditer(board.text):
-            board.pass_over(match.start(), match.end(), "time of day")
+            if not (_AT.match(match[0]) and _MEASURED.search(board.text, 0, match.start())):
+                board.pass_over(match.start(), match.end(), "time of day")
     for match in _SHORT_YEARS.finditer(board.text):
         first, second = int(match[1]), int(match[2])
         if second == first + 1 and first >= 9:

@@ -10,7 +10,7 @@ from watchward.check.tables.layout import Segment
 from watchward.check.wording.against import against_claims
 from watchward.check.wording.counting import count_claims
 from watchward.check.wording.moves import move_claims
-from watchward.check.wording.plain import plain_claims
+from watchward.check.wording.plain import plain_claims, retold_claims
 from watchward.check.wording.ranking import rank_claims
 from watchward.check.wording.runs import run_claims
 from watchward.check.wording.same import is_same, stated_at
@@ -29,7 +29,16 @@ def word_claims(
 ) -> tuple[Claim, ...]:
     """The claims of a paper with those that its words make and no other rule has judged."""
     world = World(paper, segments, headings)
-    return in_rounds(_rounds(list(spoken_in(paper)), world, claims), letters_of(paper))
+    sentences = list(spoken_in(paper))
+    found = in_rounds(_rounds(sentences, world, claims), letters_of(paper))
+    return _with_retold(found, list(retold_claims(sentences)))
+
+
+def _with_retold(claims: Sequence[Claim], retold: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with figures of before told twice; what merely repeats a number yields to them."""
+    done = {stated_at(claim) for claim in retold}
+    kept = [c for c in claims if c.kind != "duplicate" or stated_at(c) not in done]
+    return _with_new(kept, retold)
 
 
 def _rounds(

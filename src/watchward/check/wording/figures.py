@@ -31,6 +31,7 @@ _YARDSTICK = re.compile(
     r"median|norm|england|wales|scotland|national\w*|region\w*|county|country|group|force-wide|"
     r"forcewide|recommend\w*|similar|neighbours?|profile|allowance|cap|planned|guideline)\b"
 )
+_SET_AGAINST = re.compile(r"\W*(?:set )?(?:against|compared (?:with|to)) [^,\d]{0,30}£?\d")
 _BACK = 3
 _SHARP = 3
 """An expected amount is known to a third of itself at least."""
@@ -90,7 +91,11 @@ def _figures(spoken: Spoken, back: int) -> Iterator[Figure]:
         after = after[: stop.start()] if stop else after
         time = _time(spoken, start - len(before), start, end, end + len(after))
         is_past = bool(_PAST_BEFORE.search(before) or _PAST_AFTER.search(after))
-        yard = bool(_YARDSTICK.search(before) or _YARDSTICK.search(after[:25]))
+        is_set = _SET_AGAINST.match(spoken.low) is not None
+        if is_set and at == 1:
+            before = before.rsplit(", ", 1)[-1]  # what is set against the first, and not its words
+        near = after.split(",")[0] if is_set and not at else after[:25]
+        yard = bool(_YARDSTICK.search(before) or _YARDSTICK.search(near))
         yield Figure(quantity, start, end, back, time, is_past, yard, f"{before} {after}")
 
 

@@ -75,7 +75,8 @@ def _plain(word: str) -> str:
 
 
 def small(text: str) -> str:
-    """A text in small letters, as long as before."""
+    """A text in small letters, as long as before; a curly apostrophe is a straight one."""
+    text = text.replace("’", "'")
     whole = text.lower()
     if len(whole) == len(text) and "Σ" not in text:
         return whole  # no letter became two; a sigma alone depends on where it stands

@@ -32,11 +32,15 @@ _BAD = r"worse than|behind|worse"
 _WORD = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b")
 _BARE = re.compile(r"higher|greater|longer|dearer|lower|shorter|cheaper|better|worse")
 """Without “than” what follows is a noun: “a lower rate”."""
+_DONE = re.compile(
+    r"(?:%|\s?per ?cent)?(?: [a-z]+){0,4}?(?: by \w+ing(?: out)?|, (?:achieving|reaching|"
+    r"completing|delivering|recording|carrying out|managing|with)) £?"
+)
 _STOPS = re.compile(r";|\. |,? (?:while|whereas|although|though|but|however|yet)\b")
 _YARD_NEXT = re.compile(
     r"^ ?(?:(?:the|its|our|their|that|this|a|an|own|for|of|by|in|all|set|agreed|local|year's|whole|"
-    r"[a-z-]+ly) )*(?P<yard>targets?|standard|benchmark|threshold|goal|aim|ambition|limit|ceiling|"
-    r"floor|average|mean|norm|nation\w*|england\w*|region\w*|county|country|force|family|group|"
+    r"[a-z-]+ly|[a-z]+-[a-z-]+) )*(?P<yard>targets?|standard|benchmark|threshold|goal|aim|"
+    r"ambition|limit|ceiling|floor|average|mean|norm|nation\w*|england\w*|region\w*|county|country|force|family|group|"
     r"plan|"
     r"line|bar|budget|profile|forecast|peers?|it|that|this|both|figure|rate|[a-z-]+ (?:average|"
     r"mean|"
@@ -44,7 +48,11 @@ _YARD_NEXT = re.compile(
 )
 _BY = re.compile(r"[^;.]{0,50}\bby (?:just |only |about |a |some )?£?")
 _BARE_GAP = re.compile(r",? (?:\()?£?")
-_THE = re.compile(r" (?:the |its |our |their |a )?£?")
+_THE = re.compile(
+    r" (?:the |its |our |their |a )?(?:(?:expected|planned|budgeted|approved|original|agreed|"
+    r"forecast|profiled|previous|national|regional) )?£?"
+)
+_OVER = ("above", "below", "over", "under")
 _UNIT = re.compile(r"\s?(?:%|[a-z]+(?: [a-z]+){0,2})?\s?")
 _NO_UNIT = re.compile(
     r"\b(?:is|was|and|are|were|or|to|lies|which|better|worse|more|less|fewer|up|down|shared|over|"
@@ -158,9 +166,10 @@ def _is_amount_itself(one: Told) -> bool:
 
 def _is_behind(spoken: Spoken, word: _Word, one: Told) -> bool:
     """“£38,000 more than the £850,000 forecast”: what follows “than” is the yardstick."""
-    is_than = word.word.lower().endswith("than") and one.back == 0
+    is_than = word.word.lower().endswith("than") or word.word.lower() in _OVER
     return (
         is_than
+        and one.back == 0
         and one.start >= word.end
         and _THE.fullmatch(spoken.low[word.end : one.start]) is not None
     )
@@ -194,7 +203,8 @@ def _by_yard(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
             t for t in pool
             if t.back == back and t is not yard and not t.is_then
             and not _is_yard(spoken, word, t)
-            and _is_pair(t, yard) and not (back == 0 and t.start > word.start)
+            and _is_pair(t, yard)
+            and (back or t.start < word.start or _is_done(spoken, yard, t))
         ]  # fmt: skip
         if owns:
             break
@@ -219,6 +229,12 @@ def _yard(
         if yards:
             return yards[0] if len({t.quantity.value for t in yards}) == 1 else None
     return None
+
+
+def _is_done(spoken: Spoken, yard: Told, own: Told) -> bool:
+    """“Its target of 250 visits by carrying out 263”: the figure follows its aim."""
+    is_behind = yard.back == own.back == 0 and own.start > yard.end
+    return is_behind and _DONE.fullmatch(spoken.low[yard.end : own.start]) is not None
 
 
 def _is_pair(own: Told, yard: Told) -> bool:

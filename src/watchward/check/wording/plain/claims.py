@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from watchward.check.model import Claim
+from watchward.check.wording.plain.among import among_claims
 from watchward.check.wording.plain.beside import beside_claims
+from watchward.check.wording.plain.bests import best_claims
 from watchward.check.wording.plain.distance import distance_claims
 from watchward.check.wording.plain.goals import goal_claims
 from watchward.check.wording.plain.lined import lined_claims
+from watchward.check.wording.plain.majorities import majority_claims
 from watchward.check.wording.plain.moved import moved_claims
+from watchward.check.wording.plain.neighbours import neighbour_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
 from watchward.check.wording.plain.parts import part_claims
+from watchward.check.wording.plain.shown import shown_claims
 from watchward.check.wording.plain.tallies import tally_claims
+from watchward.check.wording.plain.tops import top_claims
+from watchward.check.wording.plain.variances import variance_claims
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.world import World
 
@@ -22,6 +29,9 @@ __all__ = ["plain_claims"]
 def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims of a sentence that its own numbers settle."""
     yield from moved_claims(spoken)
+    yield from shown_claims(spoken)
+    yield from neighbour_claims(spoken)
+    yield from variance_claims(spoken)
     yield from goal_claims(spoken)
     yield from beside_claims(spoken)
     yield from part_claims(spoken)
@@ -29,3 +39,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from tally_claims(spoken, world)
     yield from lined_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
+    yield from best_claims(spoken, world)
+    yield from among_claims(spoken)
+    yield from majority_claims(spoken)
+    yield from top_claims(spoken)

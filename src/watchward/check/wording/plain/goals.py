@@ -38,7 +38,7 @@ _WORD = re.compile(rf"\b(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b")
 _NOT = re.compile(
     r"\b(?:not|never|no longer|nor|neither|without|yet to|unable to|failed to|"
     r"fails to)\b(?: \w+){0,3} ?$|"
-    r"n't\b(?: \w+){0,3} ?$"
+    r"\b\w+n't\b(?: \w+){0,3} ?$"
 )
 _AIM_WORD = re.compile(
     r"\b(?:targets?|standards?|goal|ambition|aims?|aim(?:ed)? at|ceiling|cap|limit|threshold|"
@@ -47,10 +47,14 @@ _AIM_WORD = re.compile(
     r"longer) than|at least)\b"
 )
 _OTHERS = re.compile(
-    r"\b(?:all|both|each|every|none|neither|most|only|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|former|latter|first|second|some|any|others?|but|except|if|"
-    r"unless|when)\b"
+    r"\b(?:all|both|each|every|none|neither|most|only|(?:one|two|three|four|five|six|seven|"
+    r"eight|nine|ten)(?! (?:seconds?|minutes?|hours?|days?|weeks?|working)\b)|former|latter|first|"
+    r"second|some|any|others?|but|except|if|unless|when)\b"
 )
+_NONE = re.compile(
+    r"\b(?:all|both|each|every|none|neither|most|but|except|if|unless|when|and|others?)\b"
+)
+"""The same where both figures follow the word: “one area missed it, with 88% against 90%”."""
 _EVENTS = re.compile(
     r"\b(?:board|panel|committee|group|meeting|team|we|members|officers|council|they) (?:also |"
     r"last |"
@@ -152,7 +156,9 @@ def _claim(spoken: Spoken, word: _Word, told: tuple[Told, ...]) -> Claim | None:
     reach = 3 if is_ours and (aim.back == 0 or is_apart) else 2 if is_apart or is_short else 1
     if own.back == 0 and word.word.lower().startswith(("satisf", "met", "miss", "fail", "pass")):
         reach = max(reach, 3)  # “Fingerprints, at 84%, satisfied it”
-    is_sure = max(own.back, aim.back) <= reach and not _OTHERS.search(
+    is_behind = own.back == aim.back == 0 and word.end <= min(own.start, aim.start)
+    others = _NONE if is_behind else _OTHERS
+    is_sure = max(own.back, aim.back) <= reach and not others.search(
         spoken.low[word.low : word.high]
     )
     if not holds and not is_sure:

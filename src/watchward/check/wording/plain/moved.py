@@ -4,66 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations, pairwise
 
+from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, directions
 from watchward.check.wording.figures import is_amount
 from watchward.check.wording.goodness import better_way
 from watchward.check.wording.plain.goods import good_way
+from watchward.check.wording.plain.movers import BESIDE, STOPS, Moving, moving_words
 from watchward.check.wording.plain.told import Told, are_like, in_order, told_near
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 
-__all__ = ["moved_claims"]
+__all__ = ["moved_claim", "moved_claims"]
 
-_UP = r"longer|higher|greater|larger|dearer|heavier|busier|slower|wider|bigger"
-_DOWN = r"shorter|lower|smaller|cheaper|lighter|quieter|quicker|faster|narrower"
-_BESIDE_UP, _BESIDE_DOWN = rf"more|additional|extra|{_UP}", rf"fewer|less|{_DOWN}"
-_ALONE_UP = r"widen(?:s|ed|ing)|lengthen(?:s|ed|ing)|wider|grown|mounted|swelled|swollen|longer"
-_ALONE_DOWN = (
-    r"narrow(?:s|ed|ing)|shorten(?:s|ed|ing)|narrower|abated|receded|shrivelled|shorter|slipped"
-)
-_THAN = re.compile(
-    rf"\b(?:(?P<up>{_UP}|more)|(?P<down>{_DOWN}|fewer|less))(?: [a-z]+){{0,2}} than "
-    r"(?=(?:in |at |for |during |it (?:was|had been)|this time|last|a year|(?:the|its|"
-    r"their) (?:year|"
-    r"previous|month|quarter|same)|before|then))"
-    r"(?:in |at |for |during )?(?:the |its |their )?(?:it (?:was|had been)|this time last \w+|"
-    r"last \w+|"
-    r"(?:a |the )?(?:year|month|quarter|survey) (?:before|earlier|ago)|previous \w+|"
-    r"same \w+ (?:of )?"
-    r"(?:last year|a year earlier|the year before)|before|then|[a-z]* ?(?:19|20)\d\d(?:[/-]\d\d)?)"
-)
-_PUT = r"(?:gone|went|came|come|goes|are|is|was|were|been|move[ds]?|crept|edged|drifted|nudged)"
-_GOOD = r"better|improvement|improv(?:ed|es|ing)"
-_BAD = r"worse|deterioration|worsen(?:s|ed|ing)|deteriorat(?:ed|es|ing)"
-_MORE_WORDS = re.compile(
-    rf"\b(?:(?P<up>{_ALONE_UP})|(?P<down>{_ALONE_DOWN})|(?P<good>{_GOOD})|(?P<bad>{_BAD})|"
-    rf"(?:(?P<cup>{_UP})|(?P<cdown>{_DOWN}))(?: by|(?=,? from )|(?=: ))|"
-    rf"{_PUT} (?:[a-z]+ )?(?:(?P<pup>up)|"
-    rf"(?P<pdown>down)))\b"
-)
-_BESIDE = re.compile(
-    rf"^\s?(?:%|per cent|(?:percentage )?points?|minutes?|seconds?|days?|hours?|"
-    rf"[a-z]+(?: [a-z]+)?)? ?"
-    rf"\b(?:(?P<up>{_BESIDE_UP}|up)|(?P<down>{_BESIDE_DOWN}|down))\b(?! or less|-| (?:the |its |"
-    rf"those |that )?[£\d])"
-)
-_NOT = re.compile(
-    r"(?:\b(?:not|never|no|without|neither|nor|avoid\w*|rather than|instead of|hardly|barely)|"
-    r"n't)\b"
-    r"(?: \w+)? $|\bno (?:\w+ )?$"
-)
-_STOPS = re.compile(
-    r"[;•]|,? (?:while|whereas|although|though|but|however|meanwhile|yet)\b|\. |\band\b|: "
-)
-_TURNS = re.compile(
-    r"\b(?:slow(?:s|ed|ing|down)?|eas(?:es|ed|ing)|rates? of (?:increase|growth|change)|"
-    r"smaller (?:rise|fall)|"
-    r"less (?:of|than)|growth in|apart from|except|unlike|if|than the)\b"
-)
 _TO_AMOUNT = re.compile(
     r"^(?:,? ?[a-z]+){0,4}?(?: by|,| of|:)? ?(?:just |only |about |some |a |the |another |"
     r"further )*"
@@ -85,14 +41,6 @@ _AT = re.compile(
     r"(?:just |now )?£?(?<=[a-z:,] )£?"
 )
 _LED = re.compile(r"(?:: ?|\(|,? from )(?:just |about |the )?£?$")
-_NO_UP = re.compile(
-    r"\b(?:make|makes|made|making|use|uses|used|take|takes|took|taken|taking|give|gave|sums?|adds?|"
-    r"added|ends?|ended|set|sign|signed|speed|back|catch|opened|broken|break|looked|follow\w*|"
-    r"pick\w*|"
-    r"cut|tot|turn\w*|bound|topped|going by|growth|rate of|rates of|high) $"
-)
-_NAME = re.compile(r"[A-Z][a-z]+ $")
-"""“In North Down”, “at West Rise”: a name, and no word of direction."""
 _APART = "the two figures that are so far apart"
 _BEHIND, _LEADING = "the figures that follow it", "the figures told before it"
 _ALIKE = re.compile(r"\W*(?:(?:which|that) (?:is|was) |or |i\.e\. )?£?")
@@ -101,24 +49,13 @@ _BARE = re.compile(
     r"\W*(?:an? |and |so |thus |therefore |hence |it |has |have |had |is |was |again )*"
 )
 _SHARE = re.compile(r"\b(?:share|proportion|rate|percentage)\b")
+_DRAWN = re.compile(r"\b(?:therefore|thus|hence|so|(?:that|this|which) (?:is|was|means))\b")
+"""Words that draw a conclusion from what stands before."""
+_THUS = re.compile(r"\W*(?:so|thus|therefore|hence)\b")
 _SO = re.compile(
     r"^\W*(?:and |but |so |thus |therefore |hence )*(?:it|that|this|they|these|the (?:total|figure|"
     r"number|rate|share|proportion|gap|trend|average|direction|picture)|which)\b|^\W*\w+\W*$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of direction with its clause; `way` is 1 for up; `is_value` for better and worse."""
-
-    start: int
-    end: int
-    word: str
-    way: int
-    is_value: bool
-    low: int
-    high: int
-    beside: Quantity | None = None
 
 
 def moved_claims(spoken: Spoken) -> Iterator[Claim]:
@@ -126,12 +63,7 @@ def moved_claims(spoken: Spoken) -> Iterator[Claim]:
     if AHEAD.search(spoken.low):
         return
     told = told_near(spoken)
-    for word in _words(spoken):
-        clause = spoken.low[word.low : word.high]
-        if _NOT.search(spoken.low[word.low : word.start]) or _TURNS.search(clause):
-            continue
-        if _NO_UP.search(spoken.low[: word.start]) or _is_name(spoken, word):
-            continue
+    for word in moving_words(spoken):
         claim = (
             _by_form(spoken, word, told)
             or _by_amount(spoken, word, told)
@@ -141,43 +73,7 @@ def moved_claims(spoken: Spoken) -> Iterator[Claim]:
             yield claim
 
 
-def _is_name(spoken: Spoken, word: _Word) -> bool:
-    return word.word[:1].isupper() and _NAME.search(spoken.text[: word.start]) is not None
-
-
-def _words(spoken: Spoken) -> list[_Word]:
-    low = spoken.low
-    found: list[tuple[int, int, int, bool, Quantity | None]] = [
-        (at, at + len(w), way, False, None) for at, way, w in directions(low)
-    ]
-    for match in _MORE_WORDS.finditer(low):
-        is_up = bool(match["up"] or match["good"] or match["pup"] or match["cup"])
-        start = match.start(match.lastgroup or 0)
-        is_value = bool(match["good"] or match["bad"])
-        found.append((start, match.end(), 1 if is_up else -1, is_value, None))
-    for than in _THAN.finditer(low):
-        found.append((than.start(), than.end(), 1 if than["up"] else -1, False, None))
-    for quantity, _start, end in spoken.numbers:
-        near = _BESIDE.match(low[end:])
-        is_minus = near is not None and near["down"] == "less"
-        if near is not None and not (is_minus and quantity.kind is QuantityKind.COUNT):
-            group = "up" if near["up"] else "down"
-            span = (end + near.start(group), end + near.end(group))
-            found.append((*span, 1 if near["up"] else -1, False, quantity))
-    once = {entry[0]: entry for entry in found}
-    return [_word(spoken, *once[start]) for start in sorted(once)]
-
-
-def _word(
-    spoken: Spoken, start: int, end: int, way: int, is_value: bool, beside: Quantity | None
-) -> _Word:
-    low = max((m.end() for m in _STOPS.finditer(spoken.low, 0, start)), default=0)
-    stop = _STOPS.search(spoken.low, end)
-    high = stop.start() if stop else len(spoken.low)
-    return _Word(start, end, spoken.text[start:end], way, is_value, low, high, beside)
-
-
-def _amounts(word: _Word, spoken: Spoken, told: Sequence[Told]) -> Iterator[Told]:
+def _amounts(word: Moving, spoken: Spoken, told: Sequence[Told]) -> Iterator[Told]:
     """The numbers that say how far it went."""
     for one in (t for t in told if t.back == 0):
         if word.beside is not None:
@@ -194,7 +90,7 @@ def _amounts(word: _Word, spoken: Spoken, told: Sequence[Told]) -> Iterator[Told
                 yield one
 
 
-def _by_amount(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
+def _by_amount(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None:
     """Judged by two numbers in order of time whose distance is the amount beside the word."""
     amounts = list(_amounts(word, spoken, told))
     rest = [
@@ -215,8 +111,10 @@ def _by_amount(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | Non
         return None
     pair = min(found, key=lambda p: p[0].back + p[1].back)
     is_sharp = any(_is_sharp(a.quantity, pair) for a in amounts)
-    is_near = pair[0].back + pair[1].back <= (3 if is_sharp else 0)
-    return _claim(spoken, word, pair, _APART, is_sure=is_near and len(found) == 1)
+    is_alone = len([t for t in rest if are_like(t.quantity, pair[0].quantity)]) == 2
+    is_drawn = is_alone and _DRAWN.search(spoken.low[word.low : word.high]) is not None
+    is_near = pair[0].back + pair[1].back <= (3 if is_sharp or is_drawn else 0)
+    return moved_claim(spoken, word, pair, _APART, is_sure=is_near and len(found) == 1)
 
 
 def _is_sharp(amount: Quantity, pair: tuple[Told, Told]) -> bool:
@@ -232,10 +130,10 @@ def _is_amount_itself(one: Told) -> bool:
     lead = re.search(
         r"\b(?:by|rise of|fall of|increase of|reduction of|drop of) (?:[a-z]+ )?£?$", one.before
     )
-    return lead is not None or _BESIDE.match(one.after) is not None
+    return lead is not None or BESIDE.match(one.after) is not None
 
 
-def _is_said_of_then(spoken: Spoken, word: _Word, amounts: Sequence[Told]) -> bool:
+def _is_said_of_then(spoken: Spoken, word: Moving, amounts: Sequence[Told]) -> bool:
     """“Last time it was 38.2%, 4.6 points worse”: the word speaks of last time."""
     if word.beside is None:
         return False
@@ -246,7 +144,7 @@ def _is_said_of_then(spoken: Spoken, word: _Word, amounts: Sequence[Told]) -> bo
     return False
 
 
-def _by_form(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
+def _by_form(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None:
     """Judged by “702 became 655”, “from 8 to 9”, “149 then, 138 now” behind the word."""
     after = [
         t for t in told if t.back == 0 and t.start >= word.end and not t.goal and not t.is_loose
@@ -254,7 +152,7 @@ def _by_form(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
     for one, other in pairwise(after):
         lead = spoken.low[word.end : one.start]
         between = spoken.low[one.end : other.start]
-        if len(lead) > 45 or _STOPS.search(lead.lstrip(":, ")) or directions(lead):
+        if len(lead) > 45 or STOPS.search(lead.lstrip(":, ")) or directions(lead):
             return None
         if not are_like(one.quantity, other.quantity) or one.quantity.kind is QuantityKind.POINTS:
             continue
@@ -262,7 +160,7 @@ def _by_form(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
         if _BECAME.match(between) or (
             _TO.match(between) and _LED.search(lead) and not is_range  # “(5 to 10 minutes)”
         ):
-            return _claim(spoken, word, (one, other), _BEHIND, is_sure=True)
+            return moved_claim(spoken, word, (one, other), _BEHIND, is_sure=True)
         ordered = in_order(one, other)
         if (
             ordered is not None
@@ -271,11 +169,13 @@ def _by_form(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
         ):
             like = [t for t in after if are_like(t.quantity, one.quantity)]
             is_bare = _AT.fullmatch(lead)
-            return _claim(spoken, word, ordered, _BEHIND, is_sure=len(like) == 2 and bool(is_bare))
+            return moved_claim(
+                spoken, word, ordered, _BEHIND, is_sure=len(like) == 2 and bool(is_bare)
+            )
     return None
 
 
-def _by_lead(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
+def _by_lead(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None:
     """Judged by the one pair that stands before the word, in its sentence or the one before."""
     cuts = [m.start() + 1 for m in _CUT.finditer(spoken.low, word.low, word.start)]
     word = replace(word, low=cuts[-1]) if cuts else word
@@ -296,15 +196,22 @@ def _by_lead(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
     lead = spoken.low[word.low : word.start]
     if len(pairs) != 1 or len(clause.split()) > 9:
         return None
-    if not _SO.match(clause) and not _BARE.fullmatch(lead):
+    thing = telling(_THUS.sub("", lead))
+    is_same = _THUS.match(lead) is not None and thing <= telling(spoken.low[: word.low])
+    if not _SO.match(clause) and not _BARE.fullmatch(lead) and not is_same:
         return None
     like = [t for t in pool if are_like(t.quantity, pairs[0][0].quantity)]
-    return _claim(spoken, word, pairs[0], _LEADING, is_sure=len(like) == 2)
+    return moved_claim(spoken, word, pairs[0], _LEADING, is_sure=len(like) == 2)
 
 
-def _claim(
-    spoken: Spoken, word: _Word, pair: tuple[Told, Told], about: str, *, is_sure: bool
+def moved_claim(
+    spoken: Spoken, word: Moving, pair: tuple[Told, Told], about: str, *, is_sure: bool
 ) -> Claim | None:
+    """The claim that a word fits two numbers in order of time; wrong only where that is sure.
+
+    `about` says what the numbers are. None where they are equal, or the word says
+    better or worse of what may be either.
+    """
     first, last = pair[0].quantity, pair[1].quantity
     if first.value == last.value:
         return None

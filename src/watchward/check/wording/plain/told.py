@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from watchward.check.model import Quantity, QuantityKind
+from watchward.check.prose.directions import NOUN
 from watchward.check.rounding import implied
 from watchward.check.tables.headings import when
 from watchward.check.wording.ladders import LIKE
@@ -32,18 +33,20 @@ _OF_OLD = (
     r"november|december|january|february|march)"
 )
 _THEN_BEFORE = re.compile(
-    rf"\b(?:{_OF_OLD}|had (?:been|stood|numbered|come|had|seen|taken)|having (?:been|stood)|"
-    rf"was once|"
+    rf"\b(?:{_OF_OLD}|had (?:been|stood|numbered|come|had|seen|taken)|"
+    rf"having (?:been|stood|\w+ £?$)|was once|"
     r"used to be|"
     r"opened(?: the year| the period)? (?:at|with|on)|opening balance (?:of|was)|"
     r"(?:began|started) (?:the year |the period |it )?(?:at|with|on)|where there (?:had been|"
-    r"were)|whereas it was|its predecessor)\b"
+    r"were)|whereas it was|its predecessor|"
+    r"(?:than|on|from|over|to|with) [^;.,]{3,40}, when (?:there (?:were|was)|it was|it stood|"
+    r"we had|they (?:were|numbered)|£?$))(?:\b|$)"
     r"(?!.*\b(?:now|this year|since)\b)"
 )
 _HAD = re.compile(r"\bha(?:d|ving) \w+ [^;.,]{0,20}$")
 _ON = re.compile(
-    r"\b(?:rise|fall|increase|decrease|reduction|growth|drop|cut|gain|more|fewer|less|higher|lower|"
-    r"up|down)\b[^.;]{0,25} on (?:the |a )?£?$"
+    rf"\b(?:{NOUN}|cut|gain|more|fewer|less|higher|lower|up|down|improvement)\b[^.;]{{0,25}} on "
+    r"(?:the |a )?£?$"
 )
 _FROM = re.compile(
     r"(?:\b(?:up|down|rising|falling|rose|fell|risen|fallen|grown|climbed|dropped|reduced|improved|"
@@ -67,7 +70,8 @@ _NOW_BEFORE = re.compile(
     r"the latest year)\b"
 )
 _NOW_AFTER = re.compile(
-    r"^[^;.,]{0,18}?\b(?:now|this (?:year|quarter|time|month|summer|wave)|today|currently|latest)\b"
+    r"^(?:(?!\band\b)[^;.,]){0,18}?\b(?:now|this (?:year|quarter|time|month|summer|wave)|today|"
+    r"currently|latest)\b"
 )
 _GOAL = (
     r"targets?|standard|goal|ambition|aim(?:ed|s)?|promise|pledge|commitment|undertaking|ceiling|"
@@ -83,6 +87,7 @@ _GOAL_BEFORE = re.compile(
 )
 _GOAL_AFTER = re.compile(
     rf"^ (?:is|was|being|remains) (?:the|our|its|their) (?:{_GOAL})\b|"
+    r"^ (?:target|standard|goal|ambition|threshold|ceiling|limit)(?! (?:of|is|was|:) £?\d)\b|"
     rf"^ ?(?:[a-z'-]+ ){{0,3}}?(?P<w>{_GOAL}|sought|expected|asked for|promised|wanted|required|"
     r"demanded|set by)\b(?! (?:of|is|was|by|and|or)\b)"
 )
@@ -99,7 +104,8 @@ _CLAUSE = re.compile(
 )
 _VERB_BETWEEN = re.compile(
     r"\b(?:we|they|it|officers|crews|staff|team) (?:did|got|made|managed|reached|hit|were|was|had|"
-    r"have|are|is|achieved|scored|took)\b|\b(?:so|but)\b|\b(?:met|missed|achieved|reached|"
+    r"have|are|is|achieved|scored|took)\b|, (?:the|our|its) (?:[a-z]+ ){1,2}(?:achieved|reached|"
+    r"had|recorded|scored|managed|took|stood)\b|\b(?:so|but)\b|\b(?:met|missed|achieved|reached|"
     r"exceeded|beaten|result|actual)\b"
 )
 
@@ -203,6 +209,18 @@ _SAME = re.compile(
 """Between two ways to tell one thing: “231 in 2,640 (8.8%)”."""
 
 
+_OF_YEAR = re.compile(
+    r"^(?:%| per ?cent)? ?\((?:in |for )?(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?[:,]? £?$"
+)
+"""“14.2% (2022/23: 15.9%)”: a year in brackets is the one before."""
+_OF_BASE = re.compile(
+    r"\b(?:(?:on|from|against|over|than|with|to) (?:the |its )?(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)? "
+    r"(?:figure|total|level|number|rate) of (?:just |about )?£?|"
+    r"(?:against|compared (?:with|to)|than(?: in)?|up on|down on) (?:19|20)\d\d(?:[/-]\d\d)? \(£?)$"
+)
+"""“On the 2023 figure of 8,314”, “set against 2019/20 (3,825)”."""
+_FAR = 30
+_TWO = re.compile(r"^[^()]{0,20}\b(?:compared (?:to|with)|against|from|versus|vs?)\b")
 _CLOSE = 12
 """Letters from a number to words of time that still belong to it."""
 _NEXT = re.compile(r":? ?(?:it (?:was|had been) |was |the \w+ was )?£?")
@@ -217,12 +235,21 @@ def _is_then(
     close = _THEN_CLOSE.match(after)
     if close and _NEXT.fullmatch(after[close.end() :]) and len(after) > close.end():
         close = None  # “10,431 (last year 9,988)”: it is of the next number
-    if _FROM.search(before) or close:
+    if (
+        _FROM.search(before)
+        or _OF_BASE.search(before)
+        or close
+        or (_OF_YEAR.match(before) and after.lstrip("% ")[:1] == ")")
+    ):
         return True
     if is_goal and _HAD.search(lead):
         return False
     first = _THEN_BEFORE.search(lead)
-    if first and "," in lead[first.end() :]:
+    if first and _TWO.match(after) and lead.endswith("(") and _BASE.search(lead[: first.start()]):
+        first = None  # “up on last year (76% compared with 72%)”
+    if first and is_after and first.start() <= _FAR and _NOW_AFTER.match(after):
+        first = None  # “1,402 last year and 1,511 this year”
+    if first and re.search("[,:]", lead[first.end() :]):
         is_behind = before == lead and not first.start() > _CLOSE and is_after
         if is_behind or _BASE.search(lead[: first.start()]):
             first = None  # “71% last year, 68% this”, “shorter than last year, at 14.2 days”
@@ -235,12 +262,13 @@ def _is_then(
         return (
             after.startswith(")") and re.fullmatch(r"\s?(?:%|per cent)?\s?\(£?", before) is not None
         )
-    return (
-        re.match(r"\s*(?:[)(,;.:]|$|in (?:19|20)\d\d|a year|the year|last|[a-z]+ ?[,.;)])", after)
-        is not None
-    )
+    return _AGAINST_END.match(after) is not None
 
 
+_AGAINST_END = re.compile(
+    r"\s*(?:[)(,;.:]|$|in (?:19|20)\d\d|in (?:january|february|march|april|may|june|july|august|"
+    r"september|october|november|december)\b|a year|the year|last|[a-z]+ ?[,.;)])"
+)
 _BEYOND = re.compile(
     r"\b(?:above|below|under|over|short of|beyond|ahead of|behind|met|miss(?:ed|ing)|beat|than|off|"
     r"exceed(?:ed|ing)|inside|within|against)(?: the| its| our| their)?(?: [a-z]+)? $"
@@ -258,7 +286,7 @@ def _is_marked(first: re.Pattern[str], last: re.Pattern[str], before: str, after
 
 def _in_points(quantity: Quantity, after: str) -> Quantity:
     """“4 points” are percentage points."""
-    if quantity.kind in LIKE and re.match(r"\s*(?:percentage )?points?\b", after):
+    if quantity.kind in LIKE and re.match(r"\s*(?:(?:percentage )?points?|p?pts?|pp)\b", after):
         return replace(quantity, kind=QuantityKind.POINTS)
     if quantity.unit.startswith("point") and quantity.kind in LIKE:
         return replace(quantity, kind=QuantityKind.POINTS)
