@@ -14,6 +14,7 @@ from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
 from watchward.check.prose.comparisons import comparison_claims
 from watchward.check.prose.echoes import echo_claims
+from watchward.check.prose.exactly import exact_claims
 from watchward.check.prose.follows import following_claims
 from watchward.check.prose.gapsto import gap_claims
 from watchward.check.prose.leading import leading_claims
@@ -49,7 +50,10 @@ _WORDS = ("comparison", "target", "trend")
 """Claims of a word about two numbers: the numbers themselves stay open."""
 _NUMBERS = ("share", "average", "rate")
 """Claims whose parts may all stand in the sentence before: “That is 18.6%.”"""
-_OWN = (change_claims, share_claims, sum_claims, comparison_claims, money_claims, list_claims)
+_OWN = (
+    change_claims, share_claims, sum_claims, comparison_claims, money_claims, list_claims,
+    exact_claims,
+)  # fmt: skip
 _LINKS = re.compile(
     r"(?:this|that|it)'s\b|"
     r"(?:this|that|these|it|which) (?:is|was|were|are|represents?|represented|equates?|equated|"
