@@ -4,9 +4,10 @@ Each side of a number is one of three.
 
 - *Open*: everything on it is meant. “Over 20%” is true of 21% and of 80%.
 - *Near*: what lies on it is meant if it is not far off. A tenth of the number and half its last
-  digit, and at least one whole step of it, is as far as anybody goes: “nearly 4,000” is said of
-  3,600 and hardly of 3,300, and “just over 3%” of 3.9%, for what is further is told by the next
-  round number. Too wide calls nothing wrong; too narrow would.
+  digit, and of a whole number at least one step, is as far as anybody goes: “just over 3%” is
+  said of 3.9%, for what is further is told by the next number. A round number reaches a tenth of
+  it or to where it would be rounded to another: “nearly 4,000” is said of 3,500, and not of 3,400,
+  which is nearly 3,500. Too wide calls nothing wrong; too narrow would.
 - *Forbidden*: the word says that it is not there. “More than 24%” is not 23.5%, though that is
   24% when it is rounded. Half a step of one more digit is let through, for what was rounded to
   24.0% may have been told from: 23.96% is nobody's error. A count is not rounded, so that
@@ -76,9 +77,8 @@ def bounded(value: Fraction, places: int, word: str, half_step: Half) -> Interva
     """
     size = abs(value)
     half, leeway = half_step(places), half_step(places + 1)
-    near = size * _NEAR + half
-    if places <= 0:
-        near = max(near, 2 * half)
+    near = max(size * _NEAR, half) + leeway if places < 0 else size * _NEAR + half
+    near = max(near, 2 * half) if places == 0 else near
     below, above = SIDES[word]
     low = {Side.OPEN: _NOUGHT, Side.NEAR: size - near, Side.FORBIDDEN: size - leeway}[below]
     high = {Side.OPEN: _HUGE, Side.NEAR: size + near, Side.FORBIDDEN: size + leeway}[above]

@@ -37,6 +37,12 @@ HOLDS = {
     "most": "Most respondents (61%) felt safe.",
     "the majority": "Of the 400 respondents, the majority (244) felt safe.",
 }
+REPORT = (
+    "Crime in Wexshire has risen by {} over the last year.\n\nData show that 84,342 crimes were "
+    "recorded in the year up to March 2018.\n\nThat is {} up on the year up to March 2017, when "
+    "there were 80,936 crimes."
+)
+"""A report in paragraphs of one sentence, with a rough change before its figures."""
 WRONG = {
     "24 per cent": "Alder saw theft go down from 1,232 to 1,047 (a 15 per cent drop) and Birch saw "
     "theft fall by more than 24 per cent – from 1,360 to 1,040.",
@@ -66,6 +72,9 @@ OPEN = {
     "a rounded base": "Spending rose by more than 20%, from £1.5m to £1.8m.",
     "close to it from above": "Thefts rose by close to 5%, from 1,201 to 1,263.",
     "more than all": "Thefts rose by over half, from 20 to 50.",
+    "a third of others": "Of the 400 respondents, a third (40) of those aged under 25 felt unsafe.",
+    "an item of a list": "Rises of over 5% were seen in theft (4%) and fraud (7%).",
+    "a third has no percentage": "Nearly a third of residents (33.6%) felt safe.",
     "most of a change": "Most of the rise, 31 of 50 cases, was in theft.",
 }
 
@@ -89,6 +98,30 @@ def test_what_the_words_rule_out_is_wrong(stated: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("what", OPEN)
 def test_what_may_be_meant_otherwise_is_not_wrong(what: str, tmp_path: Path) -> None:
     assert wrong_in(OPEN[what], tmp_path) == []
+
+
+@pytest.mark.parametrize("told", ["more than four per cent", "just over 4%", "nearly 5%"])
+def test_a_change_before_its_figures_holds(told: str, tmp_path: Path) -> None:
+    """The pair of figures that follows gives it; where it does not, another may be meant."""
+    path = tmp_path / "paper.md"
+    path.write_text(REPORT.format(told, "over 3,000"), encoding="utf-8")
+    (checked,) = check_papers([read_paper(path)])
+    (percent,) = (c.verdict for c in checked.claims if c.kind == "percent")
+    assert percent is Verdict.CONSISTENT
+    assert wrong_in(REPORT.format("over 30%", "over 3,000"), tmp_path) == []
+
+
+def test_what_that_is_up_on_is_held_against_the_paragraph_before(tmp_path: Path) -> None:
+    (found,) = wrong_in(REPORT.format("over 4%", "almost 4,000"), tmp_path)
+    assert found[0] == "4,000"
+    assert "80,936" in found[1]
+    assert wrong_in(REPORT.format("over 4%", "nearly 3,500"), tmp_path) == []
+
+
+def test_a_round_number_reaches_to_where_it_would_be_rounded() -> None:
+    near = implied(Fraction(4000), -3, "nearly")
+    assert near.holds(Fraction(3500))
+    assert not near.holds(Fraction(3400))
 
 
 @pytest.mark.parametrize("word", SIDES)

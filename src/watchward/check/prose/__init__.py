@@ -10,6 +10,7 @@ from functools import partial
 from watchward.check.facts import FactBook
 from watchward.check.halves import in_two, letters_of
 from watchward.check.model import Block, Cause, Claim, Location, Paper, TextBlock, Verdict
+from watchward.check.prose.apart import apart_claims
 from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
 from watchward.check.prose.comparisons import comparison_claims
@@ -83,7 +84,20 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     found = in_two(work, paragraphs, letters_of(paper))
     claims = [claim for own in found for claim in own]
     claims += repeat_claims(spoken)
+    claims = _with(claims, apart_claims(spoken, claims))
     return tuple(claims + restated_claims(spoken, claims, lookup, paper))
+
+
+def _with(claims: list[Claim], new: list[Claim]) -> list[Claim]:
+    """The claims with new ones in place of those that leave the same numbers open."""
+    done = {(c.quantities[0].at, c.quantities[0].start) for c in new}
+    kept = [
+        c
+        for c in claims
+        if c.verdict is not Verdict.UNVERIFIABLE
+        or (c.quantities[0].at, c.quantities[0].start) not in done
+    ]
+    return kept + new
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from watchward.check.prose.roles import is_ahead
 from watchward.check.prose.said import Said, number
 
 _IN_BRACKETS = re.compile(
-    rf"{number('x', 'cmp')}(?P<gap>(?: [a-z'-]+){{0,4}}) \((?:exactly |actually |precisely )?"
-    rf"{number('y', 'cmp')}(?: in (?:all|total))?\)"
+    rf"{number('x', 'cmp')}(?: (?!(?:was|were|is|are|had|has|have|been|in|for|by|to|on|at|with|and|"
+    rf"or|but|higher|lower|more|fewer|less)\b)[a-z'-]+){{0,4}}(?: in ¤)? "
+    rf"\((?:exactly |actually |precisely )?{number('y', 'cmp')}(?: in (?:all|total))?\)"
 )
 _OTHER_TIME = re.compile(
     r"¤|\b(?:last|previous\w*|before|earlier|compared|prior|from|than|against)\b"

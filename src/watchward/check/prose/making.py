@@ -73,7 +73,8 @@ def size(stated: Quantity) -> Interval:
 def sharp(stated: Quantity) -> Quantity:
     """“Over half” and “more than doubled” begin at the half and at twice, not half a step below.
 
-    What more than halved is less than half of what it was, and what nearly halved is more.
+    What more than halved is less than half of what it was, and what nearly halved is more. A third
+    is no whole percentage: half a point is let through, for it may be told from 33% or 34%.
     """
     from dataclasses import replace
 
@@ -82,12 +83,14 @@ def sharp(stated: Quantity) -> Quantity:
     if stated.kind is QuantityKind.MULTIPLE and value < 1:
         up, down = down, up
         span = Interval(max(2 * value - span.high, Fraction(0)), 2 * value - span.low)
+    is_part = stated.kind is not QuantityKind.MULTIPLE
+    leeway = Fraction(1, 200) if is_part and 100 % value.denominator else Fraction(0)
     if up:
         high = span.high if stated.bound in _NEAR_ONLY else max(span.high, _MOST)
-        return replace(stated, span=Interval(value, high))
+        return replace(stated, span=Interval(value - leeway, high))
     if down:
         low = span.low if stated.bound in _NEAR_ONLY else Fraction(0)
-        return replace(stated, span=Interval(low, value))
+        return replace(stated, span=Interval(low, value + leeway))
     return stated
 
 
