@@ -75,6 +75,9 @@ OPEN = {
     "a third of others": "Of the 400 respondents, a third (40) of those aged under 25 felt unsafe.",
     "an item of a list": "Rises of over 5% were seen in theft (4%) and fraud (7%).",
     "a third has no percentage": "Nearly a third of residents (33.6%) felt safe.",
+    "half of another percentage": "The grant has grown by 3.4%, about half the pace of the levy "
+    "(6.7%).",
+    "a share of the time": "The older vans were on the road for just over half the time (51%).",
     "most of a change": "Most of the rise, 31 of 50 cases, was in theft.",
 }
 

@@ -25,8 +25,8 @@ _NEAR = 50
 _MOVED = rf"(?! (?:[a-z]+ )?(?:{MORE}|{LESS}|{ANY}|points?|above|below)\b)"
 """“Half of residents (3% more than before)”: no share, but how far it moved."""
 _TIMES = re.compile(
-    r" (?:as|than)\b|\b(?:pace|rates?|levels?|size|average|mean|amount|speed|price|cost|figure|"
-    r"value|number|total|length|time|target)\b"
+    r".*\b(?:as|than)\b| (?:the|its|their|that|our) (?:[a-z-]+ )?(?:pace|rates?|levels?|size|"
+    r"average|mean|amount|speed|price|cost|figure|value|number|total|length|target)\b"
 )
 """“Half the pace of the precept (6.7%)”: half of the percentage, and not another word for it."""
 _IS = re.compile(
@@ -50,7 +50,7 @@ def equal_claims(said: Said, done: set[int]) -> list[Claim]:
         marks = {name[0]: mark for name, mark in match.groupdict("").items() if mark}
         stated, percent = said.of(marks["f"]), said.of(marks["p"])
         gap = match["gap"] or ""
-        if id(stated) not in done and not _TIMES.search(gap):
+        if id(stated) not in done and not _TIMES.match(gap):
             done |= {id(stated), id(percent)}
             sure = match["p6"] is None and len(gap) <= _NEAR and "," not in gap
             claims += _claim(said, stated, percent, sure=sure)
