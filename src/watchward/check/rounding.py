@@ -10,46 +10,22 @@ from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
+from watchward.check.bounds import SIDES, bounded
 from watchward.check.model import Interval
 
 _NOUGHT = Fraction(0)
-_HUGE = Fraction(10**15)
-"""Beyond anything a paper counts: stands for no limit."""
-
-BOUNDS = {
-    "over": (0, None), "more than": (0, None), "at least": (0, None), "above": (0, None),
-    "exceeding": (0, None), "under": (None, 0), "less than": (None, 0), "fewer than": (None, 0),
-    "below": (None, 0), "at most": (None, 0), "up to": (None, 0), "no more than": (None, 0),
-}  # fmt: skip
-"""Words that leave one side open: from the number up, or from nought to the number."""
-NEARLY = {"nearly": (-10, 0), "almost": (-10, 0), "just under": (-10, 0), "just over": (0, 10)}
-"""Words that say which side the number is on, within so many percent of it."""
-ABOUT = ("about", "around", "approximately", "roughly", "some", "circa", "c.", "~")
-"""Words that leave both sides open by a tenth."""
 
 
 def implied(value: Fraction, places: int, bound: str = "") -> Interval:
     """The values that a printed number stands for, from its last printed digit and its word.
 
-    `places` are decimals, negative for numbers rounded to tens, hundreds and so on.
+    `places` are decimals, negative for numbers rounded to tens, hundreds and so on. What the
+    words leave open is told in `bounds.py`.
     """
     half = half_step(places)
     low, high = value - half, value + half
-    if not bound:
-        return Interval(low, high)
-    if bound in BOUNDS:
-        down, _up = BOUNDS[bound]
-        if value < 0:  # a fall of over 5% may be told as “over -5%”: it is larger in size
-            return Interval(-_HUGE, high) if down == 0 else Interval(low, max(Fraction(0), high))
-        return Interval(low, _HUGE) if down == 0 else Interval(min(Fraction(0), low), high)
-    if bound in NEARLY:
-        down, up = NEARLY[bound]
-        size = abs(value)
-        if value < 0:  # nearly -5 lies towards nought, as nearly 5 does
-            down, up = -up, -down
-        return Interval(low + size * down / 100, high + size * up / 100)
-    if bound in ABOUT:
-        return Interval(low - abs(value) / 10, high + abs(value) / 10)
+    if bound in SIDES:
+        return bounded(value, places, bound, half_step)
     return Interval(low, high)
 
 

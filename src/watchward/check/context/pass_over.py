@@ -29,6 +29,7 @@ from watchward.check.model import (
     TextBlock,
     Verdict,
 )
+from watchward.check.prose.majorities import OF_WHOLE
 from watchward.check.prose.making import unit_of
 from watchward.check.prose.numbers import numbers_in
 from watchward.check.prose.said import Said, said
@@ -156,7 +157,7 @@ def _settled_numbers(claims: Sequence[Claim]) -> set[Key]:
     return {
         (quantity.at, quantity.start)
         for claim in claims
-        if claim.verdict is not Verdict.UNVERIFIABLE
+        if claim.verdict is not Verdict.UNVERIFIABLE and claim.parts[:1] != (OF_WHOLE,)
         for quantity in claim.quantities[:1]
     }
 

@@ -10,11 +10,13 @@ from functools import partial
 from watchward.check.facts import FactBook
 from watchward.check.halves import in_two, letters_of
 from watchward.check.model import Block, Cause, Claim, Location, Paper, TextBlock, Verdict
+from watchward.check.prose.apart import apart_claims
 from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
 from watchward.check.prose.columnwise import columnwise_claims
 from watchward.check.prose.comparisons import comparison_claims
 from watchward.check.prose.echoes import echo_claims
+from watchward.check.prose.exactly import exact_claims
 from watchward.check.prose.follows import following_claims
 from watchward.check.prose.gapsto import gap_claims
 from watchward.check.prose.hundreds import hundred_claims
@@ -54,7 +56,10 @@ _WORDS = ("comparison", "target", "trend")
 """Claims of a word about two numbers: the numbers themselves stay open."""
 _NUMBERS = ("share", "average", "rate")
 """Claims whose parts may all stand in the sentence before: “That is 18.6%.”"""
-_OWN = (change_claims, share_claims, sum_claims, comparison_claims, money_claims, list_claims)
+_OWN = (
+    change_claims, share_claims, sum_claims, comparison_claims, money_claims, list_claims,
+    exact_claims,
+)  # fmt: skip
 _LINKS = re.compile(
     r"(?:this|that|it)'s\b|"
     r"(?:this|that|these|it|which) (?:is|was|were|are|represents?|represented|equates?|equated|"
@@ -87,7 +92,20 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     claims = item_claims(told, paper.blocks, claims)
     claims += hundred_claims(told, paper.blocks, claims)
     claims += repeat_claims(spoken)
+    claims = _with(claims, apart_claims(spoken, claims))
     return tuple(claims + restated_claims(spoken, claims, lookup, paper))
+
+
+def _with(claims: list[Claim], new: list[Claim]) -> list[Claim]:
+    """The claims with new ones in place of those that leave the same numbers open."""
+    done = {(c.quantities[0].at, c.quantities[0].start) for c in new}
+    kept = [
+        c
+        for c in claims
+        if c.verdict is not Verdict.UNVERIFIABLE
+        or (c.quantities[0].at, c.quantities[0].start) not in done
+    ]
+    return kept + new
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,10 @@ _AT_ONCE = re.compile(
 _WITH = re.compile(r"(?: (?:in|for|during) ¤)?,? with (?:a total of |some |just |only )?")
 """“a 22% drop, with 398 in 2012 and 309 in 2013”: the two figures of the one change."""
 _OWN_PAIR = re.compile(
-    r"(?: [a-z][a-z'-]*){0,4}(?: (?:in|for|during|over|since) ¤)? ?\((?:i\.e\. )?| "
+    r"(?: [a-z][a-z'-]*){0,4}(?: (?:in|for|during|over|since) ¤)? ?\((?:i\.e\. )?|,? | [–—-] "
 )
 """“fell by 6% (from 51 to 48)”, “fell 6% from 51 to 48”: nothing stands between."""
+_FROM = re.compile(r"(?: ?\(?|, | [–—-] )from\b")
 _JOINS = re.compile(r"\b(?:while|whereas|although|but|with|and|including|of which|within|where)\b")
 _BETWEEN_DATES = re.compile(r" (?:between|from) ¤ (?:and|to) ¤")
 _TO_PAIR = re.compile(rf"[^,]{{0,90}}(?:, ?(?:(?:moving|going|changing|{ANY}) )?)?")
@@ -79,7 +80,7 @@ def is_alone(said: Said, amount: Amount, pair: Pair, held: list[Pair], sizes: li
 def is_own_pair(said: Said, amount: Amount, pair: Pair) -> bool:
     """Whether a pair follows an amount at once, in a bracket or with “from”."""
     gap = said.marks[amount.end : pair.start] if amount.end <= pair.start else "⟦"
-    is_open = gap.endswith("(") or re.match(r" ?\(?from\b", said.marks[amount.end :]) is not None
+    is_open = gap.endswith("(") or _FROM.match(said.marks[amount.end :]) is not None
     return is_open and _OWN_PAIR.fullmatch(gap) is not None
 
 

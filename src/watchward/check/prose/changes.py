@@ -13,6 +13,7 @@ from watchward.check.prose.beside import in_other_brackets, is_alone, is_plain
 from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import AHEAD, ANY, NO, NOUN, directions, is_turned
 from watchward.check.prose.ends import by_both_ends, by_one_end
+from watchward.check.prose.fractional_changes import fraction_change_claims
 from watchward.check.prose.making import (
     UNCERTAIN,
     Way,
@@ -85,6 +86,7 @@ def _of_part(said: Said, told: list[Amount], held: list[Pair]) -> list[Claim]:
         if len(held) == len(sizes) == 1:
             words = _word_of(said, amount, held[0], is_told=bool(ways))
             ways = [way for way in ways if not (words and _is_at(amount, way[1]))]
+    claims += fraction_change_claims(said, held, len(sizes))
     return [*(claim for claim, _at in ways), *claims, *words, *_multiples(said, held)]
 
 

@@ -76,7 +76,7 @@ def _echo(said: Said, before: Said) -> _Echo | None:
         if match is None:
             continue
         here = said.of(match["x"])
-        there = _only(before, here)
+        there = only_level(before, here)
         if there is None or here.bound:
             return None
         is_early = match.groupdict().get("early") is not None
@@ -85,7 +85,7 @@ def _echo(said: Said, before: Said) -> _Echo | None:
     return None
 
 
-def _only(before: Said, here: Quantity) -> Quantity | None:
+def only_level(before: Said, here: Quantity) -> Quantity | None:
     """The only level of a kind in a sentence, of a size that one thing may have at two times."""
     sizes = {id(q) for amount in amounts(before) for q in amount.numbers}
     alike = [q for q in before.quantities if q.kind is here.kind and id(q) not in sizes]

@@ -5,15 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from watchward.check.bounds import SIDES, Side
 from watchward.check.model import Interval, Quantity, QuantityKind
 from watchward.check.prose.making import sharp
 
-_ABOUT = ("about", "around", "approximately", "roughly", "some")
+_ABOUT = frozenset(word for word, sides in SIDES.items() if sides == (Side.NEAR, Side.NEAR))
 _COMMON = sorted({Fraction(a, b) for b in (2, 3, 4, 5, 10) for a in range(1, b)})
 
 
 def as_percent(stated: Quantity) -> Quantity:
     """A fraction or “1 in 5” as a percent; any other quantity as it is."""
+    held = _in_hundred(stated)
+    if held is stated:
+        return stated
+    return replace(held, span=Interval(held.span.low, min(held.span.high, Fraction(100))))
+
+
+def as_change(stated: Quantity) -> Quantity:
+    """A fraction by which something rose or fell as a percent, which may be more than 100."""
+    return _in_hundred(stated)
+
+
+def _in_hundred(stated: Quantity) -> Quantity:
     if stated.kind not in (QuantityKind.FRACTION, QuantityKind.RATIO):
         return stated
     stated = sharp(stated)
@@ -21,8 +34,7 @@ def as_percent(stated: Quantity) -> Quantity:
     span = stated.span if stated.value <= 1 else Interval.exact(value)
     if not stated.bound or stated.bound in _ABOUT:
         span = Interval(min(span.low, _near(value, -1)), max(span.high, _near(value, 1)))
-    high = min(span.high, Fraction(1)) * 100
-    return replace(stated, value=value * 100, span=Interval(span.low * 100, high))
+    return replace(stated, value=value * 100, span=Interval(span.low * 100, span.high * 100))
 
 
 def _near(value: Fraction, way: int) -> Fraction:

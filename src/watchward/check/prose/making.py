@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from watchward.check.bounds import SIDES, Side, forbids_above, forbids_below
 from watchward.check.judge import Hints, judge
 from watchward.check.model import (
     Cause,
@@ -17,11 +18,12 @@ from watchward.check.model import (
     Verdict,
 )
 from watchward.check.prose.said import Said
-from watchward.check.rounding import BOUNDS, without_sign
+from watchward.check.rounding import without_sign
 
 UNCERTAIN = "which of the numbers belong together is not certain"
 _MOST = Fraction(1000)
 """No share, fraction or multiple in a sentence is above this."""
+_NEAR_ONLY = frozenset(word for word, sides in SIDES.items() if Side.NEAR in sides)
 Parts = Mapping[str, Quantity]
 
 
@@ -69,25 +71,36 @@ def size(stated: Quantity) -> Interval:
 
 
 def sharp(stated: Quantity) -> Quantity:
-    """“Over half” and “more than doubled” begin at the half and at twice, not half a step below."""
+    """“Over half” and “more than doubled” begin at the half and at twice, not half a step below.
+
+    What more than halved is less than half of what it was, and what nearly halved is more. A third
+    is no whole percentage: half a point is let through, for it may be told from 33% or 34%.
+    """
     from dataclasses import replace
 
-    open_up, open_down = BOUNDS.get(stated.bound, (None, None))
-    if stated.kind is QuantityKind.MULTIPLE and stated.value < 1:
-        open_up, open_down = open_down, open_up
-    if open_up == 0:
-        return replace(stated, span=Interval(stated.value, max(stated.span.high, _MOST)))
-    if open_down == 0:
-        return replace(stated, span=Interval(Fraction(0), stated.value))
+    value, span = stated.value, stated.span
+    up, down = forbids_below(stated.bound), forbids_above(stated.bound)
+    if stated.kind is QuantityKind.MULTIPLE and value < 1:
+        up, down = down, up
+        span = Interval(max(2 * value - span.high, Fraction(0)), 2 * value - span.low)
+    is_part = stated.kind is not QuantityKind.MULTIPLE
+    leeway = Fraction(1, 200) if is_part and 100 % value.denominator else Fraction(0)
+    if up:
+        high = span.high if stated.bound in _NEAR_ONLY else max(span.high, _MOST)
+        return replace(stated, span=Interval(value - leeway, high))
+    if down:
+        low = span.low if stated.bound in _NEAR_ONLY else Fraction(0)
+        return replace(stated, span=Interval(low, value + leeway))
     return stated
 
 
 def _claim(said: Said, kind: str, stated: Quantity, way: Way, verdict: Verdict) -> Claim:
     unsigned = stated if stated.value >= 0 else _unsigned(stated)
-    judged = judge(unsigned, way.expected, Hints(others=way.others))
+    is_open = Side.OPEN in SIDES.get(stated.bound, ())
+    judged = judge(unsigned, way.expected, Hints(others={} if is_open else way.others))
     wrong = verdict is Verdict.INCONSISTENT
     cause = judged.cause if wrong else Cause.NONE
-    text = f"{judged.recomputed}{unit_of(stated)}"
+    text = f"{judged.recomputed}{'%' if _is_percent(stated) else unit_of(stated)}"
     return Claim(
         kind=kind,
         quote=said.text,
@@ -102,6 +115,11 @@ def _claim(said: Said, kind: str, stated: Quantity, way: Way, verdict: Verdict) 
         parts=("stated", *way.parts),
         others=tuple(q.at for q in way.parts.values() if q.at != stated.at),
     )
+
+
+def _is_percent(stated: Quantity) -> bool:
+    """Whether it is a fraction that was made a percentage to be held against others."""
+    return stated.kind in (QuantityKind.FRACTION, QuantityKind.RATIO) and stated.value > 1
 
 
 def _unsigned(stated: Quantity) -> Quantity:

@@ -27,7 +27,11 @@ LETTERS = {
 FILL = r"[^⟦⟧;:]{0,90}?"
 """Words between two numbers of one clause: no number, no other clause."""
 _BOUND = re.compile(
-    r"(?:\b(?:just over|just under|more than|less than|fewer than|no more than|at least|at most|"
+    r"(?:\b(?:(?:just|slightly|a little|marginally|fractionally|a shade|well|far|comfortably|"
+    r"significantly|very|somewhere)(?= (?:over|under|above|below|more|less|nearly|around)\b)|"
+    r"close to|approaching|nearing|in excess of|in the region of|(?:in|of) the order of|"
+    r"around about|just about|barely|broadly|just over|just under|more than|less than|fewer than|"
+    r"no more than|at least|at most|"
     r"up to|over|under|above|below|nearly|almost|about|around|approximately|approx\.?|roughly|"
     r"circa|some|exceeding|only|a mere|an estimated)\s+|[~c]\.?\s?)+$",
     re.IGNORECASE,

@@ -9,6 +9,8 @@ from math import ceil, floor
 from watchward.check.model import Cause, Claim, Interval, Quantity, Severity, Verdict
 from watchward.check.prose.directions import NO
 from watchward.check.prose.fractional import as_percent
+from watchward.check.prose.fractions_beside import equal_claims
+from watchward.check.prose.majorities import majority_claims
 from watchward.check.prose.making import Way, best_claim, unverifiable
 from watchward.check.prose.multiples import multiple_claims
 from watchward.check.prose.roles import held, is_ahead, is_aside
@@ -57,6 +59,11 @@ _NO_SHARE = re.compile(
     r"\b(?:increas|decreas|reduc|fall|fell|rise|rose|drop|growth|grew|more|fewer|"
     r"higher|lower|less|up|down|target|per cent change|change)\w*"
 )
+_OF_CHANGE = re.compile(
+    r"\bof (?:the|this|that) (?:[a-z]+ )?(?:increase|rise|growth|decrease|reduction|fall|drop)\b|"
+    r"\bof the extra\b"
+)
+"""“Three quarters of the increase”: the whole is a change, and the share is none."""
 _PEOPLE = (
     r"people|respondents?|residents|staff|officers|adults|children|pupils|students|patients|"
     r"victims|offenders|participants|members|councillors|employees|attendees|drivers|inspections|"
@@ -72,22 +79,6 @@ _ALONE = re.compile(
     rf"[a-z]+'s )*"
     r"(?P<noun>[a-z][a-z -]{2,40})"
 )
-_ABOUT = (
-    r"(?:(?:roughly|about|around|nearly|almost|some|exactly|precisely|over|under|well|just|slightly|"
-    r"a little|more than|less than|fewer than|rather|close to|not quite|barely|say)"
-    r" )*"
-)
-_SAID_TOO = (
-    r"(?:,| –| -|;|:)? ?(?:\(|or |that is,? |that's |which is |i\.e\. |in other words,? |"
-    r"call it |so )?"
-)
-_FRACTION_IS = re.compile(
-    rf"{number('p3', 'p')}{_SAID_TOO}{_ABOUT}{number('f3', 'fo')}(?! (?:of|more|less|fewer|higher|"
-    rf"lower|the|that))|"
-    rf"{number('f4', 'fo')}{_SAID_TOO}{_ABOUT}{number('p4', 'p')}(?=[,;:.)]|$)|"
-    rf"{number('f', 'fo')}[^⟦⟧;:.,()]{{0,50}}\((?:or )?{number('p', 'p')}[^⟦⟧()]{{0,30}}\)|"
-    rf"{number('p2', 'p')}[^⟦⟧;:.,()]{{0,40}}\((?:or )?{number('f2', 'fo')}[^⟦⟧()]{{0,30}}\)"
-)
 
 
 def share_claims(said: Said) -> list[Claim]:
@@ -100,10 +91,10 @@ def share_claims(said: Said) -> list[Claim]:
         if id(stated) not in done and (way := _way(stated, part, whole, plain)):
             done.add(id(stated))
             claims.append(best_claim(said, "share", as_percent(stated), [way]))
-    claims += _equals(said, done)
+    claims += equal_claims(said, done)
     claims += whole_claims(said, done)
     claims += multiple_claims(said)
-    claims += _people(said, done)
+    claims += _people(said, done) + majority_claims(said)
     return claims + _alone(said, done)
 
 
@@ -113,8 +104,8 @@ def _found(said: Said) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
     for plain, patterns in ((True, _PLAIN), (False, _LOOSE)):
         for pattern in patterns:
             for match in pattern.finditer(said.marks):
-                words = re.sub(r"⟦\w+⟧", " ", match.group())
-                near = said.marks[match.end("p") : match.end("p") + 30]
+                words = _OF_CHANGE.sub(" ", re.sub(r"⟦\w+⟧", " ", match.group()))
+                near = _OF_CHANGE.sub(" ", said.marks[match.end("p") : match.end("p") + 40])[:30]
                 if _is_moved(said, match):
                     continue
                 if not _NO_SHARE.search(words) and not re.match(
@@ -157,19 +148,6 @@ def _way(stated: Quantity, part: Quantity, whole: Quantity, plain: bool) -> Way 
 
 def _less(whole: Quantity, part: Quantity) -> Interval:
     return Interval(whole.span.low - part.span.high, whole.span.high - part.span.low)
-
-
-def _equals(said: Said, done: set[int]) -> list[Claim]:
-    """“Three quarters (73%)”: the words against the number in brackets."""
-    claims = []
-    for match in _FRACTION_IS.finditer(said.marks):
-        stated = said.of(match["f"] or match["f2"] or match["f3"] or match["f4"])
-        percent = said.of(match["p"] or match["p2"] or match["p3"] or match["p4"])
-        if id(stated) not in done:
-            done |= {id(stated), id(percent)}
-            way = Way({"percent": percent}, percent.span, True, {}, "the percentage beside it")
-            claims.append(best_claim(said, "ratio", as_percent(stated), [way]))
-    return claims
 
 
 def _people(said: Said, done: set[int]) -> list[Claim]:

@@ -29,6 +29,10 @@ _PAIR_AFTER = re.compile(
     rf"{_NOUNS},? ?(?:\((?:or |i\.e\. |that is |= ?)?|\[|, |, or |or |{_IS} (?:a |an )?)"
 )
 _PAIR_BEFORE = re.compile(rf"{_NOUNS},? ?(?:\((?:n ?= ?|or |i\.e\. )?|, or |, at |, with |, )")
+_OWN_BRACKET = re.compile(r" ?\((?:n ?= ?)?")
+"""“Of the 400 asked, 28% (112) …”: the count in the bracket behind is its own, not the 400."""
+_OF_OTHERS = re.compile(r"\) of (?!them\b|these\b)")
+"""“Of the 400 asked, a third (40) of those under 25 …”: the whole is another."""
 _NEXT = re.compile(r",? and |, ")
 _WHOLE_BEFORE = re.compile(
     r"(?:\b(?:out of|of|among|amongst|from|across|within|total\w*|sample|base|cohort|caseload|"
@@ -108,7 +112,8 @@ def beside(marks: list[Mark], shares: list[Mark], counts: list[Mark]) -> list[tu
         if id(stated) in listed:
             continue
         at = marks.index(stated)
-        for near, pattern in ((at - 1, _PAIR_AFTER), (at + 1, _PAIR_BEFORE)):
+        sides = ((at - 1, _PAIR_AFTER), (at + 1, _PAIR_BEFORE))
+        for near, pattern in sides[::-1] if _OWN_BRACKET.fullmatch(stated.after) else sides:
             if not 0 <= near < len(marks):
                 continue
             other = marks[near]
@@ -172,10 +177,11 @@ def _paired(said: Said, roles: Roles, whole: Mark, done: set[int]) -> list[Claim
     for stated, part in roles.pairs:
         if id(stated.quantity) in done:
             continue
-        sure = part.quantity.value <= whole.quantity.value and stated.letter == "p"
+        sure = part.quantity.value <= whole.quantity.value
         sure = (
             sure and alone and strict and is_of_it(stated, whole) and _is_before(whole, part, said)
         ) and not (is_aside(part, stated) or _is_part_of_part(stated, part, roles))
+        sure = sure and _OF_OTHERS.match(part.after) is None
         claims += _share(said, stated, part, whole, done, is_plain=sure)
     return claims
 

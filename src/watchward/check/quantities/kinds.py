@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from watchward.check.bounds import forbids_above, forbids_below
 from watchward.check.model import Interval, Location, Quantity, QuantityKind
 from watchward.check.quantities import words
 from watchward.check.quantities.board import Board
@@ -290,8 +291,8 @@ def _bounded_count(found: Read, places: int) -> Interval:
     wide = implied(found.value, places, found.bound)
     if found.value < 0:
         return wide
-    if found.bound in ("over", "more than", "at least", "above", "exceeding", "just over"):
+    if forbids_below(found.bound):
         return Interval(max(wide.low, found.value), wide.high)
-    if found.bound in ("under", "less than", "fewer than", "below", "at most", "no more than"):
+    if forbids_above(found.bound):
         return Interval(wide.low, min(wide.high, found.value))
     return wide

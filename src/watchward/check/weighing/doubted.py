@@ -14,7 +14,6 @@ from watchward.check.quantities import find
 from watchward.check.weighing.opened import Opened
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.quick import quick
-from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.verdicts import Weighed
 
 __all__ = ["bound_share", "is_misread", "may_be_misread"]
@@ -44,7 +43,7 @@ def may_be_misread(claim: Claim) -> bool:
 
 def is_misread(claim: Claim, opened: Opened, meant: Sequence[float], answer: Weighed) -> bool:
     """Whether a claim that a number is wrong rests on parts that its words hardly mean."""
-    is_far = claim.cause is Cause.UNKNOWN and _is_far(claim, opened.target)
+    is_far = claim.cause is Cause.UNKNOWN and _is_far(claim)
     own = bound_share(claim, opened, meant)
     return (answer.holds >= _HOLDS and own < _MEANT) or (is_far and own < _HARDLY)
 
@@ -74,6 +73,7 @@ def _gives(derivation: Derivation, told: tuple[float, float] | None) -> bool:
     return low <= told[1] * (1 + 1e-9) and high >= told[0] * (1 - 1e-9)
 
 
-def _is_far(claim: Claim, target: Target) -> bool:
-    told, size = _told(claim), abs(float(target.quantity.value))
+def _is_far(claim: Claim) -> bool:
+    """By the claim's own number: a third that is held against percentages is 33.3 there."""
+    told, size = _told(claim), abs(float(claim.quantities[0].value))
     return told is not None and (told[0] > _FAR * size or told[1] * _FAR < size)

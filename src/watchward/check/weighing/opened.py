@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 from math import exp, log, sqrt
 
+from watchward.check.bounds import sought
 from watchward.check.model import Cause
 from watchward.check.weighing.known import Explained, likely
 from watchward.check.weighing.marks import is_all_told
@@ -114,7 +115,7 @@ def fineness(derivation: Derivation, target: Target) -> float:
     All, where the numbers as printed give what is printed; else the root of how many values the
     derivation leaves open, for most that are printed are near its middle.
     """
-    span = target.quantity.span
+    span = sought(target.quantity)
     step = 10.0 ** -max(0, target.quantity.places)
     width = max(float(span.high - span.low), step)
     middle = abs(derivation.low + derivation.high) / 2

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from watchward.check.bounds import sought
 from watchward.check.context.clauses import MARK, clause_at, times_in
 from watchward.check.context.reading import inherited, periods_beside
 from watchward.check.context.telling_words import telling
@@ -192,8 +193,9 @@ def _cues(tokens: Sequence[str], place: int) -> tuple[str, ...]:
 
 def _ends(quantity: Quantity) -> tuple[float, float]:
     """The smallest and largest size of what is printed."""
-    low, high = sorted((abs(quick(quantity.span.low)), abs(quick(quantity.span.high))))
-    return (0.0 if quantity.span.low <= 0 <= quantity.span.high else low), high
+    span = sought(quantity)
+    low, high = sorted((abs(quick(span.low)), abs(quick(span.high))))
+    return (0.0 if span.low <= 0 <= span.high else low), high
 
 
 _PER = re.compile(r"10{1,6}|10{0,3}(?:,000)+")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from watchward.check.bounds import sought
 from watchward.check.model import Quantity
 from watchward.check.weighing.marks import (
     TRIO,
@@ -44,7 +45,8 @@ def chance_of(quantity: Quantity) -> float:
     """How likely some number of its size is the one printed."""
     size = abs(float(quantity.value)) or 1.0
     step = 10.0**-quantity.places if quantity.places > 0 else 1.0
-    return min(0.5, max(1e-4, max(float(quantity.span.high - quantity.span.low), step) / size))
+    span = sought(quantity)
+    return min(0.5, max(1e-4, max(float(span.high - span.low), step) / size))
 
 
 @dataclass(slots=True)
