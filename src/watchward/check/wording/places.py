@@ -71,8 +71,9 @@ _FROM = re.compile(
 )
 _NOT = re.compile(
     r"^(?:most|least|best|worst) (?:of|recent|likely|often|part|people|important|practice|value|"
-    r"recently|notabl[ey]|serious|vulnerable|deprived|appropriate|cases?)\b|^(?:of|the) most (?:of|"
-    r"recent|serious|vulnerable|deprived|important|likely|appropriate)|^(?:second|first|"
+    r"recently|notabl[ey]|serious|vulnerable|deprived|appropriate|cases?)\b|^(?:of|the|with|has|"
+    r"have|had|saw) (?:most|least) (?:of|recent|serious|vulnerable|deprived|affluent|important|"
+    r"likely|appropriate)|^(?:second|first|"
     r"third)[ -]hand"
 )
 _RISES = re.compile(

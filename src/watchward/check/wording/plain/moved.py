@@ -63,6 +63,8 @@ def moved_claims(spoken: Spoken) -> Iterator[Claim]:
     if AHEAD.search(spoken.low):
         return
     told = told_near(spoken)
+    if "respectively" in spoken.low:
+        return  # which is of which time is not said beside the numbers
     for word in moving_words(spoken):
         claim = (
             _by_form(spoken, word, told)

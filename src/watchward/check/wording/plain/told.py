@@ -34,7 +34,7 @@ _OF_OLD = (
 )
 _THEN_BEFORE = re.compile(
     rf"\b(?:{_OF_OLD}|had (?:been|stood|numbered|come|had|seen|taken)|"
-    rf"having (?:been|stood|\w+ £?$)|was once|"
+    rf"having (?:(?:been|stood)\b(?=[^;.,]{{0,16}}$)|\w+ £?$)|was once|"
     r"used to be|"
     r"opened(?: the year| the period)? (?:at|with|on)|opening balance (?:of|was)|"
     r"(?:began|started) (?:the year |the period |it )?(?:at|with|on)|where there (?:had been|"
