@@ -24,7 +24,10 @@ __all__ = ["settled_by", "tight_claims"]
 _P = number("p", "p")
 _N, _W = number("n", "cm"), number("w", "cm")
 _A, _B = number("a", "cm"), number("b", "cm")
-_UNIT = r"(?: (?!to\b|from|and\b|or\b|up\b|down\b|per\b|by\b|at\b|than\b|the\b)[a-z'-]+){0,3}"
+_UNIT = (
+    r"(?: (?!(?:to|from|and|or|up|down|per|by|at|than|the|compared|relative|close|next|due|of|in|"
+    r"against|over|under)\b)[a-z'-]+){0,3}"
+)
 """What is counted, in a word or three."""
 _OF = r"(?: out of | of | ?/ ?)(?:the |all |a total of )*"
 _SHARES = (

@@ -49,7 +49,10 @@ _SHAPES = (
     (_made(r"(?<![\d/])(?:19|20)\d{2}/\d{3,5}(?![\d/])"), "reference to legislation"),
     (_made(r"\bc\.?\s?\d{1,3}\s+of\s+(?:19|20)\d{2}\b"), "reference to legislation"),
     (_made(r"(?<![\w.,£])\d{1,3}(?:\.\d{1,3}){2,4}(?![\d%])"), "clause or version number"),
-    (_made(r"\bv(?:er(?:sion)?)?\.?\s?\d{1,2}(?:\.\d{1,3}){0,3}\b(?!\s?%)"), "version number"),
+    (
+        _made(r"(?<![\d%]\s)\bv(?:er(?:sion)?)?\.?\s?\d{1,2}(?:\.\d{1,3}){0,3}\b(?!\s?%|,\d{3})"),
+        "version number",
+    ),
     (re.compile(r"\b(?:[ABM]|Junction |J)\d{1,4}(?:\(M\)|M)?(?!\w|[.,]\d|%)"), "road or code"),
     (re.compile(r"(?:#|№)\s?\d+"), "reference"),
     (

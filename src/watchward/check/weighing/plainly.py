@@ -7,10 +7,12 @@ one that follows from what the paper does not print.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import permutations
+from itertools import pairwise, permutations
 
+from watchward.check.context.clauses import MARK
 from watchward.check.model import Cause
 from watchward.check.weighing.marks import is_all_told
 from watchward.check.weighing.pairing import Derivation
@@ -26,6 +28,10 @@ _SURE = {Cause.TYPED: 0.65, Cause.UNKNOWN: 0.75}
 _SURER = 0.85
 """and so likely where the others stand in a sentence beside, or are percentages."""
 _PAIR = 2
+_OTHER = re.compile(
+    r"\b(?:with|while|whereas|but|although|though)\b (?!(?:an?|the|that|this|these|it|they|only|"
+    r"just|about|around|over|under|nearly|almost|some) |£?⟦)[a-z]"
+)
 _ROUND = 1000
 
 
@@ -39,9 +45,26 @@ def is_plainly_meant(answer: Weighed, target: Target) -> bool:
     is_sum = len(meant.terms) > _PAIR
     if is_sum and (answer.cause is not Cause.TYPED or meant.terms[0].letter == "p"):
         return False
+    if _has_own_subject(target, meant):
+        return False
     is_beside = any(term.away != "S" or term.letter == "p" for term in meant.terms)
     least = max(_SURE.get(answer.cause, 2.0), _SURER if is_beside else 0.0)
     return answer.share >= least and not _is_given_otherwise(target, meant)
+
+
+def _has_own_subject(target: Target, meant: Derivation) -> bool:
+    """“Theft rose by 9%, with arrests up from 40 to 46”: what is told behind is another thing."""
+    if any(term.away != "S" for term in meant.terms):
+        return False
+    marks = list(MARK.finditer(target.spoken.said.marks))
+    orders = sorted([target.order, *(target.order + term.step for term in meant.terms)])
+    if orders[-1] >= len(marks):
+        return True
+    gaps = (
+        target.spoken.said.marks[marks[one].end() : marks[other].start()]
+        for one, other in pairwise(orders)
+    )
+    return any(_OTHER.search(gap) for gap in gaps)
 
 
 def _is_round(value: Fraction) -> bool:

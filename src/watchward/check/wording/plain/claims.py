@@ -11,7 +11,6 @@ from watchward.check.wording.plain.bests import best_claims
 from watchward.check.wording.plain.distance import distance_claims
 from watchward.check.wording.plain.goals import goal_claims
 from watchward.check.wording.plain.lined import lined_claims
-from watchward.check.wording.plain.majorities import majority_claims
 from watchward.check.wording.plain.moved import moved_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
@@ -41,5 +40,4 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from nowhere_claims(spoken, world)
     yield from best_claims(spoken, world)
     yield from among_claims(spoken)
-    yield from majority_claims(spoken)
     yield from top_claims(spoken)
