@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from watchward.check.model import Cause, Claim, Quantity
-from watchward.check.prose.directions import AHEAD, ANY, NO, NOUN
+from watchward.check.prose.directions import ANY, NO, NOUN
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.pairs import Pair, alike
 from watchward.check.prose.said import Said, number
@@ -51,7 +51,7 @@ _LEAST = 2
 
 def tight_claims(said: Said) -> list[Claim]:
     """The shares and changes of a sentence that are told with both of their figures."""
-    if said.marks.count("⟦") <= _LEAST or AHEAD.search(said.marks) or NO.search(said.marks):
+    if said.marks.count("⟦") <= _LEAST:
         return []
     return [replace(claim, is_tight=True) for claim in (*_shares(said), *_changes(said))]
 
@@ -108,7 +108,11 @@ def _matched(
         for match in pattern.finditer(said.marks):
             stated = said.of(match["p"])
             others = match.groupdict().keys() & {"n", "w", "a", "b"}
-            if match["p"] in done or any(said.of(match[name]).bound for name in others):
+            if (
+                match["p"] in done
+                or NO.search(match.group())
+                or any(said.of(match[name]).bound for name in others)
+            ):
                 continue
             done.add(match["p"])
             yield stated, match

@@ -31,6 +31,8 @@ _SOME = re.compile(
     r"\b(top|main|selected|highest|lowest|largest|key|examples?|some|first|most)\b", re.I
 )
 _UNLIKE = re.compile(r"\b(unique|individuals?|distinct|people|persons|victims)\b", re.I)
+_TOTAL = re.compile(r"\b(?:sub-?\s?)?total(?: (?:of|for))?\b", re.I)
+_FEWEST = 2
 _EXCEPT = re.compile(r"\(?\bexcl(?:uding|\.|\b)\s*([^)]*)\)?", re.I)
 
 
@@ -173,7 +175,7 @@ class Tree:
                 found.append(Family(at, parts, fit))
         if found:
             return max(found, key=lambda f: (f.fit.margin, len(f.parts)))
-        return self._plain(at, stack) if line.is_total else None
+        return (self._named(at) or self._plain(at, stack)) if line.is_total else None
 
     def _enough(self, at: int, fit: Fit) -> float:
         """Digits that must agree before a row is the total of those above it."""
@@ -214,6 +216,24 @@ class Tree:
         """Rows that stand under another row."""
         return {part for f in self.families if f.parent < f.parts[0] for part in f.parts}
 
+    def _named(self, at: int) -> Family | None:
+        """“Total levies” closes what stands under “Levies”: certain, though it does not add up."""
+        line = self.lines[at]
+        name = _plainly(_TOTAL.sub("", line.label))
+        if not name or name not in map(_plainly, line.outer) or self.segment.is_panel:
+            return None
+        rows = [r for r in range(at) if name in map(_plainly, self.lines[r].outer)]
+        if len(rows) < _FEWEST or rows != list(range(rows[0], at)):
+            return None
+        lines = [self.lines[r] for r in rows]
+        if any(r.is_total or r.is_result or r.is_apart for r in lines):
+            return None
+        if len({r.depth for r in lines}) > 1 or len({r.outer for r in lines}) > 1:
+            return None
+        fit = self.vectors.fit(at, rows)
+        lone = len(fit.fails) == 1 and not fit.unknown
+        return Family(at, tuple(rows), fit, True) if lone and self._is_near(at, fit, rows) else None
+
     def _plain(self, at: int, stack: Sequence[int]) -> Family | None:
         """A lone total under a simple list: certain though no column bears it out."""
         rows = range(at)
@@ -244,6 +264,10 @@ class Tree:
         largest = max(abs(stated.value), abs(added.low))
         is_swapped = sorted(str(abs(stated.value))) == sorted(str(abs(added.low)))
         return is_swapped or abs(stated.value - added.low) * 4 <= largest
+
+
+def _plainly(label: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", label.lower()))
 
 
 def labels_of(lines: Sequence[Line], parts: Sequence[int]) -> str:
