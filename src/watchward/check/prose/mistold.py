@@ -30,6 +30,11 @@ _HELD = ("current", "value", "total", "previous", "share")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST = 3
 """Digits below which two numbers are alike by chance."""
+_SWAPPED, _TYPED = 4, 6
+"""Digits from which two numbers are hardly so alike by chance: two swapped, or one wrong,"""
+_NAMED = 3
+"""if so many words of their sentences are the same."""
+_STEM = 6
 _MOST = 40
 """Numbers of a sentence above which it is a table or damage."""
 _CLAUSE = re.compile(rf"[;.(](?!\d)|\b(?:while|whereas|{ALTHOUGH}|but|compared|against|from)\b")
@@ -59,11 +64,18 @@ class _Place:
     way: int
     block: object
     row: str = ""
+    sentence: str = ""
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The telling words that the number stands among."""
         return self.read()
+
+    @cached_property
+    def wide(self) -> frozenset[str]:
+        """The telling words of its whole sentence."""
+        plain = re.sub(r"[^a-z' -]", " ", self.sentence.lower())
+        return frozenset(w for w in words_of(plain) - _SMALL if len(w) > 2)
 
 
 Key = tuple[QuantityKind, Fraction]
@@ -84,8 +96,6 @@ def mistold_claims(
     for said, place in held:
         q = place.quantity
         if (q.at, q.start) in settled or not _is_telling(q) or _has_twin(place, index):
-            continue
-        if not place.words or _OTHER.search(said.marks) or AHEAD.search(said.marks):
             continue
         if not NO.search(said.marks) and (claim := _mistold(said, place, index)):
             claims.append(claim)
@@ -114,7 +124,8 @@ def _places(said: Said) -> Iterator[_Place]:
     for at, quantity in enumerate(said.quantities):
         if quantity.kind in _KINDS:
             way = ways.get(id(quantity), 0)
-            yield _Place(quantity, partial(_words, said, at), times, way, said.block)
+            words = partial(_words, said, at)
+            yield _Place(quantity, words, times, way, said.block, sentence=said.text)
 
 
 def _times(said: Said) -> frozenset[int]:
@@ -160,14 +171,18 @@ def _has_twin(place: _Place, index: dict[Key, list[_Place]]) -> bool:
 
 def _mistold(said: Said, place: _Place, index: dict[Key, list[_Place]]) -> Claim | None:
     chosen: dict[Fraction, tuple[_Place, Cause]] = {}
+    is_plain = place.words and not _OTHER.search(said.marks) and not AHEAD.search(said.marks)
     for value, cause in _variants(place.quantity):
         others = [
             p
             for p in index.get((place.quantity.kind, value), ())
-            if p.block is not place.block and _is_same(place, p, cause)
+            if p.block is not place.block and _is_alike(place, p)
         ]
-        if others and _is_sure(place, value, index):
-            chosen[value] = (others[0], cause)
+        same = [p for p in others if is_plain and _is_same(place, p, cause)]
+        if same and _is_sure(place, value, index):
+            chosen[value] = (same[0], cause)
+        elif long := next((p for p in others if _is_long(place, p, cause)), None):
+            chosen[value] = (long, cause)
     if len(chosen) != 1:
         return None
     other, cause = next(iter(chosen.values()))
@@ -188,14 +203,17 @@ def _variants(quantity: Quantity) -> Iterator[tuple[Fraction, Cause]]:
                 yield int(digits[:at] + digit + digits[at + 1 :]) * scale, Cause.TYPED
 
 
-def _is_same(place: _Place, other: _Place, cause: Cause) -> bool:
-    """Whether two places speak of one thing: its words, its time, level or change."""
+def _is_alike(place: _Place, other: _Place) -> bool:
+    """Whether two places may speak of one thing: of one time, a level or a change, as printed."""
     if bool(place.way) != bool(other.way) or place.quantity.places != other.quantity.places:
         return False
     if place.way in (1, -1) and other.way == -place.way:
         return False
-    if place.times and other.times and not place.times & other.times:
-        return False
+    return not place.times or not other.times or bool(place.times & other.times)
+
+
+def _is_same(place: _Place, other: _Place, cause: Cause) -> bool:
+    """Whether the words beside two numbers name one thing."""
     shared = place.words & other.words
     if other.row:
         row = words_of(other.row) - _SMALL
@@ -211,6 +229,27 @@ def _is_sure(place: _Place, value: Fraction, index: dict[Key, list[_Place]]) -> 
     """Whether the other value stands in a table, or in two places."""
     places = [p for p in index[place.quantity.kind, value] if p.block is not place.block]
     return len(places) >= 2 or any(p.row for p in places)
+
+
+def _stems(words: frozenset[str]) -> frozenset[str]:
+    """How words begin: “responses” and “responded” speak of one thing."""
+    return frozenset(word[:_STEM] for word in words)
+
+
+def _is_long(place: _Place, other: _Place, cause: Cause) -> bool:
+    """Whether a number is so long that it hardly stands so by chance, and told before in words.
+
+    Of two such places the later is called the wrong one: one of the two is.
+    """
+    one, two = place.quantity.at, other.quantity.at
+    fewest = _SWAPPED if cause is Cause.DIGITS else _TYPED
+    if other.row or (two.line, two.paragraph) >= (one.line, one.paragraph):
+        return False
+    texts = (place.sentence.lower(), other.sentence.lower())
+    if len({frozenset(_OTHER.findall(text)) for text in texts}) > 1:
+        return False
+    is_named = len(_stems(place.wide) & _stems(other.wide)) >= _NAMED
+    return is_named and len(_digits(place.quantity).strip("0")) >= fewest
 
 
 def _claim(said: Said, stated: Quantity, other: _Place, cause: Cause) -> Claim:

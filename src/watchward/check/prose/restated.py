@@ -77,7 +77,10 @@ def restated_claims(
                 found += [claim] if claim else []
     sure = {(c.quantities[0].at, c.quantities[0].start) for c in found} | settled
     rests = {
-        (q.at, q.start) for c in claims if c.verdict is Verdict.CONSISTENT for q in c.quantities
+        (q.at, q.start)
+        for c in claims
+        if c.verdict is Verdict.CONSISTENT and c.parts[:1] == ("stated",)
+        for q in c.quantities
     }
     return found + mistold_claims(spoken, sure | rests, lookup)
 
