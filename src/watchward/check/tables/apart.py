@@ -12,6 +12,7 @@ from watchward.check.tables.columns import column_of, dated, label_columns
 from watchward.check.tables.headings import Role, role_of
 from watchward.check.tables.layout import YEAR, YEAR_OF, Column, Line, Row, Segment, is_period
 from watchward.check.tables.rows import lines_of
+from watchward.check.tables.stepped import in_one_column
 
 _HEADINGS = re.compile(
     r"diff|change|^no\.?$|^%|rank|rate|offences|total|number|volume|period|year|quarter|type|area|"
@@ -100,6 +101,7 @@ def _segment(
     lines = lines_of(rows, columns, labels)
     if not columns or not lines:
         return None
+    columns, lines = in_one_column(columns, lines)
     lines = _with_whole(lines, columns)
     first = heads[0][labels[0]].text if heads and labels and labels[0] < len(heads[0]) else ""
     return Segment(grid, number, columns, lines, title=plain(first))

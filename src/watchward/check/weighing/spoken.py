@@ -201,7 +201,8 @@ def _ends(quantity: Quantity) -> tuple[float, float]:
 _PER = re.compile(r"10{1,6}|10{0,3}(?:,000)+")
 _SPELLED = {"thousand": 1000.0, "hundred": 100.0, "million": 1e6}
 _SAID_PER = re.compile(
-    r"\b(?:per|every|each) (?:(thousand|hundred|million)\b|(10{2,6}|10{0,3}(?:,000)+))"
+    r"\b(?:per|every|each|in|of) (?:(?:a|one) )?(?:(thousand|hundred|million)\b|"
+    r"(10{2,6}|10{0,3}(?:,000)+))"
 )
 
 
@@ -216,7 +217,7 @@ def _per(letter: str, quantity: Quantity, spoken: Spoken) -> tuple[float, ...]:
     found = {
         _SPELLED[m[1]] if m[1] else float(m[2].replace(",", "")) for m in _SAID_PER.finditer(said)
     }
-    return (1.0, 100.0, *sorted(found - {1.0, 100.0}))
+    return (1.0, *sorted(found - {1.0}))
 
 
 _THEN = re.compile(

@@ -1,0 +1,121 @@
+"""Figures told side by side: a share or change with both its figures, money by the month or week.
+
+Also sentences that say one thing only, and long figures told again in other words.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.check.test_no_false_alarms import wrong_in
+from watchward.check.checking import check_papers
+from watchward.check.model import Claim, Standing, Verdict
+from watchward.check.readers import read_paper
+
+JUDGED = {
+    "a share before its figures, beside another that it completes": (
+        "For {} (4 of 12) of the aims there was progress, for 66.7% (8 of 12) none.",
+        "33.3%",
+        "41.3%",
+    ),
+    "a share behind its figures": (
+        "In all 9 of 24 ({}) wards saw a rise and 15 of 24 (62.5%) did not.",
+        "37.5%",
+        "27.5%",
+    ),
+    "a change before its figures, in a sentence that denies something else": (
+        "The aim of 13% was not being met – crimes had risen by {} (3,935 offences to 4,199).",
+        "6.7%",
+        "9.7%",
+    ),
+    "last year's figure in brackets, in a list": (
+        "Robbery 204 (189), up 15 ({}); burglary 180 (200), down 20 (10.0%).",
+        "7.9%",
+        "4.9%",
+    ),
+    "a change in brackets with its base": (
+        "There were 1,204 burglaries (up {} on 1,094 last year) and 320 robberies (down 5.9% on "
+        "340).",
+        "10.1%",
+        "14.6%",
+    ),
+    "a plan": ("Visits will rise from 400 to 460 (up {}).", "15%", "12%"),
+    "a share and nothing else": ("{} of respondents (316 of 495) agreed.", "64%", "84%"),
+    "a difference and nothing else": ("Arrests: 242 (last year 409), down {}.", "167", "169"),
+    "an average and nothing else": (
+        "The 6 wards recorded 4,398 offences between them, averaging {}.",
+        "733",
+        "713",
+    ),
+    "an average that was rounded": (
+        "Speeding: 1,318 drivers were clocked in 44 sessions, {} a session.",
+        "30",
+        "36",
+    ),
+    "a year by the month in pence": (
+        "The precept rises by £10 a year ({} per month) for band D.",
+        "83p",
+        "38p",
+    ),
+    "a year by the week": ("The precept goes to £260.00, which is {} a week.", "£5.00", "£5.20"),
+    "an increase that equates to": (
+        "Band D goes up by £12.00, which equates to {} per week.",
+        "23p",
+        "32p",
+    ),
+    "a month by the year": ("The charge is £4.20 a month, or {} a year.", "£50.40", "£54.40"),
+    "a total named as its heading": (
+        "| | £000 | £000 |\n|---|---|---|\n| Base budget | | 25,000 |\n| Adjustments | | |\n"
+        "| Pay | 563 | |\n| Prices | 210 | |\n| Pressures | 431 | |\n"
+        "| Total adjustments | | {} |\n| Reserves | | 120 |",
+        "1,204",
+        "1,024",
+    ),
+    "a long figure told again in other words": (
+        "Shoplifting offences across the county reached 492,914.\n\nShops are alarmed.\n\nIn the "
+        "county as a whole shoplifting offences now stand at {}.",
+        "492,914",
+        "429,914",
+    ),
+}
+OPEN = {
+    "compared to is no way from one to another": "Warnings were down 18.6% (619 compared to 760).",
+    "last year's figures of two things": "Robbery 176 (227), down 51 (22.5%); arson 90 (80), up 10 "
+    "(12.5%).",
+    "another thing behind": "Theft rose by 9%, with arrests of young men up from 40 to 46.",
+    "one figure more than": "We took 30,107 calls, 1,691 more than in spring (6.0%).",
+    "figures that are bounds": "Of nearly 32,000 incidents just over 16,000 led to 26% of charges.",
+    "a price by the hour": "Patrols cost £400, or £9 a day and officer.",
+    "no year's sum": "Each visit costs £12, which is £3 a week for some.",
+    "another year's like figure": "Calls were 402,482 in 2023.\n\nNow look at the next year.\n\n"
+    "Calls were 404,282 in 2024.",
+    "a total with rows of its own": "| | £000 |\n|---|---|\n| Levies | |\n| Waste | 245 |\n"
+    "| Other | 5 |\n| Total levies | 250 |\n| Total budget | 999 |",
+}
+
+
+def claims_in(text: str, folder: Path) -> list[Claim]:
+    """Every claim of a text."""
+    path = folder / "paper.md"
+    path.write_text(f"# Report\n\n{text}\n", encoding="utf-8")
+    return list(check_papers([read_paper(path)])[0].claims)
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), JUDGED.values(), ids=JUDGED.keys())
+def test_what_is_told_side_by_side_is_judged(
+    text: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert wrong_in(text.format(right), tmp_path) == []
+    (tmp_path / "paper.md").write_text(f"# Report\n\n{text.format(right)}\n", encoding="utf-8")
+    checked = check_papers([read_paper(tmp_path / "paper.md")])[0]
+    standing = [s for q, s in checked.numbers if q.text.strip() == right]
+    assert standing[-1:] == [Standing.HOLDS]
+    found = [c for c in claims_in(text.format(wrong), tmp_path) if c.stated.strip() == wrong]
+    assert Verdict.INCONSISTENT in [claim.verdict for claim in found]
+
+
+@pytest.mark.parametrize("text", OPEN.values(), ids=OPEN.keys())
+def test_what_may_be_something_else_is_not_called_wrong(text: str, tmp_path: Path) -> None:
+    assert wrong_in(text, tmp_path) == []
