@@ -50,9 +50,9 @@ JUDGED = {
         "713",
     ),
     "an average that was rounded": (
-        "Speeding: 1,318 drivers were clocked in 44 sessions, {} a session.",
-        "30",
-        "36",
+        "Speeding: 13,178 drivers were clocked in 44 sessions, {} a session.",
+        "300",
+        "390",
     ),
     "a year by the month in pence": (
         "The precept rises by £10 a year ({} per month) for band D.",
@@ -66,6 +66,23 @@ JUDGED = {
         "32p",
     ),
     "a month by the year": ("The charge is £4.20 a month, or {} a year.", "£50.40", "£54.40"),
+    "what is left is most of it": (
+        "Of the referrals 260 out of 537 were answered; the other {} were not.",
+        "277",
+        "727",
+    ),
+    "parts with plus": ("930 plus 834 plus 571 gives {} incidents.", "2,335", "3,235"),
+    "a factor": ("Costs have multiplied by {}, from £277k to £1,790k.", "6.5", "5.6"),
+    "an average by the day": (
+        "In the 19 days there were 4,047 burglaries, so the daily average was {}.",
+        "213",
+        "215",
+    ),
+    "a change behind the later figure": (
+        "The first year had 463 searches. Since then they have risen to 531, by {}.",
+        "14.7%",
+        "12.8%",
+    ),
     "a total named as its heading": (
         "| | £000 | £000 |\n|---|---|---|\n| Base budget | | 25,000 |\n| Adjustments | | |\n"
         "| Pay | 563 | |\n| Prices | 210 | |\n| Pressures | 431 | |\n"

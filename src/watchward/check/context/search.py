@@ -195,11 +195,18 @@ def _ratios(held: Sequence[Near], kind: QuantityKind, per: Iterable[int]) -> Ite
             continue
         if (one.quantity.kind is QuantityKind.MONEY) != (kind is QuantityKind.MONEY):
             continue
-        made = over(one.span, other.span)
+        made = over(one.span, _divisor(other))
         if made is not None:
             for factor in per:
                 how = "the first number divided by the second"
                 yield _Try(times(made, factor), (one, other), how)
+
+
+def _divisor(near: Near) -> Interval:
+    """“In the 19 days” is of so many, not of about so many."""
+    quantity = near.quantity
+    is_exact = quantity.kind is QuantityKind.DURATION and not quantity.bound
+    return Interval.exact(quantity.value) if is_exact and quantity.places <= 0 else near.span
 
 
 def _products(held: Sequence[Near]) -> Iterator[_Try]:

@@ -46,6 +46,8 @@ _SAID = (
     rf"(?:\ban? |\bthe ){number('x', 'pt')} (?:[a-z]+ )?(?P<w>{VALUED})\b",
     rf"{number('x', 'cpmt')}(?: or {number('y', 'p')})? (?P<w>above|below) (?:in |that of |its |"
     r"their )?¤",
+    rf"(?P<w>\b{ANY}) to (?:a total of )?⟦[cm]\d+⟧[^⟦⟧;:.]{{0,30}}?,? by (?:just |only |about )?"
+    rf"{_X}",
 )
 _PATTERNS = tuple(re.compile(pattern) for pattern in _SAID)
 _COMPARATIVE, _NEUTRAL = 3, (4, 5)

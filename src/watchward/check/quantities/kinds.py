@@ -33,6 +33,8 @@ _AFTER = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _SIGN = re.compile(r"(?:^|[^\w)%.])([+-])$")
+_FACTOR = re.compile(r"\b(?:multiplied by|(?:factor|ratio) of) (?:about |around |some )?$", re.I)
+_TO_ONE = re.compile(r"\s*(?::|to\b)|\s?%|\s?per ?cent")
 _TIMES_BEFORE = re.compile(r"(?<![\w.])x$", re.IGNORECASE)
 _BOUNDS = "|".join(sorted((re.escape(w) for w in words.BOUND_WORDS), key=len, reverse=True))
 _BOUND = re.compile(
@@ -43,7 +45,9 @@ _SYMBOL_BOUND = re.compile(r"(~|≈|>=|<=|≥|≤|>|<)\s?[£€$+-]{0,2}$")
 _SPREAD = re.compile(
     r"\b(?:averag\w+|mean|spread|shared)\b(?:[^.;:]|\.\d){0,15}?\d[^;:]{0,25}?\bover\s+$", re.I
 )
-_OR_MORE = re.compile(r"\+(?!\s?\d)|\s+or\s+(?:more|over|above|greater)\b|\s+plus\b", re.IGNORECASE)
+_OR_MORE = re.compile(
+    r"\+(?!\s?\d)|\s+or\s+(?:more|over|above|greater)\b|\s+plus\b(?!\s+[\d£])", re.IGNORECASE
+)
 _OR_LESS = re.compile(r"\s+or\s+(?:less|fewer|under|below)\b", re.IGNORECASE)
 _PEOPLE_NEXT = re.compile(r"\s+(?:[\w'-]+\s+){0,2}?(?:\w+s|people|children|women|men|staff)\b")
 _PER_BEFORE = re.compile(
@@ -146,6 +150,9 @@ def _with_after(text: str, found: Read) -> Read:
     if by and found.is_bare and found.numeral.value <= 50:
         at = found.start - len(by[0])
         return replace(found, kind=QuantityKind.MULTIPLE, start=at, is_bare=False)
+    is_factor = found.is_bare and _FACTOR.search(text[max(0, found.start - 20) : found.start])
+    if is_factor and not _TO_ONE.match(text, found.end):
+        return replace(found, kind=QuantityKind.MULTIPLE, is_bare=False)
     match = _AFTER.match(text, found.end)
     name = match.lastgroup if match else None
     if match is None or name is None:

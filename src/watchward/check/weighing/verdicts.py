@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from watchward.check.model import Cause
+from watchward.check.weighing.marks import is_all_told
 from watchward.check.weighing.opened import WRONG, Opened, fineness
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.slips import of_points
+from watchward.check.weighing.spoken import Target
 
 __all__ = ["Weighed", "verdict"]
 
@@ -96,7 +98,8 @@ def _faults(opened: Opened, right: Sequence[int]) -> Iterator[tuple[int, float, 
             continue
         chance = _OTHERWISE * opened.chance
         slip = opened.slips.slip(derivation)
-        if _is_level(derivation, size) or _is_mixed(derivation):
+        is_rest = _is_rest(opened.target, derivation)
+        if (_is_level(derivation, size) and not is_rest) or _is_mixed(derivation):
             yield at, chance, Cause.UNKNOWN
         elif opened.agrees[at]:
             yield at, points + chance, Cause.POINTS
@@ -111,6 +114,15 @@ def _is_mixed(derivation: Derivation) -> bool:
     one, other = derivation.terms[0].cell, derivation.terms[-1].cell
     is_whole = any(abs(term.quantity.value) == _WHOLE for term in derivation.terms)
     return derivation.op == "diffp" and (is_whole or (one is None) != (other is None))
+
+
+def _is_rest(target: Target, derivation: Derivation) -> bool:
+    """Whether a sentence of three counts tells a whole, a part and what is left: that may be most.
+
+    “260 out of 537 were answered; the other 277 were not.”
+    """
+    is_amount = target.letter in "cm" and not target.way
+    return is_amount and is_all_told(target, derivation)
 
 
 def _is_level(derivation: Derivation, size: Fraction) -> bool:
