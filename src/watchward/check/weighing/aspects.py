@@ -48,6 +48,7 @@ def aspects(opened: Opened, known: Known, kin: Kin, words: Words) -> list[list[f
     size = abs(float(target.quantity.value))
     shares = [exp(score) for score in opened.scores]
     used = max(kin.used)
+    others, back = len(target.spoken.numbers) - 1, _before(target)
     rows, covers = [], []
     for at, derivation in enumerate(opened.kept):
         row = _scores(opened, at, shares[at])
@@ -63,7 +64,7 @@ def aspects(opened: Opened, known: Known, kin: Kin, words: Words) -> list[list[f
         covers.append(cover)
         row += cover
         row += _pair(derivation, first, other, target)
-        row += _company(derivation, target)
+        row += _company(derivation, others, back)
         row += kinship(derivation, family, kin)
         columns = columns_of([term.quantity for term in derivation.terms])[0]
         row += [log(1 + each) for each in known.habit(target, derivation, columns)]
@@ -134,12 +135,11 @@ def _pair(
     return [*gaps, float(is_row), float(is_then)]
 
 
-def _company(derivation: Derivation, target: Target) -> list[float]:
+def _company(derivation: Derivation, others: int, back: int) -> list[float]:
     """How many of the other numbers of its sentence, and of the one before, a derivation takes.
 
     “204 of the 409 calls, 49.9%” has no others: what follows from both is meant.
     """
-    others, back = len(target.spoken.numbers) - 1, _before(target)
     here = sum(term.away == "S" for term in derivation.terms)
     there = sum(term.away == "1" for term in derivation.terms)
     is_all = here == others > 0

@@ -9,8 +9,8 @@ from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.terms import Term
 
 __all__ = ["ANY", "TRIO", "cue_marks", "general_term_marks", "is_all_told", "is_run", "is_trio",
-           "marks_of", "pair_marks", "place_of", "run_marks", "side_marks", "size_mark",
-           "spot_marks", "tags", "tell_general", "term_marks"]  # fmt: skip
+           "marks_of", "pair_marks", "place_of", "run_marks", "says_little", "side_marks",
+           "size_mark", "spot_marks", "tags", "tell_general", "term_marks"]  # fmt: skip
 
 TRIO = "trio"
 """The mark of a derivation that takes both of the other numbers of a sentence."""
@@ -149,6 +149,14 @@ def is_trio(target: Target, derivation: Derivation) -> bool:
         and len(terms) == _TRIO - 1
         and terms[0].away == terms[1].away == "S"
     )
+
+
+def says_little(target: Target) -> bool:
+    """Whether a sentence, or it and one beside it, has three numbers only."""
+    spoken = target.spoken
+    own = len(spoken.numbers)
+    beside = (sum(len(s.numbers) for s in held) for held in (spoken.before[-1:], spoken.after))
+    return own <= _TRIO and (own == _TRIO or any(own + many == _TRIO for many in beside))
 
 
 def is_all_told(target: Target, derivation: Derivation) -> bool:

@@ -10,7 +10,7 @@ from math import exp, log, sqrt
 from watchward.check.bounds import sought
 from watchward.check.model import Cause
 from watchward.check.weighing.known import Explained, likely
-from watchward.check.weighing.marks import is_all_told
+from watchward.check.weighing.marks import is_all_told, says_little
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.slips import Slips
 from watchward.check.weighing.spoken import Target
@@ -92,7 +92,7 @@ def glanced(
         for d in made
         if id(d) not in known and (slip := slips.slip(d)) and _may_be(slip, target)
     ]
-    if not agreeing and any(is_all_told(target, d) for d in made):
+    if not agreeing and says_little(target) and any(is_all_told(target, d) for d in made):
         return None
     if not agreeing and not slipped:
         return _plain(target, slips, [], [], len(made))

@@ -81,7 +81,7 @@ class Weigher:
         size = abs(float(target.quantity.value))
         spots = self._spots.setdefault((target.letter, target.when), {})
         ops: dict[str, _Operation] = {}
-        is_near = len(target.spoken.numbers) <= _FEW
+        is_near = len(target.spoken.numbers) == _FEW
         scores = []
         for derivation in made:
             op, terms = derivation.op, derivation.terms
