@@ -104,6 +104,15 @@ OPEN = {
     "another thing behind": "Theft rose by 9%, with arrests of young men up from 40 to 46.",
     "one figure more than": "We took 30,107 calls, 1,691 more than in spring (6.0%).",
     "figures that are bounds": "Of nearly 32,000 incidents just over 16,000 led to 26% of charges.",
+    "fewer are better": "The forecast was 227. The actual figure of 188 was 39 better than "
+    "forecast.",
+    "cases and officers": "Officers carry 560 cases apiece: 7,280 cases, 13 officers.",
+    "cases there are": "Caseload per team was 662 at the time, there being 3,310 cases and 5 teams.",
+    "which of which year": "In Denholm 22 more fires were recorded in 2024 than in 2023 (170 and "
+    "148 respectively).",
+    "the least deprived": "The most deprived areas had 1,792 fires and the least deprived 314.",
+    "having been": "Attendance had gone down by 10.7%, 852 having been attended in 2021/22 and 761 "
+    "in 2022/23.",
     "a price by the hour": "Patrols cost £400, or £9 a day and officer.",
     "no year's sum": "Each visit costs £12, which is £3 a week for some.",
     "another year's like figure": "Calls were 402,482 in 2023.\n\nNow look at the next year.\n\n"

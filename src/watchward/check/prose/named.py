@@ -154,6 +154,8 @@ def _claims(
         return [claim]
     truth = f"{'above' if subject.value > base.value else 'below'} {base.text}"
     fits = is_above == (subject.value > base.value)
+    if not fits and match["w"].startswith(("better", "worse")):
+        return [claim]  # fewer may be better
     return [claim, worded(said, "comparison", match["w"], fits, parts, truth, Cause.DIRECTION)]
 
 

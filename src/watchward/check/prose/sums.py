@@ -12,7 +12,7 @@ from watchward.check.prose.means import mean_claims
 from watchward.check.prose.rates import rate_claims
 from watchward.check.prose.roles import compares, is_ahead, without
 from watchward.check.prose.said import FILL, Said, number
-from watchward.check.prose.totals import is_doubtful, is_no_total, total_claims
+from watchward.check.prose.totals import is_doubtful, is_no_total, judged_sum, total_claims
 from watchward.check.rounding import over, plus
 
 _MARK = re.compile(r"⟦([a-z]\d+)⟧")
@@ -151,11 +151,7 @@ def _total(
     if not sure and not total.span.meets(expected):
         missing = "whether the parts listed are all of them is not said"
         return unverifiable(said, "sum", total, missing)
-    claim = best_claim(said, "sum", total, [way])
-    if claim.cause is Cause.UNKNOWN and any(part.value > total.value for part in parts):
-        missing = "a part is larger than what may be their total"
-        return unverifiable(said, "sum", total, missing)
-    return claim
+    return judged_sum(said, total, way)
 
 
 def _parts(said: Said, total: Quantity, listed: str) -> list[Quantity]:
