@@ -107,7 +107,12 @@ OPEN = {
     "fewer are better": "The forecast was 227. The actual figure of 188 was 39 better than "
     "forecast.",
     "cases and officers": "Officers carry 560 cases apiece: 7,280 cases, 13 officers.",
-    "cases there are": "Caseload per team was 662 at the time, there being 3,310 cases and 5 teams.",
+    "cases there are": "Caseload per team was 662 then, there being 3,310 cases and 5 teams.",
+    "last year's behind this year's": "Volume is 416 higher than at the same point last year "
+    "(7,744 v 7,328); in percentage terms, 6%.",
+    "done and not done": "Crews met the standard on 265 occasions and missed it on 164, giving a "
+    "performance of 61.8%.",
+    "reached in time": "Against a target of 31.1%, 21.9% of calls were reached in time.",
     "which of which year": "In Denholm 22 more fires were recorded in 2024 than in 2023 (170 and "
     "148 respectively).",
     "the least deprived": "The most deprived areas had 1,792 fires and the least deprived 314.",

@@ -16,6 +16,7 @@ from watchward.check.weighing.doubted import is_misread, may_be_misread
 from watchward.check.weighing.exact import HOW, exact, operation
 from watchward.check.weighing.looking import Looked, Looking, Ruling, keys_of
 from watchward.check.weighing.numbers import Numbers
+from watchward.check.weighing.opened import Opened
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.plainly import is_plainly_meant
 from watchward.check.weighing.slips import printed
@@ -38,6 +39,8 @@ _SURE = 0.1
 """What a wrong number was meant to be must itself be at least so likely."""
 _SURER = 0.15
 """Where a number has two digits only, for they are swapped by chance."""
+_BY_CHANCE = frozenset({Cause.ROUNDING, Cause.TYPED, Cause.DIGITS, Cause.UNKNOWN})
+_PLAIN_OPS = frozenset({"share", "ofboth", "pct", "diff", "each", "grew", "rest"})
 _PERCENT = re.compile(r"\s*(?:%|per ?cent).*$", re.IGNORECASE)
 _PER = ("each", "rate", "by")
 _DIGITS = 3
@@ -85,7 +88,8 @@ def _is_replaced(claim: Claim, done: Container[Key], taken_back: Container[Key])
 def _judged(looked: Looked, answer: Weighed) -> Iterator[Claim]:
     target = looked.opened.target
     is_again = bool(looked.echoes) and answer.meant is not None and _is_far_copy(answer.meant)
-    if not is_again and _is_wrong(answer, target) and answer.meant is not None:
+    is_wrong = _is_wrong(answer, target) and not _is_borne_out(looked.opened, answer)
+    if not is_again and is_wrong and answer.meant is not None:
         expected = exact(answer.meant)
         if expected is not None:
             yield _claim(target, answer.meant, expected, answer.cause)
@@ -109,6 +113,20 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
         and not any(_is_doubtful(answer.meant, term, quantity) for term in answer.meant.terms)
         and not quantity.bound
         and not quantity.text[:1].isalpha()
+    )
+
+
+def _is_borne_out(opened: Opened, answer: Weighed) -> bool:
+    """Whether two other numbers of the sentence give what is printed: no slip is needed then.
+
+    A change divided by the later value is given by its own numbers: that is the slip.
+    """
+    if answer.cause not in _BY_CHANCE:
+        return False
+    return any(
+        agrees and len(made.terms) == 2 and all(term.away == "S" for term in made.terms)
+        for made, agrees in zip(opened.kept, opened.agrees, strict=True)
+        if made.op in _PLAIN_OPS
     )
 
 

@@ -50,6 +50,7 @@ class Slips:
         self._low, self._high = target.ends
         self._slack = _SLACK * max(1.0, self._high)
         self._way = target.way if self._high else 0
+        self._all_ways = target.all_ways
         self._is_cut = quantity.places > 0
         self._scale = 10.0**quantity.places
         self._told = round(abs(float(quantity.value)) * self._scale)
@@ -96,7 +97,9 @@ class Slips:
     def _is_later(self, derivation: Derivation) -> bool:
         """Whether a change divided by the later value is what is printed."""
         first, last = 1 + derivation.low / 100, 1 + derivation.high / 100
-        if first <= 0:
+        way = self._way or self._all_ways
+        is_turned = way and (way > 0) != (derivation.high > 0)
+        if first <= 0 or is_turned:
             return False
         ends = sorted((abs(1 - 1 / first) * 100, abs(1 - 1 / last) * 100))
         return self._low <= ends[1] + _SLACK and ends[0] - _SLACK <= self._high

@@ -91,7 +91,8 @@ class Target:
 
     `cues` are words beside it by side and distance; `own` and `base` the periods
     it is of and held against; `clause`, `sentence` and `leading` the telling words
-    of these.
+    of these. `way` is 1 or -1 where a word says which way it went, `all_ways`
+    where all amounts of the sentence went one way.
     """
 
     spoken: Spoken
@@ -108,6 +109,7 @@ class Target:
     leading: frozenset[str]
     heading: frozenset[str]
     way: int
+    all_ways: int
     word: str
     when: str
     ends: tuple[float, float]
@@ -151,6 +153,8 @@ def targets(spoken: Spoken) -> Iterator[Target]:
     leading = lead[0].words if lead else frozenset()
     ways = {id(q): (a.way, a.word) for a in amounts(spoken.said) for q in a.numbers}
     heading = telling(spoken.heading)
+    said_ways = {way for way, _word in ways.values() if way}
+    all_ways = said_ways.pop() if len(said_ways) == 1 else 0
     said_times = frozenset(t for t in spoken.times.values() if t is not None)
     for order, ((place, quantity), match) in enumerate(zip(spoken.numbers, marks, strict=False)):
         own, base = periods_beside(spoken.said.marks, match, spoken.times)
@@ -163,7 +167,7 @@ def targets(spoken: Spoken) -> Iterator[Target]:
         yield Target(
             spoken, quantity, order, letter, cues, own, base, said_times,
             telling(clause.spoken), spoken.words_beside(place), spoken.words, leading, heading, way,
-            word, _when(spoken.tokens, place), _ends(quantity),
+            all_ways, word, _when(spoken.tokens, place), _ends(quantity),
             _per(letter, quantity, spoken),
         )  # fmt: skip
 

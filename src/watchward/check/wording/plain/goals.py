@@ -17,7 +17,8 @@ from watchward.check.wording.telling import Verdicts, claim_of
 __all__ = ["goal_claims"]
 
 _GOOD = (
-    r"met|meets?|meeting|achiev(?:ed|es|ing)(?! an? | (?:to date|so far))|reach(?:ed|es)|hit|hits|"
+    r"met|meets?|meeting|achiev(?:ed|es|ing)(?! an? | (?:to date|so far))|"
+    r"reach(?:ed|es)(?! in time| within| on time)|hit|hits|"
     r"attain(?:ed|s)|satisf(?:ied|ies)|"
     r"beat(?:en|s)?|pass(?:ed|es)|clear(?:ed|s)|made it|got there|(?:we're|we are|is|are|were|"
     r"was) there|"
