@@ -13,6 +13,7 @@ from watchward.check.prose.roles import Mark, bare, compares, dates_of, held, ru
 from watchward.check.prose.said import Said
 from watchward.check.rounding import minus, plus
 
+_TWO = 2
 _TOTAL_BEFORE = re.compile(
     r"(?:\b(?:total\w*|sum|altogether|combined|overall|in all|together|all told)\b"
     r"(?: [a-z¤‡'-]+){0,7}?(?: (?:of|to|was|is|were|are|being|at|=|:))?"
@@ -98,13 +99,14 @@ _ONE_MORE = re.compile(r"(?:[,;:]|\band) ?(?:one|an?) [a-z]+(?: [a-z]+)?(?=[,;.]
 
 
 def judged_sum(said: Said, total: Quantity, way: Way) -> Claim:
-    """The claim of a sum; open where it fails for no known slip and a part is more than the whole.
+    """The claim of a sum; open where one of only two parts is more than the whole, for no slip.
 
     “560 cases apiece: 7,280 cases, 13 officers” adds nothing up.
     """
     claim = best_claim(said, "sum", total, [way])
     parts = way.parts.values()
-    if claim.cause is Cause.UNKNOWN and any(part.value > total.value for part in parts):
+    is_more = len(parts) == _TWO and any(part.value > total.value for part in parts)
+    if claim.cause is Cause.UNKNOWN and is_more:
         return unverifiable(said, "sum", total, "a part is larger than what may be their total")
     return claim
 
