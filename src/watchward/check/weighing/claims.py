@@ -110,6 +110,7 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
         and answer.meant is not None
         and answer.share >= (_SURE if digits(quantity) >= _DIGITS else _SURER)
         and not _is_of_another_row(answer.meant)
+        and not _is_added_shares(answer.meant, quantity)
         and not any(_is_doubtful(answer.meant, term, quantity) for term in answer.meant.terms)
         and not quantity.bound
         and not quantity.text[:1].isalpha()
@@ -136,6 +137,12 @@ def _is_of_another_row(meant: Derivation) -> bool:
     if meant.op not in ("share", "rest") or one is None or other is None:
         return False
     return one.strand is not other.strand and not other.strand.is_total
+
+
+def _is_added_shares(meant: Derivation, stated: Quantity) -> bool:
+    """Whether shares of two digits are added up: by chance another is that, but for a swap."""
+    is_sum = operation(meant) == "sum" and all(term.letter == "p" for term in meant.terms)
+    return is_sum and digits(stated) < _DIGITS
 
 
 def _is_far_copy(meant: Derivation) -> bool:
