@@ -39,6 +39,8 @@ _SURE = 0.1
 """What a wrong number was meant to be must itself be at least so likely."""
 _SURER = 0.15
 """Where a number has two digits only, for they are swapped by chance."""
+_SURE_OF_POINTS = 0.25
+"""Of several percentages some two mostly lie so far apart as is printed."""
 _BY_CHANCE = frozenset({Cause.ROUNDING, Cause.TYPED, Cause.DIGITS, Cause.UNKNOWN})
 _PLAIN_OPS = frozenset({"share", "ofboth", "pct", "diff", "each", "grew", "rest"})
 _PERCENT = re.compile(r"\s*(?:%|per ?cent).*$", re.IGNORECASE)
@@ -108,13 +110,20 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
     return (
         (answer.odds >= _ODDS.get(answer.cause, 1e9) or is_plainly_meant(answer, target))
         and answer.meant is not None
-        and answer.share >= (_SURE if digits(quantity) >= _DIGITS else _SURER)
+        and answer.share >= _surety(answer.cause, quantity)
         and not _is_of_another_row(answer.meant)
         and not _is_added_shares(answer.meant, quantity)
         and not any(_is_doubtful(answer.meant, term, quantity) for term in answer.meant.terms)
         and not quantity.bound
         and not quantity.text[:1].isalpha()
     )
+
+
+def _surety(cause: Cause, stated: Quantity) -> float:
+    """How likely at least what was meant must be."""
+    if cause is Cause.POINTS:
+        return _SURE_OF_POINTS
+    return _SURE if digits(stated) >= _DIGITS else _SURER
 
 
 def _is_borne_out(opened: Opened, answer: Weighed) -> bool:
