@@ -121,6 +121,8 @@ OPEN = {
     "having been": "Attendance had gone down by 10.7%, 852 having been attended in 2021/22 and 761 "
     "in 2022/23.",
     "a price by the hour": "Patrols cost £400, or £9 a day and officer.",
+    "a month of four weeks": "The levy is £5.00 a week, or £20.00 a month.",
+    "a month of thirty days": "The levy is £2.00 a day, or £60.00 a month.",
     "no year's sum": "Each visit costs £12, which is £3 a week for some.",
     "another year's like figure": "Calls were 402,482 in 2023.\n\nNow look at the next year.\n\n"
     "Calls were 404,282 in 2024.",

@@ -1,7 +1,8 @@
 """A sum of money a year told again by the month, the week or the day, as precept papers do.
 
 “£10 a year (83p per month)”, “to £260.00, which equates to £5.00 a week”. A year
-has twelve months, 52 weeks or 52 and a seventh, and 365 days or 366.
+has twelve months, 52 weeks or 52 and a seventh, and 365 days or 366; a month may
+be counted as four weeks, and as any number of days that months have.
 """
 
 from __future__ import annotations
@@ -41,6 +42,12 @@ _IN_A_YEAR = {
     "week": (Fraction(52), Fraction(365, 7), Fraction(366, 7)),
     "day": (Fraction(365), Fraction(366)),
 }
+_ALSO = {
+    ("month", "week"): (Fraction(4),),
+    ("month", "day"): tuple(map(Fraction, range(28, 32))),
+    ("week", "day"): (Fraction(7),),
+}
+"""So many of the shorter make one of the longer, as people count: a month has four weeks."""
 _PENCE = Fraction(1, 100)
 _HALF = Fraction(1, 2)
 
@@ -73,6 +80,7 @@ def _unit(found: re.Match[str]) -> str:
 def _claim(said: Said, first: Quantity, unit: str, second: Quantity, other: str) -> Claim:
     """The shorter time's sum against the longer's; the one told last is what is stated."""
     times = [many / own for own in _IN_A_YEAR[unit] for many in _IN_A_YEAR[other]]
+    times += [*_ALSO.get((unit, other), ()), *(1 / n for n in _ALSO.get((other, unit), ()))]
     base = _in_pounds(first)
     ends = [end * _scale(second) for time in times for end in _over(base, time)]
     expected = Interval(min(ends), max(ends))
