@@ -147,6 +147,9 @@ _KINDS: Mapping[str, Callable[[Random], tuple[dict[str, Told], str, bool]]] = {
 _SCALED = "abdTuxyzWPRm"
 _SCALES = (("m", 1), ("m", 2), ("m", 1), ("k", 0), (" million", 1), ("bn", 2))
 """What may stand behind a sum of money, with its places after the point."""
+_COUNTED = re.compile(r"(?<!£)\{(\w)\}")
+_HAS_SCALE = re.compile(r"£\{\w\}(?:k|m|bn| million| thousand)\b")
+"""A form that counts things, and one whose money has its scale already."""
 _CALLED = {"gap": "change", "each": "average", "times": "ratio"}
 
 
@@ -171,23 +174,25 @@ def _in_money(
     kind: str, form: str, told: dict[str, Told], chance: Random
 ) -> tuple[str, dict[str, Told]]:
     """The form and its numbers in thousands or millions, where it speaks of money only."""
-    scaled = {
-        name for name in _PLACE.findall(form)
-        if name in _SCALED and not told[name].is_percent and (kind, name) != ("times", "x")
-    } if kind not in ("points", "rate") else set()  # fmt: skip
-    plain = {found[1] for found in re.finditer(r"(?<!£)\{(\w)\}|\{(\w)\}(?=k|m|bn| million)", form)}
-    if not scaled or scaled & plain or re.search(r"£\{\w\}(k|m|bn| million| thousand)\b", form):
+    money = {name for name, held in told.items() if _may_be_money(kind, name, held)}
+    here = money & set(_PLACE.findall(form))
+    if not here or here & set(_COUNTED.findall(form)) or _HAS_SCALE.search(form):
         return form, told
     if chance.random() < 0.5:
         return form, told
     behind, places = chance.choice(_SCALES)
-    form = re.sub(r"£\{(\w)\}", lambda found: found[0] + behind, form)
-    names = set(told) - {"k"} if kind == "each" else set(told)
     less = {
         name: replace(told[name], value=told[name].value / 10**places, places=places)
-        for name in names & set(_SCALED) if (kind, name) != ("times", "x")
-    }  # fmt: skip
-    return form, told | less
+        for name in money
+    }
+    return re.sub(r"£\{\w\}", lambda found: found[0] + behind, form), told | less
+
+
+def _may_be_money(kind: str, name: str, told: Told) -> bool:
+    """Whether a place may hold a sum of money: no percentage, rate, or number of times."""
+    if kind in ("points", "rate") or (kind, name) == ("times", "x"):
+        return False
+    return name in _SCALED and not told.is_percent
 
 
 def _way(found: re.Match[str], is_up: bool) -> str:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from watchward.check.bounds import SIDES, bounded
-from watchward.check.model import Interval
+from watchward.check.model import Interval, Quantity
 
 _NOUGHT = Fraction(0)
 
@@ -38,6 +38,15 @@ def half_step(places: int) -> Fraction:
 def counted(value: Fraction) -> Interval:
     """A count printed in full: that number and no other."""
     return Interval(value, value)
+
+
+def as_mean(stated: Quantity) -> Interval:
+    """The values of a mean, or of a sum shared out, that is printed so.
+
+    A whole count is exact, but as a mean it was rounded: of 29.95 cases an officer “30” is right.
+    """
+    span = stated.span
+    return span if span.low != span.high else widened(span, max(stated.places, 0))
 
 
 def plus(parts: Iterable[Interval]) -> Interval:

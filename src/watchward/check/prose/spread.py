@@ -16,6 +16,7 @@ from watchward.check.model import Claim, Interval, Quantity
 from watchward.check.prose.directions import NO
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.said import Said
+from watchward.check.rounding import as_mean
 
 __all__ = ["spread_claims"]
 
@@ -49,7 +50,6 @@ _ALSO = {
 }
 """So many of the shorter make one of the longer, as people count: a month has four weeks."""
 _PENCE = Fraction(1, 100)
-_HALF = Fraction(1, 2)
 
 
 def spread_claims(said: Said) -> list[Claim]:
@@ -85,7 +85,7 @@ def _claim(said: Said, first: Quantity, unit: str, second: Quantity, other: str)
     ends = [end * _scale(second) for time in times for end in _over(base, time)]
     expected = Interval(min(ends), max(ends))
     way = Way({f"a {unit}": first}, expected, True, {}, f"as much by the {other}")
-    return best_claim(said, "rate", _rounded(second), [way])
+    return best_claim(said, "rate", replace(second, span=as_mean(second)), [way])
 
 
 def _over(base: Interval, time: Fraction) -> tuple[Fraction, Fraction]:
@@ -93,18 +93,10 @@ def _over(base: Interval, time: Fraction) -> tuple[Fraction, Fraction]:
 
 
 def _in_pounds(quantity: Quantity) -> Interval:
-    span = _rounded(quantity).span
+    span = as_mean(quantity)
     pence = _PENCE if quantity.unit == "pence" else Fraction(1)
     return Interval(span.low * pence, span.high * pence)
 
 
 def _scale(quantity: Quantity) -> Fraction:
     return 1 / _PENCE if quantity.unit == "pence" else Fraction(1)
-
-
-def _rounded(quantity: Quantity) -> Quantity:
-    """A sum in whole pence was rounded to a penny."""
-    span = quantity.span
-    if quantity.unit != "pence" or span.low != span.high:
-        return quantity
-    return replace(quantity, span=Interval(span.low - _HALF, span.high + _HALF))

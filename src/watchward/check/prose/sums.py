@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
+from dataclasses import replace
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import NO, NOUN, directions
@@ -13,7 +13,7 @@ from watchward.check.prose.rates import rate_claims
 from watchward.check.prose.roles import compares, is_ahead, without
 from watchward.check.prose.said import FILL, Said, number
 from watchward.check.prose.totals import is_doubtful, is_no_total, judged_sum, total_claims
-from watchward.check.rounding import over, plus
+from watchward.check.rounding import as_mean, over, plus
 
 _MARK = re.compile(r"⟦([a-z]\d+)⟧")
 _T = number("t", "cm")
@@ -212,7 +212,7 @@ def _averages(said: Said) -> list[Claim]:
             parts = {"total": whole, "number": count}
             plain = len(said.quantities) == 3 and _same_unit(match, said)
             way = Way(parts, expected, plain, {}, "the total over the number")
-            claims.append(best_claim(said, "average", _rounded(stated, expected), [way]))
+            claims.append(best_claim(said, "average", replace(stated, span=as_mean(stated)), [way]))
     if not claims and (alone := re.search(rf"\baverage of {number('x', 'cmrd')}", said.marks)):
         missing = "the total and the number of cases are not given"
         claims.append(unverifiable(said, "average", said.of(alone["x"]), missing))
@@ -240,7 +240,7 @@ def _means(said: Said) -> list[Claim]:
             values = [q.value for q in parts]
             plain = min(values) / 2 <= stated.value <= max(values) * 2
             way = Way(named, expected, plain, {}, "the figures listed over their number")
-            return [best_claim(said, "average", _rounded(stated, expected), [way])]
+            return [best_claim(said, "average", replace(stated, span=as_mean(stated)), [way])]
     return []
 
 
@@ -251,19 +251,6 @@ def _same_unit(match: re.Match[str], said: Said) -> bool:
     unit = (match["unit"] or counted.unit or held).strip().rstrip("s")
     rest = said.marks[match.end("each") :].strip().split(" ")
     return bool(unit) and rest[0].strip(".,;)").rstrip("s") == unit
-
-
-def _rounded(stated: Quantity, expected: Interval) -> Quantity:
-    """An average printed without decimals was rounded to a whole number."""
-    from dataclasses import replace
-
-    if stated.span.low != stated.span.high or stated.kind not in (
-        QuantityKind.COUNT,
-        QuantityKind.MONEY,
-    ):
-        return stated
-    half = Fraction(1, 2) / Fraction(10) ** max(stated.places, 0)
-    return replace(stated, span=Interval(stated.value - half, stated.value + half))
 
 
 def _products(said: Said) -> list[Claim]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from watchward.check.model import Cause, Interval, Quantity
+from watchward.check.rounding import as_mean
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
 
@@ -22,7 +21,6 @@ _WHOLE = frozenset({"diff", "left", "sum", "sum-all", "sum-named", "sum-top", "s
 _EXACT = frozenset({"rep", "times"})
 _SIGNED = frozenset({"pct", "diff", "diffp", "pctpct"})
 """Operations whose value has a sign that the words of a sentence say."""
-_HALF = Fraction(1, 2)
 
 
 def is_rounded(op: str) -> bool:
@@ -32,13 +30,7 @@ def is_rounded(op: str) -> bool:
 
 def printed(quantity: Quantity, op: str) -> Interval:
     """The values that are printed so: of 29.95 cases an officer “30” is right."""
-    if _is_counted(quantity) and is_rounded(op):
-        return Interval(quantity.span.low - _HALF, quantity.span.high + _HALF)
-    return quantity.span
-
-
-def _is_counted(quantity: Quantity) -> bool:
-    return quantity.span.low == quantity.span.high and quantity.places <= 0
+    return as_mean(quantity) if is_rounded(op) else quantity.span
 
 
 class Slips:
@@ -56,7 +48,7 @@ class Slips:
         self._told = round(abs(float(quantity.value)) * self._scale)
         self._typed = _before_typing(str(self._told))
         self._widest = 1.0 / self._scale + _SLACK
-        self._half = 0.5 if _is_counted(quantity) else 0.0
+        self._half = 0.5 if quantity.span.low == quantity.span.high else 0.0
 
     def agrees(self, derivation: Derivation) -> bool:
         """Whether a derivation gives what is printed, and the way that the words say."""

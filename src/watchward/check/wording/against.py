@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.figures import Figure, are_like, figures_near, is_amount
 from watchward.check.wording.goodness import better_way
+from watchward.check.wording.sided import Sided, sided_words
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 
@@ -51,24 +52,11 @@ _BY = re.compile(r"\bby (?:just |only |about )?£?$")
 _TARGETS = re.compile(r"\b(?:target|standard|benchmark|goal|ambition|recommend\w*|limit)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of comparison: which way, or whether it says good or bad; and its clause."""
-
-    start: int
-    end: int
-    word: str
-    way: int
-    is_value: bool
-    low: int
-    high: int
-
-
 def against_claims(spoken: Spoken) -> Iterator[Claim]:
     """The comparisons of a sentence whose numbers stand in it or just before it."""
     if AHEAD.search(spoken.low):
         return
-    for word in _words(spoken):
+    for word in sided_words(spoken, _WORD, _STOPS):
         clause = spoken.low[word.low : word.high]
         if NO.search(clause.replace("no more than", "")):
             continue
@@ -77,17 +65,7 @@ def against_claims(spoken: Spoken) -> Iterator[Claim]:
             yield claim
 
 
-def _words(spoken: Spoken) -> Iterator[_Word]:
-    for match in _WORD.finditer(spoken.low):
-        low = max((m.end() for m in _STOPS.finditer(spoken.low, 0, match.start())), default=0)
-        stop = _STOPS.search(spoken.low, match.end())
-        way = 1 if match["up"] or match["good"] else -1
-        is_value = bool(match["good"] or match["bad"])
-        high = stop.start() if stop else len(spoken.low)
-        yield _Word(match.start(), match.end(), match.group(), way, is_value, low, high)
-
-
-def _way(spoken: Spoken, word: _Word) -> int:
+def _way(spoken: Spoken, word: Sided) -> int:
     """Which way a word says: “missed” is below where more is better; 0 if that cannot be told."""
     if not word.is_value:
         return word.way
@@ -95,7 +73,7 @@ def _way(spoken: Spoken, word: _Word) -> int:
     return word.way * better_way(text)
 
 
-def _by_amount(spoken: Spoken, word: _Word) -> Claim | None:
+def _by_amount(spoken: Spoken, word: Sided) -> Claim | None:
     """Judged by two numbers whose distance is the amount that stands with the word."""
     amounts = [
         q for q, a, b in spoken.numbers
@@ -126,7 +104,7 @@ def _by_amount(spoken: Spoken, word: _Word) -> Claim | None:
     return _claim(spoken, word, own, yard, holds) if holds or is_near else None
 
 
-def _is_lead(spoken: Spoken, end: int, word: _Word) -> bool:
+def _is_lead(spoken: Spoken, end: int, word: Sided) -> bool:
     """Whether an amount stands right before the word: “6.4 points below”."""
     return 0 <= word.start - end < 22 and not re.search(r"[,;:]", spoken.low[end : word.start])
 
@@ -137,7 +115,7 @@ def _in_points(spoken: Spoken, quantity: Quantity) -> Quantity:
     return replace(quantity, kind=QuantityKind.POINTS) if is_points else quantity
 
 
-def _by_number(spoken: Spoken, word: _Word) -> Claim | None:
+def _by_number(spoken: Spoken, word: Sided) -> Claim | None:
     """Judged by the number that follows the word and the one that it is said of."""
     figures = figures_near(spoken, 2)
     after = [f for f in figures if f.back == 0 and word.end <= f.start and f.end <= word.high]
@@ -164,7 +142,7 @@ def _by_number(spoken: Spoken, word: _Word) -> Claim | None:
     return _claim(spoken, word, own, yard, holds)
 
 
-def _own(figures: Sequence[Figure], word: _Word, yard: Figure) -> Figure | None:
+def _own(figures: Sequence[Figure], word: Sided, yard: Figure) -> Figure | None:
     """The number that is compared: the last like it before the word, else the only one before."""
     here = [
         f for f in figures
@@ -181,14 +159,14 @@ def _is_pair(own: Figure, yard: Figure) -> bool:
     return are_like(own.quantity, yard.quantity) and own.quantity is not yard.quantity
 
 
-def _is_plain(spoken: Spoken, own: Figure, word: _Word) -> bool:
+def _is_plain(spoken: Spoken, own: Figure, word: Sided) -> bool:
     """Whether nothing but a few words stands between a number and what is said of it."""
     between = spoken.low[own.end : word.start]
     is_amount_ = re.match(r"\s*(?:%|points?|percentage points?)?\s*$", between) is not None
     return len(between) < 60 and not is_amount_ and not re.search(r"\d|;|\band\b", between)
 
 
-def _by_yardstick(spoken: Spoken, word: _Word) -> Claim | None:
+def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:
     """Judged by the yardstick that the sentence, or the one before it, gives a number of."""
     rest = spoken.low[word.end : word.high]
     way = _way(spoken, word)
@@ -231,7 +209,7 @@ def _is_near(own: Figure, yard: Figure) -> bool:
     return large <= 3 * small and same
 
 
-def _claim(spoken: Spoken, word: _Word, own: Figure, yard: Figure, holds: bool) -> Claim:
+def _claim(spoken: Spoken, word: Sided, own: Figure, yard: Figure, holds: bool) -> Claim:
     side = "above" if own.quantity.value > yard.quantity.value else "below"
     truth = f"{own.quantity.text.strip()}, {side} {yard.quantity.text.strip()}"
     said = Verdicts("comparison", word.word, truth, Cause.DIRECTION, "the numbers compared")

@@ -13,7 +13,8 @@ from watchward.check.tables.headings import when
 from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.spoken import Spoken
 
-__all__ = ["Figure", "Gap", "are_like", "figures_near", "gap_of", "is_amount"]
+__all__ = ["Figure", "Gap", "are_like", "figures_near", "gap_of", "is_amount",
+           "time_beside"]  # fmt: skip
 
 _PAST_BEFORE = re.compile(
     r"\b(?:last|previous\w*|prior|earlier|had been|had stood|ago|the year before|used to|"
@@ -89,7 +90,7 @@ def _figures(spoken: Spoken, back: int) -> Iterator[Figure]:
         after = spoken.low[end : min(high, end + 50)]
         stop = _CLAUSE.search(after)
         after = after[: stop.start()] if stop else after
-        time = _time(spoken, start - len(before), start, end, end + len(after))
+        time = time_beside(spoken, start - len(before), start, end, end + len(after))
         is_past = bool(_PAST_BEFORE.search(before) or _PAST_AFTER.search(after))
         is_set = _SET_AGAINST.match(spoken.low) is not None
         if is_set and at == 1:
@@ -99,8 +100,11 @@ def _figures(spoken: Spoken, back: int) -> Iterator[Figure]:
         yield Figure(quantity, start, end, back, time, is_past, yard, f"{before} {after}")
 
 
-def _time(spoken: Spoken, low: int, start: int, end: int, high: int) -> int | None:
-    """The period of a number: the date right behind it, else the last before it in its clause."""
+def time_beside(spoken: Spoken, low: int, start: int, end: int, high: int) -> int | None:
+    """The period of a number: the date right behind it, else the last before it in its clause.
+
+    The number stands from `start` to `end`, its clause from `low` to `high`.
+    """
     after = [(a, b) for a, b in spoken.dates if end <= a and b <= high and a - end < 20]
     before = [(a, b) for a, b in spoken.dates if low <= a and b <= start]
     for a, b in (*after[:1], *before[-1:]):

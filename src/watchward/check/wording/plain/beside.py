@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from watchward.check.model import Cause, Claim, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.figures import is_amount
 from watchward.check.wording.plain.goods import good_way
 from watchward.check.wording.plain.told import Told, are_like, told_near
+from watchward.check.wording.sided import Sided, sided_words
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 
@@ -70,25 +70,12 @@ _OWN_NEXT = re.compile(r"^,? (?:at|on|being|standing at) (?:just |only |about )?
 _END_NEXT = re.compile(r"^ ?(?:by [^.]*)?(?:[,.;)]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word of a side, with its clause; `is_value` for better and worse."""
-
-    start: int
-    end: int
-    word: str
-    way: int
-    is_value: bool
-    low: int
-    high: int
-
-
 def beside_claims(spoken: Spoken) -> Iterator[Claim]:
     """The claims of a sentence that a figure lies above or below another told with it."""
     if AHEAD.search(spoken.low):
         return
     told = told_near(spoken)
-    for word in _words(spoken):
+    for word in sided_words(spoken, _WORD, _STOPS):
         if NO.search(spoken.low[word.low : word.high]):
             continue
         rest = spoken.low[word.end : word.high]
@@ -99,25 +86,14 @@ def beside_claims(spoken: Spoken) -> Iterator[Claim]:
             yield claim
 
 
-def _words(spoken: Spoken) -> Iterator[_Word]:
-    for match in _WORD.finditer(spoken.low):
-        low = max((m.end() for m in _STOPS.finditer(spoken.low, 0, match.start())), default=0)
-        stop = _STOPS.search(spoken.low, match.end())
-        way = 1 if match["up"] or match["good"] else -1
-        is_value = bool(match["good"] or match["bad"])
-        high = stop.start() if stop else len(spoken.low)
-        text = spoken.text[match.start() : match.end()]
-        yield _Word(match.start(), match.end(), text, way, is_value, low, high)
-
-
-def _way(spoken: Spoken, word: _Word, own: Told, yard: Told) -> int:
+def _way(spoken: Spoken, word: Sided, own: Told, yard: Told) -> int:
     if not word.is_value:
         return word.way
     text = " ".join(s.low for s in reversed((spoken, *spoken.before[: max(own.back, yard.back)])))
     return word.way * good_way(text, yard.quantity if yard.goal else None, own.quantity)
 
 
-def _amounts(spoken: Spoken, word: _Word, told: Sequence[Told]) -> list[Told]:
+def _amounts(spoken: Spoken, word: Sided, told: Sequence[Told]) -> list[Told]:
     """The numbers that say how far: “6.4 points below”, “exceeded it by £5,700”."""
     found = []
     for one in (t for t in told if t.back == 0 and word.low <= t.start < word.high):
@@ -133,7 +109,7 @@ def _amounts(spoken: Spoken, word: _Word, told: Sequence[Told]) -> list[Told]:
     return found
 
 
-def _by_amount(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
+def _by_amount(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | None:
     """Judged by the figure and the yardstick whose distance is the amount told."""
     amounts = _amounts(spoken, word, told)
     rest = [t for t in told if t not in amounts and not t.is_loose and not _is_amount_itself(t)]
@@ -164,7 +140,7 @@ def _is_amount_itself(one: Told) -> bool:
     return is_by is not None or one.quantity.kind is QuantityKind.POINTS
 
 
-def _is_behind(spoken: Spoken, word: _Word, one: Told) -> bool:
+def _is_behind(spoken: Spoken, word: Sided, one: Told) -> bool:
     """“£38,000 more than the £850,000 forecast”: what follows “than” is the yardstick."""
     is_than = word.word.lower().endswith("than") or word.word.lower() in _OVER
     return (
@@ -175,14 +151,14 @@ def _is_behind(spoken: Spoken, word: _Word, one: Told) -> bool:
     )
 
 
-def _is_yard(spoken: Spoken, word: _Word, one: Told) -> bool:
+def _is_yard(spoken: Spoken, word: Sided, one: Told) -> bool:
     if one.is_loose:
         return False
     is_past = one.is_then and _PAST_NEXT.match(spoken.low[word.end :]) is not None
     return one.goal or one.peer or is_past
 
 
-def _by_yard(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
+def _by_yard(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | None:
     """Judged by the one yardstick that is told and the one figure that it can be of."""
     rest = spoken.low[word.end : word.high]
     named = None if _BARE.fullmatch(word.word.lower()) else _YARD_NEXT.match(rest)
@@ -218,7 +194,7 @@ def _by_yard(spoken: Spoken, word: _Word, told: Sequence[Told]) -> Claim | None:
 
 
 def _yard(
-    spoken: Spoken, word: _Word, pool: Sequence[Told], named: re.Match[str] | None
+    spoken: Spoken, word: Sided, pool: Sequence[Told], named: re.Match[str] | None
 ) -> Told | None:
     """The yardstick: told behind the word, or the only one told in the sentences."""
     behind = [t for t in pool if t.back == 0 and word.end <= t.start <= word.high]
@@ -245,7 +221,7 @@ def _is_pair(own: Told, yard: Told) -> bool:
     return large <= 2 * small and (a.kind is not QuantityKind.COUNT or a.places == b.places)
 
 
-def _claim(spoken: Spoken, word: _Word, own: Told, yard: Told, *, is_sure: bool) -> Claim | None:
+def _claim(spoken: Spoken, word: Sided, own: Told, yard: Told, *, is_sure: bool) -> Claim | None:
     a, b = own.quantity, yard.quantity
     way = _way(spoken, word, own, yard)
     if not way or a.value == b.value:

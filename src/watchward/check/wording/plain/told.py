@@ -10,7 +10,7 @@ from functools import lru_cache
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.directions import NOUN
 from watchward.check.rounding import implied
-from watchward.check.tables.headings import when
+from watchward.check.wording.figures import time_beside
 from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.spoken import Spoken
 
@@ -165,7 +165,7 @@ def _told_in(spoken: Spoken, back: int) -> Iterator[Told]:
         if last is not None and _SAME.fullmatch(spoken.low[last.end : start]):
             is_then = last.is_then
         is_now = not is_then and bool(_NOW_BEFORE.search(lead) or _NOW_AFTER.match(after))
-        time = _time(spoken, start - len(lead), start, end, end + len(tail))
+        time = time_beside(spoken, start - len(lead), start, end, end + len(tail))
         quantity = _in_points(quantity, after)
         if quantity.bound == "up to":  # “within 41 minutes” tells 41
             quantity = replace(quantity, span=implied(quantity.value, quantity.places))
@@ -291,15 +291,6 @@ def _in_points(quantity: Quantity, after: str) -> Quantity:
     if quantity.unit.startswith("point") and quantity.kind in LIKE:
         return replace(quantity, kind=QuantityKind.POINTS)
     return quantity
-
-
-def _time(spoken: Spoken, low: int, start: int, end: int, high: int) -> int | None:
-    after = [(a, b) for a, b in spoken.dates if end <= a and b <= high and a - end < 20]
-    before = [(a, b) for a, b in spoken.dates if low <= a and b <= start]
-    for a, b in (*after[:1], *before[-1:]):
-        if (time := when(spoken.text[a:b])) is not None:
-            return time
-    return None
 
 
 def are_like(one: Quantity, other: Quantity) -> bool:
