@@ -14,7 +14,7 @@ UP = (
 DOWN = (
     r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|falls?|fell|fallen|falling|"
     r"drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shrank|shrunk|"
-    r"shr[iu]nk(?:s|ing|age)?|dip(?:s|ped|ping)?(?! sampl)|lowered|lowering|slump(?:ed|ing)?|"
+    r"shr[iu]nk(?:s|ing|age)?|dip(?:s|ped|ping)?(?![ -]sampl)|lowered|lowering|slump(?:ed|ing)?|"
     r"plummet(?:ed|ing)|plung(?:e|ed|ing)|tumbl(?:ed|ing)|slid|sank|sunk|diminish(?:ed|ing)|"
     r"dwindl(?:ed|ing)|contract(?:ed|ing|ion)(?= (?:by|from|to|of)\b)|downturn|"
     r"(?<!broken )(?<!set )(?<!broke )(?<!-)down(?= |,)"

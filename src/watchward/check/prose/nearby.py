@@ -186,11 +186,16 @@ def _shares(said: Said, mark: Mark, near: list[Near]) -> Iterator[_Try]:
     if directions(before) or directions(mark.after[:25]) or compares(mark.after[:18]):
         return
     wholes = [n for n in near if n.away == 0] if _LEADS.match(said.marks) else near
+    values = {n.quantity.value for n in near if n.away <= 1}
     for part in _parts(said, mark, near):
         for whole in wholes:
             small, large = part.quantity, whole.quantity
             if whole.kind is not part.kind or not 0 < small.value < large.value:
                 continue
+            if small.value in whole.moves:
+                continue  # “279 more (17.9%)” divides by the later value
+            if small.value + large.value in values:
+                continue  # “of 318 posts 262 were filled, leaving 56”: each is a part of the 318
             expected = share(small.span, large.span)
             if expected is not None:
                 held_parts = {"part": small, "whole": large}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from watchward.check.facts import Fact, words_of
 from watchward.check.model import Quantity, QuantityKind
@@ -24,16 +25,21 @@ _NAMED, _TOTALS = 10, 8
 _MOST = 40
 """More amounts than these near a number would give nearly anything."""
 _SMALLEST = 1000
+_NONE: frozenset[Fraction] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """An amount near a number: how many sentences away it stands, and the words beside it."""
+    """An amount near a number: how many sentences away it stands, and the words beside it.
+
+    `moves` are how far a number of a table lies from those before it in its row.
+    """
 
     quantity: Quantity
     words: frozenset[str]
     away: int
     is_people: bool = False
+    moves: frozenset[Fraction] = _NONE
 
     @property
     def kind(self) -> QuantityKind:
@@ -86,7 +92,8 @@ class Pool:
         totals = [column.total for column in columns if column.total is not None]
         totals += [f for f in own if TOTAL.search(f.label)]
         seen = {fact.quantity.value: fact for fact in [*own, *totals[-_TOTALS:]]}
-        return [_of_fact(fact) for fact in seen.values()]
+        moves = _moves(own)
+        return [_of_fact(f, moves=moves.get(value, _NONE)) for value, f in seen.items()]
 
 
 def _is_people(mark: Mark) -> bool:
@@ -99,5 +106,23 @@ def _of_mark(mark: Mark, away: int) -> Near:
     return Near(mark.quantity, words, away, _is_people(mark))
 
 
-def _of_fact(fact: Fact, *, is_people: bool = False) -> Near:
-    return Near(fact.quantity, words_of(f"{fact.label} {fact.column}"), 2, is_people)
+def _of_fact(
+    fact: Fact, *, is_people: bool = False, moves: frozenset[Fraction] = _NONE
+) -> Near:  # fmt: skip
+    words = words_of(f"{fact.label} {fact.column}")
+    return Near(fact.quantity, words, 2, is_people, moves)
+
+
+def _moves(facts: Sequence[Fact]) -> dict[Fraction, frozenset[Fraction]]:
+    """For each value of some rows, how far it lies from those before it in its row."""
+    found: dict[Fraction, frozenset[Fraction]] = {}
+    for fact in facts:
+        at, value = fact.quantity.at, fact.quantity.value
+        before = (
+            abs(value - other.quantity.value)
+            for other in facts
+            if (other.quantity.at.table, other.quantity.at.row) == (at.table, at.row)
+            and other.quantity.at.column < at.column
+        )
+        found[value] = found.get(value, _NONE) | frozenset(before)
+    return found

@@ -57,9 +57,11 @@ _PER_BEFORE = re.compile(
 _PER = re.compile(
     r"(?:\s+[\w'-]+){0,3}?\s+(?:per|a|an|each|every)\s+(day|week|month"
     r"|year|hour|annum|head|person|officer"
-    r"|household|ward|shift|quarter|capita|resident|pupil)\b|\s+(?:p\.?a\.?)(?!\w)",
+    r"|household|ward|shift|quarter|capita|resident|pupil)\b(?!\s+(?:ago|earlier|before|previously|"
+    r"later|on)\b)|\s+(?:p\.?a\.?)(?!\w)",
     re.IGNORECASE,
 )
+"""“1,248 a year” is a rate, “1,248 a year ago” none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from watchward.check.model import Cause, Interval, Quantity
 from watchward.check.rounding import as_mean
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
+from watchward.check.weighing.tables import Cell
+from watchward.check.weighing.terms import Term
 
 __all__ = ["Slips", "is_rounded", "of_points", "printed"]
 
@@ -13,6 +15,8 @@ _LATER, _SWAPPED, _TYPED, _CUT, _TURNED, _POINTS = 0.15, 0.15, 0.15, 0.08, 0.1, 
 """How many wrong numbers of papers come from each slip, roughly; the last is of differences only:
 how often one of percentages, if meant, was printed with a percent sign alone."""
 _SLACK = 1e-9
+_HALF = 0.5
+_PAIR = 2
 _LOOSE = 8.0
 """A sum or difference of several rounded numbers is mostly told as they are printed, so that
 it may leave open this many values."""
@@ -53,7 +57,7 @@ class Slips:
     def agrees(self, derivation: Derivation) -> bool:
         """Whether a derivation gives what is printed, and the way that the words say."""
         is_up = self._direction(derivation)
-        if is_up is None:
+        if is_up is None or _is_change(derivation):
             return False
         return derivation.op not in _SIGNED or not self._way or (self._way > 0) == is_up
 
@@ -106,6 +110,35 @@ class Slips:
             return False
         low, high = (end / (1 + sign * end / 100) for end in (derivation.low, derivation.high))
         return self._low <= high + _SLACK and low - _SLACK <= self._high
+
+
+def _is_change(derivation: Derivation) -> bool:
+    """Whether a share is of how far its whole moved from an earlier number of its row.
+
+    “Over budget by £259,000, or 5.9%” of 4,127 and 4,386 divides by the later value.
+    """
+    if derivation.op != "share" or len(derivation.terms) != _PAIR:
+        return False
+    part, whole = derivation.terms
+    if part.cell is not None or whole.cell is None:
+        return False
+    middle = (whole.low + whole.high) / 2
+    return any(
+        _is_before(cell, whole.cell) and _may_be(part, abs(sum(cell.ends) / 2 - middle))
+        for cell in whole.cell.strand.cells
+    )
+
+
+def _may_be(term: Term, value: float) -> bool:
+    """Whether a number may be a value; one in full figures may have been worked out of others."""
+    return term.low - _HALF <= value <= term.high + _HALF
+
+
+def _is_before(one: Cell, other: Cell) -> bool:
+    """Whether a cell is of an earlier time than another of its row, or else stands before it."""
+    if one.time is not None and other.time is not None and one.time != other.time:
+        return one.time < other.time
+    return one.place < other.place
 
 
 def of_points(quantity: Quantity) -> float:

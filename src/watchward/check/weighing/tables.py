@@ -161,7 +161,7 @@ def _fill_by_line(table: Table, segment: Segment) -> None:
     for line in segment.lines:
         strand = Strand(
             line.label, telling(line.label), telling(" ".join(line.outer)), line.place,
-            line.is_total or line.is_loose_total or (line.place == last and _sums(segment)), table,
+            _is_total(line, last, segment), table,
         )  # fmt: skip
         table.strands.append(strand)
         for column in segment.columns:
@@ -172,6 +172,14 @@ def _fill_by_line(table: Table, segment: Segment) -> None:
                     Cell(quantity, span, _time(column), column.role, groups[column.index],
                          column.index, heads[column.index], strand)
                 )  # fmt: skip
+
+
+def _is_total(line: Line, last: int, segment: Segment) -> bool:
+    """Whether a row is, or may be, a total: “All …” only where totals stand, first or last."""
+    is_end = line.place in (0, last)
+    return line.is_total or (line.is_loose_total and is_end) or (
+        line.place == last and _sums(segment)
+    )  # fmt: skip
 
 
 def _sums(segment: Segment) -> bool:

@@ -13,7 +13,7 @@ from watchward.check.tables.headings import when
 from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.spoken import Spoken
 
-__all__ = ["Figure", "Gap", "are_like", "figures_near", "gap_of", "is_amount",
+__all__ = ["PART_OF", "Figure", "Gap", "are_like", "figures_near", "gap_of", "is_amount",
            "time_beside"]  # fmt: skip
 
 _PAST_BEFORE = re.compile(
@@ -39,6 +39,10 @@ _SHARP = 3
 _CLAUSE = re.compile(
     r"[;:]|\.\s|, (?=(?:so|but|while|and|which|although|though|compared|against)\b)"
 )
+
+
+PART_OF = re.compile(r" (?:out )?of (?:the |our |its |all |these )*")
+"""Between a part and its whole, which are of one time: “7,214 of 8,466”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ def _figures(spoken: Spoken, back: int) -> Iterator[Figure]:
         entry for entry in spoken.numbers
         if entry[0].kind is not QuantityKind.RANK and not entry[0].text.strip().isalpha()
     ]  # fmt: skip
+    time: int | None = None
     for at, (quantity, start, end) in enumerate(held):
         low = held[at - 1][2] if at else 0
         high = held[at + 1][1] if at + 1 < len(held) else len(spoken.low)
@@ -90,7 +95,8 @@ def _figures(spoken: Spoken, back: int) -> Iterator[Figure]:
         after = spoken.low[end : min(high, end + 50)]
         stop = _CLAUSE.search(after)
         after = after[: stop.start()] if stop else after
-        time = time_beside(spoken, start - len(before), start, end, end + len(after))
+        beside = time_beside(spoken, start - len(before), start, end, end + len(after))
+        time = time if beside is None and at and PART_OF.fullmatch(before) else beside
         is_past = bool(_PAST_BEFORE.search(before) or _PAST_AFTER.search(after))
         is_set = _SET_AGAINST.match(spoken.low) is not None
         if is_set and at == 1:

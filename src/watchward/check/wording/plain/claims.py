@@ -15,6 +15,7 @@ from watchward.check.wording.plain.moved import moved_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
 from watchward.check.wording.plain.parts import part_claims
+from watchward.check.wording.plain.ranges import range_claims
 from watchward.check.wording.plain.shown import shown_claims
 from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.plain.tops import top_claims
@@ -32,6 +33,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from neighbour_claims(spoken)
     yield from variance_claims(spoken)
     yield from goal_claims(spoken)
+    yield from range_claims(spoken)
     yield from beside_claims(spoken)
     yield from part_claims(spoken)
     yield from distance_claims(spoken, world)

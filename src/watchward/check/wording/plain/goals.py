@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from watchward.check.model import Cause, Claim, QuantityKind
 from watchward.check.prose.directions import AHEAD
-from watchward.check.wording.figures import is_amount
+from watchward.check.wording.figures import PART_OF, is_amount
 from watchward.check.wording.plain.goods import good_way
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken
@@ -137,9 +137,12 @@ def _words(spoken: Spoken) -> Iterator[_Word]:
 
 def _claim(spoken: Spoken, word: _Word, told: tuple[Told, ...]) -> Claim | None:
     pool = [t for t in told if not (t.back == 0 and t.start > word.high)]
-    aim = _aim(pool)
+    within = [t for t in pool if t.back == 0 and word.start < t.start < word.end]
+    aim = within[0] if within else _aim(pool)
     own = None if aim is None else _own(spoken, word, aim, pool)
     if aim is None or own is None or not _fits_amounts(spoken, word, aim, own):
+        return None
+    if aim.back == own.back == 0 and _is_part_of(spoken, *sorted((aim, own), key=_start)):
         return None
     text = " ".join(s.low for s in reversed((spoken, *spoken.before[: max(aim.back, own.back)])))
     if not _AIM_WORD.search(text):
@@ -168,6 +171,15 @@ def _claim(spoken: Spoken, word: _Word, told: tuple[Told, ...]) -> Claim | None:
     truth = f"{own.quantity.text.strip()}, {side} {aim.quantity.text.strip()}"
     said = Verdicts("comparison", word.word, truth, Cause.DIRECTION, "the figure and its aim")
     return claim_of(spoken, word.start, said, (own.quantity, aim.quantity), holds=holds)
+
+
+def _start(one: Told) -> int:
+    return one.start
+
+
+def _is_part_of(spoken: Spoken, one: Told, other: Told) -> bool:
+    """“On 7,214 of 8,466 occasions”: a part and its whole, and no figure with its aim."""
+    return PART_OF.fullmatch(spoken.low[one.end : other.start]) is not None
 
 
 def _fits_amounts(spoken: Spoken, word: _Word, aim: Told, own: Told) -> bool:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.directions import NOUN
 from watchward.check.rounding import implied
-from watchward.check.wording.figures import time_beside
+from watchward.check.wording.figures import PART_OF, time_beside
 from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.spoken import Spoken
 
@@ -166,6 +166,8 @@ def _told_in(spoken: Spoken, back: int) -> Iterator[Told]:
             is_then = last.is_then
         is_now = not is_then and bool(_NOW_BEFORE.search(lead) or _NOW_AFTER.match(after))
         time = time_beside(spoken, start - len(lead), start, end, end + len(tail))
+        if time is None and last is not None and PART_OF.fullmatch(before):
+            time = last.time
         quantity = _in_points(quantity, after)
         if quantity.bound == "up to":  # “within 41 minutes” tells 41
             quantity = replace(quantity, span=implied(quantity.value, quantity.places))
@@ -245,6 +247,8 @@ def _is_then(
     if is_goal and _HAD.search(lead):
         return False
     first = _THEN_BEFORE.search(lead)
+    if first and first.group().startswith("had been") and _HELD_TO.match(after):
+        first = None  # “referrals had been 531, against 486”: as minutes tell of now
     if first and _TWO.match(after) and lead.endswith("(") and _BASE.search(lead[: first.start()]):
         first = None  # “up on last year (76% compared with 72%)”
     if first and is_after and first.start() <= _FAR and _NOW_AFTER.match(after):
@@ -265,8 +269,14 @@ def _is_then(
     return _AGAINST_END.match(after) is not None
 
 
+_HELD_TO = re.compile(
+    r"(?:%| ?per cent)?,? (?:(?:as )?(?:against|compared (?:with|to))|up from|down from) "
+    r"(?!a |the )"
+)
 _AGAINST_END = re.compile(
-    r"\s*(?:[)(,;.:]|$|in (?:19|20)\d\d|in (?:january|february|march|april|may|june|july|august|"
+    r"\s*(?:[)(,;.:]|$|(?:for|in|during|over|at) the (?:same|previous|corresponding|"
+    r"equivalent|prior|preceding)\b|in (?:19|20)\d\d|"
+    r"in (?:january|february|march|april|may|june|july|august|"
     r"september|october|november|december)\b|a year|the year|last|[a-z]+ ?[,.;)])"
 )
 _BEYOND = re.compile(

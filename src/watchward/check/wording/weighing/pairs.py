@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Quantity
-from watchward.check.wording.figures import are_like, figures_near
+from watchward.check.wording.figures import Figure, are_like, figures_near
 from watchward.check.wording.goodness import better_way
 from watchward.check.wording.ladders import Sort
 from watchward.check.wording.names import mentions
@@ -143,9 +143,16 @@ def _of_prose(stage: Stage) -> Iterator[_Pair]:
         for other in figures:
             if one is other or not stage.are_like(one, other):
                 continue
+            if stage.way.sort == "verb" and _is_earlier(one, other):
+                continue
             if abs(one.back - other.back) <= 1:
                 yield _Pair(one.quantity, other.quantity, "the numbers it speaks of",
                             prose_marks(stage, one, other))  # fmt: skip
+
+
+def _is_earlier(one: Figure, other: Figure) -> bool:
+    """Whether a number is of an earlier period than the one it is held against, by their dates."""
+    return one.time is not None and other.time is not None and one.time < other.time
 
 
 def _of_tables(stage: Stage, world: World) -> Iterator[_Pair]:
