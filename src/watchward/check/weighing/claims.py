@@ -8,7 +8,16 @@ from collections.abc import Container, Iterator, Sequence
 from watchward.check.context.second_look import Key, key_of
 from watchward.check.halves import letters_of
 from watchward.check.judge import shown
-from watchward.check.model import Cause, Claim, Interval, Paper, Quantity, Severity, Verdict
+from watchward.check.model import (
+    Cause,
+    Claim,
+    Interval,
+    Paper,
+    Quantity,
+    QuantityKind,
+    Severity,
+    Verdict,
+)
 from watchward.check.prose.making import unit_of
 from watchward.check.rounding import without_sign
 from watchward.check.tables.layout import Segment
@@ -45,6 +54,7 @@ _BY_CHANCE = frozenset({Cause.ROUNDING, Cause.TYPED, Cause.DIGITS, Cause.UNKNOWN
 _PLAIN_OPS = frozenset({"share", "ofboth", "pct", "diff", "each", "grew", "rest"})
 _PERCENT = re.compile(r"\s*(?:%|per ?cent).*$", re.IGNORECASE)
 _PER = ("each", "rate", "by")
+_ADDED = ("diff", "sum", "left")
 _DIGITS = 3
 """A number of fewer digits is no sign that a figure is told again."""
 
@@ -166,6 +176,8 @@ def _is_doubtful(meant: Derivation, term: Term, stated: Quantity) -> bool:
     rounded otherwise is another.
     """
     match = term.match
+    if operation(meant) in _ADDED and _is_time(term.quantity) != _is_time(stated):
+        return True  # “over two years referrals rose from 228 to 262”
     if meant.op == "rep" and term.quantity.places > max(0, stated.places):
         return True  # “98” is no slip of 88.9
     if meant.op == "rep" and term.cell is None and term.away == "F":
@@ -175,6 +187,10 @@ def _is_doubtful(meant: Derivation, term: Term, stated: Quantity) -> bool:
     if operation(meant) in _PER and match.label == "TN" and not match.anchored:
         return True  # a total that nobody names, divided by a number of the sentence
     return match.is_far or not (match.is_named or (match.anchored and meant.op != "rep"))
+
+
+def _is_time(quantity: Quantity) -> bool:
+    return quantity.kind is QuantityKind.DURATION
 
 
 def _told_again(target: Target, echoes: Sequence[Term]) -> Iterator[Claim]:

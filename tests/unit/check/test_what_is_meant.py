@@ -1,0 +1,94 @@
+"""Sentences in which one reading alone is meant: what is left, ranges, and moves of a row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.check.test_no_false_alarms import wrong_in
+from tests.unit.check.test_side_by_side import claims_in
+from watchward.check.model import Cause, Verdict
+
+POSTS = "There are 318 posts. At the time 262 were filled, leaving 56 vacancies, or {} of posts."
+FIRES = "Of the 512 fires 380 were deliberate and the remaining 132 ({}) were accidents."
+MARAC = "Sixty-one of 174 cases were repeats (35.1%). The recommended range is {}, so it was {} it."
+CRIMES = (
+    "| Crime | Q2 2022/23 | Q2 2023/24 | Change |\n|---|---|---|---|\n"
+    "| Robbery | 142 | 129 | -13 |\n| Shoplifting | 1,284 | 1,563 | +279 |\n| Burglary | 486 | 452 | -34 |\n\n"
+    "Shoplifting showed the largest rise, both in number (279 more) and in proportion ({})."
+)
+SEARCHES = "Officers carried out 1,126 stop searches, against 1,248 a year ago, {} fewer."
+
+JUDGED = {
+    "what is left, as a share of the whole": (POSTS, "17.6%", "21.4%", Cause.BASE),
+    "the remaining, as a share of the whole": (FIRES, "25.8%", "34.7%", Cause.BASE),
+    "how far a row moved, of the earlier value": (CRIMES, "21.7%", "17.9%", Cause.LATER_BASE),
+    "a change against a year ago is exact": (SEARCHES, "9.8%", "9.7%", Cause.ROUNDING),
+}
+RANGES = {
+    "inside": (MARAC, ("between 28% and 40%", "within"), ("between 28% and 40%", "outside")),
+    "above": (MARAC, ("20% to 30%", "outside"), ("20% to 30%", "inside")),
+    "denied": (
+        "Reserves are 4.1% of the budget, {} the range of {} that policy sets.",
+        ("not within", "5% to 10%"),
+        ("not within", "3% to 10%"),
+    ),
+    "in the sentence before": (
+        "The policy range is {} of the budget. Reserves of 6.2% are {} this.",
+        ("5% to 10%", "within"),
+        ("7% to 10%", "within"),
+    ),
+    "below": (
+        "Reserves stand at £4.1m, {} the policy range of {}.",
+        ("below", "£5m to £10m"),
+        ("below", "£3m to £4m"),
+    ),
+}
+OPEN = {
+    "a part and its whole are no figure and its aim": "Grade 1 incidents were attended within the "
+    "15 minute standard on 7,214 of 8,466 occasions (85.2%).",
+    "had been is now, in minutes": "Mr Dunmore reported that referrals had been 531, against 486 "
+    "for the same nine months of 2023, an increase of 45 (9.3%).",
+    "a year told before its figures": "The refuges received 412 referrals in 2021/22 and accepted "
+    "147 of them (35.7%). In 2020/21 they accepted 158 of 389 (40.6%). The acceptance rate has "
+    "thus dropped by 4.9 percentage points, even though referrals grew by only 23.",
+    "all of something is no total": "We reviewed 120 case files, of burglary and robbery.\n\n"
+    "| What we looked for | Files | % of 120 |\n|---|---|---|\n| Plan set | 84 | 70.0% |\n"
+    "| All lines of enquiry followed | 102 | 85.0% |\n| Contract kept | 96 | 80.0% |",
+    "years are not taken off referrals": "Over two years referrals rose from 228 to 262.",
+    "what is left, of which a share is something else": "Of the 512 fires 380 were deliberate and "
+    "the remaining 132 (34.7% of which were in homes) were not.",
+    "what is left of what nobody tells": "There are 300 posts. At the time 262 were filled, "
+    "leaving 56 vacancies, or 21.4% of them.",
+    "several areas in a range": "The range is 28% to 40%. Repeats were 44.2%, and most wards are "
+    "within it.",
+    "records are dip-sampled": "The panel dip-sampled 60 records and judged 51 to be reasonable.",
+}
+
+
+@pytest.mark.parametrize(("text", "right", "wrong", "cause"), JUDGED.values(), ids=JUDGED.keys())
+def test_the_one_base_that_is_meant_is_used(
+    text: str, right: str, wrong: str, cause: Cause, tmp_path: Path
+) -> None:
+    assert wrong_in(text.format(right), tmp_path) == []
+    found = [c for c in claims_in(text.format(wrong), tmp_path) if c.stated.strip() == wrong]
+    bad = [claim for claim in found if claim.verdict is Verdict.INCONSISTENT]
+    assert [claim.cause for claim in bad] == [cause]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), RANGES.values(), ids=RANGES.keys())
+def test_a_figure_is_held_against_its_range(
+    text: str, right: tuple[str, str], wrong: tuple[str, str], tmp_path: Path
+) -> None:
+    assert wrong_in(text.format(*right), tmp_path) == []
+    found = [c for c in claims_in(text.format(*right), tmp_path) if "range" in c.explanation]
+    assert [claim.verdict for claim in found] == [Verdict.CONSISTENT]
+    told = claims_in(text.format(*wrong), tmp_path)
+    bad = [claim for claim in told if claim.verdict is Verdict.INCONSISTENT]
+    assert [claim.kind for claim in bad] == ["comparison"]
+
+
+@pytest.mark.parametrize("text", OPEN.values(), ids=OPEN.keys())
+def test_what_may_mean_something_else_is_not_called_wrong(text: str, tmp_path: Path) -> None:
+    assert wrong_in(text, tmp_path) == []
