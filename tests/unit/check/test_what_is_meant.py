@@ -20,8 +20,31 @@ CRIMES = (
     "Shoplifting showed the largest rise, both in number (279 more) and in proportion ({})."
 )
 SEARCHES = "Officers carried out 1,126 stop searches, against 1,248 a year ago, {} fewer."
+RATES = (
+    "| District | Population | Crimes | Rate per 1,000 |\n|---|---|---|---|\n"
+    "| Netherfold City | 138,400 | 2,731 | 19.7 |\n| Coverdale | 71,900 | 806 | 11.2 |\n"
+    "| County | 441,800 | 7,315 | 16.6 |\n\n"
+)
 
 JUDGED = {
+    "a row so many times another": (
+        f"{RATES}The rate in Netherfold City is {{}} that in Coverdale, which has the lowest.",
+        "1.8 times",
+        "2.8 times",
+        Cause.TYPED,
+    ),
+    "a row so many times the whole": (
+        f"{RATES}The rate in Netherfold City was {{}} that of the county.",
+        "1.2 times",
+        "2.1 times",
+        Cause.DIGITS,
+    ),
+    "so many times as many": (
+        f"{RATES}Netherfold City had {{}} as many crimes as Coverdale.",
+        "3.4 times",
+        "4.3 times",
+        Cause.DIGITS,
+    ),
     "what is left, as a share of the whole": (POSTS, "17.6%", "21.4%", Cause.BASE),
     "the remaining, as a share of the whole": (FIRES, "25.8%", "34.7%", Cause.BASE),
     "how far a row moved, of the earlier value": (CRIMES, "21.7%", "17.9%", Cause.LATER_BASE),
@@ -62,6 +85,10 @@ OPEN = {
     "the remaining 132 (34.7% of which were in homes) were not.",
     "what is left of what nobody tells": "There are 300 posts. At the time 262 were filled, "
     "leaving 56 vacancies, or 21.4% of them.",
+    "times as many as of another year": f"{RATES}Crime in Netherfold City was 9.9 times what it "
+    "was in 2010 in Coverdale.",
+    "times, of what no column is": f"{RATES}The cost in Netherfold City was 9.9 times that in "
+    "Coverdale.",
     "several areas in a range": "The range is 28% to 40%. Repeats were 44.2%, and most wards are "
     "within it.",
     "records are dip-sampled": "The panel dip-sampled 60 records and judged 51 to be reasonable.",

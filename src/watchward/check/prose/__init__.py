@@ -35,6 +35,7 @@ from watchward.check.prose.remainders import remainder_claims
 from watchward.check.prose.repeats import repeat_claims
 from watchward.check.prose.restated import restated_claims
 from watchward.check.prose.rowruns import row_run_claims
+from watchward.check.prose.rowtimes import row_times_claims
 from watchward.check.prose.said import Numbers, Said, joined, said
 from watchward.check.prose.shares import share_claims
 from watchward.check.prose.sharetables import share_table_claims
@@ -182,6 +183,7 @@ def _claims(
     claims += table_mean_claims(sentence, recent, claims, tables)
     claims += row_run_claims(sentence, claims, lookup)
     claims += gap_claims(sentence, claims, lookup)
+    claims = row_times_claims(sentence, claims, lookup)
     claims += columnwise_claims(sentence, claims)
     claims = _once(claims)
     return table_claims(sentence, claims, lookup)

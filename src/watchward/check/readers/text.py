@@ -13,6 +13,7 @@ from watchward.check.readers.broken_pipes import mended
 from watchward.check.readers.building import Builder, is_caption
 from watchward.check.readers.loose_tables import packed_at, stacked_at
 from watchward.check.readers.paragraphs import Line, is_joined, join, runs_on
+from watchward.check.readers.running import without_running
 from watchward.check.readers.spaced import spaced_rows
 
 _LEAST_PAGES = 3
@@ -42,7 +43,7 @@ def numbered(content: str) -> list[Line]:
         mark = headings.page_mark(text)
         page = page if mark is None else mark
         lines.append(Line("" if mark is not None else text, number, page))
-    return mended(_without_bare_pages(lines))
+    return mended(without_running(_without_bare_pages(lines)))
 
 
 def _without_bare_pages(lines: list[Line]) -> list[Line]:
