@@ -89,6 +89,23 @@ OPEN = {
     "was in 2010 in Coverdale.",
     "times, of what no column is": f"{RATES}The cost in Netherfold City was 9.9 times that in "
     "Coverdale.",
+    "an improvement may be the largest fall": "| Problem | 2019 | 2021 | Change |\n"
+    "|---|---|---|---|\n"
+    "| Speeding traffic | 46% | 52% | +6 |\n| Litter | 41% | 45% | +4 |\n| Drunkenness | 19% | 13% "
+    "| -6 |\n| Vandalism | 22% | 20% | -2 |\n\nThe biggest improvement was in drunkenness, down "
+    "from 19% to 13%.",
+    "a vacancy rate is what is left": "There are 27.4 full-time equivalent posts, of which 24.6 "
+    "were filled on 31 March, a vacancy rate of 10%.",
+    "the part is listed and not the whole": "Three of the nine categories went up: robbery, "
+    "motoring and weapons.",
+    "a sum of last year's rows": "| Disposal | 2022/23 | 2023/24 |\n|---|---|---|\n"
+    "| Referral orders | 31 | 29 |\n| Youth rehabilitation orders | 17 | 13 |\n"
+    "| Custodial sentences | 4 | 3 |\n| Cautions | 23 | 18 |\n\nCourt orders (referral orders, "
+    "youth rehabilitation orders and custody) totalled 45, against 52.",
+    "a share that half a name makes": "| Beat | 2017/18 | 2018/19 |\n|---|---|---|\n"
+    "| Market Place | 312 | 276 |\n| High Street | 288 | 301 |\n| Station | 612 | 591 |\n"
+    "| **Town centre** | 1,212 | 1,168 |\n\nIn July the Committee was told that 42% of town "
+    "centre ASB took place between 6pm and midnight.",
     "several areas in a range": "The range is 28% to 40%. Repeats were 44.2%, and most wards are "
     "within it.",
     "records are dip-sampled": "The panel dip-sampled 60 records and judged 51 to be reasonable.",

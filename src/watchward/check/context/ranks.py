@@ -35,8 +35,10 @@ _PLACE = re.compile(
 _NOT_RANKS = re.compile(
     r"\b(?:most|least) (?:of|recent\w*|likely|often|important\w*|part|people)\b"
 )
-_RISE = telling("increase rise growth gain jump improvement uplift")
+_RISE = telling("increase rise growth gain jump uplift")
 _FALL = telling("decrease fall reduction drop decline loss cut")
+_GAIN = telling("improvement")
+"""Of what should be low the largest fall is the biggest: either end may be meant."""
 _PERCENT = telling("percentage proportionate proportional relative per cent percent")
 _RATE = telling("rate rates per head proportion")
 """Words that ask for the column of rates."""
@@ -109,6 +111,11 @@ def _claim(
     if wanted == "fall":
         from_low = not from_low
     held = [ladder for ladder in ladders if _fits(ladder, place, from_low)]
+    if wanted == "gain" and not held:
+        from_low = not from_low
+        held = [ladder for ladder in ladders if _fits(ladder, place, from_low)]
+        if not held:
+            return None
     if held:
         return _told(sentence, match, clause, stated, held[0], place, from_low, holds=True)
     is_measured = wanted == "rate" or all(tables.is_measured(s, clause.spoken) for s in subjects)
@@ -148,6 +155,8 @@ def _wanted(words: str, noun: str) -> str:
         return "fall"
     if said & _RISE:
         return "rise"
+    if said & _GAIN:
+        return "gain"
     return "rate" if telling(MARK.sub(" ", words)) & _RATE else "value"
 
 
@@ -158,7 +167,7 @@ def _ladders(subject: Subject, table: Sequence[Subject], wanted: str) -> list[La
     latest = subject.series[-1:] if subject.series else ()
     for point in (*latest, *subject.others):
         is_change = point.role in _CHANGES
-        if is_change != (wanted in ("rise", "fall")) or point.role is Role.RANK:
+        if is_change != (wanted in ("rise", "fall", "gain")) or point.role is Role.RANK:
             continue
         if wanted == "rate" and point.role is not Role.RATE and "per" not in point.heading.lower():
             continue

@@ -45,6 +45,10 @@ _DULL = frozenset(["other", "offence", "crime", "incident", "case", "and", "type
 _NO_SUM = re.compile(r"\b(?:by|(?:out )?of(?: the| all| a total of)?)\s*$")
 
 
+_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|from|than|up on|down on)(?: the| a)? $")
+_LISTED = re.compile(r"\(([^()]*,[^()]*\b(?:and|or)\b[^()]*)\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Some rows of one column, and whether the sentence leaves no doubt that it means them."""
@@ -136,7 +140,7 @@ def _told(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Cla
         by_share = [g for g in groups if _gives(g, pair.quantity)]
         if by_share and pair.quantity.places > 0 and len({_key(g) for g in by_share}) == 1:
             return [_sum(said, mark.quantity, by_share[0])]
-    sure = [g for g in groups if g.is_sure]
+    sure = [g for g in groups if g.is_sure and not _AGAINST.search(mark.before)]
     if _EDGE.search(before):
         sure = _nearest(said, sure)
     if not is_sum or len({_key(g) for g in sure}) != 1:
@@ -205,12 +209,19 @@ def _groups(said: Said, mark: Mark, before: str, tables: Tables) -> Iterator[Gro
         labels = [(fact, _roots(fact.label)) for fact in column.facts]
         named = tuple(fact for fact, own in labels if own and own <= roots)
         if 2 <= len(named) <= _MOST:
-            sure = len(named) == count or (not count and bool(_TOGETHER.search(before)))
+            sure = _listed(before) <= len(named)
+            sure = sure and (len(named) == count or (not count and bool(_TOGETHER.search(before))))
             yield Group(column, named, sure)
         for word in sorted(roots - _DULL):
             rows = tuple(fact for fact, own in labels if word in own)
             if 2 <= len(rows) <= _MOST and rows != named and len(rows) < len(column.facts):
                 yield Group(column, rows, len(rows) == count)
+
+
+def _listed(before: str) -> int:
+    """How many things a bracket lists: all of them must be rows before their sum is sure."""
+    found = _LISTED.search(before)
+    return len(re.split(r",(?: and)? | and | or ", found[1])) if found else 0
 
 
 def _number(before: str) -> int:

@@ -243,6 +243,13 @@ def is_of_it(stated: Mark, whole: Mark) -> bool:
     return bool(named & own)
 
 
+_NEAR = 30
+_WANTING = re.compile(
+    r"\b(?:vacan\w+|unfilled|void|shortfall|drop-?out)\b(?: rate| level)?(?: of)? $"
+)
+"""“27.4 posts, of which 24.6 were filled, a vacancy rate of 10%”: what is left of the whole."""
+
+
 def _share(
     said: Said, stated: Mark, part: Mark, whole: Mark, done: set[int], *, is_plain: bool
 ) -> list[Claim]:
@@ -250,6 +257,8 @@ def _share(
     if b.value <= 0 or a.value < 0 or as_percent(stated.quantity).value > 100:
         return []
     expected = share(a.span, b.span)
+    if expected is not None and _WANTING.search(stated.before[-_NEAR:]):
+        expected = Interval(100 - expected.high, 100 - expected.low)
     said_share = as_percent(stated.quantity)
     if expected is None or (not is_plain and not said_share.span.meets(expected)):
         return []

@@ -13,6 +13,7 @@ from watchward.check.facts import Fact, FactBook
 from watchward.check.halves import in_two, letters_of
 from watchward.check.model import Claim, Paper, QuantityKind, Verdict
 from watchward.check.tables.apart import segments_of
+from watchward.check.tables.bands import band_claims
 from watchward.check.tables.bases import base_claims
 from watchward.check.tables.blame import blamed
 from watchward.check.tables.book import facts_of, headings_by_grid
@@ -96,7 +97,7 @@ def _read(segment: Segment) -> Iterator[Claim]:
     found = [
         *changes, *rate_claims(segment, ratios),
         *written_claims(segment), *share_claims(segment), *rank_claims(segment),
-        *sum_claims(segment),
+        *sum_claims(segment), *band_claims(segment),
     ]  # fmt: skip
     found += identity_claims(segment, _places(found))
     found += hundred_claims(segment)

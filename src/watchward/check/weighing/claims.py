@@ -184,6 +184,8 @@ def _is_doubtful(meant: Derivation, term: Term, stated: Quantity) -> bool:
         return digits(term.quantity) < _DIGITS or term.quantity.places != stated.places
     if match is None:
         return False
+    if digits(stated) < _DIGITS and meant.op == "share" and match.is_half_named:
+        return True  # “took place” names no Market Place
     if operation(meant) in _PER and match.label == "TN" and not match.anchored:
         return True  # a total that nobody names, divided by a number of the sentence
     return match.is_far or not (match.is_named or (match.anchored and meant.op != "rep"))

@@ -79,6 +79,11 @@ class Match:
         return self.near.startswith("2") and not self.anchored
 
     @property
+    def is_half_named(self) -> bool:
+        """Whether only a part of its label is said, and it is no total."""
+        return not self.anchored and self.label[-1:] in ("1", "2") and self.label[:1] != "T"
+
+    @property
     def is_named(self) -> bool:
         """Whether the clause, the sentence or the one before says some of its label."""
         return self.label != "N"

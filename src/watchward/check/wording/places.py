@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from watchward.check.wording.goodness import better_way
 from watchward.check.wording.spoken import Spoken
 
 __all__ = ["ORDINALS", "End", "Place", "Wanted", "places_in", "wanted_of"]
@@ -76,9 +77,7 @@ _NOT = re.compile(
     r"likely|appropriate)|^(?:second|first|"
     r"third)[ -]hand"
 )
-_RISES = re.compile(
-    r"\b(?:increases?|rises?|growth|growing|gains?|jump|uplift|upturn|improvement)\b"
-)
+_RISES = re.compile(r"\b(?:increases?|rises?|growth|growing|gains?|jump|uplift|upturn)\b")
 _FALLS = re.compile(
     r"\b(?:decreases?|falls?|fall|reductions?|drops?|declines?|loss(?:es)?|cuts?|falling)\b"
 )
@@ -150,6 +149,11 @@ def _superlative(spoken: Spoken, match: re.Match[str]) -> Place | None:
     wanted = wanted_of(near, spoken.low[:start])
     if wanted in (Wanted.RISE, Wanted.FALL) and side is End.EITHER:
         side = End.HIGH
+    if "improvement" in near:
+        better = better_way(spoken.low)
+        if not better:
+            return None  # of what should be low the largest fall is the biggest improvement
+        wanted = Wanted.RISE if better > 0 else Wanted.FALL
     number = ORDINALS.get(match["ord"] or "", 0) or _digits(match["ord"])
     return Place(
         start, end, spoken.text[start:end].strip(), number or 1, False, side, wanted, noun.strip(),

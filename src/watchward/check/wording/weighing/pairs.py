@@ -25,7 +25,7 @@ _ROWS, _STEPS = 6, 8
 _AMISS = frozenset(["told no", "row told no"])
 _HALF_NAMED = frozenset(["row named part", "row topic False"])
 _OTHER_ROW = frozenset(["row told no", "row told blunt"])
-_DOUBTED, _ROW_DOUBTED, _SINCE = 0.3, 0.02, 0.05
+_DOUBTED, _ROW_DOUBTED, _SINCE = 0.1, 0.02, 0.05
 """How much less a word tells that stands with an amount the two numbers, or those of a row, do not
 give, or with another time to start from than theirs."""
 _MOVED, _COMPARED = 0.1, 0.03
