@@ -34,6 +34,7 @@ _KINDS_OF = re.compile(
 )
 _EDGE = re.compile(r"\b(?P<end>first|top|last|bottom) (?P<k>[a-z]+|\d) (?:rows|lines)\b")
 _OF_WHOLE = re.compile(r"^\)? ?of (?:the|all|our|its|total|everything|overall)\b")
+_OF_TOTAL = re.compile(r"^\)? ?of (?:the |all |our |its )?(?:[a-z-]+ )?total\b")
 _OF_OTHER = re.compile(r"^\)? ?of (?:those|these|them|which|female|male|that)\b")
 _ALL_OF = re.compile(
     r"^[\d. ]*(?:together,? )?(?:the|all|our) (?P<k>[a-z]+|\d+) [a-z]+ (?:in|of) (?:the )?"
@@ -91,7 +92,7 @@ def _row_share(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> lis
         if total is None or len(rows) != 1 or not _roots(rows[0].label) <= roots:
             continue
         noun = _roots(pair.after[:40])
-        if noun & (_roots(total.label) | {"total"}):
+        if noun & _roots(total.label) or _OF_TOTAL.match(pair.after):
             groups.append(Group(column, (rows[0],), is_sure=True))
     if not groups:
         return []

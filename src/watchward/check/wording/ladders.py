@@ -187,6 +187,8 @@ def _groups(segment: Segment, lines: list[Line]) -> list[list[Line]]:
         is_total = line.is_total or is_loose or line.place in totals
         if not is_total and not _APART.search(line.label):
             held.setdefault(line.outer, []).append(line)
+    if len(held) >= FEWEST and all(len(group) == 1 for group in held.values()):
+        return [[line for group in held.values() for line in group]]  # references, one a row
     groups = [group for group in held.values() if len(group) >= FEWEST]
     return groups or [list(group) for group in held.values()]
 
