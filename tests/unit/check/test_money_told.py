@@ -19,6 +19,12 @@ SOURCES = (
     "| Business rates | 8.455 | 17.9 |\n| Support grant | 6.129 | 13.0 |\n"
     "| Services grant | 1.704 | 3.6 |\n| Total | 47.312 | 100.0 |\n\n"
 )
+GRANTS = (
+    "| Ref | Grant | Awarded £ | Underspend £ |\n|---|---|---|---|\n"
+    "| G1 | Safe spaces | 42,000 | 0 |\n"
+    "| G2 | Detached work | 58,500 | 4,500 |\n| G3 | Knife education | 47,000 | 5,500 |\n"
+    "| G4 | Target hardening | 66,000 | 5,000 |\n| | Total | 213,500 | 15,000 |\n\n"
+)
 JUDGED = {
     "a plan with both its ends": (
         "The precept would go up from £60,000 to £63,300, an increase of £3,300 or {}.",
@@ -67,6 +73,34 @@ JUDGED = {
         "7.8%",
         "8.7%",
     ),
+    "an overspend against its budget": (
+        "The forecast is an overspend of £3.64m against the net revenue budget of £214.80m ({}).",
+        "1.7%",
+        "1.3%",
+    ),
+    "the percentage behind both figures": (
+        "Overtime is set at £5.20m, £0.40m lower than the £5.60m spent in 2025/26 ({}).",
+        "7.1%",
+        "7.7%",
+    ),
+    "a whole with its year": (
+        "Of the £9.85m of savings in the 2025/26 budget, £7.09m ({}) is done, £1.58m (16.0%) is on "
+        "track and £1.18m (12.0%) is at risk.",
+        "72.0%",
+        "78.0%",
+    ),
+    "of whom": (
+        "The survey shows that 1,846 people answered, of whom 1,089 ({}) agreed, 462 (25.0%) did "
+        "in part and 295 (16.0%) disagreed.",
+        "59.0%",
+        "51.0%",
+    ),
+    "of the total of a column": (
+        GRANTS + "Knife education had the largest underspend (£5,500), which is {} of the total "
+        "underspend.",
+        "36.7%",
+        "11.7%",
+    ),
     "rows of a table in millions": (
         SOURCES + "Support grant and services grant together bring in {}, 16.6% of the total.",
         "£7.833m",
@@ -84,6 +118,22 @@ WORDS = {
         "falls",
         "rises",
     ),
+}
+NAMES = {
+    "in brackets": ("The largest underspend was on {} (£5,500).", "knife education",
+                    "target hardening"),
+    "where spending was": ("The biggest award is {}, where £66,000 was given.",
+                           "target hardening", "knife education"),
+    "before its word": ("{} has the largest underspend at £5,500.", "Knife education",
+                        "Detached work"),
+}  # fmt: skip
+NOT_OWN = {
+    "a figure that two columns give": GRANTS + "The largest spending was on target hardening, "
+    "£61,000.",
+    "a figure of no row": GRANTS + "The largest bid was for target hardening, £95,500.",
+    "a figure in the middle of its column": GRANTS + "The largest award ever was to knife "
+    "education, £58,500 in 2019.",
+    "denied": GRANTS + "The largest underspend was not on target hardening (£5,500).",
 }
 OPEN = {
     "a whole and its part": "We have claimed £5m against the grant of £20m, an increase of £1m.",
@@ -115,4 +165,21 @@ def test_which_way_money_moved(text: str, right: str, wrong: str, tmp_path: Path
 
 @pytest.mark.parametrize("text", OPEN.values(), ids=OPEN.keys())
 def test_money_that_may_be_of_something_else_is_not_called_wrong(text: str, tmp_path: Path) -> None:
+    assert wrong_in(text, tmp_path) == []
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), NAMES.values(), ids=NAMES.keys())
+def test_a_leading_figure_is_that_of_the_thing_named(
+    text: str, right: str, wrong: str, tmp_path: Path
+) -> None:
+    assert wrong_in(GRANTS + text.format(right), tmp_path) == []
+    found = claims_in(GRANTS + text.format(wrong), tmp_path)
+    bad = [claim for claim in found if claim.verdict is Verdict.INCONSISTENT]
+    assert [claim for claim in bad if right.lower() in claim.recomputed.lower()]
+
+
+@pytest.mark.parametrize("text", NOT_OWN.values(), ids=NOT_OWN.keys())
+def test_a_figure_that_may_be_its_own_says_nothing_against_a_name(
+    text: str, tmp_path: Path
+) -> None:
     assert wrong_in(text, tmp_path) == []

@@ -53,20 +53,28 @@ _SIDE = rf"(?P<way>{MORE}|{LESS}|above|below)(?: than| that of| on)?"
 _SURE = (
     rf"\bfrom (?:the |a )?{_A}{_TAIL} to {_B}{_TAIL}{_SEP}{_WAY} {_SIZE}{_STOP}",
     rf"{_B}{_TAIL}{_SEP}{_WAY} {_SIZE} {_ON} {_LEAD}{_A}",
+    rf"{_B}{_TAIL}(?:,| –| -) (?:which (?:is|was) )?{number('d', 'cm')} {_SIDE} {_LEAD}{_A}{_TAIL} "
+    rf"\({number('p', 'p')}\)",
     rf"{_B}{_TAIL}(?:,| –| -) (?:which (?:is|was) )?{_SIZE} {_SIDE} {_LEAD}{_A}",
     rf"{_B},? (?:which (?:is|was) ){_SIZE} {_SIDE} {_LEAD}{_A}",
 )
 _LIKELY = (
-    rf"{_B}{_TAIL} (?:compared (?:with|to)|against|versus|up from|down from) {_LEAD}{_A}{_TAIL}"
+    rf"{_B}{_TAIL},? (?:compared (?:with|to)|against|versus|up from|down from) {_LEAD}{_A}{_TAIL}"
     rf"{_SEP}{_WAY} {_SIZE}{_STOP}",
 )
 _IMPLIED = (
+    rf"{_B}{_TAIL}{_SEP}(?P<way>{NOUN} of|{ANY}(?: by)?) {_BOTH}"
+    r"(?= (?:on|over|from|compared (?:with|to)) (?:¤|last year|the (?:previous|current) year)[.,;]"
+    r"|[.;]|$)",
+    rf"(?P<way>{ANY}) by {number('d', 'cm')},? to {_B} \({number('p', 'p')}\)",
     rf"{_B}{_TAIL}(?:,| –| -) (?:which (?:is|was) )?{_BOTH} {_SIDE}(?! {_LEAD}⟦)",
     rf"(?P<way>{ANY}) (?:by|of) {_BOTH},? to {_B}",
 )
 _TOLD = tuple((re.compile(form), is_sure) for forms, is_sure in ((_SURE, True), (_LIKELY, False))
               for form in forms)  # fmt: skip
 _UNTOLD = tuple(map(re.compile, _IMPLIED))
+_AFTER_ANOTHER = re.compile(r"⟦\w+⟧(?:(?!\. |;).)*$")
+"""Another figure of the clause before: this one may be what it is compared with."""
 _CERTAIN = re.compile(rf"(?:{NOUN_UP}|{NOUN_DOWN}) of|{ANY}(?: by)?|{MORE}|{LESS}|above|below")
 _LEAST = 2
 
@@ -213,10 +221,12 @@ def _implied(said: Said, done: set[str]) -> Iterator[Claim]:
             after, gap, percent = (said.of(match[name]) for name in ("b", "d", "p"))
             if marks & done or NO.search(match.group()) or any(said.of(m).bound for m in marks):
                 continue
+            if _AFTER_ANOTHER.search(said.marks[: match.start()]):
+                continue
             if after.kind is not gap.kind or gap.value == 0 or abs(gap.value) >= after.value:
                 continue
             done |= marks
-            way = way_of(match["way"])
+            way = way_of(match["way"].split()[0])
             moved = size(gap)
             base = minus(after.span, moved) if way > 0 else plus([after.span, moved])
             yield from _share_of(said, percent, gap, base, after)

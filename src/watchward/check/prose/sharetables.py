@@ -244,6 +244,8 @@ def _names_whole(stated: Mark, given: list[Given]) -> bool:
     if all(one.rows for one in given):
         return True
     said_words = words_of(found["noun"])
+    if not said_words and "total" in found["noun"]:
+        return all(one.whole is not None and "total" in one.whole.label.lower() for one in given)
     for one in given:
         if one.whole is None:
             continue

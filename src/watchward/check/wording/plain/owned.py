@@ -28,7 +28,7 @@ _TOP = re.compile(
 )
 _BESIDE = re.compile(
     r"(?:'s|’s)?(?: [a-z-]+){0,2}(?:,|:| –| -| \(|)? ?(?:(?:at|with|of|which (?:is|was)|was|is|"
-    r"where (?:[a-z-]+ ){1,4}|which (?:[a-z-]+ ){1,4}) ?)?(?:an? |the )?"
+    r"where (?:[a-z-]+ ){0,4}|which (?:[a-z-]+ ){1,4}) ?)?(?:an? |the )?"
     r"(?:(?:increase|rise|overspend|underspend|reduction|saving|balance|budget|fall) of )?"
     r"(?:just |only |about |over |nearly )?\(?[-+]?£?"
 )
