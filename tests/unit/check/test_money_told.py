@@ -95,6 +95,21 @@ JUDGED = {
         "59.0%",
         "51.0%",
     ),
+    "an increase on a year alone": (
+        "The net budget is £63.9m, an increase of £2.6m ({}) on 2025/26.",
+        "4.2%",
+        "4.8%",
+    ),
+    "above the budget told before": (
+        "The budget for interest was £3.40m, so income was £0.53m ({}) above budget.",
+        "15.6%",
+        "13.5%",
+    ),
+    "out of an establishment": (
+        "There were 61 vacancies out of an establishment of 1,189 ({}).",
+        "5.1%",
+        "5.4%",
+    ),
     "of the total of a column": (
         GRANTS + "Knife education had the largest underspend (£5,500), which is {} of the total "
         "underspend.",
@@ -136,6 +151,12 @@ NOT_OWN = {
     "denied": GRANTS + "The largest underspend was not on target hardening (£5,500).",
 }
 OPEN = {
+    "more than this year's": "Members may agree a precept of £412,800. This is £21,300 (5.4%) more "
+    "than the current year's £391,500.",
+    "less than was expected": "With ten months gone, 83.3% of the budget should be spent. Overall "
+    "81.8% had been spent, 1.5 percentage points less.",
+    "a rise behind what it is compared with": "In all 6,161 people came, compared with 5,480 in "
+    "2024/25, a rise of 681 or 12.4%.",
     "a whole and its part": "We have claimed £5m against the grant of £20m, an increase of £1m.",
     "a part from a fund": "We paid £186,000 from the £412,500 fund, an increase of £20,000.",
     "what is counted with another": "We spent £60,000 and received £63,300, an increase of 9%.",
