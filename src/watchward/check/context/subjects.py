@@ -7,12 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
 
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Interval, Quantity
 from watchward.check.rounding import implied, times
-from watchward.check.tables.headings import DERIVED, Role, order, when
+from watchward.check.tables.headings import DERIVED, Role, order, scale_of, when
 from watchward.check.tables.layout import Column, Line, Segment, is_period
 
 __all__ = ["NOBODY", "Point", "Subject", "scaled_span", "subjects_of"]
@@ -27,8 +26,6 @@ _AGAINST = re.compile(
     r"\b(?:v|vs|versus|against|change|since|compared|variance|difference|growth)\b", re.I
 )
 """Headings of a change between periods, not of a value at one."""
-_THOUSANDS = re.compile(r"£ ?[’']?000|£ ?k\b|\bthousands?\b|\(000s?\)", re.I)
-_MILLIONS = re.compile(r"£ ?m\b|£ ?millions?\b|\bmillions?\b", re.I)
 _COUNTED = telling(
     "offence crime incident number recorded reported rate case volume count total level figure "
     "measure indicator percentage proportion per cent"
@@ -225,18 +222,12 @@ def _point(segment: Segment, column: Column, line: Line, quantity: Quantity) -> 
 def scaled_span(segment: Segment, column: Column, quantity: Quantity) -> Interval:
     """The values of a cell in whole units: “£000” in caption or heading counts thousands."""
     said = f"{segment.grid.caption} {segment.title} {column.title}"
-    scale = _scale(said)
+    scale = scale_of(said)
     if scale == 1 or quantity.kind.value not in ("count", "money"):
         return quantity.span
     if quantity.unit not in ("", "£") or abs(quantity.value) * scale > Fraction(10) ** 12:
         return quantity.span
     return times(implied(quantity.value, quantity.places), scale)
-
-
-@lru_cache(maxsize=5_000)
-def _scale(said: str) -> int:
-    """How many units one stands for: asked anew for every cell of a column."""
-    return 1_000 if _THOUSANDS.search(said) else 1_000_000 if _MILLIONS.search(said) else 1
 
 
 def _in_time(points: Iterable[Point]) -> list[Point]:

@@ -26,6 +26,7 @@ from watchward.check.prose.listed import listed_rank_claims
 from watchward.check.prose.listmeans import list_mean_claims
 from watchward.check.prose.lists import bullet_claims, list_claims
 from watchward.check.prose.money import money_claims
+from watchward.check.prose.movements import movement_claims
 from watchward.check.prose.named import named_claims
 from watchward.check.prose.nearby import nearby_claims
 from watchward.check.prose.parts_before import parts_before_claims
@@ -169,8 +170,8 @@ def _claims(
     if before is not None and before.quantities and _LINKS.match(sentence.marks):
         claims = _filled(claims, joined(before, sentence, numbers), sentence)
     claims += [*echo_claims(sentence, before), *carried_claims(sentence, recent)]
-    tight = [*tight_claims(sentence), *spread_claims(sentence)]
-    claims = settled_by([*tight, *remainder_claims(sentence, recent)], claims)
+    told = [*tight_claims(sentence), *movement_claims(sentence), *spread_claims(sentence)]
+    claims = settled_by([*told, *remainder_claims(sentence, recent)], claims)
     claims += [*named_claims(sentence, recent, claims), *listed_rank_claims(sentence, recent)]
     claims += parts_before_claims(sentence, recent, claims)
     claims += leading_claims(sentence, recent, claims)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watchward.check.model import Cause, Claim, Interval, Quantity
 from watchward.check.prose.making import Way, best_claim
@@ -94,8 +94,15 @@ def _told(marks: list[Mark], counts: list[Mark]) -> list[_Told]:
         if part is None and at and marks[at - 1] in counts and _is_of_clause(stated):
             part = marks[at - 1]
         if part is not None and not any(each.part is part for each in out):
-            out.append(_Told(stated, part, _is_clear(stated, part)))
+            is_next = marks.index(part) == 1 and marks[0] is counts[0]
+            plain = replace(part, before=_own_words(part.before)) if is_next else part
+            out.append(_Told(stated, part, _is_clear(stated, plain)))
     return out
+
+
+def _own_words(before: str) -> str:
+    """The words before a part straight behind its whole, without the whole's: “…, of whom”."""
+    return _BACK.sub("", before.rpartition(",")[2].lstrip())
 
 
 def _is_of_clause(stated: Mark) -> bool:

@@ -33,6 +33,7 @@ _TOTAL = re.compile(r"^(?:grand )?total\b|^all\b|^overall\b|^whole\b|\btotal$", 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 40
 """Lines between a sentence and the table that it tells of."""
+_KINDS = (QuantityKind.COUNT, QuantityKind.MONEY)
 _COUNTED = ("value", "current", "previous", "total")
 
 
@@ -108,7 +109,7 @@ def _given(said: Said, named: Sequence[Fact], lookup: Lookup) -> list[Given]:
         for own in lookup.row(fact):
             if own.role == "share":
                 found.append(Given(own, None, own.quantity.span))
-            elif own.role in _COUNTED and own.quantity.kind is QuantityKind.COUNT:
+            elif own.role in _COUNTED and own.quantity.kind in _KINDS:
                 found += _over_wholes(own, lookup)
     return found
 
@@ -158,7 +159,8 @@ def _settled(said: Said, stated: list[Mark], marks: list[Mark], given: list[Give
             if len(stated) == 1 and (count := _count_of(marks, mark)) is not None:
                 claims += _counted(said, count, agreed, given)
         elif len(stated) == 1 and _is_meant(said, mark, marks, given):
-            claims.append(_claim(said, mark.quantity, given[-1]))
+            meant = [g for g in given if _is_of_column(mark, g)]
+            claims.append(_claim(said, mark.quantity, (meant or given)[-1]))
     return claims
 
 
@@ -218,11 +220,18 @@ def _is_meant(said: Said, stated: Mark, marks: list[Mark], given: list[Given]) -
     return _names_whole(stated, given)
 
 
+def _is_of_column(stated: Mark, given: Given) -> bool:
+    """Whether “x% of …” names the column: “70% of the slippage” under “Slippage”."""
+    found = _OF.match(stated.after)
+    noun = words_of(found["noun"]) if found else frozenset()
+    return bool(noun) and noun <= words_of(given.fact.column)
+
+
 def _is_subject(said: Said, label: str) -> bool:
     """Whether the row itself, and no part of it, is what has the share."""
     name = re.escape(label.lower())
     text = said.text.lower()
-    ahead = rf"\b{name}(?: \([^()]*\)|,? (?:at|with) [\d,]+,?)? (?:{_VERBS})\b"
+    ahead = rf"\b{name}(?: \([^()]*\)|,? (?:at|with) [\d,]+,?)?(?: alone)? (?:{_VERBS})\b"
     behind = rf"\b(?:was|were|is|are|being|came from|related to|concerned) (?:the )?{name}"
     return bool(re.search(ahead, text) or re.search(rf"{behind}(?:[.,;)]|$| in | during )", text))
 
@@ -235,6 +244,8 @@ def _names_whole(stated: Mark, given: list[Given]) -> bool:
     if all(one.rows for one in given):
         return True
     said_words = words_of(found["noun"])
+    if not said_words and "total" in found["noun"]:
+        return all(one.whole is not None and "total" in one.whole.label.lower() for one in given)
     for one in given:
         if one.whole is None:
             continue

@@ -201,6 +201,8 @@ def _from_two(
     stated: Quantity, kind: str, pair: tuple[Fact, Fact], row: Row, sure: tuple[bool, bool]
 ) -> Source | None:
     a, b = pair[0].quantity, pair[1].quantity
+    if a.value < 0 and b.value < 0:  # “Funding (15,180) … (14,720)” fell: brackets say income
+        a, b = replace(a, span=_turned(a.span)), replace(b, span=_turned(b.span))
     parts = {"previous": a, "current": b}
     gap = minus(b.span, a.span)
     others: dict[Cause, Interval] = {}

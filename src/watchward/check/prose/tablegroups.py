@@ -34,6 +34,7 @@ _KINDS_OF = re.compile(
 )
 _EDGE = re.compile(r"\b(?P<end>first|top|last|bottom) (?P<k>[a-z]+|\d) (?:rows|lines)\b")
 _OF_WHOLE = re.compile(r"^\)? ?of (?:the|all|our|its|total|everything|overall)\b")
+_OF_TOTAL = re.compile(r"^\)? ?of (?:the |all |our |its )?(?:[a-z-]+ )?total\b")
 _OF_OTHER = re.compile(r"^\)? ?of (?:those|these|them|which|female|male|that)\b")
 _ALL_OF = re.compile(
     r"^[\d. ]*(?:together,? )?(?:the|all|our) (?P<k>[a-z]+|\d+) [a-z]+ (?:in|of) (?:the )?"
@@ -85,7 +86,10 @@ def _shares(said: Said) -> list[Mark]:
 
 def _row_share(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Claim]:
     """“Its 66 casualties were 44.0% of the force total”: the count stands in a row named."""
-    if pair is None or pair.quantity.bound or not _OF_WHOLE.match(pair.after):
+    if pair is None or pair.quantity.bound:
+        return []
+    tail = pair.after if _OF_WHOLE.match(pair.after) else mark.after
+    if not _OF_WHOLE.match(tail):
         return []
     roots = _roots(said.text.lower())
     groups = []
@@ -94,11 +98,17 @@ def _row_share(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> lis
         rows = [f for f in column.facts if f.quantity.value == mark.quantity.value]
         if total is None or len(rows) != 1 or not _roots(rows[0].label) <= roots:
             continue
-        noun = _roots(pair.after[:40])
-        if noun & (_roots(total.label) | {"total"}):
+        noun = _roots(tail[:40])
+        is_named = noun & (_roots(total.label) | _roots(column.facts[0].column))
+        if is_named or _OF_TOTAL.match(tail):
             groups.append(Group(column, (rows[0],), is_sure=True))
     if not groups:
         return []
+    noun = _roots(tail[:40])
+    named = [g for g in groups if noun & _roots(g.column.facts[0].column)]
+    if len(named) == 1:
+        claims = _of_total(said, pair.quantity, mark.quantity, named[0])
+        return [replace(claim, is_tight=True) for claim in claims]
     best = next((g for g in groups if _gives(g, pair.quantity)), groups[-1])
     return _of_total(said, pair.quantity, mark.quantity, best)
 

@@ -33,6 +33,12 @@ _OF = r"(?: out of | of | ?/ ?)(?:the |all |a total of )*"
 _SHARES = (
     rf"{_P}(?:,| –| -)? \((?:n ?= ?)?{_N}{_OF}{_W}{_UNIT}\)",
     rf"{_N}{_OF}{_W}(?P<of>{_UNIT}) ?[(\[](?:or |i\.e\.,? )?{_P}[)\]]",
+    rf"{_N}{_UNIT} out of (?:the |all |an? [a-z]+ of )*{_W}{_UNIT} \({_P}\)",
+    rf"\bbudget(?: (?:for|of) [a-z ]{{1,25}})? (?:was|is) {_W}(?:,? (?:so|and) [a-z ]{{1,30}})? "
+    rf"{_N} \({_P}\) (?:above|below|over|under|more than|less than) (?:the |its )?budget\b",
+    rf"\b(?:over-?spend|under-?spend|saving|shortfall|surplus|deficit) of {_N},? (?:against|on|of) "
+    rf"(?:the |a |an |its |our )?(?:[a-z-]+ ){{0,3}}(?:budget|allocation|grant|award|programme)"
+    rf"(?: of)? {_W} \((?:or )?{_P}\)",
     rf"\({_N} ?(?:/| of | out of ){_W}{_UNIT}(?:[,;:]| =| –| -) ?{_P}\)",
 )
 _WAY = rf"(?P<up>{ANY}|(?:an? )?{NOUN}(?: of)?)"

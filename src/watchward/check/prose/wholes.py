@@ -26,7 +26,8 @@ _IS = (
 )
 _NOUNS = r"(?: [a-z'&¤‡-]+){0,6}?"
 _PAIR_AFTER = re.compile(
-    rf"{_NOUNS},? ?(?:\((?:or |i\.e\. |that is |= ?)?|\[|, |, or |or |{_IS} (?:a |an )?)"
+    rf"{_NOUNS},? ?(?:\((?:or |i\.e\. |that is |= ?)?|\[|, |, or |or |"
+    rf"(?:which |that )?{_IS} (?:a |an )?)"
 )
 _PAIR_BEFORE = re.compile(rf"{_NOUNS},? ?(?:\((?:n ?= ?|or |i\.e\. )?|, or |, at |, with |, )")
 _OWN_BRACKET = re.compile(r" ?\((?:n ?= ?)?")
@@ -152,7 +153,9 @@ def _runs_of(shares: list[Mark]) -> list[list[Mark]]:
 
 
 def _is_beside(between: str, pattern: re.Pattern[str]) -> bool:
-    return pattern.fullmatch(between) is not None and not _BACK_LAST.search(between)
+    return pattern.fullmatch(between.removeprefix(")")) is not None and not _BACK_LAST.search(
+        between
+    )
 
 
 def _whole(said: Said, roles: Roles) -> Mark | None:
@@ -243,11 +246,15 @@ def is_of_it(stated: Mark, whole: Mark) -> bool:
     return bool(named & own)
 
 
-_NEAR = 30
-_WANTING = re.compile(
-    r"\b(?:vacan\w+|unfilled|void|shortfall|drop-?out)\b(?: rate| level)?(?: of)? $"
-)
-"""“27.4 posts, of which 24.6 were filled, a vacancy rate of 10%”: what is left of the whole."""
+_EMPTY = re.compile(r"\b(?:vacan\w+|unfilled|unspent|unused|empty|voids?|not filled)\b")
+"""“40 posts, of which 36 are filled, a vacancy rate of 10%”: the share is of what is not there."""
+
+
+def _is_of_the_rest(stated: Mark, part: Mark) -> bool:
+    """Whether a share is of what is empty or unspent, and the part of what is not."""
+    is_empty = _EMPTY.search(f"{stated.before[-40:]} {stated.after[:30]}") is not None
+    own = re.split(r"[,;:(]", part.after)[0]
+    return is_empty and not _EMPTY.search(f"{part.before[-40:]} {own}")
 
 
 def _share(
@@ -257,9 +264,9 @@ def _share(
     if b.value <= 0 or a.value < 0 or as_percent(stated.quantity).value > 100:
         return []
     expected = share(a.span, b.span)
-    if expected is not None and _WANTING.search(stated.before[-_NEAR:]):
-        expected = Interval(100 - expected.high, 100 - expected.low)
     said_share = as_percent(stated.quantity)
+    if expected is not None and _is_of_the_rest(stated, part):
+        expected = Interval(100 - expected.high, 100 - expected.low)
     if expected is None or (not is_plain and not said_share.span.meets(expected)):
         return []
     others: dict[Cause, Interval] = {}

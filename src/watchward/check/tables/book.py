@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from watchward.check.facts import Fact
-from watchward.check.model import Paper, TextBlock
-from watchward.check.tables.headings import Role, when
+from watchward.check.model import Paper, Quantity, QuantityKind, TextBlock
+from watchward.check.rounding import times
+from watchward.check.tables.headings import Role, scale_of, when
 from watchward.check.tables.layout import Column, Line, Segment
 
 _NUMBER = re.compile(r"(?<![\d.,£])(\d{1,3}(?:,\d{3})+|\d{3,7})(?![\d.,]*\d)(?!%)")
@@ -22,9 +24,29 @@ def facts_of(segment: Segment, heading: str) -> Iterator[Fact]:
             if number is not None:
                 yield Fact(
                     labels=(*line.outer, line.label), role=_role(line, column),
-                    column=column.title, quantity=number, at=number.at, grid=segment.number,
+                    column=column.title, quantity=_in_pounds(segment, column, number),
+                    at=number.at, grid=segment.number,
                     period=_period(segment, line, column), about=about,
                 )  # fmt: skip
+
+
+_POUNDS = re.compile(r"£(?! ?(?:[’']?000|k\b|m\b|mn\b|millions?\b|thousands?\b))")
+
+
+def _in_pounds(segment: Segment, column: Column, number: Quantity) -> Quantity:
+    """An amount in pounds, where heading or caption counts in thousands or millions.
+
+    Sentences tell “£1.2m” of a cell that prints 1,204 under “£000”.
+    """
+    if number.kind is not QuantityKind.MONEY or number.places < 0:
+        return number
+    own = f"{segment.title} {column.title}"
+    said = own if _POUNDS.search(column.title) else f"{segment.grid.caption} {own}"
+    scale = scale_of(said)
+    if scale == 1 or any(sign in number.text for sign in "£km"):
+        return number
+    value, span = number.value * scale, times(number.span, scale)
+    return replace(number, value=value, span=span, places=number.places - len(str(scale)) + 1)
 
 
 def _role(line: Line, column: Column) -> str:

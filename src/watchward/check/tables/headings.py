@@ -56,6 +56,8 @@ _CODE = re.compile(
 """Headings of numbers that name or place a row and count nothing."""
 _PREVIOUS = re.compile(r"\b(previous|last|prior|before|baseline|earlier)\b")
 _CURRENT = re.compile(r"\b(current|this|latest|now|after)\b")
+_THOUSANDS = re.compile(r"£ ?[’']?000|£ ?k\b|\bthousands?\b|\(000s?\)", re.I)
+_MILLIONS = re.compile(r"£ ?m\b|£ ?millions?\b|\bmillions?\b", re.I)
 _PER = re.compile(r"per\s+(1,?000,?000|100,?000|10,?000|1,?000|100)\b")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(
@@ -112,6 +114,12 @@ def per_of(heading: str) -> int:
     if match := _PER.search(text):
         return int(match[1].replace(",", ""))
     return 100 if "%" in text or "per cent" in text else 0
+
+
+@lru_cache(maxsize=5_000)
+def scale_of(said: str) -> int:
+    """How many ones a unit of a table stands for: 1,000 for “£000”, a million for “£m”."""
+    return 1_000 if _THOUSANDS.search(said) else 1_000_000 if _MILLIONS.search(said) else 1
 
 
 def when(heading: str) -> int | None:

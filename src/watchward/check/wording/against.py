@@ -82,7 +82,7 @@ def _by_amount(spoken: Spoken, word: Sided) -> Claim | None:
     ]  # fmt: skip
     figures = [f for f in figures_near(spoken, 2) if f.quantity not in amounts]
     yards = [f for f in figures if f.is_yardstick]
-    owns = [f for f in figures if not f.is_yardstick]
+    owns = [f for f in figures if not f.is_yardstick and not _is_after_than(spoken, word, f)]
     pairs = [
         (own, yard)
         for amount in (_in_points(spoken, amount) for amount in amounts)
@@ -102,6 +102,12 @@ def _by_amount(spoken: Spoken, word: Sided) -> Claim | None:
     )
     holds = (own.quantity.value > yard.quantity.value) == (way > 0)
     return _claim(spoken, word, own, yard, holds) if holds or is_near else None
+
+
+def _is_after_than(spoken: Spoken, word: Sided, figure: Figure) -> bool:
+    """“£21,300 more than this year's £391,500”: what follows “than” is what is compared with."""
+    is_behind = figure.back == 0 and word.end <= figure.start < word.high
+    return is_behind and re.search(r"\bthan\b", spoken.low[word.start : figure.start]) is not None
 
 
 def _is_lead(spoken: Spoken, end: int, word: Sided) -> bool:

@@ -20,8 +20,8 @@ __all__ = ["Ladder", "Rung", "Sort", "columns_of", "is_periods", "ladders_of", "
 
 FEWEST, MOST = 3, 300
 _APART = re.compile(
-    r"\b(?:averages?|mean|median|england|wales|scotland|uk|region\w*|national\w*|target|similar|"
-    r"of which|including|excluding|all(?! other)|total|overall)\b",
+    r"\b(?:averages?|mean|median|england|wales|scotland|uk|region\w*|national\w*|similar|"
+    r"target(?! hardening)|of which|including|excluding|all(?! other)|total|overall)\b",
     re.I,
 )
 _PERIODS = re.compile(
@@ -187,6 +187,8 @@ def _groups(segment: Segment, lines: list[Line]) -> list[list[Line]]:
         is_total = line.is_total or is_loose or line.place in totals
         if not is_total and not _APART.search(line.label):
             held.setdefault(line.outer, []).append(line)
+    if len(held) >= FEWEST and all(len(group) == 1 for group in held.values()):
+        return [[line for group in held.values() for line in group]]  # references, one a row
     groups = [group for group in held.values() if len(group) >= FEWEST]
     return groups or [list(group) for group in held.values()]
 
@@ -244,7 +246,7 @@ def _change(group: Sequence[Line], first: int, last: int, title: str) -> Iterato
         if a is None or b is None or a.kind is not b.kind:
             return
         rungs.append(Rung(line.label, b.value - a.value, (a, b)))
-        if a.value > 0:
+        if a.value:
             shares.append(Rung(line.label, (b.value - a.value) / a.value * 100, (a, b)))
     if len(rungs) >= 2:
         yield Ladder(tuple(rungs), title, "", 0, 0, Sort.CHANGE)

@@ -14,6 +14,7 @@ from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.moved import moved_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
+from watchward.check.wording.plain.owned import owned_claims
 from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.ranges import range_claims
 from watchward.check.wording.plain.shown import shown_claims
@@ -41,5 +42,6 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from lined_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from best_claims(spoken, world)
+    yield from owned_claims(spoken, world)
     yield from among_claims(spoken)
     yield from top_claims(spoken)

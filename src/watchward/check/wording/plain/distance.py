@@ -45,7 +45,8 @@ _PRONOUN = re.compile(
     r"they) (?:[a-z]+ ){0,3}$"
 )
 _OWN = re.compile(
-    r"^(?: ?%| per cent)?(?:,? (?:which |and |that |it )?(?:is|was|were|lies|lay|stands|stood|"
+    r"^(?: ?%| per cent)?(?: (?:ha[sd]|have|was|were) (?:been )?[a-z]+)?"
+    r"(?:,? (?:which |and |that |it )?(?:is|was|were|lies|lay|stands|stood|"
     r"sits|sat|"
     r"remains|came|comes)|,? or|, i\.e\.|,|:| –|;)(?: therefore| thus| still| now| just| only|"
     r" some|"

@@ -136,9 +136,18 @@ def _held(spoken: Spoken, place: Place, part: Chunk, world: World) -> _Held | No
     names = {held.rung.name for held in found}
     if len(names) != 1 or not any(_is_explained(spoken, part, held.ladder) for held in found):
         return None
-    if _by_two(spoken, place, part, found):
+    if _by_two(spoken, place, part, found) or _is_of_no_change(place, found):
         return None
     return min(found, key=lambda held: abs(held.ladder.here - spoken.here))
+
+
+def _is_of_no_change(place: Place, found: Sequence[_Held]) -> bool:
+    """Whether a rise or fall is ranked that no ladder measures, or a percentage of one."""
+    sorts = {held.ladder.sort for held in found}
+    if place.wanted is Wanted.LEVEL:
+        return False
+    is_percent = _SHARE.search(place.noun) is not None
+    return sorts <= {Sort.LEVEL} or (is_percent and not sorts & {Sort.PERCENT, Sort.STEP_PERCENT})
 
 
 def _fits(spoken: Spoken, place: Place, part: Chunk, ladder: Ladder, rung: Rung) -> bool:
