@@ -31,6 +31,7 @@ from watchward.check.prose.nearby import nearby_claims
 from watchward.check.prose.parts_before import parts_before_claims
 from watchward.check.prose.pool import Pool
 from watchward.check.prose.proven import proven_claims
+from watchward.check.prose.remaining import remaining_claims
 from watchward.check.prose.repeats import repeat_claims
 from watchward.check.prose.restated import restated_claims
 from watchward.check.prose.rowruns import row_run_claims
@@ -167,8 +168,9 @@ def _claims(
     if before is not None and before.quantities and _LINKS.match(sentence.marks):
         claims = _filled(claims, joined(before, sentence, numbers), sentence)
     claims += [*echo_claims(sentence, before), *carried_claims(sentence, recent)]
-    claims = settled_by([*tight_claims(sentence), *spread_claims(sentence)], claims)
+    claims = settled_by([*tight_claims(sentence), *spread_claims(sentence, before)], claims)
     claims += [*named_claims(sentence, recent, claims), *listed_rank_claims(sentence, recent)]
+    claims = settled_by(remaining_claims(sentence, recent), claims)
     claims += parts_before_claims(sentence, recent, claims)
     claims += leading_claims(sentence, recent, claims)
     claims += following_claims(sentence, recent, claims)

@@ -181,8 +181,14 @@ def _gaps(said: Said) -> list[Claim]:
             word = match["w"]
             if at == 0 and (_is_next_gap(said, match) or not _is_over(word, match["mid"])):
                 continue
+            if at == 0 and _OF_THESE.search(match["mid"]):
+                continue
             claims += _gap(said, match, a, b, stated)
     return claims
+
+
+_OF_THESE = re.compile(r"\bof (?:whom|which|these|those|them)\b")
+"""“Five fewer than in spring, of whom 4 died”: what follows is a part, and nothing to compare."""
 
 
 def _is_over(word: str, mid: str) -> bool:

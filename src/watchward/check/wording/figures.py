@@ -27,7 +27,8 @@ _PAST_AFTER = re.compile(
     r"earlier|before)|then\b|in (?:20|19)\d\d)"
 )
 _YARDSTICK = re.compile(
-    r"\b(?:target|standard|benchmark|threshold|goal|ambition|limit|ceiling|floor|average|mean|"
+    r"\b(?:target|standard|benchmark|threshold|goal|ambition|limit|ceiling|floor|mean|"
+    r"(?<!on )(?<!an )average(?! [a-z]+ times?\b)|"
     r"median|norm|england|wales|scotland|national\w*|region\w*|county|country|group|force-wide|"
     r"forcewide|recommend\w*|similar|neighbours?|profile|allowance|cap|planned|guideline)\b"
 )
