@@ -126,6 +126,16 @@ JUDGED = {
         "5",
         "6",
     ),
+    "a gap between two groups": (
+        "After dark it is 49% for women and 75% for men, a gap of {}.",
+        "26 percentage points",
+        "62 percentage points",
+    ),
+    "a difference between two places": (
+        "It took 12.4 minutes in towns and 18.9 minutes in rural areas, a difference of {}.",
+        "6.5 minutes",
+        "5.6 minutes",
+    ),
     "a change beside a verb of comparing": (
         "The 239 hate crimes compare with 214 in the previous year, an increase of 25 or {}.",
         "11.7%",

@@ -79,10 +79,13 @@ _GAPS = (
     rf"(?! (?:more|fewer|less|people|population))",
     rf"{_LA}[^⟦⟧;:().,]{{0,30}} (?:in|during|at|for) [^⟦⟧;:().,]{{1,20}} and {_LB} (?:in|during|"
     rf"at|for) [^⟦⟧;:().,]{{1,20}}, {_X}(?: [a-z]+)? {_FAR}(?=[,.;]|$)",
+    rf"{number('a', 'cmdp')}[^⟦⟧;:().]{{0,40}}?(?:,| and| but|, and) [^⟦⟧;:().]{{0,20}}?"
+    rf"{number('b', 'cmdp')} ?(?:(?:in|for|among|at) [^⟦⟧;:().,]{{1,25}})?, "
+    rf"a (?:difference|gap) (?:between them )?of {number('p', 'cmdpt')}",
 )
 """Two levels and how far one is from the other."""
 _OF_BEFORE = re.compile(
-    r"\b(?:from|against|with|to|than|of|on|target|standard|was|previously|last)[^⟦⟧,;.]{0,12}$"
+    r"\b(?:from|against|compared (?:with|to)|than|target|standard|previously|last)[^⟦⟧,;.]{0,12}$"
 )
 _STEPS = (
     rf"{_B}[^⟦⟧;:.()]{{0,50}}?,? (?:which (?:is|was) |that is |and )?{_D}(?: [a-z]+)? "
@@ -112,6 +115,8 @@ def settled_by(tight: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_of(claim: Claim, known: set[tuple[int, int]]) -> bool:
+    if claim.cause is Cause.DIRECTION:
+        return False  # the size may be right and the word wrong
     if claim.parts[:1] != ("stated",) or not claim.quantities:
         return False
     return (claim.quantities[0].start, claim.quantities[0].end) in known

@@ -28,7 +28,8 @@ _PAST_AFTER = re.compile(
 )
 _YARDSTICK = re.compile(
     r"\b(?:target|standard|benchmark|threshold|goal|ambition|limit|ceiling|floor|mean|"
-    r"(?<!on )(?<!an )average(?! [a-z]+ times?\b)|"
+    r"(?<!on )(?<!an )average(?! (?:[a-z]+ )?"
+    r"(?:times?|waits?|length|speed|score|number|age|caseload|duration)\b)|"
     r"median|norm|england|wales|scotland|national\w*|region\w*|county|country|group|force-wide|"
     r"forcewide|recommend\w*|similar|neighbours?|profile|allowance|cap|planned|guideline)\b"
 )
