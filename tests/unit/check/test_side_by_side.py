@@ -96,8 +96,93 @@ JUDGED = {
         "492,914",
         "429,914",
     ),
+    "a part out of its whole, and another number behind": (
+        "The control room had 14 vacancies out of 168 posts ({}) and 12 people were in training.",
+        "8.3%",
+        "9.1%",
+    ),
+    "how many fewer than a level that is not told": (
+        "There were 92,118 calls, 4,287 fewer than in spring last year (a reduction of {}).",
+        "4.4%",
+        "4.7%",
+    ),
+    "points between two percentages, and an aim": (
+        "Satisfaction went up from 77.0% to 78.5%, {}, but was still below the target of 80%.",
+        "1.5 percentage points",
+        "2.5 percentage points",
+    ),
+    "points short of an aim, with last year's behind": (
+        "Calls were answered in 81.2% of cases, {} below the target of 85%, from 80.2% last year.",
+        "3.8 percentage points",
+        "4.8 percentage points",
+    ),
+    "a difference from a level with a unit": (
+        "It takes 15.6 minutes on average, {} longer than the 14.2 minutes of Quarter 2.",
+        "1.4 minutes",
+        "1.6 minutes",
+    ),
+    "fewer in the second of two quarters": (
+        "There were 52 casualties in Quarter 2 and 47 in Quarter 3, {} fewer, of whom 4 died.",
+        "5",
+        "6",
+    ),
+    "a gap between two groups": (
+        "After dark it is 49% for women and 75% for men, a gap of {}.",
+        "26 percentage points",
+        "62 percentage points",
+    ),
+    "a difference between two places": (
+        "It took 12.4 minutes in towns and 18.9 minutes in rural areas, a difference of {}.",
+        "6.5 minutes",
+        "5.6 minutes",
+    ),
+    "a change beside a verb of comparing": (
+        "The 239 hate crimes compare with 214 in the previous year, an increase of 25 or {}.",
+        "11.7%",
+        "17.1%",
+    ),
+    "a full year by the quarter": (
+        "In 2023/24 there had been 203 deaths in the full year, an average of {} a quarter.",
+        "51",
+        "55",
+    ),
+    "a rise by the week in the next sentence": (
+        "The precept for band D is £286.47, an increase of £14.00. This equates to {} a week.",
+        "27p",
+        "72p",
+    ),
+    "what remains of the sentence's own whole": (
+        "Of these 59 complaints, 21 were resolved, 15 were not upheld and {} remain open.",
+        "23",
+        "32",
+    ),
+    "what remains of the whole before": (
+        "We identified 42 areas for improvement. So far 17 have been closed, and {} remain.",
+        "25",
+        "24",
+    ),
+    "where it was not done": (
+        "We reviewed 92 calls. In 78 of them the handler used a script. In {} they did not.",
+        "14",
+        "16",
+    ),
 }
 OPEN = {
+    "parts that are not counted": "Of these 40 cases, 12 were closed, others were filed and 14 "
+    "remain.",
+    "those asked who do not know": "We asked 500 victims. 300 of them had a letter. 160 did not.",
+    "a part of what is compared": "There had been 47 casualties, five fewer than in spring, of "
+    "whom 4 had died.",
+    "people who are satisfied": "The target for satisfaction is 80% and it stands at 78.5%. In "
+    "the quarter 642 victims were asked and 504 of them were satisfied.",
+    "an average that is one's own": "It takes 15.6 minutes on average, 1.4 minutes longer than "
+    "the 14.2 minutes of Quarter 2.",
+    "an average of a year that is not over": "There were 203 in the year to date, an average of "
+    "68 a quarter.",
+    "points short, with a change before": "It rose from 70.0% to 78.5%, 1.5 percentage points "
+    "below the target of 80%.",
+    "points short, with last year's between": "It rose to 81.2% from 77.0%, 3.8 percentage points "
+    "below the target of 85%.",
     "compared to is no way from one to another": "Warnings were down 18.6% (619 compared to 760).",
     "last year's figures of two things": "Robbery 176 (227), down 51 (22.5%); arson 90 (80), up 10 "
     "(12.5%).",

@@ -185,6 +185,20 @@ def test_ratings_follow_from_target_and_result_in_the_direction_of_the_target() 
     assert wrong(judged(RATED.replace("9,400|GREEN", "9,400|RED"))) == [(6, 5, "RED")]
 
 
+def test_a_target_that_was_once_passed_says_no_less_is_better() -> None:
+    text = """
+    Measure|Target|2023/24|2024/25|Status
+    Calls answered in ten seconds|90%|92.4%|93.1%|Met
+    Code compliance|95%|95.8%|96.3%|Met
+    Victim satisfaction|80%|77.0%|78.5%|Not met
+    Abandoned calls|5%|9.4%|7.8%|Not met
+    Median attendance (minutes)|15.0|14.2|15.6|Not met
+    """
+    assert wrong(judged(text)) == []
+    assert right(judged(text), 5) == 5
+    assert wrong(judged(text.replace("15.6|Not met", "15.6|Met"))) == [(6, 5, "Met")]
+
+
 def test_a_green_that_a_tolerance_may_explain_stays_open() -> None:
     text = RATED.replace("1,050|RED", "1,050|GREEN").replace("440|RED", "300|RED")
     assert wrong(judged(text)) == []

@@ -193,7 +193,8 @@ def scopes(
     held = [s for other, s in anchors if other is not reading and other.clause == reading.clause]
     if held:
         yield Scope(tuple(held), not named and tables.is_close(held, here))
-    if carried and not named and not held and is_plain_talk(reading.clause):
+    is_whole = TOTAL.search(reading.clause) and not any(s.is_total for s in carried)
+    if carried and not named and not held and not is_whole and is_plain_talk(reading.clause):
         yield Scope(tuple(carried), is_certain=True)
     wider = [s for s in tables.named_in(said) if s not in named]
     wider += [s for other, s in anchors if other is not reading and s not in held]

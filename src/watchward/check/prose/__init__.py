@@ -10,6 +10,7 @@ from functools import partial
 from watchward.check.facts import FactBook
 from watchward.check.halves import in_two, letters_of
 from watchward.check.model import Block, Cause, Claim, Location, Paper, TextBlock, Verdict
+from watchward.check.prose.ago import ago_claims
 from watchward.check.prose.apart import apart_claims
 from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
@@ -32,7 +33,8 @@ from watchward.check.prose.nearby import nearby_claims
 from watchward.check.prose.parts_before import parts_before_claims
 from watchward.check.prose.pool import Pool
 from watchward.check.prose.proven import proven_claims
-from watchward.check.prose.remainders import remainder_claims
+from watchward.check.prose.remaining import remaining_claims
+from watchward.check.prose.remaining_shares import remaining_share_claims
 from watchward.check.prose.repeats import repeat_claims
 from watchward.check.prose.restated import restated_claims
 from watchward.check.prose.rowruns import row_run_claims
@@ -41,6 +43,7 @@ from watchward.check.prose.said import Numbers, Said, joined, said
 from watchward.check.prose.shares import share_claims
 from watchward.check.prose.sharetables import share_table_claims
 from watchward.check.prose.spread import spread_claims
+from watchward.check.prose.stepped import stepped_claims
 from watchward.check.prose.sums import sum_claims
 from watchward.check.prose.tablecolumns import tables_of
 from watchward.check.prose.tabled import Lookup, table_claims
@@ -63,6 +66,7 @@ _OWN = (
     change_claims, share_claims, sum_claims, comparison_claims, money_claims, list_claims,
     exact_claims,
 )  # fmt: skip
+_TURNED = ("change", "comparison")
 _LINKS = re.compile(
     r"(?:this|that|it)'s\b|"
     r"(?:this|that|these|it|which) (?:is|was|were|are|represents?|represented|equates?|equated|"
@@ -170,9 +174,12 @@ def _claims(
     if before is not None and before.quantities and _LINKS.match(sentence.marks):
         claims = _filled(claims, joined(before, sentence, numbers), sentence)
     claims += [*echo_claims(sentence, before), *carried_claims(sentence, recent)]
-    told = [*tight_claims(sentence), *movement_claims(sentence), *spread_claims(sentence)]
-    claims = settled_by([*told, *remainder_claims(sentence, recent)], claims)
+    tight = [*tight_claims(sentence), *movement_claims(sentence)]
+    tight += [*spread_claims(sentence, before), *remaining_share_claims(sentence, recent)]
+    tight = settled_by(tight, ago_claims(sentence, lookup))
+    claims = settled_by(settled_by(tight, stepped_claims(sentence, recent)), claims)
     claims += [*named_claims(sentence, recent, claims), *listed_rank_claims(sentence, recent)]
+    claims = settled_by(remaining_claims(sentence, recent), claims)
     claims += parts_before_claims(sentence, recent, claims)
     claims += leading_claims(sentence, recent, claims)
     claims += following_claims(sentence, recent, claims)
@@ -207,8 +214,10 @@ def _filled(claims: list[Claim], both: Said, sentence: Said) -> list[Claim]:
     spoken = [
         new for new in more if new.kind in _NUMBERS and new.quantities[0] in sentence.quantities
     ]
+    known = {claim.quantities[1:] for claim in tight_claims(both)}
+    spoken = [new for new in spoken if new.quantities[1:] not in known]
     out += [new for new in spoken if new.verdict is not Verdict.UNVERIFIABLE]
-    turned = (new for new in more if new.cause is Cause.DIRECTION and new.kind == "change")
+    turned = (new for new in more if new.cause is Cause.DIRECTION and new.kind in _TURNED)
     out += [new for new in turned if new.at == both.at]
     return out + [new for new in more if _is_told_before(new, sentence)]
 

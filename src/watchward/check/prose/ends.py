@@ -92,12 +92,19 @@ def _ends(said: Said, amount: Amount, difference: Quantity) -> list[tuple[str, Q
     told = next((name for name in named.values() if name), None)
     if told and said.of(told).kind is difference.kind:
         held = said.of(told)
-        if _SINCE.search(said.marks[: amount.start]):
+        before = said.marks[: amount.start]
+        if _SINCE.search(before) or _IS_EARLIER.search(before[: before.rfind("⟦")]):
             return [("from", held, held.span)]
         return [("to", held, minus(held.span, signed))]
     return []
 
 
+_IS_EARLIER = re.compile(
+    r"\b(?:compare[sd]?|comparing) (?:with|to) (?:the |a total of )?$|"
+    r"\b(?:last|previous|prior) (?:year|quarter|month)'?s? (?:figure |total |number )?"
+    r"(?:of |was |were |at )$"
+)
+"""What is told before a change is compared with: the change began there."""
 _SINCE = re.compile(
     r"\b(?:peak\w*|high(?:est)?(?: point)?|low(?:est)?(?: point)?|trough|began|started|initially|"
     r"originally|at first)\b[^;:]{0,60}\bsince\b|"

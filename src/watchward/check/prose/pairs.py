@@ -18,7 +18,7 @@ _EARLIER = (
     r"same quarter|¤|a year ago|before)"
 )
 _TO = r"(?:to|and) (?:a total of |a record |the current |a )?"
-_AGAINST = r"(?:compared (?:with|to)|in comparison (?:with|to)|as against|against|versus|vs\.?)"
+_AGAINST = r"(?:compare[ds]? (?:with|to)|in comparison (?:with|to)|as against|against|versus|vs\.?)"
 _PATTERNS = (
     rf"(?P<lead>\bfrom (?:a total of |a |the )?){_A}(?P<mid>{FILL})\b{_TO}{_B}",
     rf"(?P<lead>\bto (?:a total of |a )?){_B}(?P<mid>{FILL})\bfrom (?:a total of |a |the )?{_A}",

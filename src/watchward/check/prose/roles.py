@@ -9,6 +9,7 @@ from functools import lru_cache
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind, Verdict
 from watchward.check.prose.directions import AHEAD, directions
 from watchward.check.prose.said import Said
+from watchward.check.rounding import as_mean
 
 MARK = re.compile(r"⟦(?P<letter>[a-z])(?P<at>\d+)⟧")
 _BESIDE = re.compile(r" ?\((?=[^()]*⟦[pfto])[^()]*\)")
@@ -125,12 +126,7 @@ def dates_of(text: str) -> int:
 
 def rounded(stated: Quantity, expected: Interval) -> Quantity:
     """A mean or share printed without decimals was rounded to a whole number."""
-    if stated.span.low != stated.span.high or expected.low.denominator == 1:
-        return stated
-    from fractions import Fraction
-
-    half = Fraction(1, 2) / Fraction(10) ** max(stated.places, 0)
-    return replace(stated, span=Interval(stated.value - half, stated.value + half))
+    return stated if expected.low.denominator == 1 else replace(stated, span=as_mean(stated))
 
 
 def settled(claims: list[Claim]) -> set[tuple[int, int]]:

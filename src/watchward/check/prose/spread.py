@@ -12,10 +12,11 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from watchward.check.model import Claim, Interval, Quantity
+from watchward.check.model import Claim, Interval, Quantity, Verdict
 from watchward.check.prose.directions import NO
 from watchward.check.prose.making import Way, best_claim
-from watchward.check.prose.said import Said
+from watchward.check.prose.roles import compares, rounded
+from watchward.check.prose.said import Said, number
 from watchward.check.rounding import as_mean
 
 __all__ = ["spread_claims"]
@@ -38,6 +39,7 @@ _ANNUAL = re.compile(
 _NAMES = {"annum": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day"}
 _IN_A_YEAR = {
     "year": (Fraction(1),),
+    "quarter": (Fraction(4),),
     "month": (Fraction(12),),
     "fortnight": (Fraction(26),),
     "week": (Fraction(52), Fraction(365, 7), Fraction(366, 7)),
@@ -52,8 +54,76 @@ _ALSO = {
 _PENCE = Fraction(1, 100)
 
 
-def spread_claims(said: Said) -> list[Claim]:
-    """The claims that one sum of money is another over a longer or a shorter time."""
+_THIS = re.compile(
+    r"(?:^|\. )(?:this|that|which|it) (?:(?:is|was|would be) )?(?:equates to|equal to|"
+    r"equivalent to|amounts to|works out at|means|represents)? ?(?:an? )?(?:(?:extra|additional|"
+    rf"increase of|rise of|about|around|just|just over|just under) )*{number('x', 'm')}"
+)
+_RISE = re.compile(
+    rf"\b(?:by|increase of|rise of|uplift of|extra|additional|more than) {number('r', 'm')}"
+)
+_COUNTED = re.compile(
+    rf"{number('t', 'c')}[^⟦⟧;:.()]{{0,60}}?(?:,| \(| –| -)? ?(?:an average of|averaging|"
+    rf"equivalent to|equating to|which averages|or an average of) (?:about |around |just over |"
+    rf"just under )?{number('x', 'cr')} (?:an?|per|each|every) (?P<unit>quarter|month|week|day)\b"
+)
+_A_YEAR = re.compile(r"\b(?:year|12 months|twelve months)\b")
+_DATED_YEAR = re.compile(
+    r"(?:in |the )?(?:financial year |calendar year )?20\d\d(?:[/-](?:20)?\d\d)?"
+)
+_PART_OF_YEAR = re.compile(
+    r"\b(?:so far|to date|since|quarters?|months?|weeks?|half|days?|years|first|last)\b"
+)
+
+
+def spread_claims(said: Said, before: Said | None = None) -> list[Claim]:
+    """The claims that one amount is another over a longer or a shorter time."""
+    return [*_money_claims(said), *_carried(said, before), *_counted(said)]
+
+
+def _carried(said: Said, before: Said | None) -> list[Claim]:
+    """“Band D rises by £14.00. This equates to 27p a week.”"""
+    match = _THIS.search(said.marks)
+    after = _OWN.match(said.marks[match.end() :]) if match else None
+    if match is None or after is None:
+        return []
+    source = said if match.start() else before  # “band D. This” may be read as one sentence
+    if source is None or not _ANNUAL.search(source.marks):
+        return []
+    text = source.marks[: match.start() or len(source.marks)]
+    rises = [source.of(found["r"]) for found in _RISE.finditer(text)]
+    sums = [source.of(found[1]) for found in _MONEY.finditer(text)]
+    if len(rises) != 1 and len(sums) != 1:
+        return []
+    told = said.of(match["x"])
+    first = rises[0] if len(rises) == 1 else sums[0]
+    own = _claim(said, first, "year", told, _unit(after))
+    other = (_claim(said, one, "year", told, _unit(after)) for one in sums if one is not first)
+    fits = (claim for claim in other if claim.verdict is Verdict.CONSISTENT)
+    return [own if own.verdict is Verdict.CONSISTENT else next(fits, own)]
+
+
+def _counted(said: Said) -> list[Claim]:
+    """“203 in the full year, an average of 51 a quarter”."""
+    match = _COUNTED.search(said.marks)
+    if match is None or NO.search(said.marks):
+        return []
+    told = said.marks[: match.start("x")]
+    dated = [_DATED_YEAR.fullmatch(date) is not None for date in said.dates[: told.count("¤")]]
+    own = told[: match.start("t")] + told[match.end("t") + 1 :]
+    is_year = bool(_A_YEAR.search(own)) or dated == [True]
+    if not is_year or not all(dated) or _PART_OF_YEAR.search(own) or compares(own):
+        return []
+    whole, stated = said.of(match["t"]), said.of(match["x"])
+    times = _IN_A_YEAR[match["unit"]]
+    ends = [end for time in times for end in (whole.span.low / time, whole.span.high / time)]
+    expected = Interval(min(ends), max(ends))
+    way = Way({"a year": whole}, expected, True, {}, f"as many by the {match['unit']}")
+    return [best_claim(said, "average", rounded(stated, expected), [way])]
+
+
+def _money_claims(said: Said) -> list[Claim]:
+    """A sum of money told again over a longer or a shorter time."""
     found = list(_MONEY.finditer(said.marks))
     if len(found) < 2 or NO.search(said.marks):
         return []

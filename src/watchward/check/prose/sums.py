@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import NO, NOUN, directions
 from watchward.check.prose.making import Way, best_claim, unverifiable
 from watchward.check.prose.means import mean_claims
 from watchward.check.prose.rates import rate_claims
-from watchward.check.prose.roles import compares, is_ahead, without
+from watchward.check.prose.roles import compares, is_ahead, rounded, without
 from watchward.check.prose.said import FILL, Said, number
 from watchward.check.prose.totals import is_doubtful, is_no_total, judged_sum, total_claims
-from watchward.check.rounding import as_mean, over, plus
+from watchward.check.rounding import over, plus
 
 _MARK = re.compile(r"⟦([a-z]\d+)⟧")
 _T = number("t", "cm")
@@ -212,7 +211,7 @@ def _averages(said: Said) -> list[Claim]:
             parts = {"total": whole, "number": count}
             plain = len(said.quantities) == 3 and _same_unit(match, said)
             way = Way(parts, expected, plain, {}, "the total over the number")
-            claims.append(best_claim(said, "average", replace(stated, span=as_mean(stated)), [way]))
+            claims.append(best_claim(said, "average", rounded(stated, expected), [way]))
     if not claims and (alone := re.search(rf"\baverage of {number('x', 'cmrd')}", said.marks)):
         missing = "the total and the number of cases are not given"
         claims.append(unverifiable(said, "average", said.of(alone["x"]), missing))
@@ -240,7 +239,7 @@ def _means(said: Said) -> list[Claim]:
             values = [q.value for q in parts]
             plain = min(values) / 2 <= stated.value <= max(values) * 2
             way = Way(named, expected, plain, {}, "the figures listed over their number")
-            return [best_claim(said, "average", replace(stated, span=as_mean(stated)), [way])]
+            return [best_claim(said, "average", rounded(stated, expected), [way])]
     return []
 
 

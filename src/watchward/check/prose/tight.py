@@ -17,7 +17,7 @@ from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.pairs import Pair, alike
 from watchward.check.prose.said import Said, number
 from watchward.check.prose.worked import expected_of, slips_of
-from watchward.check.rounding import minus, share
+from watchward.check.rounding import minus, plus, share
 
 __all__ = ["settled_by", "tight_claims"]
 
@@ -40,6 +40,8 @@ _SHARES = (
     rf"(?:the |a |an |its |our )?(?:[a-z-]+ ){{0,3}}(?:budget|allocation|grant|award|programme)"
     rf"(?: of)? {_W} \((?:or )?{_P}\)",
     rf"\({_N} ?(?:/| of | out of ){_W}{_UNIT}(?:[,;:]| =| –| -) ?{_P}\)",
+    rf"{_N}(?: (?!(?:not|or|and|than|to|from|by)\b)[a-z'-]+){{1,4}} out of "
+    rf"(?:the |all |a total of )*{_W}(?P<of>{_UNIT}) ?[(\[](?:or |i\.e\.,? )?{_P}[)\]]",
 )
 _WAY = rf"(?P<up>{ANY}|(?:an? )?{NOUN}(?: of)?)"
 _CHANGES = (
@@ -50,7 +52,57 @@ _CHANGES = (
     rf"⟦[cm]\d+⟧,? ?\(?(?:or )?{_P}\)?",
     rf"\bfrom {_A}{_UNIT} to {_B}{_UNIT} \({_WAY}(?: by)? {_P}\)",
 )
+_T = number("p", "t")
+_PA, _PB = number("a", "p"), number("b", "p")
+_D = number("d", "cm")
+_GAIN = rf"(?:{NOUN}|improvement|gain|deterioration|worsening|change|difference)"
+_JOIN = r"(?:,| –| -)? ?\(?"
+_MOVES = (
+    rf"\bfrom {_PA} to {_PB}{_JOIN} ?(?:or |by |up |down |(?:an? |the )?{_GAIN} of )?{_T}"
+    r"(?! (?:above|below|short|off|away|adrift|under|over|behind|ahead|better|worse|higher|lower|"
+    r"more|less|from|than)\b)",
+    rf"\b(?:{ANY}|{NOUN}|improv(?:ed|ing|es)|worsen(?:ed|ing)) (?:by |of )?{_T},? ?\(?from {_PA} "
+    rf"to {_PB}",
+)
+"""Percentages from and to, with the points between them."""
+_GOAL = (
+    r"(?:(?:the|its|our|their|a|this) )?(?:[a-z-]+ ){0,2}?(?:target|standard|goal|ambition|"
+    r"benchmark|threshold)"
+)
+_SHORT = r"(?:above|below|short of|over|under|higher than|lower than|better than|worse than)"
+_OWN = rf"{_PA}[^⟦⟧;:()]{{0,40}}?,? (?:which (?:is|was) |or |is |was )?{_T}"
+_AIMS = (
+    rf"{_OWN} {_SHORT} {_GOAL} (?:of |at )?\(?{_PB}",
+    rf"{_OWN} {_SHORT} (?:the|its|our|a) {_PB} (?:target|standard|goal|ambition)",
+    rf"{_PA} against {_GOAL} of {_PB}{_JOIN}(?:an? )?(?:shortfall|gap|difference) of {_T}",
+)
+"""A percentage and its aim, with the points between them."""
+_X = number("p", "cmd")
+_LA, _LB = number("a", "cmd"), number("b", "cmd")
+_FAR = r"(?:more|fewer|less|higher|lower|longer|shorter|quicker|slower|faster)"
+_GAPS = (
+    rf"{_LA}[^⟦⟧;:()]{{0,40}}?, (?:which (?:is|was) |some )?{_X}(?: [a-z]+)? {_FAR} than the {_LB}"
+    rf"(?! (?:more|fewer|less|people|population))",
+    rf"{_LA}[^⟦⟧;:().,]{{0,30}} (?:in|during|at|for) [^⟦⟧;:().,]{{1,20}} and {_LB} (?:in|during|"
+    rf"at|for) [^⟦⟧;:().,]{{1,20}}, {_X}(?: [a-z]+)? {_FAR}(?=[,.;]|$)",
+    rf"{number('a', 'cmdp')}[^⟦⟧;:().]{{0,40}}?(?:,| and| but|, and) [^⟦⟧;:().]{{0,20}}?"
+    rf"{number('b', 'cmdp')} ?(?:(?:in|for|among|at) [^⟦⟧;:().,]{{1,25}})?, "
+    rf"a (?:difference|gap) (?:between them )?of {number('p', 'cmdpt')}",
+)
+"""Two levels and how far one is from the other."""
+_OF_BEFORE = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|than|target|standard|previously|last)[^⟦⟧,;.]{0,12}$"
+)
+_STEPS = (
+    rf"{_B}[^⟦⟧;:.()]{{0,50}}?,? (?:which (?:is|was) |that is |and )?{_D}(?: [a-z]+)? "
+    rf"(?P<how>more|fewer|less|higher|lower) than (?:[^⟦⟧;:.(),]{{0,40}} )?\(?(?:or |"
+    rf"(?:which (?:is|was) )?an? {NOUN} of |{ANY}(?: by)? )?-?{_P}\)",
+)
+"""A level and how far it lies from one that is not told, with the percentage of that."""
 _SHARE, _CHANGE = (tuple(map(re.compile, forms)) for forms in (_SHARES, _CHANGES))
+_MOVE, _AIM, _STEP, _GAP = (
+    tuple(map(re.compile, forms)) for forms in (_MOVES, _AIMS, _STEPS, _GAPS)
+)
 _NO_SHARE = re.compile(r"\b(?:grade|score|scale|phase|stage|day|week|page|part|year|step|item)s?\b")
 _LEAST = 2
 
@@ -59,7 +111,7 @@ def tight_claims(said: Said) -> list[Claim]:
     """The shares and changes of a sentence that are told with both of their figures."""
     if said.marks.count("⟦") <= _LEAST:
         return []
-    return [replace(claim, is_tight=True) for claim in (*_shares(said), *_changes(said))]
+    return [replace(claim, is_tight=True) for rule in _RULES for claim in rule(said)]
 
 
 def settled_by(tight: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:
@@ -69,6 +121,8 @@ def settled_by(tight: Sequence[Claim], claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_of(claim: Claim, known: set[tuple[int, int]]) -> bool:
+    if claim.cause is Cause.DIRECTION:
+        return False  # the size may be right and the word wrong
     if claim.parts[:1] != ("stated",) or not claim.quantities:
         return False
     return (claim.quantities[0].start, claim.quantities[0].end) in known
@@ -104,6 +158,48 @@ def _changes(said: Said) -> Iterator[Claim]:
             yield best_claim(
                 said, "percent", stated, [Way(parts, expected, True, slips_of(stated, pair), told)]
             )
+
+
+def _points(said: Said) -> Iterator[Claim]:
+    """“From 77.0% to 78.5%, 1.5 points”, “81.2%, 3.8 points below the target of 85%”."""
+    for forms, kind, told in _FAR_APART:
+        for stated, match in _matched(said, forms):
+            one, other = alike(said.of(match["a"]), said.of(match["b"]))
+            if one.kind is not other.kind or stated.bound:
+                continue
+            if forms is not _MOVE and _OF_BEFORE.search(said.marks[: match.start()]):
+                continue
+            pair = Pair(one, other, match.start(), match.end())
+            expected = expected_of(stated, pair)
+            if expected is not None and one.value != other.value:
+                way = Way({"from": one, "to": other}, expected, True, slips_of(stated, pair), told)
+                yield best_claim(said, kind, stated, [way])
+
+
+def _steps(said: Said) -> Iterator[Claim]:
+    """“92,118 calls, 4,287 fewer than last year (a reduction of 4.4%)”: of what it was then."""
+    for stated, match in _matched(said, _STEP):
+        after, step = said.of(match["b"]), said.of(match["d"])
+        if after.kind is not step.kind or step.bound or step.value <= 0:
+            continue
+        is_more = match["how"] in ("more", "higher")
+        before = minus(after.span, step.span) if is_more else plus((after.span, step.span))
+        if before.low <= 0:
+            continue
+        expected, later = share(step.span, before), share(step.span, after.span)
+        if expected is not None:
+            others = {} if later is None else {Cause.LATER_BASE: later}
+            way = Way({"difference": step, "to": after}, expected, True, others, _OF_THEN)
+            yield best_claim(said, "percent", stated, [way])
+
+
+_FAR_APART = (
+    (_MOVE, "points", "the earlier and the later figure"),
+    (_AIM, "comparison", "the difference"),
+    (_GAP, "change", "the difference"),
+)
+_OF_THEN = "the difference as a part of the earlier figure"
+_RULES = (_shares, _changes, _points, _steps)
 
 
 def _matched(

@@ -201,6 +201,10 @@ def _is_like(part: Mark, total: Mark) -> bool:
     return part.quantity.value <= total.quantity.value * 20
 
 
+_UNCOUNTED = re.compile(r"\b(?:several|some|others (?:were|was|are|had|have|went))\b")
+"""Parts that a list names without their number."""
+
+
 def _remaining(said: Said, text: str, same: list[Mark]) -> list[Claim]:
     """“Of 80 visits 50 were planned; the remaining 30 were not”: what is left of the whole."""
     last = same[-1]
@@ -211,7 +215,10 @@ def _remaining(said: Said, text: str, same: list[Mark]) -> list[Claim]:
     if not is_whole or dates_of(text) > 1 or any(m.quantity.value < 0 for m in same):
         return []
     parts = same[1:-1]
-    nested = len(_OF_WHICH.findall(text)) + len(re.findall(r"\bof (?:the )?⟦", text)) > 1
+    uncounted = _UNCOUNTED.search(text[whole.end : last.start])
+    nested = (
+        uncounted or len(_OF_WHICH.findall(text)) + len(re.findall(r"\bof (?:the )?⟦", text)) > 1
+    )
     expected = minus(whole.quantity.span, plus(mark.quantity.span for mark in parts))
     named = {"whole": whole.quantity} | _named(parts)
     way = Way(named, expected, not nested, {}, "the whole less the other parts")

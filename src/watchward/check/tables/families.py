@@ -32,6 +32,9 @@ _SOME = re.compile(
 )
 _UNLIKE = re.compile(r"\b(unique|individuals?|distinct|people|persons|victims)\b", re.I)
 _TOTAL = re.compile(r"\b(?:sub-?\s?)?total(?: (?:of|for))?\b", re.I)
+_ALL = re.compile(r"(?:all|overall|whole)\b", re.I)
+_LONG = 1000
+"""A total that only may be one is wrong by itself where so large a sum has two digits swapped."""
 _FEWEST = 2
 _EXCEPT = re.compile(r"\(?\bexcl(?:uding|\.|\b)\s*([^)]*)\)?", re.I)
 
@@ -175,7 +178,10 @@ class Tree:
                 found.append(Family(at, parts, fit))
         if found:
             return max(found, key=lambda f: (f.fit.margin, len(f.parts)))
-        return (self._named(at) or self._plain(at, stack)) if line.is_total else None
+        if line.is_total:
+            return self._named(at) or self._plain(at, stack)
+        is_last = at == len(self.lines) - 1
+        return self._plain(at, stack) if is_last and _ALL.match(line.label) else None
 
     def _enough(self, at: int, fit: Fit) -> float:
         """Digits that must agree before a row is the total of those above it."""
@@ -263,6 +269,8 @@ class Tree:
             return False
         largest = max(abs(stated.value), abs(added.low))
         is_swapped = sorted(str(abs(stated.value))) == sorted(str(abs(added.low)))
+        if not self.lines[at].is_total:
+            return is_swapped and largest >= _LONG
         return is_swapped or abs(stated.value - added.low) * 4 <= largest
 
 

@@ -36,15 +36,17 @@ _ACTUAL = re.compile(
     r"\b(actual|result|outturn|performance|achieved|latest|current|now|ytd)\b", re.I
 )
 _BASE = re.compile(r"\b(baseline|base|start(ing)?|previous|last year)\b", re.I)
+_START = re.compile(r"\b(?:baseline|base|start(?:ing)?)\b", re.I)
 _LESS = re.compile(
     r"\b(offences?|crimes?|burglar(y|ies)|robber(y|ies)|theft|casualties|complaints?|incidents?|"
-    r"fires?|deaths?|injur(y|ies)|absence|sickness|days|minutes|seconds|hours|times?|cost|costs|"
+    r"fires?|deaths?|injur(y|ies|ed)|absence|sickness|days|minutes|seconds|hours|times?|cost|costs|"
     r"victims|reoffending|abandon(ed|ment)|vacanc(y|ies)|overspend|backlog|overdue|collisions)\b",
     re.I,
 )
 _MORE = re.compile(
     r"\b(satisfaction|satisfied|confidence|trust|solved|outcomes?|answered|attended|detections?|"
-    r"within|completed?|completion|engagement|visits|savings|arrests|charged|feel safe|positive)\b",
+    r"within|completed?|completion|engagement|complian(t|ce)|visits|savings|arrests|charged|"
+    r"feel safe|positive)\b",
     re.I,
 )
 _LEAST = 3
@@ -132,20 +134,29 @@ def _rated(
         is_good, is_bad = bool(_GOOD.fullmatch(text)), bool(_BAD.fullmatch(text))
         if is_good is is_bad or goal.kind is not result.kind:
             continue
-        less = _is_less_better(line.label, goal, line.numbers[base.index] if base else None)
+        early = line.numbers[base.index] if base else None
+        is_start = base is not None and _START.search(base.title) is not None
+        less = _is_less_better(line.label, goal, early, is_start=is_start)
         met = None if less is None else _is_met(result, goal, less)
         yield Rated(line, row[at], is_good, result, goal, met)
 
 
-def _is_less_better(label: str, target: Quantity, base: Quantity | None) -> bool | None:
-    """Whether a lower figure is better; None where nothing tells."""
+def _is_less_better(
+    label: str, target: Quantity, base: Quantity | None, *, is_start: bool
+) -> bool | None:
+    """Whether a lower figure is better; None where nothing tells.
+
+    A target lies beyond the baseline it was set from. An earlier period may
+    have been better than the target, so that words tell before it does.
+    """
     if re.search(r"<|≤|no more than|at most|maximum|max\b", f"{target.bound} {label}", re.I):
         return True
     less, more = bool(_LESS.search(label)), bool(_MORE.search(label))
-    if base is not None and base.kind is target.kind and base.value != target.value:
-        return target.value < base.value
     if target.kind is QuantityKind.PERCENT and more:
         return False
+    is_told = base is not None and base.kind is target.kind and base.value != target.value
+    if base is not None and is_told and (is_start or less is more):
+        return target.value < base.value
     return less if less is not more else None
 
 

@@ -17,7 +17,7 @@ _ADDED = frozenset(
     {Role.VALUE, Role.PREVIOUS, Role.CURRENT, Role.DIFFERENCE, Role.SHARE, Role.TOTAL}
 )
 _NEVER = re.compile(
-    r"\b(average|mean|median|rates?|per|age|time|minutes|duration|index)\b|"
+    r"\b(average|mean|median|rates?|per|age|(?<!in )(?<!on )time|minutes|duration|index)\b|"
     r"\btargets?\b(?!.*£)|"
     r"^years?\b(?! ?(?:to|end|ended|ending|total|[12]\d{3}))",
     re.I,

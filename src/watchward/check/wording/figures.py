@@ -28,7 +28,9 @@ _PAST_AFTER = re.compile(
     r"earlier|before)|then\b|in (?:20|19)\d\d)"
 )
 _YARDSTICK = re.compile(
-    r"\b(?:target|standard|benchmark|threshold|goal|ambition|limit|ceiling|floor|average|mean|"
+    r"\b(?:target|standard|benchmark|threshold|goal|ambition|limit|ceiling|floor|mean|"
+    r"(?<!on )(?<!an )average(?! (?:[a-z]+ )?"
+    r"(?:times?|waits?|length|speed|score|number|age|caseload|duration)\b)|"
     r"median|norm|england|wales|scotland|national\w*|region\w*|county|country|group|force-wide|"
     r"forcewide|recommend\w*|similar|neighbours?|profile|allowance|cap|planned|guideline)\b"
 )

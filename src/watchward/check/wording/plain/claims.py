@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from watchward.check.model import Claim
+from watchward.check.wording.plain.alone import alone_claims
 from watchward.check.wording.plain.among import among_claims
 from watchward.check.wording.plain.beside import beside_claims
 from watchward.check.wording.plain.bests import best_claims
@@ -40,6 +41,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from distance_claims(spoken, world)
     yield from tally_claims(spoken, world)
     yield from lined_claims(spoken, world)
+    yield from alone_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from best_claims(spoken, world)
     yield from owned_claims(spoken, world)

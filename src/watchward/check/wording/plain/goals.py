@@ -19,7 +19,9 @@ __all__ = ["goal_claims"]
 _GOOD = (
     r"met|meets?|meeting|achiev(?:ed|es|ing)(?! an? | (?:to date|so far))|"
     r"reach(?:ed|es)(?! in time| within| on time)|hit|hits|"
-    r"attain(?:ed|s)|satisf(?:ied|ies)|"
+    r"attain(?:ed|s)|"
+    r"(?<!are )(?<!were )(?<!be )(?<!feel )(?<!felt )(?<!them )(?<!very )(?<!fairly )"
+    r"satisf(?:ied|ies)(?! (?:with|that|overall|or|customers?|victims?|residents?)\b)|"
     r"beat(?:en|s)?|pass(?:ed|es)|clear(?:ed|s)|made it|got there|(?:we're|we are|is|are|were|"
     r"was) there|"
     r"(?:kept|keeping|keeps|stayed|staying) (?:it|them|within|inside|to it|under it|below it)|"

@@ -16,7 +16,7 @@ from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.said import Said, number
 from watchward.check.rounding import minus, share
 
-__all__ = ["remainder_claims"]
+__all__ = ["remaining_share_claims"]
 
 _LEFT = (
     r"\b(?:leaving|leaves|left|(?:the|a) remainder,?(?: of)?|the (?:rest|balance),|"
@@ -30,7 +30,7 @@ _REST = re.compile(
 )
 
 
-def remainder_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
+def remaining_share_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
     """The shares of what is left, by the one whole and part that leave it, told up to there.
 
     They stand in the sentence or in the one before it.

@@ -1,0 +1,76 @@
+"""A difference and its percentage, after both figures: “827 more, an increase of 15.7%”.
+
+Which two figures are meant shows by the difference: they are the only two of the sentence and
+those just before it that lie so far apart, in cases or pounds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from watchward.check.model import Cause, Claim, Quantity
+from watchward.check.prose.directions import DOWN, LESS, MORE, NO, NOUN, UP, way_of
+from watchward.check.prose.making import Way, best_claim
+from watchward.check.prose.pairs import Pair
+from watchward.check.prose.said import Said, number
+from watchward.check.prose.worked import expected_of, slips_of
+
+__all__ = ["stepped_claims"]
+
+_FORMS = (
+    re.compile(
+        rf"{number('d', 'cm')}(?: [a-z-]+){{0,2}}? (?P<how>{MORE}|{LESS})\b[^⟦⟧;:.]{{0,50}}?"
+        rf"(?:,|\(| or| –) ?\(?(?:an? )?(?:{NOUN} of |up |down |\+|-)?{number('p', 'p')}"
+    ),
+    re.compile(
+        rf"\b(?P<how>{UP}|{DOWN}|{NOUN})(?: of| by)? {number('d', 'cm')}(?: [a-z-]+){{0,2}}?"
+        rf"(?:,? or|,? \(| –|, which is) ?(?:by |an? {NOUN} of )?{number('p', 'p')}"
+    ),
+)
+_SHARE = re.compile(r"^\)? ?of (?:the|all|these|those|which|whom|total)\b")
+_LEAST = 10
+"""Smaller differences may lie between two figures by chance."""
+_BACK = 2
+
+
+def stepped_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
+    """The claims that a percentage is the difference told with it, of the earlier figure."""
+    if NO.search(said.marks):
+        return []
+    found = []
+    for form in _FORMS:
+        for match in form.finditer(said.marks):
+            step, stated = said.of(match["d"]), said.of(match["p"])
+            if _SHARE.match(said.marks[match.end("p") + 1 :]) or stated.bound or step.bound:
+                continue
+            pair = _pair(step, said, recent, is_up=way_of(match["how"]) > 0)
+            expected = expected_of(stated, pair) if pair else None
+            if pair is not None and expected is not None:
+                told = "the difference as a part of the earlier figure"
+                parts = {"from": pair.before, "to": pair.after, "difference": step}
+                way = Way(parts, expected, True, slips_of(stated, pair), told)
+                claim = best_claim(said, "percent", stated, [way])
+                is_turned = claim.cause is Cause.LATER_BASE and pair.before.value > pair.after.value
+                if not is_turned:  # else “down” may be the slip, and the percentage right
+                    found.append(replace(claim, is_tight=True))
+    return found
+
+
+def _pair(step: Quantity, said: Said, recent: Sequence[Said], *, is_up: bool) -> Pair | None:
+    """The only two figures just told that lie so far apart, the earlier first."""
+    if step.value < _LEAST:
+        return None
+    near = [q for one in (*recent[-_BACK:], said) for q in one.quantities]
+    like = {q.value: q for q in near if q.kind is step.kind and q.value > 0 and not q.bound}
+    pairs = [
+        sorted((a, b), key=lambda q: q.value)
+        for a, b in combinations(like.values(), 2)
+        if abs(a.value - b.value) == step.value and step.value not in (a.value, b.value)
+    ]
+    if len(pairs) != 1:
+        return None
+    low, high = pairs[0]
+    return Pair(low, high, 0, 0) if is_up else Pair(high, low, 0, 0)
