@@ -32,6 +32,7 @@ _INLINE = re.compile(
     rf"{number('n', 'c')} (?:[a-z'’-]+ ){{0,4}}?(?:{_NOUN})\b[^⟦⟧;:.]{{0,60}}"
     r"(?::| – | - |, namely| namely) ?(?P<list>[^⟦⟧.;:]+)\.?$"
 )
+_OUT_OF = re.compile(rf"{number('part', 'c')} (?:out )?of (?:the |our |these |its |all )*$")
 _INTRODUCES = re.compile(r"(?::|\bfollowing|\bbelow|\bare|\bthese are)[ :*)]*$")
 
 
@@ -41,6 +42,8 @@ def list_claims(said: Said) -> list[Claim]:
     if match is None:
         return []
     stated, listed = said.of(match["n"]), match["list"].strip(" .")
+    if part := _OUT_OF.search(said.marks[: match.start()]):
+        stated = said.of(part["part"])  # “two of the four districts fell: Ashdown and Corrie”
     if stated.value > 20 or " and " not in listed:
         return []
     items = [item for item in re.split(r",? and |, ", listed) if item.strip()]

@@ -81,7 +81,7 @@ def packed_rows(lines: Sequence[str]) -> tuple[int, list[tuple[int, list[str]]]]
     if first is None:
         return 0, []
     headings = [at for at in range(first) if lines[at].strip()]
-    found = _run(lines, first)
+    found = _unwrapped(_run(lines, first))
     width = _width([row for _at, row in found if row.values])
     if not width:
         return 0, []
@@ -132,9 +132,42 @@ def _is_name(line: str) -> bool:
 
 
 def _first_row(lines: Sequence[str]) -> int | None:
-    """The first row, which is the first line or stands right behind a line of headings."""
-    filled = [at for at, line in enumerate(lines[:4]) if line.strip()][:2]
-    return next((at for at in filled if _row(lines[at]) is not None), None)
+    """The first row, which is the first line or stands right behind a line of headings.
+
+    Or the first line of its label, where that goes over two.
+    """
+    filled = [at for at, line in enumerate(lines[:6]) if line.strip()][:3]
+    first = next((at for at in filled[:2] if _row(lines[at]) is not None), None)
+    if first is not None or len(filled) < 3 or not _is_name(lines[filled[1]]):
+        return first
+    row = _row(lines[filled[2]])
+    return filled[1] if row is not None and _goes_on(row) else None
+
+
+def _goes_on(row: _Row) -> bool:
+    """Whether a label is the rest of one that the line before begins: “the person”."""
+    return bool(row.label) and row.label[0][:1].islower() and len(row.label[0]) > 1
+
+
+def _unwrapped(found: Sequence[tuple[int, _Row]]) -> list[tuple[int, _Row]]:
+    """The rows, those whose label goes over two lines put together.
+
+    Rows in small letters are no rests of labels where some have no line before them.
+    """
+    names = [False, *(not row.values for _at, row in found)]
+    rests = [at for at, (_line, row) in enumerate(found) if _goes_on(row) and row.values]
+    if not all(names[at] for at in rests):
+        rests = []
+    out: list[tuple[int, _Row]] = []
+    for at, (line, row) in enumerate(found):
+        before = out[-1][1] if out else None
+        if at in rests and before is not None:
+            out[-1] = (line, _Row((*before.label, *row.label), row.values))
+        elif before is not None and before.values and not row.values and _goes_on(row):
+            out[-1] = (out[-1][0], _Row((*before.label, *row.label), before.values))
+        else:
+            out.append((line, row))
+    return out
 
 
 def _fitting(found: Sequence[tuple[int, _Row]], width: int) -> list[tuple[int, _Row]]:

@@ -15,6 +15,7 @@ from watchward.check.wording.plain.moved import moved_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
 from watchward.check.wording.plain.parts import part_claims
+from watchward.check.wording.plain.several import several_claims
 from watchward.check.wording.plain.shown import shown_claims
 from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.plain.tops import top_claims
@@ -36,6 +37,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from part_claims(spoken)
     yield from distance_claims(spoken, world)
     yield from tally_claims(spoken, world)
+    yield from several_claims(spoken, world)
     yield from lined_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from best_claims(spoken, world)

@@ -1,0 +1,86 @@
+"""Words about rows of a table: places with their number, shares of the total, several rows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.check.test_no_false_alarms import wrong_in
+
+WARDS = """# Violence by ward
+
+| Ward | 2022/23 | 2023/24 | Change |
+|---|---|---|---|
+| Abbotsmead | 412 | 377 | -35 |
+| Brackley Road | 318 | 341 | +23 |
+| Castle | 605 | 562 | -43 |
+| Dunmore | 227 | 251 | +24 |
+| Eastgate | 489 | 468 | -21 |
+| Fernhill | 154 | 149 | -5 |
+| Borough | 2,205 | 2,148 | -57 |
+
+"""
+JUDGED = {
+    "a place among offences of the table": (
+        "{} remains the ward with the second highest number of offences.",
+        "Eastgate",
+        "Castle",
+    ),
+    "a place with its number": (
+        "Eastgate had the {} highest number, with 468 offences or 22% of the total.",
+        "second",
+        "third",
+    ),
+    "a share of the total beside a count": (
+        "Eastgate had the second highest number, with 468 offences or {} of the total.",
+        "22%",
+        "18%",
+    ),
+    "the share of the one that leads": (
+        "Castle remains the largest group ({} of the total).",
+        "26%",
+        "36%",
+    ),
+    "several rows that rose": ("{} and Dunmore saw increases.", "Brackley Road", "Castle"),
+    "several rows that fell, listed behind": (
+        "Four wards fell: Abbotsmead, Castle, Eastgate and {}.",
+        "Fernhill",
+        "Dunmore",
+    ),
+    "rises in several rows": ("Violence rose in Dunmore and {}.", "Brackley Road", "Eastgate"),
+    "the only rows that rose": (
+        "Only Brackley Road and {} recorded more offences than last year.",
+        "Dunmore",
+        "Fernhill",
+    ),
+    "rises that were seen": ("Increases were seen in Dunmore and {}.", "Brackley Road", "Castle"),
+    "a percentage between its difference and the later figure": (
+        "Violence fell by 57, or {}, to 2,148.",
+        "2.6%",
+        "2.7%",
+    ),
+}
+OPEN = {
+    "below another average, in brackets": "The borough rate of 18.4 is above the force average of "
+    "17.2 and below the average of similar boroughs (19.1).",
+    "the rows that a count is of": "Two of the six wards rose by more than ten: Brackley Road and "
+    "Dunmore.",
+    "rows named by half of their words": "Vulnerable wards (Castle, Road and Fernhill) together "
+    "made up 1,052 of the 2,148.",
+    "rows that rose in something else": "Castle and Abbotsmead saw increases in arson.",
+    "rows that rose in another year": "Castle and Abbotsmead saw increases in 2019/20.",
+    "a place among numbers since then": "Castle had the second highest number since 2015.",
+    "a share of something else": "Castle recorded 562 offences, or 31% of violence at night.",
+}
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), JUDGED.values(), ids=JUDGED.keys())
+def test_words_about_rows_are_judged(text: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert wrong_in(WARDS + text.format(right), tmp_path) == []
+    assert len(wrong_in(WARDS + text.format(wrong), tmp_path)) == 1
+
+
+@pytest.mark.parametrize("text", OPEN.values(), ids=OPEN.keys())
+def test_what_the_rows_do_not_settle_is_left_open(text: str, tmp_path: Path) -> None:
+    assert wrong_in(WARDS + text, tmp_path) == []
