@@ -145,6 +145,14 @@ def test_a_label_over_two_lines_is_one() -> None:
     ]
 
 
+def test_headings_are_told_apart_by_their_capitals() -> None:
+    lines = ["Month Referrals Engaged Engagement rate", "April 84 57 68%", "May 91 66 73%"]
+    lines += ["June 77 50 65%"]
+    heads = ["Month", "Referrals", "Engaged", "Engagement rate"]
+    assert packed_rows(lines)[1][0] == (0, heads)
+    assert packed_rows(["Referrals Made By Month", *lines[1:]]) == (0, [])
+
+
 def test_rows_in_small_letters_are_no_rests_of_labels() -> None:
     lines = ["Sex 2023 2024", "male 12 14", "female 11 15", "not known 1 2", "Age", "under 18 3 5"]
     rows = [cells for _at, cells in packed_rows(lines)[1]]

@@ -55,13 +55,78 @@ JUDGED = {
         "Fernhill",
     ),
     "rises that were seen": ("Increases were seen in Dunmore and {}.", "Brackley Road", "Castle"),
+    "whose number leads": (
+        "The highest number was in {}, with 562 offences.",
+        "Castle",
+        "Eastgate",
+    ),
+    "whose fall was biggest": (
+        "The biggest reduction in numbers was in {}, where there were 43 fewer offences.",
+        "Castle",
+        "Abbotsmead",
+    ),
+    "the other end of the rises": (
+        "Dunmore saw the {} increase, from 227 to 251.",
+        "largest",
+        "smallest",
+    ),
     "a percentage between its difference and the later figure": (
         "Violence fell by 57, or {}, to 2,148.",
         "2.6%",
         "2.7%",
     ),
 }
+FIRES = """# Dwelling fires
+
+| Quarter | 2023/24 | 2024/25 | Target |
+|---|---|---|---|
+| Q1 | 58 | 51 | 57 |
+| Q2 | 46 | 49 | 46 |
+| Q3 | 62 | 57 | 59 |
+| Q4 | 71 | 66 | 68 |
+| Total | 237 | 223 | 230 |
+
+| Year | Fires | Injuries |
+|---|---|---|
+| 2020/21 | 268 | 31 |
+| 2021/22 | 259 | 28 |
+| 2022/23 | 241 | 33 |
+| 2023/24 | 237 | 26 |
+| 2024/25 | 223 | 24 |
+
+"""
+PERIODS = {
+    "a mean by the quarter": (
+        "The 223 fires in 2024/25 are an average of {} a quarter.",
+        "56",
+        "65",
+    ),
+    "quarters below those of the year before": (
+        "Fires were lower than in the same quarter of the previous year in {} of the four "
+        "quarters.",
+        "three",
+        "two",
+    ),
+    "quarters that met the target": (
+        "The target was met in {} of the four quarters.",
+        "three",
+        "two",
+    ),
+    "every year since one": ("{} have fallen every year since 2020/21.", "Fires", "Injuries"),
+    "every year since a later one": (
+        "Injuries have {} every year since 2022/23.",
+        "fallen",
+        "risen",
+    ),
+}
+OPEN_PERIODS = {
+    "of another kind": "Injuries at work have fallen every year since 2020/21.",
+    "a question": "Have injuries fallen every year since 2020/21?",
+    "since a year that is not told": "Injuries have fallen every year since 2012/13.",
+}
 OPEN = {
+    "two that share a place": "Dunmore and Brackley Road saw the largest rises, of 24 and 23.",
+    "a place of another period": "The highest number last year was in Abbotsmead, with 149 left.",
     "below another average, in brackets": "The borough rate of 18.4 is above the force average of "
     "17.2 and below the average of similar boroughs (19.1).",
     "the rows that a count is of": "Two of the six wards rose by more than ten: Brackley Road and "
@@ -84,3 +149,19 @@ def test_words_about_rows_are_judged(text: str, right: str, wrong: str, tmp_path
 @pytest.mark.parametrize("text", OPEN.values(), ids=OPEN.keys())
 def test_what_the_rows_do_not_settle_is_left_open(text: str, tmp_path: Path) -> None:
     assert wrong_in(WARDS + text, tmp_path) == []
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), PERIODS.values(), ids=PERIODS.keys())
+def test_words_about_periods_are_judged(text: str, right: str, wrong: str, tmp_path: Path) -> None:
+    assert wrong_in(FIRES + text.format(right), tmp_path) == []
+    assert len(wrong_in(FIRES + text.format(wrong), tmp_path)) == 1
+
+
+@pytest.mark.parametrize("text", OPEN_PERIODS.values(), ids=OPEN_PERIODS.keys())
+def test_what_the_periods_do_not_settle_is_left_open(text: str, tmp_path: Path) -> None:
+    assert wrong_in(FIRES + text, tmp_path) == []
+
+
+def test_a_target_is_no_thing_of_a_list(tmp_path: Path) -> None:
+    text = "In all 70% engaged, which is above the contract target of 65%. The rate was highest in "
+    assert wrong_in(f"{text}July (74%) and lowest in June (65%).", tmp_path) == []

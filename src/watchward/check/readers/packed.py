@@ -45,6 +45,13 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 
+_LABELS = re.compile(
+    r"(?:month|quarter|year|ward|district|area|borough|division|force|station|team|offence|crime|"
+    r"category|measure|indicator|outcome|reason|location|type|age|gender|ethnicity|school|site|"
+    r"region|service|beat)s?(?: (?:type|group|name|area|band))?",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -90,7 +97,9 @@ def packed_rows(lines: Sequence[str]) -> tuple[int, list[tuple[int, list[str]]]]
         return 0, []
     end = fitting[-1][0] + 1
     rows = [(at, row.cut(width)) for at, row in fitting]
-    heads = headings_of(lines[headings[0]], width) if len(headings) == 1 else None
+    heads = None
+    if len(headings) == 1:
+        heads = headings_of(lines[headings[0]], width) or _by_capitals(lines[headings[0]], width)
     if headings and heads is None:
         return 0, []
     return end, [*([(headings[0], heads)] if heads is not None else []), *rows]
@@ -265,6 +274,21 @@ def headings_of(line: str, width: int) -> list[str] | None:
             return None
         start = following + 1
     return None
+
+
+def _by_capitals(line: str, width: int) -> list[str] | None:
+    """The headings of a line that each begin with a capital: “Month Referrals Engagement rate”.
+
+    The first is of the labels, and such as labels have.
+    """
+    names: list[str] = []
+    for word in cleaning.clean(line).split():
+        if names and (word[:1].islower() or word[:1] in "(/&"):
+            names[-1] = f"{names[-1]} {word}"
+        else:
+            names.append(word)
+    is_table = len(names) == width + 1 and _LABELS.fullmatch(names[0]) is not None
+    return names if is_table and not re.search(r"[.,;:?!]$", line.strip()) else None
 
 
 def _names(text: str) -> list[str] | None:

@@ -10,6 +10,7 @@ from watchward.check.wording.plain.beside import beside_claims
 from watchward.check.wording.plain.bests import best_claims
 from watchward.check.wording.plain.distance import distance_claims
 from watchward.check.wording.plain.goals import goal_claims
+from watchward.check.wording.plain.holders import holder_claims
 from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.moved import moved_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
@@ -38,6 +39,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from distance_claims(spoken, world)
     yield from tally_claims(spoken, world)
     yield from several_claims(spoken, world)
+    yield from holder_claims(spoken, world)
     yield from lined_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from best_claims(spoken, world)

@@ -75,6 +75,8 @@ def several_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims of a sentence that several rows rose, or fell."""
     if AHEAD.search(spoken.low) or NO.search(spoken.low) or _ODD.search(spoken.low):
         return
+    if spoken.low.endswith("?"):
+        return
     held: dict[tuple[int, int], list[tuple[Ladder, _Group]]] = {}
     for ladder in world.changes_naming(spoken):
         if ladder.sort is not Sort.CHANGE or ladder.is_time or ladder.is_prose:
