@@ -165,3 +165,38 @@ def test_what_the_periods_do_not_settle_is_left_open(text: str, tmp_path: Path) 
 def test_a_target_is_no_thing_of_a_list(tmp_path: Path) -> None:
     text = "In all 70% engaged, which is above the contract target of 65%. The rate was highest in "
     assert wrong_in(f"{text}July (74%) and lowest in June (65%).", tmp_path) == []
+
+
+HATE = """# Hate crime
+
+| Strand | 2022/23 | 2023/24 | Change |
+|---|---|---|---|
+| Race | 412 | 447 | 35 |
+| Religion | 58 | 71 | 13 |
+| Disability | 74 | 69 | -5 |
+| Total | 544 | 587 | 43 |
+
+"""
+BEFORE = "There were 587 recorded hate crimes in 2023/24 compared with {} the year before."
+OF_BEFORE = [
+    "Race rose to 447 in 2023/24, up from 412.",
+    "Race stood at 447 in 2023/24, against 412 previously.",
+    "There were 587 hate crimes in 2023/24 (last year 544).",
+]
+
+
+def test_the_figure_of_the_year_before_is_of_that_year(tmp_path: Path) -> None:
+    assert wrong_in(HATE + BEFORE.format("544"), tmp_path) == []
+    wrong = wrong_in(HATE + BEFORE.format("454"), tmp_path)
+    assert [stated for stated, _why in wrong] == ["454"]
+
+
+@pytest.mark.parametrize("text", OF_BEFORE)
+def test_what_a_figure_is_held_against_is_not_of_its_year(text: str, tmp_path: Path) -> None:
+    assert wrong_in(HATE + text, tmp_path) == []
+
+
+def test_a_column_called_last_year_is_no_row(tmp_path: Path) -> None:
+    table = "| Month | Last year | This year |\n|---|---|---|\n| October | 46 | 41 |\n"
+    table += "| November | 58 | 63 |\n| December | 71 | 66 |\n"
+    assert wrong_in(f"{table}\nThe charge rate fell in each of the last two years.", tmp_path) == []

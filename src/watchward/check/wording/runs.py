@@ -45,6 +45,7 @@ _SINCE = re.compile(r"\b(?:since|after|until|before|up to|but one|except)\b")
 _GENERAL = telling(
     "total number figure recorded offence crime count level overall all rate group the"
 )
+_PERIODS = telling("this last previous current prior year quarter month period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,8 @@ def _series(spoken: Spoken, direction: Direction, world: World) -> Iterator[_Ser
             continue
         title = telling(ladder.title) - _GENERAL or telling(ladder.title)
         title = frozenset(word for word in title if not word.isdigit()) or title
+        if title <= _PERIODS:
+            continue  # “Last year” names a period and no row
         if title and title <= clause:
             yield _Series(ladder, True)
         elif title and title <= telling(f"{lead} {spoken.text}"):
