@@ -131,6 +131,35 @@ def test_numbers_that_belong_to_a_label_stay_with_it() -> None:
     )
 
 
+def test_a_label_over_two_lines_is_one() -> None:
+    lines = ["Type 2023/24 2024/25 Change", "Violence against", "the person 64 57 -7"]
+    lines += ["Robbery 22 26 4", "Criminal", "damage 28 24 -4", "Drugs 41 33 -8", "offences"]
+    lines += ["Total 155 140 -15"]
+    assert [cells for _at, cells in packed_rows(lines)[1]] == [
+        ["Type", "2023/24", "2024/25", "Change"],
+        ["Violence against the person", "64", "57", "-7"],
+        ["Robbery", "22", "26", "4"],
+        ["Criminal damage", "28", "24", "-4"],
+        ["Drugs offences", "41", "33", "-8"],
+        ["Total", "155", "140", "-15"],
+    ]
+
+
+def test_headings_are_told_apart_by_their_capitals() -> None:
+    lines = ["Month Referrals Engaged Engagement rate", "April 84 57 68%", "May 91 66 73%"]
+    lines += ["June 77 50 65%"]
+    heads = ["Month", "Referrals", "Engaged", "Engagement rate"]
+    assert packed_rows(lines)[1][0] == (0, heads)
+    assert packed_rows(["Referrals Made By Month", *lines[1:]]) == (0, [])
+
+
+def test_rows_in_small_letters_are_no_rests_of_labels() -> None:
+    lines = ["Sex 2023 2024", "male 12 14", "female 11 15", "not known 1 2", "Age", "under 18 3 5"]
+    rows = [cells for _at, cells in packed_rows(lines)[1]]
+    assert ["Age", "", ""] in rows
+    assert ["under 18", "3", "5"] in rows
+
+
 def test_a_dash_between_label_and_number_is_no_sign() -> None:
     lines = ["Race - 61,240 (74%)", "Faith - 8,330 (10%)", "Other - 13,100 (16%)"]
     assert [cells for _at, cells in packed_rows(lines)[1]] == [

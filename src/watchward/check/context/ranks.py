@@ -42,6 +42,8 @@ _GAIN = telling("improvement")
 _PERCENT = telling("percentage proportionate proportional relative per cent percent")
 _RATE = telling("rate rates per head proportion")
 """Words that ask for the column of rates."""
+_COUNT = re.compile(r" (?:numbers?|volumes?|totals?|counts?)\b")
+_PER = re.compile(r"\brates?\b|\bper\b|%|/ ?1,?000", re.I)
 _CHANGES = (Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS)
 _APART = re.compile(
     r"\b(?:average|mean|england|wales|region\w*|national\w*|target|similar)\b", re.I
@@ -157,7 +159,9 @@ def _wanted(words: str, noun: str) -> str:
         return "rise"
     if said & _GAIN:
         return "gain"
-    return "rate" if telling(MARK.sub(" ", words)) & _RATE else "value"
+    if telling(MARK.sub(" ", words)) & _RATE:
+        return "rate"
+    return "count" if _COUNT.match(noun) else "value"
 
 
 def _ladders(subject: Subject, table: Sequence[Subject], wanted: str) -> list[Ladder]:
@@ -170,6 +174,8 @@ def _ladders(subject: Subject, table: Sequence[Subject], wanted: str) -> list[La
         if is_change != (wanted in ("rise", "fall", "gain")) or point.role is Role.RANK:
             continue
         if wanted == "rate" and point.role is not Role.RATE and "per" not in point.heading.lower():
+            continue
+        if wanted == "count" and (point.role is Role.RATE or _PER.search(point.heading)):
             continue
         peers = {
             s.name: other.quantity.value

@@ -87,6 +87,18 @@ _YEARLY = re.compile(
     r"\b(?:year on year|on the year|last year|(?:the )?previous (?:year|12 months|period)|"
     r"year (?:before|earlier|ago)|over the year|in the year|annual(?:ly)?|preceding|prior year)\b"
 )
+_YEAR_BEFORE = re.compile(
+    r"%? ?(?:[a-z]+ )?(?:in |for |during )?(?:the )?"
+    r"(?:(?:same|corresponding) (?:period|quarter|month|months) )?(?:of |in )?(?:the |a )?"
+    r"(?:last year|(?:previous|prior|preceding) (?:financial )?year|year (?:before|earlier|ago))\b"
+)
+_LAST_YEAR = re.compile(r"(?:\(|against |from |with )(?:last|previous) year:?(?:'s)? (?:[a-z]+ )?$")
+_HELD_AGAINST = re.compile(
+    r"¤[^⟦⟧¤;]{0,30}\b(?:from|against|compared (?:to|with)|versus)(?: (?:a |the )?[a-z]+)?"
+    r"(?: of)? $"
+)
+_SOME_TIME = -1
+"""A period of before that is not told: no cell is surely meant."""
 _MANY_SAID = re.compile(rf"\b({'|'.join(MANY)})\b")
 
 
@@ -105,6 +117,8 @@ def readings(said: Said) -> list[Reading]:
             continue
         way, word = ways.get(id(stated)) or inherited(said, match.start(), ways)
         own, base = periods_beside(said.marks, match, times)
+        if _is_of_before(said.marks, match, times):
+            own, base = _year_before(said.marks, match, times), _SOME_TIME
         plain = held.plain
         sort = _sort(stated, way, clause, match.start() - start, " ".join(said.dates))
         if sort is not None:
@@ -116,6 +130,25 @@ def readings(said: Said) -> list[Reading]:
                 )
             )  # fmt: skip
     return found
+
+
+def _is_of_before(marks: str, match: re.Match[str], times: dict[int, int | None]) -> bool:
+    """Whether a number is what one before it is held against: “447 in 2023/24, up from 412”."""
+    if _YEAR_BEFORE.match(marks, match.end()) or _LAST_YEAR.search(marks[: match.start()]):
+        return True
+    after = next((m.start() for m in MARK.finditer(marks, match.end())), len(marks))
+    if any(match.end() <= at < after for at in times):
+        return False  # a period of its own follows
+    gap = marks[max((m.end() for m in MARK.finditer(marks, 0, match.start())), default=0) :]
+    gap = gap[: gap.index(match.group())]
+    return _HELD_AGAINST.search(gap) is not None
+
+
+def _year_before(marks: str, match: re.Match[str], times: dict[int, int | None]) -> int | None:
+    """The year before the only period that is told ahead; None where it is another, or unsaid."""
+    is_said = _YEAR_BEFORE.match(marks, match.end()) or _LAST_YEAR.search(marks[: match.start()])
+    told = {time for at, time in times.items() if at < match.start() and time is not None}
+    return told.pop() - 12 if is_said and len(told) == 1 else None
 
 
 def _many(clause: str) -> int:

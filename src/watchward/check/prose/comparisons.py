@@ -29,9 +29,9 @@ _COMPARED = re.compile(
 _AS_GAP = re.compile(r"\bby (?:just |only |about |around |some |a further )?$")
 """“Below it by 6.4”: the number is how far below, not what it is below."""
 _BY = re.compile(
-    rf"{_A}(?P<lead>{FILL}){number('x', 'tpcm')}(?: [a-z]+){{0,2}}? (?P<w>above|below|higher|lower|"
-    rf"more|"
-    rf"fewer|less|better|worse|over|under|short of)\b(?: than)?(?P<mid>[^⟦⟧;:]{{0,60}}?){_B}"
+    rf"{_A}(?P<lead>{FILL}){number('x', 'tpcm')}(?: (?!(?:and|or|but)\b)[a-z]+){{0,2}}? "
+    rf"(?P<w>above|below|higher|lower|more|fewer|less|better|worse|over|under|short of)\b"
+    rf"(?: than)?(?P<mid>[^⟦⟧;:]{{0,60}}?){_B}"
 )
 _GOAL = r"(?:the |its |our |their |this |that )?(?:target|goal|standard|ambition|benchmark)"
 _AT_AGAINST = re.compile(

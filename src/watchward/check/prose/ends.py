@@ -15,7 +15,7 @@ from watchward.check.rounding import minus, percent_change, plus, without_sign
 _BASE = rf"(?:from|on|compared with|compared to|against|over|than){FILL}"
 _PRIOR = re.compile(rf"^[^⟦⟧;:.]{{0,60}}?\b{_BASE}{number('a', 'cm')}")
 _LATER = re.compile(
-    rf"^[^⟦⟧;:.,]{{0,60}}?\bto (?:a total of )?{number('b', 'cm')}|"
+    rf"^,?[^⟦⟧;:.,]{{0,60}}?\bto (?:a total of )?{number('b', 'cm')}|"
     rf"^[^⟦⟧;:.]{{0,60}}?\b(?:tak(?:es?|ing)|bring(?:s|ing)?|rais(?:es?|ing))\b[^⟦⟧;:.]{{0,80}}? "
     rf"to (?:a total of )?{number('c', 'cm')}|"
     rf"^[^⟦⟧;:.]{{0,40}}?\b(?:representing|giving|making|resulting in|leading to)\b"

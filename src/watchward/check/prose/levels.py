@@ -147,6 +147,8 @@ def _time(said: Said, before: str, after: str) -> int | None:
     at = before.count("¤")
     if _DATE_AFTER.search(after):
         return time_of(said.dates[at])
+    if _EARLIER.search(before):
+        return None  # “447 in 2023/24, up from 412”: it is of a period before
     is_alone = len(said.dates) == 1 and at == 1
     return time_of(said.dates[0]) if is_alone and _DATE_BEFORE.search(before) else None
 

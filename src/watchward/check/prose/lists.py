@@ -32,8 +32,7 @@ _INLINE = re.compile(
     rf"{number('n', 'c')} (?:[a-z'’-]+ ){{0,4}}?(?:{_NOUN})\b[^⟦⟧;:.]{{0,60}}"
     r"(?::| – | - |, namely| namely) ?(?P<list>[^⟦⟧.;:]+)\.?$"
 )
-_PART_OF = re.compile(rf"{number('n', 'c')} (?:out )?of (?:the |our |its |these |all )*⟦?$")
-"""“Three of the nine categories went up: …” lists the three."""
+_OUT_OF = re.compile(rf"{number('part', 'c')} (?:out )?of (?:the |our |these |its |all )*$")
 _INTRODUCES = re.compile(r"(?::|\bfollowing|\bbelow|\bare|\bthese are)[ :*)]*$")
 
 
@@ -42,8 +41,9 @@ def list_claims(said: Said) -> list[Claim]:
     match = _INLINE.search(said.marks)
     if match is None:
         return []
-    part = _PART_OF.search(said.marks[: match.start("n")])
-    stated, listed = said.of(part["n"] if part else match["n"]), match["list"].strip(" .")
+    stated, listed = said.of(match["n"]), match["list"].strip(" .")
+    if part := _OUT_OF.search(said.marks[: match.start()]):
+        stated = said.of(part["part"])  # “two of the four districts fell: Ashdown and Corrie”
     if stated.value > 20 or " and " not in listed:
         return []
     items = [item for item in re.split(r",? and |, ", listed) if item.strip()]

@@ -29,11 +29,16 @@ _VERBS = (
     r"account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|ma(?:kes?|de|king) up|compris\w+|was|were|is|"
     r"are|constitut\w+|form(?:s|ed)|contribut\w+|stood at|had|took|received"
 )
+_REMAINS = r"is|are|was|were|remains?|remained|continues? to be"
 _TOTAL = re.compile(r"^(?:grand )?total\b|^all\b|^overall\b|^whole\b|\btotal$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 40
 """Lines between a sentence and the table that it tells of."""
 _KINDS = (QuantityKind.COUNT, QuantityKind.MONEY)
+_TELLING = 20
+"""A smaller count may be another row's by chance."""
+_OR = re.compile(r"(?: [a-z'-]+){0,3}(?:,? or|,|,? which is|,? equal to|,? representing|) \(?")
+_OF_TOTAL = re.compile(r"^\)? ?of (?:the |all |our )?(?:[a-z'-]+ )?(?:total|overall)\b")
 _COUNTED = ("value", "current", "previous", "total")
 
 
@@ -158,6 +163,8 @@ def _settled(said: Said, stated: list[Mark], marks: list[Mark], given: list[Give
             claims.append(_claim(said, mark.quantity, agreed))
             if len(stated) == 1 and (count := _count_of(marks, mark)) is not None:
                 claims += _counted(said, count, agreed, given)
+        elif own := _pinned(mark, marks, given):
+            claims.append(_claim(said, mark.quantity, own))
         elif len(stated) == 1 and _is_meant(said, mark, marks, given):
             meant = [g for g in given if _is_of_column(mark, g)]
             claims.append(_claim(said, mark.quantity, (meant or given)[-1]))
@@ -227,13 +234,32 @@ def _is_of_column(stated: Mark, given: Given) -> bool:
     return bool(noun) and noun <= words_of(given.fact.column)
 
 
+def _pinned(stated: Mark, marks: list[Mark], given: list[Given]) -> Given | None:
+    """“With 468 offences, or 22% of the total”: the row's own count stands right before."""
+    at = marks.index(stated)
+    count = marks[at - 1] if at and marks[at - 1].letter == "c" else None
+    if count is None or count.quantity.value < _TELLING or stated.quantity.bound:
+        return None
+    if not _OR.fullmatch(stated.before) or not _OF_TOTAL.match(stated.after):
+        return None
+    held = [
+        g for g in given if g.whole is not None and g.fact.quantity.value == count.quantity.value
+    ]
+    return held[0] if len({g.whole.quantity.value for g in held if g.whole}) == 1 else None
+
+
 def _is_subject(said: Said, label: str) -> bool:
     """Whether the row itself, and no part of it, is what has the share."""
     name = re.escape(label.lower())
     text = said.text.lower()
     ahead = rf"\b{name}(?: \([^()]*\)|,? (?:at|with) [\d,]+,?)?(?: alone)? (?:{_VERBS})\b"
     behind = rf"\b(?:was|were|is|are|being|came from|related to|concerned) (?:the )?{name}"
-    return bool(re.search(ahead, text) or re.search(rf"{behind}(?:[.,;)]|$| in | during )", text))
+    leads = rf"\b{name} (?:{_REMAINS}) (?:[a-z]+ )?the (?:[a-z-]+ ){{1,5}}\(?⟦"
+    return bool(
+        re.search(ahead, text)
+        or re.search(rf"{behind}(?:[.,;)]|$| in | during )", text)
+        or re.search(leads, said.marks)
+    )
 
 
 def _names_whole(stated: Mark, given: list[Given]) -> bool:
@@ -241,7 +267,7 @@ def _names_whole(stated: Mark, given: list[Given]) -> bool:
     found = _OF.match(stated.after)
     if found is None:
         return False
-    if all(one.rows for one in given):
+    if all(one.rows for one in given) or _OF_TOTAL.match(stated.after):
         return True
     said_words = words_of(found["noun"])
     if not said_words and "total" in found["noun"]:

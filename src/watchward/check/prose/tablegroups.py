@@ -40,6 +40,7 @@ _ALL_OF = re.compile(
     r"^[\d. ]*(?:together,? )?(?:the|all|our) (?P<k>[a-z]+|\d+) [a-z]+ (?:in|of) (?:the )?"
     r"(?:figure|table|chart)\b"
 )
+_BRACKETS = re.compile(r"\(([^()\d]+ and [^()\d]+)\)")
 _DULL = frozenset(["other", "offence", "crime", "incident", "case", "and", "type", "not", "no"])
 
 
@@ -47,7 +48,6 @@ _NO_SUM = re.compile(r"\b(?:by|(?:out )?of(?: the| all| a total of)?)\s*$")
 
 
 _AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|from|than|up on|down on)(?: the| a)? $")
-_LISTED = re.compile(r"\(([^()]*,[^()]*\b(?:and|or)\b[^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,19 +219,32 @@ def _groups(said: Said, mark: Mark, before: str, tables: Tables) -> Iterator[Gro
         labels = [(fact, _roots(fact.label)) for fact in column.facts]
         named = tuple(fact for fact, own in labels if own and own <= roots)
         if 2 <= len(named) <= _MOST:
-            sure = _listed(before) <= len(named)
-            sure = sure and (len(named) == count or (not count and bool(_TOGETHER.search(before))))
+            is_all = not count and not _partly_named(labels, named, roots)
+            is_all = is_all and _listed(before) <= len(named)
+            sure = len(named) == count or (is_all and bool(_TOGETHER.search(before)))
             yield Group(column, named, sure)
+            if partly := _partly_named(labels, named, roots):
+                both = (*named, *partly)
+                yield Group(column, both, is_sure=_listed(before) == len(both))
         for word in sorted(roots - _DULL):
             rows = tuple(fact for fact, own in labels if word in own)
             if 2 <= len(rows) <= _MOST and rows != named and len(rows) < len(column.facts):
                 yield Group(column, rows, len(rows) == count)
 
 
+def _partly_named(
+    labels: list[tuple[Fact, frozenset[str]]], named: tuple[Fact, ...], roots: frozenset[str]
+) -> tuple[Fact, ...]:
+    """Rows that a word of the sentence may be short for: “cyclists” of “pedal cyclists”."""
+    held = frozenset(word for fact, own in labels if fact in named for word in own)
+    left = roots - held - _DULL
+    return tuple(fact for fact, own in labels if fact not in named and own & left)
+
+
 def _listed(before: str) -> int:
-    """How many things a bracket lists: all of them must be rows before their sum is sure."""
-    found = _LISTED.search(before)
-    return len(re.split(r",(?: and)? | and | or ", found[1])) if found else 0
+    """How many things the last brackets list: “(motorcyclists, pedestrians and cyclists)”."""
+    held = _BRACKETS.findall(before)
+    return len(re.split(r",? and |, ", held[-1])) if held else 0
 
 
 def _number(before: str) -> int:

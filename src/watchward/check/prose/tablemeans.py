@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -16,19 +17,29 @@ from watchward.check.prose.said import Said
 from watchward.check.prose.tablecolumns import Tables
 from watchward.check.rounding import over, plus
 
+_EACH = re.compile(
+    r"\b(?:(?P<quarterly>quarterly)|monthly) (?:average|mean)\b|"
+    r"\b(?:a|per|each|every) (?:(?P<quarter>quarter)|month)\b"
+)
+_QUARTER = re.compile(r"q(?:uarter )?[1-4]\b|(?:first|second|third|fourth) quarter")
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+
 
 def table_mean_claims(
     said: Said, recent: Sequence[Said], claims: list[Claim], tables: Tables
 ) -> list[Claim]:
     """The mean that a sentence states of so many figures of one row or column near it."""
     stated, number = mean_mark(said), counted_in(said.text.lower())
-    if stated is None or not number or is_ahead(said) or NO.search(said.marks):
+    unit = None if number else _EACH.search(said.text.lower())
+    if stated is None or not (number or unit) or is_ahead(said) or NO.search(said.marks):
         return []
     quantity = stated.quantity
     if (quantity.start, quantity.end) in settled(claims):
         return []
     lines = [line for line in _lines(said, tables) if _is_kind(line[0].quantity, quantity)]
-    exact = [line for line in lines if len(line) == number]
+    if unit is not None:
+        lines = [line for line in lines if _is_by(line, unit)]
+    exact = [line for line in lines if unit is not None or len(line) == number]
     agreed = [line for line in exact if _holds(line, quantity)]
     told = [line for line in exact if _is_told(line, said, recent)]
     if agreed:
@@ -37,6 +48,14 @@ def table_mean_claims(
             return []
         return [_claim(said, quantity, best)]
     return [_claim(said, quantity, told[0])] if len(told) == 1 else []
+
+
+def _is_by(line: tuple[Fact, ...], unit: re.Match[str]) -> bool:
+    """Whether a column has a figure for each quarter, or each month, of a year."""
+    names = _QUARTER if unit["quarter"] or unit["quarterly"] else _MONTH
+    count = 4 if names is _QUARTER else 12
+    is_down = len({fact.at.row for fact in line}) == len(line) == count
+    return is_down and all(names.match(fact.label.lower().strip()) for fact in line)
 
 
 def _lines(said: Said, tables: Tables) -> Iterator[tuple[Fact, ...]]:

@@ -29,7 +29,8 @@ _UP = rf"{_UP_SIDE}|exceed\w*|surpass\w*|beat\w*"
 _DOWN_SIDE = r"below|under|lower|less|fewer|short|shy|behind|beneath|worse|adrift|off"
 _DOWN = rf"{_DOWN_SIDE}|missed|missing"
 _SIDE_AFTER = re.compile(
-    rf"^(?: points?)?(?: [a-z]+)?? ?(?P<w>{_UP_SIDE}|{_DOWN_SIDE})\b(?P<rest>[^⟦⟧;.]{{0,60}})"
+    rf"^(?: points?)?(?: (?!(?:and|or|but|yet)\b)[a-z]+)?? ?"
+    rf"(?P<w>{_UP_SIDE}|{_DOWN_SIDE})\b(?P<rest>[^⟦⟧;.]{{0,60}})"
 )
 _SIDE_BEFORE = re.compile(rf"(?P<w>\b(?:{_UP}|{_DOWN}))\b(?P<rest>[^⟦⟧;.]{{0,50}}?)(?: by)? ?$")
 _VERB = re.compile(

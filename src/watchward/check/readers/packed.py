@@ -45,6 +45,13 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 
+_LABELS = re.compile(
+    r"(?:month|quarter|year|ward|district|area|borough|division|force|station|team|offence|crime|"
+    r"category|measure|indicator|outcome|reason|location|type|age|gender|ethnicity|school|site|"
+    r"region|service|beat)s?(?: (?:type|group|name|area|band))?",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True)
 class _Row:
@@ -81,7 +88,7 @@ def packed_rows(lines: Sequence[str]) -> tuple[int, list[tuple[int, list[str]]]]
     if first is None:
         return 0, []
     headings = [at for at in range(first) if lines[at].strip()]
-    found = _run(lines, first)
+    found = _unwrapped(_run(lines, first))
     width = _width([row for _at, row in found if row.values])
     if not width:
         return 0, []
@@ -90,7 +97,9 @@ def packed_rows(lines: Sequence[str]) -> tuple[int, list[tuple[int, list[str]]]]
         return 0, []
     end = fitting[-1][0] + 1
     rows = [(at, row.cut(width)) for at, row in fitting]
-    heads = headings_of(lines[headings[0]], width) if len(headings) == 1 else None
+    heads = None
+    if len(headings) == 1:
+        heads = headings_of(lines[headings[0]], width) or _by_capitals(lines[headings[0]], width)
     if headings and heads is None:
         return 0, []
     return end, [*([(headings[0], heads)] if heads is not None else []), *rows]
@@ -132,9 +141,42 @@ def _is_name(line: str) -> bool:
 
 
 def _first_row(lines: Sequence[str]) -> int | None:
-    """The first row, which is the first line or stands right behind a line of headings."""
-    filled = [at for at, line in enumerate(lines[:4]) if line.strip()][:2]
-    return next((at for at in filled if _row(lines[at]) is not None), None)
+    """The first row, which is the first line or stands right behind a line of headings.
+
+    Or the first line of its label, where that goes over two.
+    """
+    filled = [at for at, line in enumerate(lines[:6]) if line.strip()][:3]
+    first = next((at for at in filled[:2] if _row(lines[at]) is not None), None)
+    if first is not None or len(filled) < 3 or not _is_name(lines[filled[1]]):
+        return first
+    row = _row(lines[filled[2]])
+    return filled[1] if row is not None and _goes_on(row) else None
+
+
+def _goes_on(row: _Row) -> bool:
+    """Whether a label is the rest of one that the line before begins: “the person”."""
+    return bool(row.label) and row.label[0][:1].islower() and len(row.label[0]) > 1
+
+
+def _unwrapped(found: Sequence[tuple[int, _Row]]) -> list[tuple[int, _Row]]:
+    """The rows, those whose label goes over two lines put together.
+
+    Rows in small letters are no rests of labels where some have no line before them.
+    """
+    names = [False, *(not row.values for _at, row in found)]
+    rests = [at for at, (_line, row) in enumerate(found) if _goes_on(row) and row.values]
+    if not all(names[at] for at in rests):
+        rests = []
+    out: list[tuple[int, _Row]] = []
+    for at, (line, row) in enumerate(found):
+        before = out[-1][1] if out else None
+        if at in rests and before is not None:
+            out[-1] = (line, _Row((*before.label, *row.label), row.values))
+        elif before is not None and before.values and not row.values and _goes_on(row):
+            out[-1] = (out[-1][0], _Row((*before.label, *row.label), before.values))
+        else:
+            out.append((line, row))
+    return out
 
 
 def _fitting(found: Sequence[tuple[int, _Row]], width: int) -> list[tuple[int, _Row]]:
@@ -232,6 +274,21 @@ def headings_of(line: str, width: int) -> list[str] | None:
             return None
         start = following + 1
     return None
+
+
+def _by_capitals(line: str, width: int) -> list[str] | None:
+    """The headings of a line that each begin with a capital: “Month Referrals Engagement rate”.
+
+    The first is of the labels, and such as labels have.
+    """
+    names: list[str] = []
+    for word in cleaning.clean(line).split():
+        if names and (word[:1].islower() or word[:1] in "(/&"):
+            names[-1] = f"{names[-1]} {word}"
+        else:
+            names.append(word)
+    is_table = len(names) == width + 1 and _LABELS.fullmatch(names[0]) is not None
+    return names if is_table and not re.search(r"[.,;:?!]$", line.strip()) else None
 
 
 def _names(text: str) -> list[str] | None:

@@ -26,7 +26,8 @@ _TALK = telling(
     "therefore again clearly easily plainly followed among amongst out lay lies sits sat stood "
     "against figures value scored score result ward wards districts areas forces towns services "
     "groups categories types boroughs schools stations teams authorities regions divisions "
-    "comes coming took taken held holds remained continues shows highest-ranked high low members"
+    "with comes coming took taken held holds "
+    "remain remains remained continue continues shows highest-ranked high low members"
 )
 
 

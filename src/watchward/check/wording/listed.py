@@ -44,6 +44,8 @@ _MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?")
+_AIM = re.compile(r"\b(?:targets?|benchmark|(?:above|below|than|against) the)\b", re.I)
+"""What others are held against is no thing of a list."""
 _EDGES = " ,;:()[]–-—'\"“”"
 _MOST_WORDS = 6
 
@@ -81,7 +83,7 @@ def _of_run(run: Sequence[_Item], title: str) -> Iterator[Ladder]:
     """The ladders of one list: by each of its numbers in turn."""
     for side in ("before", "after", "between") if len(run) >= FEWEST else ():
         names = [_name(getattr(item, side)) for item in run]
-        if not all(names) or len(set(names)) != len(names):
+        if not all(names) or len(set(names)) != len(names) or any(map(_AIM.search, names)):
             continue
         for place in range(len(run[0].numbers)):
             rungs = [

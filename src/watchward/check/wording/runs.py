@@ -10,6 +10,7 @@ from itertools import pairwise
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim
 from watchward.check.wording.directions import Direction, directions_in
+from watchward.check.wording.explained import is_explained
 from watchward.check.wording.ladders import Ladder, Rung, Sort
 from watchward.check.wording.names import mentions
 from watchward.check.wording.spoken import Spoken
@@ -29,6 +30,13 @@ _EACH = re.compile(
     rf"\b(?P<m>{'|'.join(_COUNTS)}) (?:{_UNIT} (?:running|in a row)|(?:consecutive|successive|"
     rf"straight) {_UNIT})\b|\b{_UNIT} (?:on|after) {_UNIT}\b"
 )
+_EVERY = re.compile(r"(?:each|every) (?P<unit>year|quarter|month)\b")
+_FILL = re.compile(r"\b(?:each|every|have|has|number of|since)\b", re.I)
+_UNITS = {
+    "year": re.compile(r"(?:19|20)\d\d"),
+    "quarter": re.compile(r"q[1-4]\b"),
+    "month": re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"),
+}
 _IT = re.compile(
     r"\W*(?:so |and |but )?(?:it|they|this|these|which|"
     r"the (?:number|figure|total|rate|fund|budget))\b"
@@ -37,6 +45,7 @@ _SINCE = re.compile(r"\b(?:since|after|until|before|up to|but one|except)\b")
 _GENERAL = telling(
     "total number figure recorded offence crime count level overall all rate group the"
 )
+_PERIODS = telling("this last previous current prior year quarter month period")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +79,35 @@ def _claim(
     is_since = _SINCE.search(spoken.low, direction.low, direction.high) is not None
     if fits:
         return _told(spoken, direction, fits[0].ladder, count, holds=True)
-    if is_since or not all(s.is_sure for s in sure) or not count:
+    if not all(s.is_sure for s in sure):
+        return None
+    is_every = not count and all(
+        _is_every(spoken, direction, match, s.ladder, is_since) for s in sure
+    )
+    if not is_every and (is_since or not count):
         return None
     return _told(spoken, direction, sure[0].ladder, count, holds=False)
+
+
+def _is_every(
+    spoken: Spoken, direction: Direction, match: re.Match[str], ladder: Ladder, is_since: bool
+) -> bool:
+    """“Every year since 2020/21”: the periods are years, and the first of them is named."""
+    unit = _EVERY.match(match.group())
+    if (
+        spoken.low.endswith("?")
+        or unit is None
+        or not all(_UNITS[unit["unit"]].match(name.lower()) for name in ladder.names)
+    ):
+        return False
+    clause = spoken.text[direction.low : direction.high]
+    if not is_explained(_FILL.sub(" ", clause), ladder):
+        return False  # “injuries at work” are not all injuries
+    named = [m for m in mentions(spoken, ladder) if m.is_whole]
+    is_from = spoken.low.count("since ") == 1 and len(named) == 1
+    if is_since and not (is_from and named[0].rung is not ladder.rungs[-1]):
+        return False
+    return is_from or not named
 
 
 def _series(spoken: Spoken, direction: Direction, world: World) -> Iterator[_Series]:
@@ -88,6 +123,8 @@ def _series(spoken: Spoken, direction: Direction, world: World) -> Iterator[_Ser
             continue
         title = telling(ladder.title) - _GENERAL or telling(ladder.title)
         title = frozenset(word for word in title if not word.isdigit()) or title
+        if title <= _PERIODS:
+            continue  # “Last year” names a period and no row
         if title and title <= clause:
             yield _Series(ladder, True)
         elif title and title <= telling(f"{lead} {spoken.text}"):

@@ -11,6 +11,7 @@ from watchward.check.wording.plain.beside import beside_claims
 from watchward.check.wording.plain.bests import best_claims
 from watchward.check.wording.plain.distance import distance_claims
 from watchward.check.wording.plain.goals import goal_claims
+from watchward.check.wording.plain.holders import holder_claims
 from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.moved import moved_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
@@ -18,6 +19,7 @@ from watchward.check.wording.plain.nowhere import nowhere_claims
 from watchward.check.wording.plain.owned import owned_claims
 from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.ranges import range_claims
+from watchward.check.wording.plain.several import several_claims
 from watchward.check.wording.plain.shown import shown_claims
 from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.plain.tops import top_claims
@@ -40,6 +42,8 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from part_claims(spoken)
     yield from distance_claims(spoken, world)
     yield from tally_claims(spoken, world)
+    yield from several_claims(spoken, world)
+    yield from holder_claims(spoken, world)
     yield from lined_claims(spoken, world)
     yield from alone_claims(spoken, world)
     yield from nowhere_claims(spoken, world)

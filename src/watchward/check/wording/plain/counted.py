@@ -78,6 +78,12 @@ _NARROWED = re.compile(
     r"\bper cent\b|%|\b(?:points?|people)\b"
 )
 """“More than one”, “fell by 5% or more”: it is not every rise, or every fall, that is counted."""
+_BEFORE_GAP = re.compile(
+    r"^ than (?:in |for |at )?(?:the )?(?:same (?:quarter|month|period) )?"
+    r"(?:(?:of|in|for) )?(?:the )?(?:(?:previous|prior|preceding) (?:year|quarter|month)|"
+    r"last year|year before|a year earlier)"
+)
+"""“Lower than in the same quarter of the previous year in three of the four quarters”."""
 _STILL = re.compile(
     r"\b(?:stood still|unchanged|did not (?:change|move)|no change|static|the same|level)\b"
 )
@@ -208,9 +214,9 @@ def _said(spoken: Spoken, start: int, end: int, count: int, size: int, noun: str
     clause = low[end : stop.start() if stop else len(low)][:90]
     found = _PREDICATE.search(clause)
     if found is None or len(clause[: found.start()].split()) > 8:
-        clause = low[max(0, start - 60) : start]
+        clause = low[max(0, start - 80) : start]
         held = list(_PREDICATE.finditer(clause)) if _TO_COUNT.search(clause) else []
-        if not held or clause[held[-1].end() :].count(" ") > 4:
+        if not held or _BEFORE_GAP.sub(" ", clause[held[-1].end() :]).count(" ") > 4:
             return None
         found = held[-1]
     if found.lastgroup in ("up", "down", "valued") and _NARROWED.search(clause):

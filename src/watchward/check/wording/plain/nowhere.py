@@ -53,8 +53,8 @@ _MOVED = re.compile(
 
 
 _OF_TIME = re.compile(
-    r"^\s*(?:[a-z'-]+ ){0,2}(?:figure|total|number|level|count|years?|quarters?|months?|q[1-4]|"
-    r"series|"
+    r"^\s*(?:[a-z'-]+ ){0,2}(?:(?:figure|total|number|level|count)\b(?! of (?!the\b|any\b|all\b|"
+    r"our\b|its\b|these\b|those\b)[a-z]|,? (?:with|at) \d)|years?|quarters?|months?|q[1-4]|series|"
     r"since|we|for \w+ years)\b"
 )
 _CLAUSE = re.compile(r",(?!\d)|;|\band\b|\. |\bwhere\b|\bwhich\b|\bwith\b")
@@ -64,6 +64,11 @@ _FAR = 45
 _TALK = re.compile(
     r"\b(?:rates?|measure|footing|gain|out|also|actually|therefore|now|all the same)\b"
 )
+
+_COUNTED = re.compile(r"\bnumber of (?:recorded )?(?:offences|crimes|incidents|cases)\b")
+"""What a table just before counts, whatever it calls it."""
+_NEAR = 6
+"""Blocks from a table to the text that still speaks of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +106,8 @@ def _is_of_rows(spoken: Spoken, place: Place) -> bool:
     """Whether a word ranks rows: no “lowest figure we show”, “highest first”, “most pleased”."""
     word = place.word.lower()
     after = spoken.low[place.end :]
-    if _OF_TIME.search(f"{place.noun} {after[:30]}") or after.startswith(" first"):
+    said = after if after.strip().startswith(place.noun) else f"{place.noun} {after}"
+    if _OF_TIME.search(said[:50]) or after.startswith(" first"):
         return False
     if re.search(r"\b(?:most|least)\b", word):
         is_the = re.search(r"\b(?:the|second|third|fourth|fifth)[ -]$", spoken.low[: place.start])
@@ -112,6 +118,7 @@ def _is_of_rows(spoken: Spoken, place: Place) -> bool:
 def _held(spoken: Spoken, place: Place, part: Chunk, world: World) -> _Held | None:
     """The thing and its nearest ladder, if it has the place on none; None if on one."""
     size = among(spoken, place)
+    is_told = _NUMBER_NEXT.match(spoken.low[place.end :]) is not None  # its own number follows
     found: list[_Held] = []
     for ladder in world.ladders_naming(spoken, or_before=False):
         bounded = bound_thing(spoken, place, part, ladder)
@@ -120,13 +127,11 @@ def _held(spoken: Spoken, place: Place, part: Chunk, world: World) -> _Held | No
         if ladder.sort is not Sort.LEVEL and _is_of_levels(spoken, place):
             continue
         rung, is_whole = bounded
-        if _NUMBER_NEXT.match(spoken.low[place.end :]) and not _is_own_next(spoken, place, rung):
+        if not is_whole or _fits(spoken, place, part, ladder, rung):
             return None
-        if (
-            not is_whole
-            or not _is_beside(spoken, place, part, ladder, rung)
-            or _fits(spoken, place, part, ladder, rung)
-        ):
+        if is_told and not _is_own_next(spoken, place, rung):
+            continue
+        if not _is_beside(spoken, place, part, ladder, rung):
             return None
         if len(ladder.rungs) >= FEWEST and size in (0, len(ladder.rungs)):
             found.append(_Held(ladder, rung))
@@ -134,9 +139,10 @@ def _held(spoken: Spoken, place: Place, part: Chunk, world: World) -> _Held | No
     if said - {held.ladder.time for held in found}:
         return None  # it is of another year than the tables
     names = {held.rung.name for held in found}
-    if len(names) != 1 or not any(_is_explained(spoken, part, held.ladder) for held in found):
+    if len(names) != 1 or not any(_is_explained(spoken, part, held) for held in found):
         return None
-    if _by_two(spoken, place, part, found) or _is_of_no_change(place, found):
+    is_doubtful = not is_told and _by_two(spoken, place, part, found)
+    if is_doubtful or _is_of_no_change(place, found):
         return None
     return min(found, key=lambda held: abs(held.ladder.here - spoken.here))
 
@@ -203,9 +209,12 @@ def _is_beside(spoken: Spoken, place: Place, part: Chunk, ladder: Ladder, rung: 
     return not shown or any(abs(q.value) == abs(part.value) for q in shown for part in rung.parts)
 
 
-def _is_explained(spoken: Spoken, part: Chunk, ladder: Ladder) -> bool:
+def _is_explained(spoken: Spoken, part: Chunk, held: _Held) -> bool:
     """Whether the part says nothing that its ladder does not know."""
-    return is_explained(_TALK.sub(" ", spoken.text[part.start : part.end]), ladder)
+    text = _TALK.sub(" ", spoken.text[part.start : part.end])
+    if 0 < spoken.here - held.ladder.here <= _NEAR:
+        text = _COUNTED.sub(" ", text)
+    return is_explained(text, held.ladder)
 
 
 def _by_two(spoken: Spoken, place: Place, part: Chunk, found: Sequence[_Held]) -> bool:

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Quantity, QuantityKind
+from watchward.check.tables.headings import when
 from watchward.check.wording.ladders import Ladder, Sort
 from watchward.check.wording.world import World
 
@@ -55,6 +56,8 @@ def sets_of(world: World, sort: str) -> Iterator[Set]:
         is_change = not ladder.is_time and (ladder.sort in wanted or _is_signed(ladder))
         if is_change if sort == "change" else ladder.sort in wanted:
             yield _of(ladder)
+    if sort == "change":
+        yield from _years(world)
 
 
 def _is_signed(ladder: Ladder) -> bool:
@@ -84,8 +87,30 @@ def _aims(world: World, yard: re.Pattern[str]) -> Iterator[Set]:
             continue
         others = [one for one in ladders if one is not aims[0] and _are_near(one, aims[0])]
         named = [one for one in others if _ACTUAL.search(one.title)]
-        for own in named if len(named) == 1 else others if len(others) == 1 else []:
+        latest = _in_order(named or others)[-1:]
+        for own in named if len(named) == 1 else others if len(others) == 1 else latest:
             yield _gap(own, aims[0])
+
+
+def _in_order(ladders: list[Ladder]) -> list[Ladder]:
+    """Columns of one table by their periods; none where one has none, or two have the same."""
+    timed = [(one.time or when(one.title), one) for one in ladders]
+    times = {time for time, _one in timed if time is not None}
+    if len(times) < len(ladders):
+        return []
+    return [one for _time, one in sorted(timed, key=lambda pair: pair[0] or 0)]
+
+
+def _years(world: World) -> Iterator[Set]:
+    """How far each quarter, or month, is above the same one of the year before."""
+    tables: dict[tuple[int, tuple[str, ...]], list[Ladder]] = {}
+    for ladder in world.tables:
+        if ladder.sort is Sort.LEVEL and ladder.is_time and when(ladder.title) is not None:
+            tables.setdefault((ladder.table, ladder.names), []).append(ladder)
+    for ladders in tables.values():
+        timed = _in_order(ladders)
+        if len(timed) > 1 and _are_near(timed[-1], timed[-2]):
+            yield _gap(timed[-1], timed[-2])
 
 
 def _are_near(one: Ladder, other: Ladder) -> bool:

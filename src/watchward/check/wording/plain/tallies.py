@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.tables.headings import times_in, when
 from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.plain.aims import aim_before
 from watchward.check.wording.plain.counted import Count, counts_in
@@ -54,6 +55,7 @@ def _judged(spoken: Spoken, count: Count, world: World, told: Sequence[Told]) ->
     is_only = len({held.table for held, _n in tallies}) == 1 and bool(words & tallies[0][0].about)
     least = min(_far(spoken, held) for held, _n in tallies)
     tallies = [(held, n) for held, n in tallies if _far(spoken, held) == least]
+    tallies = _of_times(spoken, tallies)
     fits = [held for held, n in tallies if n == count.count]
     if fits:
         return _told(spoken, count, fits[0], count.count, holds=True)
@@ -69,6 +71,13 @@ def _judged(spoken: Spoken, count: Count, world: World, told: Sequence[Told]) ->
     if not is_sure:
         return None
     return _told(spoken, count, tallies[0][0], tallies[0][1], holds=False)
+
+
+def _of_times(spoken: Spoken, tallies: list[tuple[Set, int]]) -> list[tuple[Set, int]]:
+    """Those of the one period that the sentence says, where some are of it: “in 2022”."""
+    said = {when(spoken.text[a:b]) for a, b in spoken.dates} - {None}
+    own = [(held, n) for held, n in tallies if said and said == set(times_in(held.title))]
+    return own or tallies
 
 
 def _far(spoken: Spoken, held: Set) -> int:

@@ -174,10 +174,16 @@ def _told_in(spoken: Spoken, back: int) -> Iterator[Told]:
         last = Told(
             quantity, start, end, back, is_then, is_now,
             is_goal,
-            _is_marked(_PEER_BEFORE, _PEER_AFTER, lead, tail), time, lead, tail,
+            _is_marked(_PEER_BEFORE, _PEER_AFTER, _named(lead, before), tail), time, lead, tail,
             _is_loose(quantity),
         )  # fmt: skip
         yield last
+
+
+def _named(lead: str, before: str) -> str:
+    """The words that a number stands behind: those before its bracket if it opens one."""
+    is_first = not lead.strip() and before.endswith("(")
+    return re.split(_CLAUSE, before[:-1].rstrip())[-1] if is_first else lead
 
 
 _PART_OF_AIM = re.compile(r"\b(?:within|inside|in under|under|in) (?:the |its )?$")

@@ -1,0 +1,171 @@
+"""“The busiest month was August, with 102 referrals”: whose number it is that comes first.
+
+The number beside the word is that of the thing which has the place, so that another name there is
+wrong; or it is the named thing's own, and that thing stands at the other end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from watchward.check.model import Cause, Claim, Quantity, QuantityKind
+from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.tables.headings import times_in, when
+from watchward.check.wording.ladders import FEWEST, Ladder, Rung, Sort
+from watchward.check.wording.names import Mention, mentions
+from watchward.check.wording.places import End, Place, Wanted, places_in
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.telling import Verdicts, claim_of
+from watchward.check.wording.world import World
+
+__all__ = ["holder_claims"]
+
+_ODD = re.compile(
+    r"\b(?:since|ever|on record|previous\w*|last year|year before|earlier|excluding|except|apart|"
+    r"after|behind|other|others|joint|one of|among the|if|would|would have|combined|together|both|"
+    r"nationally|england|similar|single|on average|per (?:officer|head))\b"
+)
+_STOPS = re.compile(r";|\. |, (?:while|whereas|but|although|and)\b|\band\b|:|\bfollowed by\b")
+_JOINS = re.compile(r"\s*(?:,|,? and|&|or)\s*(?:the |in )?")
+_TELLING = 2
+"""Figures that a number needs to be hardly another's by chance."""
+_NEAR = 12
+"""Blocks: a table further away is hardly the one that is told of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The thing named, the one that has the place, and which of them the number beside is of."""
+
+    ladder: Ladder
+    named: Mention
+    holder: Rung
+    number: Quantity
+    is_right: bool
+    is_turned: bool
+
+
+def holder_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """The claims of a sentence's superlatives that stand with a name and a number."""
+    if AHEAD.search(spoken.low) or NO.search(spoken.low) or _ODD.search(spoken.low):
+        return
+    if spoken.low.endswith("?"):
+        return
+    for place in places_in(spoken):
+        if place.is_plain or place.is_peak or place.last or place.wanted is Wanted.MOVE:
+            continue
+        if place.side not in (End.HIGH, End.LOW):
+            continue
+        found = list(_held(spoken, place, world))
+        if not found or any(one.is_right for one in found):
+            continue
+        names = {(one.named.rung.name, one.holder.name, one.is_turned) for one in found}
+        if len(names) == 1 and abs(spoken.here - found[0].ladder.here) <= _NEAR:
+            yield _told(spoken, place, found[0])
+
+
+def _held(spoken: Spoken, place: Place, world: World) -> Iterator[_Held]:
+    """Every ladder that has the thing named, where a number beside is of it or of the holder."""
+    low, high = _part(spoken, place)
+    said = {when(spoken.text[a:b]) for a, b in spoken.dates if low <= a and b <= high} - {None}
+    for ladder in world.tables:
+        if not _is_of(ladder, place) or len(ladder.rungs) < FEWEST:
+            continue
+        times = {ladder.time} if ladder.time is not None else set(times_in(ladder.title))
+        if said and times and not said & times:
+            continue
+        named = [m for m in mentions(spoken, ladder) if low <= m.start and m.end <= high]
+        if len({m.rung.name for m in named}) != 1 or not named[0].is_whole:
+            continue
+        if _is_one_of_several(spoken, named[0], ladder):
+            continue
+        order = _ordered(ladder, place)
+        if len(order) < place.place or (place.place > 1 and place.wanted is not Wanted.LEVEL):
+            continue
+        holder, own = order[place.place - 1], named[0].rung
+        if sum(abs(r.value) == abs(holder.value) for r in order) > 1:
+            continue
+        shown = _shown(spoken, low, high, named[0])
+        of_holder = [q for q in shown if _is_of_rung(q, shown, holder)]
+        of_own = [q for q in shown if _is_of_rung(q, shown, own)]
+        if holder.name == own.name and (of_own or not shown):
+            yield _Held(ladder, named[0], holder, (of_own or list(own.parts))[0], True, False)
+        elif of_holder and not of_own:
+            yield _Held(ladder, named[0], holder, of_holder[0], False, False)
+        elif of_own and own in order and order[-place.place].name == own.name:
+            yield _Held(ladder, named[0], holder, of_own[0], False, True)
+        elif of_own:
+            yield _Held(ladder, named[0], holder, of_own[0], True, False)
+
+
+def _is_one_of_several(spoken: Spoken, named: Mention, ladder: Ladder) -> bool:
+    """Whether another thing shares the place: “Moorside and Harcastle saw the largest rises”."""
+    return any(
+        _JOINS.fullmatch(spoken.low[min(named.end, m.end) : max(named.start, m.start)])
+        for m in mentions(spoken, ladder)
+        if m.rung.name != named.rung.name
+    )
+
+
+def _part(spoken: Spoken, place: Place) -> tuple[int, int]:
+    """The clause of a word of place."""
+    low = max((m.end() for m in _STOPS.finditer(spoken.low, 0, place.start)), default=0)
+    stop = _STOPS.search(spoken.low, place.end)
+    return low, stop.start() if stop else len(spoken.low)
+
+
+def _is_of(ladder: Ladder, place: Place) -> bool:
+    if place.wanted is Wanted.LEVEL:
+        return ladder.sort is Sort.LEVEL
+    return ladder.sort in (Sort.CHANGE, Sort.PERCENT) and not ladder.is_time
+
+
+def _ordered(ladder: Ladder, place: Place) -> list[Rung]:
+    """The things from the end that is counted: of rises those that rose alone."""
+    rungs: Sequence[Rung] = ladder.rungs
+    if place.wanted is Wanted.RISE:
+        rungs = [r for r in rungs if r.value > 0]
+    elif place.wanted is Wanted.FALL:
+        rungs = [r for r in rungs if r.value < 0]
+    return sorted(rungs, key=lambda r: abs(r.value), reverse=place.side is End.HIGH)
+
+
+def _shown(spoken: Spoken, low: int, high: int, named: Mention) -> list[Quantity]:
+    """The numbers of the clause, without those of the name itself."""
+    return [
+        q for q, a, b in spoken.numbers
+        if low <= a and b <= high and not (named.start <= a and b <= named.end)
+        and q.kind not in (QuantityKind.RANK, QuantityKind.DURATION)
+        and sum(map(str.isdigit, q.text)) >= _TELLING
+    ]  # fmt: skip
+
+
+def _is_of_rung(quantity: Quantity, shown: Sequence[Quantity], rung: Rung) -> bool:
+    """Whether a number is a thing's: its cell, or with another the two that its change is of."""
+    if len(rung.parts) == 1:
+        part = rung.parts[0]
+        return abs(quantity.value) == abs(part.value) and _is_kind(quantity, part)
+    values = {q.value for q in shown}
+    if {part.value for part in rung.parts} <= values:
+        return quantity.value == rung.parts[0].value
+    is_whole = all(part.places <= 0 for part in rung.parts) and rung.value.denominator == 1
+    return is_whole and quantity.value == abs(rung.value) and quantity.places <= 0
+
+
+def _is_kind(one: Quantity, other: Quantity) -> bool:
+    kinds = {one.kind, other.kind}
+    bare = {QuantityKind.COUNT, QuantityKind.UNKNOWN}
+    return len(kinds) == 1 or bool(kinds & bare)
+
+
+def _told(spoken: Spoken, place: Place, held: _Held) -> Claim:
+    name = spoken.text[held.named.start : held.named.end]
+    word = place.word.split()[0] if held.is_turned else name
+    start = place.start if held.is_turned else held.named.start
+    truth = f"{held.holder.name} is"
+    cause = Cause.WRONG_END if held.is_turned else Cause.ROW_ABOVE
+    said = Verdicts("rank", word, truth, cause, held.ladder.title or "the table")
+    parts = (held.number, *held.holder.parts, *held.named.rung.parts)
+    return claim_of(spoken, start, said, parts, holds=False)
