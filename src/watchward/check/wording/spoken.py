@@ -19,6 +19,8 @@ _LONGEST = 2000
 _BACK = 4
 """So many sentences before one in its paragraph may hold what it speaks of."""
 
+_NAME = re.compile(r"[A-Z][a-z]+ $")
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -55,6 +57,10 @@ class Spoken:
     def numbers_between(self, start: int, end: int) -> list[Quantity]:
         """The quantities of a stretch of it."""
         return [q for q, a, b in self.numbers if start <= a and b <= end]
+
+    def is_in_name(self, start: int) -> bool:
+        """Whether a word is part of a name: “in West Down”, “at North Rise”."""
+        return self.text[start].isupper() and _NAME.search(self.text[:start]) is not None
 
     def at(self, start: int) -> Location:
         """Where a letter of it stands: its paragraph, with the line of the letter."""

@@ -64,8 +64,6 @@ _NO_UP = re.compile(
     r"pick\w*|"
     r"cut|tot|turn\w*|bound|topped|going by|growth|rate of|rates of|high) $"
 )
-_NAME = re.compile(r"[A-Z][a-z]+ $")
-"""“In North Down”, “at West Rise”: a name, and no word of direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def moving_words(spoken: Spoken) -> Iterator[Moving]:
         clause = spoken.low[word.low : word.high]
         if _NOT.search(spoken.low[word.low : word.start]) or _TURNS.search(clause):
             continue
-        if _NO_UP.search(spoken.low[: word.start]) or _is_name(spoken, word):
+        if _NO_UP.search(spoken.low[: word.start]) or spoken.is_in_name(word.start):
             continue
         yield word
 
@@ -111,10 +109,6 @@ def leading_words(spoken: Spoken) -> Iterator[Moving]:
         word = _word(spoken, match.start(group), match.end(group), way, False, None)
         if not _NOT.search(spoken.low[word.low : word.start]):
             yield word
-
-
-def _is_name(spoken: Spoken, word: Moving) -> bool:
-    return word.word[:1].isupper() and _NAME.search(spoken.text[: word.start]) is not None
 
 
 def _words(spoken: Spoken) -> list[Moving]:

@@ -37,6 +37,7 @@ _LEADS = re.compile(
     r" (?:ha[sd]|saw|shows?|showed|is|was|are|were|remains?|recorded|with|received|makes?|made)"
     r" (?:by far |also |again )?(?:the )?(?:single )?$"
 )
+_OTHER_TIME = re.compile(r"\b(?:last year|previous\w*|year before|earlier|since|ever|on record)\b")
 _SCALES = (1, 1_000, 1_000_000)
 _LEAST = 20
 """Counts below this stand in many rows by chance."""
@@ -45,7 +46,7 @@ _KINDS = (QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.PERCENT)
 
 def owned_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims that a thing has a leading figure which the sentence tells with it."""
-    for match in _TOP.finditer(spoken.low):
+    for match in _TOP.finditer(spoken.low) if not _OTHER_TIME.search(spoken.low) else ():
         stop = _ENDS.search(spoken.low, match.end())
         end = stop.start() if stop else len(spoken.low)
         held = [n for n in spoken.numbers if match.end() <= n[1] < end and _is_figure(n[0])]

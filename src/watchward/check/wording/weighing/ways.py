@@ -87,7 +87,7 @@ def ways_in(spoken: Spoken) -> list[Way]:
     """The words of a sentence that say which way, in order; of two in one place the first."""
     found: list[Way] = []
     for start, end, sort, way in sorted(_all(spoken)):
-        if found and start < found[-1].end:
+        if (found and start < found[-1].end) or spoken.is_in_name(start):
             continue
         low = max((m.end() for m in _STOPS.finditer(spoken.low, 0, start)), default=0)
         stop = _STOPS.search(spoken.low, end)
