@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 UP = (
     r"increas(?:e|es|ed|ing)|rises?|rose|risen|rising|grew|grown|grows?|growing|growth|"
@@ -56,11 +57,15 @@ _DOWN = re.compile(rf"\b(?:{DOWN})\b")
 _UP_WORD = re.compile(rf"^(?:{UP}|{MORE}|up|above|doubled|better)$")
 
 
-def directions(text: str) -> list[tuple[int, int, str]]:
-    """Every direction word of a text: its place, 1 for up and -1 for down, and the word."""
+@lru_cache(maxsize=8192)
+def directions(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Every direction word of a text: its place, 1 for up and -1 for down, and the word.
+
+    They are kept, as many rules ask for those of one text.
+    """
     found = [(m.start(), 1, m.group()) for m in _UP.finditer(text)]
     found += [(m.start(), -1, m.group()) for m in _DOWN.finditer(text)]
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 _TURNED = re.compile(

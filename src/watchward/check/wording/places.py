@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from watchward.check.wording.spoken import Spoken
 
@@ -118,14 +119,15 @@ class Place:
     is_plain: bool = False
 
 
-def places_in(spoken: Spoken) -> list[Place]:
-    """The words of place of a sentence, in order."""
+@lru_cache(maxsize=8192)
+def places_in(spoken: Spoken) -> tuple[Place, ...]:
+    """The words of place of a sentence, in order; kept, as several rules ask for them."""
     found = [place for m in _SUPERLATIVE.finditer(spoken.low) if (place := _superlative(spoken, m))]
     taken = [(p.start, p.end) for p in found]
     for place in _plain(spoken):
         if all(place.end <= a or b <= place.start for a, b in taken):
             found.append(place)
-    return sorted(found, key=lambda p: p.start)
+    return tuple(sorted(found, key=lambda p: p.start))
 
 
 def _superlative(spoken: Spoken, match: re.Match[str]) -> Place | None:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from watchward.check.wording.places import ORDINALS, End, Place, Wanted, places_in, wanted_of
 from watchward.check.wording.spoken import Spoken
 
-__all__ = ["orders_in", "orders_of"]
+__all__ = ["orders_in"]
 
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _NEXT = (
@@ -68,20 +68,18 @@ _HIGH_EST = re.compile(
 )
 
 
-@lru_cache(maxsize=8)
-def orders_of(spoken: Spoken) -> tuple[Place, ...]:
-    """The same, kept: several passes ask for those of one sentence."""
-    return tuple(orders_in(spoken))
+@lru_cache(maxsize=8192)
+def orders_in(spoken: Spoken) -> tuple[Place, ...]:
+    """The words of place of a sentence, in order; of two in one place the one that says more.
 
-
-def orders_in(spoken: Spoken) -> list[Place]:
-    """The words of place of a sentence, in order; of two in one place the one that says more."""
+    They are kept, as rules and the weighing ask for those of one sentence.
+    """
     found = [place for place in places_in(spoken) if not _is_no_place(spoken, place)]
     for others in (_plain(spoken), _ends(spoken), _superlatives(spoken), _bare(spoken)):
         for place in others:
             if all(place.end <= p.start or p.end <= place.start for p in found):
                 found.append(place)
-    return sorted(found, key=lambda place: place.start)
+    return tuple(sorted(found, key=lambda place: place.start))
 
 
 def _plain(spoken: Spoken) -> Iterator[Place]:
