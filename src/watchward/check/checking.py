@@ -36,14 +36,17 @@ def _no_search_for_cycles() -> Iterator[None]:
     """Put off Python's search for values that hold one another in circles.
 
     The check makes millions of small values, and the few that are in circles are those of the
-    paper's tables and sentences, which live to its end. Threads may overlap: whoever found it
-    on puts it on.
+    paper's tables and sentences, which live to its end. All of them count as old afterwards,
+    so that they are not searched at once either. Threads may overlap: whoever found it on puts
+    it on.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()
 

@@ -37,12 +37,23 @@ VALUED_VERB = (
     r"strengthen(?:s|ed|ing)|weaken(?:s|ed|ing)|differ(?:s|ed|ing)|gain(?:s|ed|ing)"
 )
 NOUN = rf"(?:{NOUN_UP}|{NOUN_DOWN})"
-NO = re.compile(
+
+
+class Asked:
+    """A pattern that many rules look for in one sentence; `search` keeps what it found."""
+
+    def __init__(self, pattern: str) -> None:
+        """Compiles the pattern."""
+        self.pattern = pattern
+        self.search = lru_cache(maxsize=8192)(re.compile(pattern).search)
+
+
+NO = Asked(
     r"\b(?:not|no|never|neither|without|nor|didn't|hasn't|haven't|isn't|wasn't|avoid(?:ed)?|"
     r"rather than|instead of)\b"
 )
 """Words that turn a claim round: what follows one is not judged."""
-AHEAD = re.compile(
+AHEAD = Asked(
     r"\b(?:will|would|should|shall|could|(?<!in )may|might|must|aims? to|aiming|plans? to|"
     r"(?:is|are) planned|planned to|"
     r"planning to|target(?:s|ed)? (?:to|is to)|intends?|expect(?:s|ed)? to|(?:is|are) expected|"

@@ -56,7 +56,7 @@ def _is_close(one: Term, other: Term) -> bool:
     """Whether two numbers may be spoken of in one breath."""
     if one.away == other.away:
         return True
-    return "S" in (one.away, other.away) or {one.away, other.away} <= {"1", "2"}
+    return "S" in (one.away, other.away) or one.away + other.away in ("12", "21")
 
 
 def _single(ways: Ways, letter: str, term: Term) -> None:

@@ -103,10 +103,11 @@ def _glanced(
     right = [d for d, agreed in zip(made, agrees, strict=True) if agreed and d.op != "diffp"]
     if is_given and not right:
         return None
+    is_short = digits(target.quantity) <= _FEW_DIGITS
     slipped = [
         (d, slip[0])
         for d, agreed in zip(made, agrees, strict=True)
-        if not agreed and (slip := slips.slip(d)) and _may_be(slip, target)
+        if not agreed and (slip := slips.slip(d)) and _may_be(slip[1], is_short)
     ]
     if not is_given:
         is_told = says_little(target) and any(is_all_told(target, d) for d in made)
@@ -121,11 +122,9 @@ def _glanced(
     return _plain(target, slips, right, shares, len(made)) if sum(shares) > plain else None
 
 
-def _may_be(slip: tuple[float, Cause] | None, target: Target) -> bool:
+def _may_be(cause: Cause, is_short: bool) -> bool:
     """Whether a slip may be called one: one wrong digit of few is met by chance."""
-    return slip is not None and (
-        slip[1] is not Cause.TYPED or digits(target.quantity) > _FEW_DIGITS
-    )  # fmt: skip
+    return cause is not Cause.TYPED or not is_short
 
 
 def _plain(

@@ -61,8 +61,8 @@ class Slips:
         self._typed = _before_typing(str(self._told))
         self._widest = 1.0 / self._scale + _SLACK
         low, high = self._low - self._slack, self._high + self._slack
-        half = 0.5 if _is_counted(quantity) else 0.0
-        self._ends, self._rounded = (low, high), (low - half, high + half)
+        self._is_counted = _is_counted(quantity)
+        self._ends, self._rounded = (low, high), (low - 0.5, high + 0.5)
         span = sought(quantity)
         self._width = max(float(span.high - span.low), 10.0 ** -max(0, quantity.places))
 
@@ -79,7 +79,8 @@ class Slips:
 
     def _direction(self, derivation: Derivation) -> bool | None:
         """Whether a derivation gives what is printed upwards or downwards; None for neither."""
-        low, high = self._rounded if is_rounded(derivation.op) else self._ends
+        is_wide = self._is_counted and is_rounded(derivation.op)
+        low, high = self._rounded if is_wide else self._ends
         if derivation.low <= high and derivation.high >= low:
             return True
         return False if -derivation.high <= high and -derivation.low >= low else None

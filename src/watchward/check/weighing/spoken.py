@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -63,7 +63,7 @@ class Spoken:
     heading: str
     tokens: list[str]
     numbers: list[tuple[int, Quantity]]
-    times: dict[int, int | None]
+    times: Mapping[int, int | None]
     before: Sequence[Spoken] = ()
     lead: Sequence[Spoken] = ()
     after: Sequence[Spoken] = ()
