@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.check_scoring.labels import Label, labelled_in, read_labels
+from watchward.check.context.subjects import subjects_of
 from watchward.check.readers import read_paper
 from watchward.check.tables import read_tables
 from watchward.check.wording.places import ORDINALS
@@ -44,7 +45,8 @@ def spelt(folder: Path) -> Iterator[Spelt]:
     for path, labels in labelled_in(folder):
         paper = read_paper(path)
         tables = read_tables(paper)
-        world = World(paper, tables.segments, tables.headings)
+        subjects = subjects_of(tables.segments, tables.headings)
+        world = World(paper, tables.segments, tables.headings, subjects)
         rows: dict[int, list[Label]] = defaultdict(list)
         last = 0
         for label in read_labels(labels):

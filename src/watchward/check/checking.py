@@ -20,9 +20,6 @@ from watchward.check.sentences import explained
 if TYPE_CHECKING:
     from watchward.check.tables import Tables
 
-_NEW_VALUES = 100_000
-"""So many values are made before Python looks for cycles among them; 700 by default."""
-
 
 def check_papers(papers: Sequence[Paper], data: DataPort | None = None) -> tuple[Checked, ...]:
     """Work out again whatever can be, in each paper, between them, and against the data.
@@ -30,19 +27,28 @@ def check_papers(papers: Sequence[Paper], data: DataPort | None = None) -> tuple
     Papers have different names. A number that two papers print differently is
     a finding of the later one.
     """
-    with _few_searches_for_cycles():
+    with _no_search_for_cycles():
         return _checked_together(papers, data)
 
 
 @contextmanager
-def _few_searches_for_cycles() -> Iterator[None]:
-    """The check makes millions of small values that hold no cycles: a search finds nothing."""
-    held = gc.get_threshold()
-    gc.set_threshold(_NEW_VALUES, *held[1:])
+def _no_search_for_cycles() -> Iterator[None]:
+    """Put off Python's search for values that hold one another in circles.
+
+    The check makes millions of small values, and the few that are in circles are those of the
+    paper's tables and sentences, which live to its end. All of them count as old afterwards,
+    so that they are not searched at once either. Threads may overlap: whoever found it on puts
+    it on.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*held)
+        gc.freeze()
+        gc.unfreeze()
+        if was_on:
+            gc.enable()
 
 
 def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[Checked, ...]:
@@ -74,12 +80,14 @@ def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[C
 def ruled_claims(paper: Paper, tables: Tables) -> tuple[Claim, ...]:
     """What rules of grammar and the rows that sentences name say of a paper's prose."""
     from watchward.check.context import context_claims
+    from watchward.check.context.subjects import subjects_of
     from watchward.check.prose import prose_claims
     from watchward.check.wording import word_claims
 
     spoken = prose_claims(paper, tables.book)
-    settled = context_claims(paper, tables.segments, tables.headings, spoken)
-    return word_claims(paper, tables.segments, tables.headings, settled)
+    subjects = subjects_of(tables.segments, tables.headings)
+    settled = context_claims(paper, subjects, spoken)
+    return word_claims(paper, tables.segments, tables.headings, subjects, settled)
 
 
 def checked(

@@ -180,6 +180,13 @@ class Quantity:
     bound: str = ""
     is_signed: bool = False
 
+    def placed(self, at: Location) -> Quantity:
+        """The same quantity at another place: quicker than `replace`, as every number comes by."""
+        return Quantity(
+            self.text, self.kind, self.value, self.span, at, self.start, self.end, self.places,
+            self.unit, self.bound, self.is_signed,
+        )  # fmt: skip
+
 
 def _is_less(one: Fraction, two: Fraction) -> bool:
     """Quicker than `<`, which first asks what kinds of number these are."""

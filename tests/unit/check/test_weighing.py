@@ -15,7 +15,7 @@ from watchward.check.readers import read_paper
 from watchward.check.tables import read_tables
 from watchward.check.weighing.deriving import derivations
 from watchward.check.weighing.exact import exact
-from watchward.check.weighing.kinship import kin_of, kinship
+from watchward.check.weighing.kinship import kin_of, kinship, own_of
 from watchward.check.weighing.looking import Looked, Looking, rows_of
 from watchward.check.weighing.network import learned_networks, likelihoods
 from watchward.check.weighing.numbers import Numbers
@@ -225,7 +225,7 @@ def test_a_number_beside_one_that_holds_is_of_the_same_parts(tmp_path: Path) -> 
             and [t.quantity.text for t in d.terms] == ["96", "120"]
             and not d.terms[0].quantity.at.table
         )
-        shares.append(kinship(own, "diff", kin))
+        shares.append(kinship(own_of(own), kin))
     held, alone = shares
     assert max(held) > 0.5
     assert sum(held) > sum(alone)

@@ -42,8 +42,9 @@ def world_of(sentences: str, folder: Path) -> tuple[World, list[Spoken]]:
     path.write_text(f"{TABLES}{OTHER}{sentences}\n", encoding="utf-8")
     paper = read_paper(path)
     tables = read_tables(paper)
+    subjects = subjects_of(tables.segments, tables.headings)
     said = [s for s in spoken_in(paper) if s.text in sentences]
-    return World(paper, tables.segments, tables.headings), said
+    return World(paper, tables.segments, tables.headings, subjects), said
 
 
 @pytest.mark.parametrize("sentences", SENTENCES)
@@ -90,7 +91,8 @@ def test_a_sentence_is_not_held_against_tables_that_it_does_not_speak_of(
     path.write_text(f"{TABLES}{OTHER}Castle was the highest for 2025.\n", encoding="utf-8")
     paper = read_paper(path)
     tables = read_tables(paper)
-    found = word_claims(paper, tables.segments, tables.headings, ())
+    subjects = subjects_of(tables.segments, tables.headings)
+    found = word_claims(paper, tables.segments, tables.headings, subjects, ())
     assert [claim.stated for claim in found] == ["highest"]
     assert asked
     assert all("Castle" in names for names in asked)

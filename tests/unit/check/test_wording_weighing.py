@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from watchward.check.checking import check_papers
+from watchward.check.context.subjects import subjects_of
 from watchward.check.model import Cause, Claim, Verdict
 from watchward.check.readers import read_paper
 from watchward.check.tables import read_tables
@@ -80,7 +81,8 @@ def sentence_of(text: str, folder: Path) -> tuple[Spoken, World]:
     path.write_text(f"{PAPER}{text}\n", encoding="utf-8")
     paper = read_paper(path)
     tables = read_tables(paper)
-    return list(spoken_in(paper))[-1], World(paper, tables.segments, tables.headings)
+    subjects = subjects_of(tables.segments, tables.headings)
+    return list(spoken_in(paper))[-1], World(paper, tables.segments, tables.headings, subjects)
 
 
 @pytest.mark.parametrize(("sentence", "word"), WRONG)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.said import Said
@@ -54,12 +56,14 @@ class Clause:
         return time in self.bases
 
 
-def times_in(said: Said) -> dict[int, int | None]:
+@lru_cache(maxsize=8192)
+def times_in(said: Said) -> Mapping[int, int | None]:
     """The time of each date of a sentence, by its place in the marks."""
     dates = iter(said.dates)
     return {m.start(): when(next(dates, "")) for m in re.finditer("¤", said.marks)}
 
 
+@lru_cache(maxsize=8192)
 def clause_at(said: Said, start: int, end: int) -> Clause:
     """The words round a place up to where another thing is spoken of."""
     marks = said.marks

@@ -14,7 +14,7 @@ from watchward.check.context.scope import Tables
 from watchward.check.context.search import CHANCE, Near, search
 from watchward.check.context.second_look import Key, Seen, asked_of, key_of, looked_at_again
 from watchward.check.context.settling import Answers, Settled
-from watchward.check.context.subjects import NOBODY, Subject, subjects_of
+from watchward.check.context.subjects import NOBODY, Subject
 from watchward.check.context.trends import trend_claims
 from watchward.check.halves import in_two, letters_of
 from watchward.check.judge import shown
@@ -33,7 +33,6 @@ from watchward.check.prose.majorities import OF_WHOLE
 from watchward.check.prose.making import unit_of
 from watchward.check.prose.numbers import numbers_in
 from watchward.check.prose.said import Said, said
-from watchward.check.tables.layout import Segment
 
 __all__ = ["context_claims"]
 
@@ -50,11 +49,14 @@ _BACK, _ROWS, _CELLS = 2, 3, 3
 
 
 def context_claims(
-    paper: Paper, segments: Sequence[Segment], headings: Sequence[str], claims: Sequence[Claim]
+    paper: Paper, subjects: Sequence[Subject], claims: Sequence[Claim]
 ) -> tuple[Claim, ...]:
-    """The claims of a paper with those that a table settles in place of those left open."""
+    """The claims of a paper with those that a table settles in place of those left open.
+
+    `subjects` are those of its tables.
+    """
     places = [at for at, block in enumerate(paper.blocks) if isinstance(block, Grid)]
-    tables = Tables(subjects_of(segments, headings), places)
+    tables = Tables(subjects, places)
     doubted = {
         key_of(claim.quantities[0])
         for claim in claims

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from math import gcd
@@ -170,7 +171,7 @@ def inherited(said: Said, at: int, ways: dict[int, tuple[int, str]]) -> tuple[in
 
 
 def periods_beside(
-    marks: str, match: re.Match[str], times: dict[int, int | None]
+    marks: str, match: re.Match[str], times: Mapping[int, int | None]
 ) -> tuple[int | None, int | None]:
     """The period a number is of and the one it is held against, by the dates beside it."""
     own = base = None

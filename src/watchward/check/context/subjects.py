@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from watchward.check.context.telling_words import telling
-from watchward.check.model import Interval, Quantity
+from watchward.check.model import Interval, Quantity, QuantityKind
 from watchward.check.rounding import implied, times
 from watchward.check.tables.headings import DERIVED, Role, order, scale_of, when
 from watchward.check.tables.layout import Column, Line, Segment, is_period
@@ -73,6 +73,7 @@ class Subject:
 
 
 _NONE: frozenset[str] = frozenset()
+_SCALED = (QuantityKind.COUNT, QuantityKind.MONEY)
 NOBODY = Subject("", _NONE, _NONE, _NONE, _NONE, False, (), (), -1, -1, 0)
 """No subject: for numbers that the sentences round them explain."""
 
@@ -221,11 +222,10 @@ def _point(segment: Segment, column: Column, line: Line, quantity: Quantity) -> 
 
 def scaled_span(segment: Segment, column: Column, quantity: Quantity) -> Interval:
     """The values of a cell in whole units: “£000” in caption or heading counts thousands."""
-    said = f"{segment.grid.caption} {segment.title} {column.title}"
-    scale = scale_of(said)
-    if scale == 1 or quantity.kind.value not in ("count", "money"):
+    if quantity.kind not in _SCALED or quantity.unit not in ("", "£"):
         return quantity.span
-    if quantity.unit not in ("", "£") or abs(quantity.value) * scale > Fraction(10) ** 12:
+    scale = scale_of(f"{segment.grid.caption} {segment.title} {column.title}")
+    if scale == 1 or abs(quantity.value) * scale > Fraction(10) ** 12:
         return quantity.span
     return times(implied(quantity.value, quantity.places), scale)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 UP = (
     r"increas(?:e|es|ed|ing)|rises?|rose|risen|rising|grew|grown|grows?|growing|growth|"
@@ -36,12 +37,23 @@ VALUED_VERB = (
     r"strengthen(?:s|ed|ing)|weaken(?:s|ed|ing)|differ(?:s|ed|ing)|gain(?:s|ed|ing)"
 )
 NOUN = rf"(?:{NOUN_UP}|{NOUN_DOWN})"
-NO = re.compile(
+
+
+class Asked:
+    """A pattern that many rules look for in one sentence; `search` keeps what it found."""
+
+    def __init__(self, pattern: str) -> None:
+        """Compiles the pattern."""
+        self.pattern = pattern
+        self.search = lru_cache(maxsize=8192)(re.compile(pattern).search)
+
+
+NO = Asked(
     r"\b(?:not|no|never|neither|without|nor|didn't|hasn't|haven't|isn't|wasn't|avoid(?:ed)?|"
     r"rather than|instead of)\b"
 )
 """Words that turn a claim round: what follows one is not judged."""
-AHEAD = re.compile(
+AHEAD = Asked(
     r"\b(?:will|would|should|shall|could|(?<!in )may|might|must|aims? to|aiming|plans? to|"
     r"(?:is|are) planned|planned to|"
     r"planning to|target(?:s|ed)? (?:to|is to)|intends?|expect(?:s|ed)? to|(?:is|are) expected|"
@@ -56,11 +68,15 @@ _DOWN = re.compile(rf"\b(?:{DOWN})\b")
 _UP_WORD = re.compile(rf"^(?:{UP}|{MORE}|up|above|doubled|better)$")
 
 
-def directions(text: str) -> list[tuple[int, int, str]]:
-    """Every direction word of a text: its place, 1 for up and -1 for down, and the word."""
+@lru_cache(maxsize=8192)
+def directions(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Every direction word of a text: its place, 1 for up and -1 for down, and the word.
+
+    They are kept, as many rules ask for those of one text.
+    """
     found = [(m.start(), 1, m.group()) for m in _UP.finditer(text)]
     found += [(m.start(), -1, m.group()) for m in _DOWN.finditer(text)]
-    return sorted(found)
+    return tuple(sorted(found))
 
 
 _TURNED = re.compile(

@@ -39,6 +39,8 @@ _WORD = (
     rf"(?P<first>(?:^|; )most(?= (?![a-z]+ous\b)(?:[a-z]+s|people|staff|children|women|men)\b))|"
     rf"(?P<all>\b(?:nearly|almost) all)"
 )
+_NEEDED = ("majority", "minority", "most", " all")
+"""Words one of which every such phrase has in it."""
 _NOUN = r"(?: of)?(?: the| our| these| those| all| its| their)*(?: [a-z'-]+){1,4}?"
 _P, _N, _W = number("p", "pfo"), number("n", "c"), number("w", "c")
 _BESIDE = re.compile(
@@ -68,6 +70,8 @@ def majority_claims(said: Said) -> list[Claim]:
 
 def _found(said: Said) -> Iterator[tuple[re.Match[str], bool]]:
     """What is said of a share, and whether it is so plainly that the word can be wrong."""
+    if not any(word in said.marks for word in _NEEDED):
+        return
     taken: set[int] = set()
     for pattern, is_plain in ((_COUNTED, True), (_BESIDE, True), (_LATER, False)):
         for match in pattern.finditer(said.marks):

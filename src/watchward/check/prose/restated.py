@@ -86,7 +86,7 @@ def restated_claims(
 
 
 def _key(quantity: Quantity) -> tuple[object, ...]:
-    return quantity.kind, abs(quantity.value)
+    return quantity.kind, abs(quantity.value.numerator), quantity.value.denominator
 
 
 def _is_telling(quantity: Quantity) -> bool:
@@ -106,6 +106,8 @@ def _beside(said: Said, quantity: Quantity) -> frozenset[str]:
 
 def _figure(said: Said, quantity: Quantity, facts: list[Fact]) -> Claim | None:
     """The number as it stands in a table whose row, column or caption shares its words."""
+    if not facts:
+        return None
     near = _beside(said, quantity)
     times = set(times_in(said))
     for fact in facts:
@@ -121,6 +123,8 @@ def _figure(said: Said, quantity: Quantity, facts: list[Fact]) -> Claim | None:
 
 def _twice(said: Said, quantity: Quantity, places: list[tuple[Said, Quantity]]) -> Claim | None:
     """The number as it stands in another sentence about the same."""
+    if len(places) < 2:
+        return None
     near = _beside(said, quantity)
     for other, same in places:
         if other.index != said.index and len(near & _beside(other, same)) >= 2:

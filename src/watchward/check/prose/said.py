@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from watchward.check.model import Location, Quantity, QuantityKind, TextBlock
 from watchward.check.prose.contrast import ALTHOUGH
@@ -40,7 +41,7 @@ _MAKES_UP = re.compile(r"\b(?:makes?|made|making) up\b(?! of\b)")
 _TAIL = re.compile(r"\s*(?:%|per ?cent|percentage points?|percent|points?\b|pts?\b|pp\b)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Numbers:
     """The quantities of a block and the numerals that are none, as `quantities.find` gives."""
 
@@ -110,9 +111,16 @@ def number(name: str, kinds: str = "cpmrd") -> str:
 
 
 def said(block: TextBlock, numbers: Numbers, first: int) -> list[Said]:
-    """The sentences of a block."""
+    """The sentences of a block; `first` is the number of the first of them."""
+    held = _read(block, numbers)
+    return [replace(one, index=first + one.index) for one in held] if first else list(held)
+
+
+@lru_cache(maxsize=8192)
+def _read(block: TextBlock, numbers: Numbers) -> tuple[Said, ...]:
+    """The sentences counted from 0, kept: each pass over a paper reads them."""
     spans = sentences(block.text)
-    return [_one(block, numbers, a, b, first + at) for at, (a, b) in enumerate(spans)]
+    return tuple(_one(block, numbers, a, b, at) for at, (a, b) in enumerate(spans))
 
 
 def joined(first: Said, second: Said, block_numbers: Numbers) -> Said:

@@ -25,6 +25,14 @@ def _made(pattern: str) -> re.Pattern[str]:
 
 
 _FINANCIAL, _ONE = "financial year or years", "financial year, its end in one digit"
+_MONTHS = (
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+)  # fmt: skip
+_CENTURIES = ("19", "20")
+_NEAR = (
+    "last", "past", "previous", "preceding", "rolling", "latest", "prior", "next", "coming",
+    "first", "recent", "following", "final", "remaining", "same", "current", "other",
+)  # fmt: skip
 _DATES = (
     # day and month, with or without a second day before it and a year after it
     (
@@ -34,11 +42,13 @@ _DATES = (
             rf"{_M}(?:[\s,/-]{{1,2}}{_YY}{_NO_UNIT}{_NOUN}|'\d{{2}}\b)?"
         ),
         "date",
+        _MONTHS,
     ),
     # month and year; the capital keeps “may 21” and “march 12” out
     (
         _made(rf"\b(?-i:(?=[A-Z])){_M_CLOSE}[\s,/-]{{0,2}}{_Y}(?:\s?[/-]\s?(?:19|20)?\d{{2}}\b)?"),
         "date",
+        _MONTHS,
     ),
     (
         _made(
@@ -46,12 +56,18 @@ _DATES = (
             rf"(?:,?\s+{_Y})?"
         ),
         "date",
+        _MONTHS,
     ),
-    (_made(r"(?<![\d/.,-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])(?!\.\d)"), "date"),
-    (_made(rf"(?<![\d/,.£-]){_Y}[-/.](?:0[1-9]|1[0-2])(?:[-/.]\d{{1,2}})?(?![\d/%]|,\d)"), "date"),
+    (_made(r"(?<![\d/.,-])\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})(?![\d/])(?!\.\d)"), "date", ()),
+    (
+        _made(rf"(?<![\d/,.£-]){_Y}[-/.](?:0[1-9]|1[0-2])(?:[-/.]\d{{1,2}})?(?![\d/%]|,\d)"),
+        "date",
+        _CENTURIES,
+    ),
     (
         _made(rf"\b(?:quarters?|qtrs?)\s?[1-4]\b(?:\s?(?:-|to|and|&)\s?[1-4]\b)?{_NO_UNIT}"),
         "period: a quarter",
+        ("quarter", "qtr"),
     ),
     (
         _made(
@@ -59,16 +75,18 @@ _DATES = (
             rf"(?:[/-]\d{{2,4}}\b)?{_NO_UNIT})?"
         ),
         "period: a quarter",
+        ("q",),
     ),
-    (_made(r"\b[1-4](?:st|nd|rd|th)\s+(?:quarter|qtr)\b"), "period: a quarter"),
-    (_made(r"\bquarters?\s(?:one|two|three|four)\b(?!-)"), "period: a quarter"),
+    (_made(r"\b[1-4](?:st|nd|rd|th)\s+(?:quarter|qtr)\b"), "period: a quarter", ("quarter", "qtr")),
+    (_made(r"\bquarters?\s(?:one|two|three|four)\b(?!-)"), "period: a quarter", ("quarter",)),
     (
         _made(
             r"\b(?:same|first|second|latter|other)\shalf\sof\s(?:the\s(?:financial\s)?year|(?:19|20)\d\d)"
         ),
         "period: half of a year",
+        ("half",),
     ),
-    (_made(r"\bH[12]\b(?:\s+\d{4})?"), "period: half of a year"),
+    (_made(r"\bH[12]\b(?:\s+\d{4})?"), "period: half of a year", ("h1", "h2")),
     # financial and other years that go over new year
     (
         _made(
@@ -78,11 +96,20 @@ _DATES = (
             r"(?!\s?(?:offences|crimes|incidents))"
         ),
         _FINANCIAL,
+        _CENTURIES,
     ),
     # “2007-8”, a year and the last digit of the next; and “since '14” with the century left out
-    (_made(r"(?<![\d,.£/-])(?:19|20)\d{2}\s?[/–-]\s?\d(?![\d%]|[,.]\d|\s?%)"), _ONE),
-    (_made(r"(?<![\w’'‘])['’‘](?:0\d|1\d|2\d|[5-9]\d)(?![\d%'’]|[.,]\d|\s?%|\w)"), "year"),
-    (_made(r"\bF\.?Y\.?\s?'?(?:19|20)?\d{2}(?:\s?[/-]\s?\d{2,4})?(?!\d)"), "financial year"),
+    (_made(r"(?<![\d,.£/-])(?:19|20)\d{2}\s?[/–-]\s?\d(?![\d%]|[,.]\d|\s?%)"), _ONE, _CENTURIES),
+    (
+        _made(r"(?<![\w’'‘])['’‘](?:0\d|1\d|2\d|[5-9]\d)(?![\d%'’]|[.,]\d|\s?%|\w)"),
+        "year",
+        ("'", "’", "‘"),
+    ),
+    (
+        _made(r"\bF\.?Y\.?\s?'?(?:19|20)?\d{2}(?:\s?[/-]\s?\d{2,4})?(?!\d)"),
+        "financial year",
+        ("fy", "f.y"),
+    ),
     # windows of time
     (
         _made(
@@ -90,6 +117,7 @@ _DATES = (
             rf"\s+(?:(?:to|ending|ended|up to|until|from|between|prior|before|commencing)\b|{_M})"
         ),
         "period",
+        (),
     ),
     (
         _made(
@@ -100,6 +128,7 @@ _DATES = (
             r"(?:seconds|minutes|hours?|days?|nights?|weeks?|months?|years?|quarters?|decades?)\b"
         ),
         "period",
+        _NEAR,
     ),
     (
         _made(
@@ -107,12 +136,18 @@ _DATES = (
             r"(?:day|week|month|year|hour)\s+(?:period|window|rolling|average|trend|comparison)\b"
         ),
         "period",
+        ("period", "window", "rolling", "average", "trend", "comparison"),
     ),
-    (_made(r"(?<![\d,.])(?:12|twelve)[\s-]months?\s+rolling\b"), "period"),
-    (_made(r"(?<![\d,.])'?(?:(?:19|20)\d0|[2-9]0)'?s\b(?!\s+(?:and|-)\s+over)"), "decade or years"),
-    (_made(r"\b\d{1,2}(?:st|nd|rd|th)[\s-]+century\b"), "period: a century"),
-    (_made(rf"(?<![\w,.]){_D}(?:{_TO}{_D})\s+(?:inst|ult)\b"), "date"),
+    (_made(r"(?<![\d,.])(?:12|twelve)[\s-]months?\s+rolling\b"), "period", ("rolling",)),
+    (
+        _made(r"(?<![\d,.])'?(?:(?:19|20)\d0|[2-9]0)'?s\b(?!\s+(?:and|-)\s+over)"),
+        "decade or years",
+        ("0s", "0's"),
+    ),
+    (_made(r"\b\d{1,2}(?:st|nd|rd|th)[\s-]+century\b"), "period: a century", ("century",)),
+    (_made(rf"(?<![\w,.]){_D}(?:{_TO}{_D})\s+(?:inst|ult)\b"), "date", ("inst", "ult")),
 )
+"""Each pattern with what it tells, and the words one of which it must have in it, if any."""
 
 _TIMES = (
     _made(rf"(?<![\d,.£:]){_CLOCK}(?:{_HALF_DAY})?{_TO}{_CLOCK}{_HALF_DAY}"),
@@ -179,7 +214,10 @@ _QUICK_YEAR = re.compile(r"(?:19|20)\d\d")
 
 def pass_dates(board: Board) -> None:
     """Passes over every date, period and time of day in the text."""
-    for pattern, why in _DATES:
+    low = board.text.lower()
+    for pattern, why, needed in _DATES:
+        if needed and not any(word in low for word in needed):
+            continue
         for match in pattern.finditer(board.text):
             if _is_period(match[0], why):
                 board.pass_over(match.start(), match.end(), _FINANCIAL if why == _ONE else why)

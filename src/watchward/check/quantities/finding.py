@@ -46,7 +46,7 @@ def find(text: str, at: Location) -> Found:
     found = _kept.get(text) or _remembered(text, _found(text))
     if not found.quantities:
         return found
-    return Found(tuple(_placed(each, at) for each in found.quantities), found.passed)
+    return Found(tuple(each.placed(at) for each in found.quantities), found.passed)
 
 
 def find_ahead(texts: Iterable[str], letters: int) -> None:
@@ -66,14 +66,6 @@ def _remembered(text: str, found: Found) -> Found:
             _kept.clear()
         _kept[text] = found
     return found
-
-
-def _placed(held: Quantity, at: Location) -> Quantity:
-    """The same quantity at another place: quicker than `replace`, as every number comes by here."""
-    return Quantity(
-        held.text, held.kind, held.value, held.span, at, held.start, held.end,
-        held.places, held.unit, held.bound, held.is_signed,
-    )  # fmt: skip
 
 
 def _found(text: str) -> Found:

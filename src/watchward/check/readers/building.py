@@ -137,12 +137,16 @@ class Builder:
 def _placed(rows: tuple[Row, ...], table: int, start: int) -> tuple[Row, ...]:
     """The cells with their table, row and column counted."""
     return tuple(
-        tuple(
-            replace(cell, at=replace(cell.at, table=table, row=start + down, column=across))
-            for across, cell in enumerate(row, 1)
-        )
+        tuple(_at(cell, table, start + down, across) for across, cell in enumerate(row, 1))
         for down, row in enumerate(rows, 1)
     )
+
+
+def _at(cell: Cell, table: int, row: int, column: int) -> Cell:
+    """A cell in its place: quicker than `replace`, as every cell comes by."""
+    was = cell.at
+    at = Location(was.document, was.line, was.page, was.paragraph, table, row, column, was.sheet)
+    return Cell(cell.text, at, cell.rows, cell.columns, cell.indent, cell.is_bold)
 
 
 def _with_captions(blocks: Sequence[Block]) -> list[Block]:

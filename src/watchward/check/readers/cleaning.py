@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _SPACES = (
     "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f"
@@ -97,7 +98,8 @@ def clean(text: str) -> str:
         text = text.translate(_TABLE)
         text = _LEADING_MARK.sub("", text)
         text = _LOOSE_MINUS.sub("-", text)
-    text = _MARKS.sub("", text)
+    if "[" in text or "*" in text or not text.isascii():
+        text = _MARKS.sub("", text)
     return _GAPS.sub(" ", text).strip()
 
 
@@ -219,6 +221,7 @@ class CellText:
     is_bold: bool = False
 
 
+@lru_cache(maxsize=8192)
 def cell(raw: str, is_marked: bool = True) -> CellText:
     """A cell from its raw text; `is_marked` says that Markdown and HTML marks may stand in it."""
     if is_marked and ("<" in raw or BULLETS.search(raw)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from watchward.check.model import Block, Cell, Location, TextBlock
 from watchward.check.readers.headings import item_start
@@ -56,6 +57,7 @@ class ListRow:
         return _TOTAL.fullmatch(self.label.split("(")[0].strip()) is not None
 
 
+@lru_cache(maxsize=8192)
 def list_row(text: str) -> ListRow | None:
     """What an item says, where it is a label and a number and nothing else."""
     found = _ROW.fullmatch(text.strip())

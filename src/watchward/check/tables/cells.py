@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from watchward.check.model import Location, Quantity
@@ -19,6 +18,7 @@ _LONGEST = 48
 """A cell with more characters is a sentence, whatever numbers stand in it."""
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Text with one kind of dash and of space, and no soft hyphens."""
     return " ".join(text.translate(_DASHES).split())
@@ -36,7 +36,7 @@ def number_in(text: str, at: Location, column_kind: str = "") -> Quantity | None
     it decides the kind where the cell has no sign of its own, and so the rounding.
     """
     found = _read(text, column_kind)
-    return replace(found, at=at) if found is not None else None
+    return found.placed(at) if found is not None else None
 
 
 def holds_number(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from watchward.check.model import Cell, Grid, Quantity
 from watchward.check.tables.cells import plain
@@ -81,12 +82,12 @@ class Line:
     @property
     def is_total(self) -> bool:
         """Whether its label says that it is a total, or its share is all of the whole."""
-        return self.is_all or bool(_WHOLE.search(self.label))
+        return self.is_all or _is_whole(self.label)
 
     @property
     def is_loose_total(self) -> bool:
         """Whether its label may mean a total (“All …”, “Overall …”, “… (excl X)”)."""
-        return bool(_LOOSE.search(self.label))
+        return _is_loose(self.label)
 
     @property
     def is_result(self) -> bool:
@@ -98,6 +99,17 @@ class Line:
         """Whether it is an average or the like, which stands in no sum."""
         is_whole = self.is_total or self.is_loose_total
         return bool(_APART.search(self.label if is_whole else _WITHIN.sub("", self.label)))
+
+
+@lru_cache(maxsize=8192)
+def _is_whole(label: str) -> bool:
+    """Whether a label says that it is a total: asked of a row again and again."""
+    return _WHOLE.search(label) is not None
+
+
+@lru_cache(maxsize=8192)
+def _is_loose(label: str) -> bool:
+    return _LOOSE.search(label) is not None
 
 
 @dataclass(frozen=True, slots=True)

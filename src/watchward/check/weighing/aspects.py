@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from math import exp, fsum, log
 
-from watchward.check.weighing.kinship import Kin, kinship
-from watchward.check.weighing.known import FAMILIES, Known, columns_of, family_of
+from watchward.check.weighing.kinship import Kin, kinship, own_of
+from watchward.check.weighing.known import FAMILIES, Known
 from watchward.check.weighing.marks import tags
 from watchward.check.weighing.opened import Opened
 from watchward.check.weighing.pairing import Derivation, mass_of
@@ -52,8 +52,8 @@ def aspects(opened: Opened, known: Known, kin: Kin, words: Words) -> list[list[f
     rows, covers = [], []
     for at, derivation in enumerate(opened.kept):
         row = _scores(opened, at, shares[at])
-        family = family_of(derivation.op)
-        row += _one_of(_FAMILY.get(family, -1), len(FAMILIES))
+        own = own_of(derivation)
+        row += _one_of(_FAMILY.get(own.family, -1), len(FAMILIES))
         row += letter
         first = derivation.terms[0]
         other = derivation.terms[-1] if len(derivation.terms) > 1 else None
@@ -65,14 +65,14 @@ def aspects(opened: Opened, known: Known, kin: Kin, words: Words) -> list[list[f
         row += cover
         row += _pair(derivation, first, other, target)
         row += _company(derivation, others, back)
-        row += kinship(derivation, family, kin)
-        columns = columns_of([term.quantity for term in derivation.terms])[0]
-        row += [log(1 + each) for each in known.habit(target, derivation, columns)]
+        row += kinship(own, kin)
+        row += [log(1 + each) for each in known.habit(target, own.shape, own.columns)]
         row.append(mass_of(derivation, shares, opened.kept))
         row.append(used)
         rows.append(row)
+    most = [max((cover[at] for cover in covers), default=0.0) for at in (0, 1)]
     for row, cover in zip(rows, covers, strict=True):
-        row += [max(c[0] for c in covers) - cover[0], max(c[1] for c in covers) - cover[1]]
+        row += [most[0] - cover[0], most[1] - cover[1]]
     return rows
 
 

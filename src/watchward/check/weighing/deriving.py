@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
+from watchward.check.prose.said import LETTERS
 from watchward.check.tables.headings import DERIVED
 from watchward.check.weighing.pairing import AMOUNTS, Derivation, Ways, pair
 from watchward.check.weighing.spoken import Target
@@ -24,7 +25,7 @@ def derivations(target: Target, evidence: Evidence) -> list[Derivation]:
     _prose(ways, letter, near)
     cells: list[Term] = []
     for rank, match in enumerate(evidence.strands):
-        terms = {id(cell): term_of_cell(cell, match) for cell in match.strand.cells}
+        terms = {id(cell): evidence.term(cell, match) for cell in match.strand.cells}
         _of_strand(ways, letter, match, terms, evidence)
         if rank < 3:
             cells += [t for t in terms.values() if t.cell and t.cell.role not in DERIVED][-6:]
@@ -55,7 +56,7 @@ def _is_close(one: Term, other: Term) -> bool:
     """Whether two numbers may be spoken of in one breath."""
     if one.away == other.away:
         return True
-    return "S" in (one.away, other.away) or {one.away, other.away} <= {"1", "2"}
+    return "S" in (one.away, other.away) or one.away + other.away in ("12", "21")
 
 
 def _single(ways: Ways, letter: str, term: Term) -> None:
@@ -75,7 +76,7 @@ def _single(ways: Ways, letter: str, term: Term) -> None:
 def _runs(ways: Ways, letter: str, held: Sequence[Term]) -> None:
     """Sums, means and remainders of neighbouring numbers."""
     for away in ("S", "1", "2", "A", "P"):
-        line = sorted((t for t in held if t.away == away and _suits(letter, t)),
+        line = sorted((t for t in held if t.away == away and _suits(letter, t.letter)),
                       key=lambda t: t.step)  # fmt: skip
         sides = [[t for t in line if t.step < 0], [t for t in line if t.step > 0]]
         for side in sides if away == "S" else [line]:
@@ -83,18 +84,19 @@ def _runs(ways: Ways, letter: str, held: Sequence[Term]) -> None:
                 for size in range(2, min(_RUN, len(side) - start) + 1):
                     _group(ways, letter, tuple(side[start : start + size]), held)
     if letter not in "ru":
-        here = [t for t in held if t.away in ("S", "1") and _suits(letter, t)][:7]
+        here = [t for t in held if t.away in ("S", "1") and _suits(letter, t.letter)][:7]
         for one, other in combinations(here, 2):
             if abs(one.step - other.step) > 1 or one.away != other.away:
                 _sum(ways, "sum", (one, other))
 
 
-def _suits(letter: str, term: Term) -> bool:
+def _suits(letter: str, kind: str) -> bool:
+    """Whether numbers of a kind add up to one of another."""
     return (
-        letter == term.letter
-        or (letter in "cmr" and term.letter in "cmr")
-        or (letter == "t" and term.letter == "p")
-        or (letter == "d" and term.letter == "c")  # “1,168 hours, 555 and 1,148: 2,871 hours”
+        letter == kind
+        or (letter in "cmr" and kind in "cmr")
+        or (letter == "t" and kind == "p")
+        or (letter == "d" and kind == "c")  # “1,168 hours, 555 and 1,148: 2,871 hours”
     )
 
 
@@ -103,11 +105,10 @@ def _group(ways: Ways, letter: str, run: tuple[Term, ...], held: Sequence[Term])
         _sum(ways, "sum", run)
         _sum(ways, "mean", run, 1 / len(run))
     if letter in "cmd" and len(run) <= 5:
+        least, most = sum(t.low for t in run), sum(t.high for t in run)
         for whole in held[:14]:
-            if whole not in run and _suits(letter, whole) and whole.low > sum(t.high for t in run):
-                low = whole.low - sum(t.high for t in run)
-                high = whole.high - sum(t.low for t in run)
-                ways.add("left", low, high, (whole, *run))
+            if whole.low > most and whole not in run and _suits(letter, whole.letter):
+                ways.add("left", whole.low - most, whole.high - least, (whole, *run))
 
 
 def _sum(ways: Ways, op: str, run: tuple[Term, ...], factor: float = 1.0) -> None:
@@ -134,7 +135,7 @@ def _of_strand(
         held = [terms[id(cell)] for cell in group]
         _over_time(ways, letter, held)
     if match.rank < 5:
-        _across(ways, letter, match, terms)
+        _across(ways, match, terms, evidence)
         _with_total(ways, letter, match, terms, evidence)
 
 
@@ -153,7 +154,7 @@ def _over_time(ways: Ways, letter: str, held: list[Term]) -> None:
     pairs |= {(i, last) for i in range(last)}
     for i, j in sorted(pairs):
         pair(ways, held[i], held[j])
-    if _suits(letter, held[0]) or (letter == "p" and held[0].letter == "p"):
+    if _suits(letter, held[0].letter) or (letter == "p" and held[0].letter == "p"):
         for start, end in _stretches(ways.target, held):
             run = tuple(held[start:end])
             _sum(ways, "sum", run)
@@ -177,14 +178,14 @@ def _is_said(target: Target, cell: Cell) -> bool:
     return cell.time in target.said_times
 
 
-def _across(ways: Ways, letter: str, match: Match, terms: dict[int, Term]) -> None:
+def _across(ways: Ways, match: Match, terms: dict[int, Term], evidence: Evidence) -> None:
     """Two numbers of a row under different headings: a rate, a share, a gap."""
     if match.strand.table.is_dated:
         places: dict[int, list[Cell]] = match.strand.table.beside
         for cell in match.strand.cells[-14:]:
             for other in places[cell.place]:
                 if other.strand is not match.strand and _is_base(other):
-                    pair(ways, terms[id(cell)], term_of_cell(other, match))
+                    pair(ways, terms[id(cell)], evidence.term(other, match))
         return
     plain = [c for c in match.strand.cells if _is_base(c)][:8]
     for one in plain:
@@ -213,7 +214,7 @@ def _with_total(
         for cell in match.strand.cells:
             other = others.get(cell.place)
             if other is not None and _is_base(cell):
-                pair(ways, terms[id(cell)], term_of_cell(other, mate))
+                pair(ways, terms[id(cell)], evidence.term(other, mate))
 
 
 def _of_columns(ways: Ways, letter: str, evidence: Evidence) -> None:
@@ -245,18 +246,22 @@ def _of_set(
     ways: Ways, letter: str, name: str, picked: list[Cell], cells: list[Cell],
     evidence: Evidence,
 ) -> None:  # fmt: skip
+    kinds = {LETTERS[c.quantity.kind] for c in picked}
+    is_sum = kinds == {"p"} if letter == "p" else all(_suits(letter, kind) for kind in kinds)
+    is_share = letter == "p" and name != "all" and kinds <= AMOUNTS
+    low, high = sum(c.ends[0] for c in picked), sum(c.ends[1] for c in picked)
+    many = len(picked)
+    is_sum = is_sum and (ways.takes(low, high) or ways.takes(low / many, high / many))
+    if not is_sum and not is_share:
+        return
     known = {id(m.strand): m for m in evidence.strands}
     run = tuple(
-        term_of_cell(c, known.get(id(c.strand)) or Match(c.strand, 0.0, "N", "0", "9", ""))
-        for c in picked
+        evidence.term(c, known.get(id(c.strand)) or evidence.unnamed(c.strand)) for c in picked
     )
-    if not all(_suits(letter, t) for t in run) and letter != "p":
-        return
-    low, high = sum(t.low for t in run), sum(t.high for t in run)
-    if letter != "p" or all(t.letter == "p" for t in run):
+    if is_sum:
         ways.add(f"sum-{name}", low, high, run)
-        ways.add(f"mean-{name}", low / len(run), high / len(run), run, 1 / len(run))
-    if letter == "p" and name != "all" and all(t.letter in AMOUNTS for t in run):
+        ways.add(f"mean-{name}", low / many, high / many, run, 1 / many)
+    if is_share:
         for whole in (c for c in cells if c.strand.is_total):
             if whole.span.low > 0:
                 base = term_of_cell(whole, Match(whole.strand, 0.0, "TN", "0", "9", ""))

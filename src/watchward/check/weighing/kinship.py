@@ -7,11 +7,19 @@ from dataclasses import dataclass
 
 from watchward.check.context.second_look import Key, key_of
 from watchward.check.model import Quantity
-from watchward.check.weighing.known import Explained, Known, columns_of, shape_of, values_of
+from watchward.check.weighing.known import (
+    Explained,
+    Known,
+    Shape,
+    Spots,
+    columns_of,
+    shape_of,
+    values_of,
+)
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
 
-__all__ = ["Kin", "kin_of", "kinship"]
+__all__ = ["Kin", "Own", "kin_of", "kinship", "own_of"]
 
 _BONDS = 13
 
@@ -59,18 +67,34 @@ def _of(numbers: Iterable[tuple[int, Quantity]]) -> Iterable[Quantity]:
     return (quantity for _place, quantity in numbers)
 
 
-def kinship(derivation: Derivation, family: str, kin: Kin) -> list[float]:
+@dataclass(slots=True, eq=False)
+class Own:
+    """A derivation as it is held against what neighbours follow from; see `Explained`."""
+
+    family: str
+    values: tuple[float, ...]
+    keys: set[Key]
+    columns: Spots
+    rows: Spots
+    shape: Shape
+
+
+def own_of(derivation: Derivation) -> Own:
+    """A derivation with its parts, their places and its shape."""
+    parts = [term.quantity for term in derivation.terms]
+    shape = shape_of(derivation)
+    return Own(
+        shape[0], values_of(parts), {key_of(part) for part in parts}, *columns_of(parts), shape
+    )
+
+
+def kinship(own: Own, kin: Kin) -> list[float]:
     """How a derivation stands to each group of neighbours.
 
     The same parts by another step or the same, turned round, one part shared,
     the same columns of another row, another row's columns, the neighbour as a
     part, and the same way of telling.
     """
-    parts = [term.quantity for term in derivation.terms]
-    own = _Own(
-        family, values_of(parts), {key_of(part) for part in parts}, *columns_of(parts),
-        shape_of(derivation),
-    )  # fmt: skip
     found: list[float] = []
     for group in kin.groups:
         bonds = [0.0] * _BONDS
@@ -84,17 +108,7 @@ def kinship(derivation: Derivation, family: str, kin: Kin) -> list[float]:
     return found
 
 
-@dataclass(slots=True, eq=False)
-class _Own:
-    family: str
-    values: tuple[float, ...]
-    keys: set[Key]
-    columns: tuple[tuple[int, int], ...]
-    rows: tuple[tuple[int, int], ...]
-    shape: tuple[str, str, str]
-
-
-def _bind(bonds: list[float], own: _Own, way: Explained) -> None:
+def _bind(bonds: list[float], own: Own, way: Explained) -> None:
     """Note in `bonds` how one way of a neighbour stands to a derivation."""
     is_same = way.family == own.family
     mine, its = own.values, way.values

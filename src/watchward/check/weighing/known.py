@@ -23,6 +23,7 @@ __all__ = [
     "Explained",
     "Known",
     "Shape",
+    "Spots",
     "columns_of",
     "family_of",
     "likely",
@@ -144,11 +145,11 @@ class Known:
         """In which ways a number follows from others."""
         return self._by_key.get(key_of(quantity), ())
 
-    def habit(self, target: Target, derivation: Derivation, columns: Spots) -> tuple[float, ...]:
+    def habit(self, target: Target, shape: Shape, columns: Spots) -> tuple[float, ...]:
         """How often numbers of its kind, others than it, are told in the same way."""
-        letter, word = self._letters[key_of(target.quantity)]
-        shape = shape_of(derivation)
-        own = self.of(target.quantity)
+        key = key_of(target.quantity)
+        letter, word = self._letters[key]
+        own = self._by_key.get(key, ())
         mine = sum(e.weight for e in own if e.shape == shape)
         found = [
             self._shapes.get((letter, shape), 0.0) - mine,

@@ -22,7 +22,7 @@ from watchward.check.weighing.kinship import kin_of
 from watchward.check.weighing.known import Explained, Known, word_before
 from watchward.check.weighing.network import learned_networks, likelihoods
 from watchward.check.weighing.numbers import Numbers
-from watchward.check.weighing.opened import Opened, glanced, opened
+from watchward.check.weighing.opened import Opened, opened
 from watchward.check.weighing.spoken import Spoken, Target
 from watchward.check.weighing.terms import Evidence, Term
 from watchward.check.weighing.verdicts import verdict
@@ -173,10 +173,8 @@ class Looking:
 
     def _look(self, target: Target, evidence: Evidence) -> Looked:
         made = derivations(target, evidence)
-        one = None
-        if key_of(target.quantity) not in self._doubted:
-            one = glanced(target, made, self._weigher, _PLAIN)
-        return Looked(one or opened(target, made, self._weigher), evidence.echoes)
+        plain = None if key_of(target.quantity) in self._doubted else _PLAIN
+        return Looked(opened(target, made, self._weigher, plain), evidence.echoes)
 
     def _note(self, one: Seen) -> None:
         self.known.tell(one.key, one.letter, one.word)

@@ -8,9 +8,10 @@ from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.terms import Term
 
-__all__ = ["ANY", "TRIO", "cue_marks", "general_term_marks", "is_all_told", "is_run", "is_trio",
-           "marks_of", "pair_marks", "place_of", "run_marks", "says_little", "side_marks",
-           "size_mark", "spot_marks", "tags", "tell_general", "term_marks"]  # fmt: skip
+__all__ = ["ANY", "TRIO", "cue_marks", "cues_of", "general_term_marks", "is_all_told", "is_run",
+           "is_trio", "marks_of", "pair_marks", "place_of", "run_marks", "says_little",
+           "side_marks", "size_mark", "spot_marks", "tags", "tell_general",
+           "term_marks"]  # fmt: skip
 
 TRIO = "trio"
 """The mark of a derivation that takes both of the other numbers of a sentence."""
@@ -18,10 +19,6 @@ _TRIO = 3
 _HERE = frozenset("S1A")
 ANY = "any"
 """The group of marks that mean the same for every operation."""
-_MANY = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "both": 2,
-}  # fmt: skip
 Mark = tuple[str, str]
 """A group, such as an operation, and what is marked in it."""
 
@@ -47,11 +44,12 @@ def size_mark(derivation: Derivation, size: float) -> str:
 def cue_marks(op: str, target: Target) -> Iterator[Mark]:
     """What the words beside a number say for an operation."""
     group = f"{op} cue"
-    yield group, target.letter
-    for cue in target.cues:
-        yield group, cue
-    if target.way:
-        yield group, "way"
+    yield from ((group, mark) for mark in cues_of(target))
+
+
+def cues_of(target: Target) -> tuple[str, ...]:
+    """The marks that the words beside a number are, whatever the operation."""
+    return (target.letter, *target.cues, *(("way",) if target.way else ()))
 
 
 def term_marks(target: Target, term: Term) -> tuple[str, ...]:
@@ -191,11 +189,10 @@ def run_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:
     op, terms = derivation.op, derivation.terms
     if terms[0].away == "S" and terms[0].cell is None:
         yield op, _list_mark(target, terms)
-    said = _said_number(target)
-    yield op, f"n{'=' if len(terms) in said else '#' if said else '-'}"
-    count = next((_MANY[t[3:]] for t in target.cues if t[3:] in _MANY), 0)
-    if count:
-        yield op, f"count{count == len(terms)}"
+    few, many = target.few, len(terms)
+    yield op, f"n{'=' if many in few else '#' if few else '-'}"
+    if target.many:
+        yield op, f"count{target.many == many}"
 
 
 def _list_mark(target: Target, run: tuple[Term, ...]) -> str:
@@ -209,13 +206,6 @@ def _list_mark(target: Target, run: tuple[Term, ...]) -> str:
     )
     between = tokens[own:first] if own < first else tokens[last:own]
     return f"list{is_whole}{':' in between}{'and' in tokens[run[-2].place : last]}"
-
-
-def _said_number(target: Target) -> frozenset[int]:
-    return frozenset(
-        int(q.value) for _p, q in target.spoken.numbers
-        if q.value.denominator == 1 and 2 <= q.value <= 12 and q is not target.quantity
-    )  # fmt: skip
 
 
 def place_of(term: Term) -> str:

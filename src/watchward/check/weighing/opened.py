@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from math import exp, log, sqrt
+from math import exp, log
 
-from watchward.check.bounds import sought
 from watchward.check.model import Cause
 from watchward.check.weighing.known import Explained, likely
 from watchward.check.weighing.marks import is_all_told, says_little
@@ -17,7 +16,7 @@ from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.terms import digits
 from watchward.check.weighing.weighing import Weigher, chance_of
 
-__all__ = ["KEPT", "WRONG", "Opened", "fineness", "glanced", "opened"]
+__all__ = ["KEPT", "WRONG", "Opened", "opened"]
 
 _FEW_DIGITS = 2
 WRONG = 0.08
@@ -52,31 +51,47 @@ class Opened:
     explained: list[Explained]
 
 
-def opened(target: Target, made: Sequence[Derivation], weigher: Weigher) -> Opened:
-    """Weighs every derivation of a number and keeps the likeliest."""
+def opened(
+    target: Target, made: Sequence[Derivation], weigher: Weigher, plain: float | None = None
+) -> Opened:
+    """A number with the likeliest of its derivations.
+
+    Where `plain` is given, one on which nothing can be ruled, or that holds at least
+    as surely, is weighed at a glance.
+    """
     slips = Slips(target)
+    agrees = slips.agreeing(made)
+    glanced = _glanced(target, made, slips, agrees, weigher, plain) if plain is not None else None
+    return glanced or _weighed(target, made, slips, agrees, weigher)
+
+
+def _weighed(
+    target: Target, made: Sequence[Derivation], slips: Slips, agrees: Sequence[bool],
+    weigher: Weigher,
+) -> Opened:  # fmt: skip
+    """Weighs every derivation of a number and keeps the likeliest."""
     scores, none = weigher.scored(made, target)
     top = max([*scores, none])
     whole = log(sum(exp(score - top) for score in scores) + exp(none - top)) + top
     best = nlargest(KEPT, range(len(made)), key=scores.__getitem__)
-    agreeing = [at for at, derivation in enumerate(made) if slips.agrees(derivation)]
-    right = [at for at in agreeing if made[at].op != "diffp"]
+    right = [at for at, agreed in enumerate(agrees) if agreed and made[at].op != "diffp"]
     chance = chance_of(target.quantity)
-    own = [exp(scores[at] - whole) * fineness(made[at], target) for at in right]
+    own = [exp(scores[at] - whole) * slips.fineness(made[at]) for at in right]
     total = sum(own) + exp(none - whole) * chance
     shares = [each / total for each in own]
-    known, kept = set(agreeing), set(best)
+    kept = set(best)
     return Opened(
         target, slips, [made[at] for at in best], [scores[at] - whole for at in best],
-        list(_cues([made[at].op for at in best], target, weigher)), [at in known for at in best],
+        list(_cues([made[at].op for at in best], target, weigher)), [agrees[at] for at in best],
         exp(none - whole), sum(exp(scores[at] - whole) for at in right if at not in kept),
         chance, len(made), sum(shares), likely(shares, [made[at] for at in right]),
     )  # fmt: skip
 
 
-def glanced(
-    target: Target, made: Sequence[Derivation], weigher: Weigher, plain: float
-) -> Opened | None:
+def _glanced(
+    target: Target, made: Sequence[Derivation], slips: Slips, agrees: Sequence[bool],
+    weigher: Weigher, plain: float,
+) -> Opened | None:  # fmt: skip
     """A number on which nothing can be ruled, or that holds at least as surely as `plain`.
 
     The first has no derivation that gives it, or gave it but for a slip, or takes all the
@@ -84,24 +99,22 @@ def glanced(
     second only those that give it are weighed, for the others cancel out. None
     for a number that must be weighed in full.
     """
-    slips = Slips(target)
-    agreeing = [d for d in made if slips.agrees(d)]
-    known = {id(d) for d in agreeing}
+    is_given = any(agrees)
+    right = [d for d, agreed in zip(made, agrees, strict=True) if agreed and d.op != "diffp"]
+    if is_given and not right:
+        return None
+    is_short = digits(target.quantity) <= _FEW_DIGITS
     slipped = [
         (d, slip[0])
-        for d in made
-        if id(d) not in known and (slip := slips.slip(d)) and _may_be(slip, target)
+        for d, agreed in zip(made, agrees, strict=True)
+        if not agreed and (slip := slips.slip(d)) and _may_be(slip[1], is_short)
     ]
-    if not agreeing and says_little(target) and any(is_all_told(target, d) for d in made):
-        return None
-    if not agreeing and not slipped:
-        return _plain(target, slips, [], [], len(made))
-    right = [d for d in agreeing if d.op != "diffp"]
-    if not right:
-        return None
+    if not is_given:
+        is_told = says_little(target) and any(is_all_told(target, d) for d in made)
+        return None if is_told or slipped else _plain(target, slips, [], [], len(made))
     scores, none = weigher.scored([*right, *(d for d, _likely in slipped)], target)
     top = max([*scores, none])
-    own = [exp(score - top) * fineness(d, target) for score, d in zip(scores, right, strict=False)]
+    own = [exp(score - top) * slips.fineness(d) for score, d in zip(scores, right, strict=False)]
     wrong = sum(exp(score - top) * likely for score, (_d, likely) in
                 zip(scores[len(right):], slipped, strict=True))  # fmt: skip
     total = sum(own) + exp(none - top) * chance_of(target.quantity) + WRONG * wrong
@@ -109,26 +122,9 @@ def glanced(
     return _plain(target, slips, right, shares, len(made)) if sum(shares) > plain else None
 
 
-def fineness(derivation: Derivation, target: Target) -> float:
-    """How much agreement tells: “3 of 4” in rounded numbers gives any share from 45% to 100%.
-
-    All, where the numbers as printed give what is printed; else the root of how many values the
-    derivation leaves open, for most that are printed are near its middle.
-    """
-    span = sought(target.quantity)
-    step = 10.0 ** -max(0, target.quantity.places)
-    width = max(float(span.high - span.low), step)
-    middle = abs(derivation.low + derivation.high) / 2
-    if abs(middle - abs(float(target.quantity.value))) <= width:
-        return 1.0
-    return sqrt(min(1.0, width / max(derivation.high - derivation.low, 1e-12)))
-
-
-def _may_be(slip: tuple[float, Cause] | None, target: Target) -> bool:
+def _may_be(cause: Cause, is_short: bool) -> bool:
     """Whether a slip may be called one: one wrong digit of few is met by chance."""
-    return slip is not None and (
-        slip[1] is not Cause.TYPED or digits(target.quantity) > _FEW_DIGITS
-    )  # fmt: skip
+    return cause is not Cause.TYPED or not is_short
 
 
 def _plain(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 from watchward.check.weighing.ages import LATER
 from watchward.check.weighing.spoken import Target
@@ -15,6 +16,7 @@ _MOST_OF = 2
 """What was done may be more than was planned: “144% of plan”."""
 _FAR_OFF = 25.0
 """A derivation whose value is so many times what is printed, or so small a part, is not meant."""
+_ALIKE = frozenset(a + b for a, b in [*permutations("crud", 2), *permutations("mc", 2)])
 _NEAR = 2
 """Two numbers with only the one in question between them stand side by side."""
 AMOUNTS = frozenset("cmdru")
@@ -64,10 +66,14 @@ class Ways:
         if self._least <= (high if high >= -low else -low) <= self._most:
             self.held.append(Derivation(op, low, high, terms, factor))
 
+    def takes(self, low: float, high: float) -> bool:
+        """Whether a value from `low` to `high` is of the target's size."""
+        return self._least <= max(abs(low), abs(high)) <= self._most
+
 
 def alike(one: str, other: str) -> bool:
     """Whether two kinds may be of one thing: a cell without a unit may be money or a rate."""
-    return one == other or (one in "crud" and other in "crud") or {one, other} <= {"m", "c"}
+    return one == other or one + other in _ALIKE
 
 
 def pair(ways: Ways, one: Term, other: Term) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import sqrt
+
+from watchward.check.bounds import sought
 from watchward.check.model import Cause, Interval, Quantity
 from watchward.check.rounding import as_mean
 from watchward.check.weighing.pairing import Derivation
@@ -49,10 +53,19 @@ class Slips:
         self._all_ways = target.all_ways
         self._is_cut = quantity.places > 0
         self._scale = 10.0**quantity.places
-        self._told = round(abs(float(quantity.value)) * self._scale)
+        self._size = abs(float(quantity.value))
+        self._told = round(self._size * self._scale)
         self._typed = _before_typing(str(self._told))
         self._widest = 1.0 / self._scale + _SLACK
-        self._half = 0.5 if quantity.span.low == quantity.span.high else 0.0
+        low, high = self._low - self._slack, self._high + self._slack
+        self._is_counted = quantity.span.low == quantity.span.high
+        self._ends, self._rounded = (low, high), (low - 0.5, high + 0.5)
+        span = sought(quantity)
+        self._width = max(float(span.high - span.low), 10.0 ** -max(0, quantity.places))
+
+    def agreeing(self, made: Sequence[Derivation]) -> list[bool]:
+        """Whether each of some derivations gives what is printed."""
+        return [self.agrees(derivation) for derivation in made]
 
     def agrees(self, derivation: Derivation) -> bool:
         """Whether a derivation gives what is printed, and the way that the words say."""
@@ -63,11 +76,22 @@ class Slips:
 
     def _direction(self, derivation: Derivation) -> bool | None:
         """Whether a derivation gives what is printed upwards or downwards; None for neither."""
-        half = self._half if is_rounded(derivation.op) else 0.0
-        low, high = self._low - self._slack - half, self._high + self._slack + half
+        is_wide = self._is_counted and is_rounded(derivation.op)
+        low, high = self._rounded if is_wide else self._ends
         if derivation.low <= high and derivation.high >= low:
             return True
         return False if -derivation.high <= high and -derivation.low >= low else None
+
+    def fineness(self, derivation: Derivation) -> float:
+        """How much agreement tells: “3 of 4” in rounded numbers gives any share from 45% to 100%.
+
+        All, where the numbers as printed give what is printed; else the root of how many values
+        the derivation leaves open, for most that are printed are near its middle.
+        """
+        middle = abs(derivation.low + derivation.high) / 2
+        if abs(middle - self._size) <= self._width:
+            return 1.0
+        return sqrt(min(1.0, self._width / max(derivation.high - derivation.low, 1e-12)))
 
     def slip(self, derivation: Derivation) -> tuple[float, Cause] | None:
         """How likely the slip is by which a derivation that does not agree was printed so."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from watchward.check.bounds import sought
@@ -42,6 +43,10 @@ _CLASSES = {
     "^gap": "short above below under over gap difference between apart exceeding exceeded missed "
     "ahead behind",
 }
+_MANY = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "both": 2,
+}  # fmt: skip
 _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
 
 
@@ -58,7 +63,7 @@ class Spoken:
     heading: str
     tokens: list[str]
     numbers: list[tuple[int, Quantity]]
-    times: dict[int, int | None]
+    times: Mapping[int, int | None]
     before: Sequence[Spoken] = ()
     lead: Sequence[Spoken] = ()
     after: Sequence[Spoken] = ()
@@ -89,10 +94,11 @@ class Spoken:
 class Target:
     """A number to be explained, with the cues of its sentence.
 
-    `cues` are words beside it by side and distance; `own` and `base` the periods
-    it is of and held against; `clause`, `sentence` and `leading` the telling words
-    of these. `way` is 1 or -1 where a word says which way it went, `all_ways`
-    where all amounts of the sentence went one way.
+    `cues` are words beside it by side and distance, `many` how many things these
+    say, 0 for none; `few` the other whole numbers of the sentence from 2 to 12;
+    `own` and `base` the periods it is of and held against; `clause`, `sentence` and
+    `leading` the telling words of these. `way` is 1 or -1 where a word says which
+    way it went, `all_ways` where all amounts of the sentence went one way.
     """
 
     spoken: Spoken
@@ -114,6 +120,8 @@ class Target:
     when: str
     ends: tuple[float, float]
     per: tuple[float, ...]
+    few: frozenset[int]
+    many: int
 
 
 def spoken_in(paper: Paper) -> Iterator[Spoken]:
@@ -156,6 +164,10 @@ def targets(spoken: Spoken) -> Iterator[Target]:
     said_ways = {way for way, _word in ways.values() if way}
     all_ways = said_ways.pop() if len(said_ways) == 1 else 0
     said_times = frozenset(t for t in spoken.times.values() if t is not None)
+    few = [
+        (q.value.numerator, q) for _place, q in spoken.numbers
+        if q.value.denominator == 1 and 2 <= q.value.numerator <= 12
+    ]  # fmt: skip
     for order, ((place, quantity), match) in enumerate(zip(spoken.numbers, marks, strict=False)):
         own, base = periods_beside(spoken.said.marks, match, spoken.times)
         clause = clause_at(spoken.said, match.start(), match.end())
@@ -169,6 +181,8 @@ def targets(spoken: Spoken) -> Iterator[Target]:
             telling(clause.spoken), spoken.words_beside(place), spoken.words, leading, heading, way,
             all_ways, word, _when(spoken.tokens, place), _ends(quantity),
             _per(letter, quantity, spoken),
+            frozenset(n for n, other in few if other is not quantity),
+            next((_MANY[cue[3:]] for cue in cues if cue[3:] in _MANY), 0),
         )  # fmt: skip
 
 
@@ -248,6 +262,7 @@ def _when(tokens: Sequence[str], place: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=20_000)
 def _class(token: str) -> str:
     if token in _CLASS:
         return _CLASS[token]

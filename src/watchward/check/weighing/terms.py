@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from math import fsum, log
+from math import fsum, gcd, log
 
 from watchward.check.context.clauses import MARK
 from watchward.check.context.reading import periods_beside
@@ -96,6 +96,23 @@ class Evidence:
     near: list[Term]
     strands: list[Match]
     echoes: list[Term]
+    _cells: dict[tuple[int, int], Term] = field(default_factory=dict)
+    _unnamed: dict[Strand, Match] = field(default_factory=dict)
+
+    def term(self, cell: Cell, match: Match) -> Term:
+        """A cell as a part of derivations: one term for all of them."""
+        key = id(cell), id(match)
+        held = self._cells.get(key)
+        if held is None:
+            held = self._cells[key] = term_of_cell(cell, match)
+        return held
+
+    def unnamed(self, strand: Strand) -> Match:
+        """A strand that nothing round the target names."""
+        held = self._unnamed.get(strand)
+        if held is None:
+            held = self._unnamed[strand] = Match(strand, 0.0, "N", "0", "9", "")
+        return held
 
 
 class Told:
@@ -131,12 +148,15 @@ class Told:
         """The numbers of other paragraphs that most of the target's words stand beside."""
         scores: dict[int, float] = defaultdict(float)
         held: dict[int, tuple[Spoken, Term]] = {}
+        block = target.spoken.block
         for word in sorted(target.clause | target.beside):
             found = self._by_word.get(word, ())
-            for entry in found if len(found) <= _COMMON else ():
-                if entry[0].block != target.spoken.block:
-                    worth = self._weight.get(word, 0.5)
-                    scores[id(entry[1])] += worth * (1.5 if word in target.beside else 1.0)
+            if len(found) > _COMMON:
+                continue
+            worth = self._weight.get(word, 0.5) * (1.5 if word in target.beside else 1.0)
+            for entry in found:
+                if entry[0].block != block:
+                    scores[id(entry[1])] += worth
                     held[id(entry[1])] = entry
         best = sorted(scores, key=lambda key: -scores[key])[: 3 * _FAR]
         terms = [(held[key], scores[key]) for key in best if _is_of_use(target, held[key][1])]
@@ -256,8 +276,8 @@ def _is_like(one: str, other: str) -> bool:
 
 def digits(quantity: Quantity) -> int:
     """How many digits a number has without noughts at either end."""
-    text = str(abs(quantity.value * Fraction(10) ** max(0, quantity.places)))
-    return len(text.partition("/")[0].strip("0"))
+    above = abs(quantity.value.numerator) * 10 ** max(0, quantity.places)
+    return len(str(above // gcd(above, quantity.value.denominator)).strip("0"))
 
 
 def _strands(target: Target, tables: Tables, anchors: Mapping[Strand, str]) -> list[Match]:
@@ -270,10 +290,14 @@ def _strands(target: Target, tables: Tables, anchors: Mapping[Strand, str]) -> l
     found |= dict.fromkeys(anchors)
     said = target.sentence | target.heading | target.leading
     matched = [_match(s, target, said, tables, anchors) for s in found if s.cells]
-    matched.sort(key=lambda m: (-m.score, m.strand.table.number, m.strand.at))
+    matched.sort(key=_likeliest)
     for rank, match in enumerate(matched[:_STRANDS]):
         match.rank = rank
     return matched[:_STRANDS]
+
+
+def _likeliest(match: Match) -> tuple[float, int, int]:
+    return -match.score, match.strand.table.number, match.strand.at
 
 
 def _match(

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from watchward.check.model import Cause
 from watchward.check.weighing.marks import is_all_told
-from watchward.check.weighing.opened import WRONG, Opened, fineness
+from watchward.check.weighing.opened import WRONG, Opened
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.slips import of_points
 from watchward.check.weighing.spoken import Target
@@ -50,7 +49,7 @@ class Weighed:
 def verdict(opened: Opened, meant: Sequence[float], none: float) -> Weighed:
     """What becomes of a number; `meant` is how likely each derivation kept is meant."""
     right = [at for at, agrees in enumerate(opened.agrees) if _is_right(opened, at, agrees)]
-    agreeing = sum(meant[at] * fineness(opened.kept[at], opened.target) for at in right)
+    agreeing = sum(meant[at] * opened.slips.fineness(opened.kept[at]) for at in right)
     good = agreeing + _UNSEEN * opened.rest + none * opened.chance
     faults = [
         (WRONG * meant[at] * likely, at, cause) for at, likely, cause in _faults(opened, right)
@@ -92,14 +91,14 @@ def _is_right(opened: Opened, at: int, agrees: bool) -> bool:
 def _faults(opened: Opened, right: Sequence[int]) -> Iterator[tuple[int, float, Cause]]:
     """Each derivation that is not given, with how likely it was printed so, and why."""
     points = of_points(opened.target.quantity)
-    size = abs(opened.target.quantity.value)
+    size = abs(float(opened.target.quantity.value))
     for at, derivation in enumerate(opened.kept):
         if at in right:
             continue
         chance = _OTHERWISE * opened.chance
         slip = opened.slips.slip(derivation)
-        is_rest = _is_rest(opened.target, derivation)
-        if (_is_level(derivation, size) and not is_rest) or _is_mixed(derivation):
+        is_level = _is_level(derivation, size) and not _is_rest(opened.target, derivation)
+        if is_level or _is_mixed(derivation):
             yield at, chance, Cause.UNKNOWN
         elif opened.agrees[at]:
             yield at, points + chance, Cause.POINTS
@@ -111,9 +110,11 @@ def _faults(opened: Opened, right: Sequence[int]) -> Iterator[tuple[int, float, 
 
 def _is_mixed(derivation: Derivation) -> bool:
     """Whether a percentage of the prose is held against one of a table, or against 100%."""
+    if derivation.op != "diffp":
+        return False
     one, other = derivation.terms[0].cell, derivation.terms[-1].cell
     is_whole = any(abs(term.quantity.value) == _WHOLE for term in derivation.terms)
-    return derivation.op == "diffp" and (is_whole or (one is None) != (other is None))
+    return is_whole or (one is None) != (other is None)
 
 
 def _is_rest(target: Target, derivation: Derivation) -> bool:
@@ -125,11 +126,11 @@ def _is_rest(target: Target, derivation: Derivation) -> bool:
     return is_amount and is_all_told(target, derivation)
 
 
-def _is_level(derivation: Derivation, size: Fraction) -> bool:
+def _is_level(derivation: Derivation, size: float) -> bool:
     """Whether a difference is larger than one of its terms: then it is what another came from.
 
     Of “84.1%, up from 80.7%, a rise of 3.4%” the 80.7% is no difference of the others.
     """
     if derivation.op not in ("diff", "diffp"):
         return False
-    return float(size) > min(max(abs(term.low), abs(term.high)) for term in derivation.terms)
+    return size > min(max(abs(term.low), abs(term.high)) for term in derivation.terms)

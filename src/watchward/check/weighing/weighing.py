@@ -17,7 +17,7 @@ from watchward.check.model import Quantity
 from watchward.check.weighing.marks import (
     TRIO,
     Mark,
-    cue_marks,
+    cues_of,
     general_term_marks,
     is_run,
     is_trio,
@@ -108,7 +108,7 @@ class Weigher:
     def cue(self, op: str, target: Target) -> float:
         """What the words beside a number say for an operation."""
         own = self._weights.get(f"{op} cue", _NOTHING)
-        return sum(own.get(mark, 0.0) for _group, mark in cue_marks(op, target))
+        return sum([own.get(mark, 0.0) for mark in cues_of(target)]) if own else 0.0
 
     def _sum(self, marks: Iterable[Mark]) -> float:
         weights = self._weights

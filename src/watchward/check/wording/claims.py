@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from watchward.check.context.subjects import Subject
 from watchward.check.halves import Rounds, in_rounds, letters_of
 from watchward.check.model import Cause, Claim, Paper, Verdict
 from watchward.check.tables.layout import Segment
 from watchward.check.wording.against import against_claims
 from watchward.check.wording.counting import count_claims
 from watchward.check.wording.moves import move_claims
-from watchward.check.wording.plain import plain_claims, retold_claims
+from watchward.check.wording.plain import Change, change_told, plain_claims, retold_claims
 from watchward.check.wording.ranking import rank_claims
 from watchward.check.wording.runs import run_claims
 from watchward.check.wording.same import is_same, stated_at
@@ -25,13 +26,16 @@ _WORDS = ("rank", "trend", "comparison", "target", "change", "percent", "points"
 
 
 def word_claims(
-    paper: Paper, segments: Sequence[Segment], headings: Sequence[str], claims: Sequence[Claim]
-) -> tuple[Claim, ...]:
-    """The claims of a paper with those that its words make and no other rule has judged."""
-    world = World(paper, segments, headings)
+    paper: Paper, segments: Sequence[Segment], headings: Sequence[str],
+    subjects: Sequence[Subject], claims: Sequence[Claim],
+) -> tuple[Claim, ...]:  # fmt: skip
+    """The claims of a paper with those that its words make and no other rule has judged.
+
+    `subjects` are those of its tables.
+    """
+    world = World(paper, segments, headings, subjects)
     sentences = list(spoken_in(paper))
-    found = in_rounds(_rounds(sentences, world, claims), letters_of(paper))
-    return _with_retold(found, list(retold_claims(sentences)))
+    return in_rounds(_rounds(sentences, world, claims), letters_of(paper))
 
 
 def _with_retold(claims: Sequence[Claim], retold: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -46,15 +50,15 @@ def _rounds(
 ) -> Rounds[tuple[Claim, ...]]:
     """Rules first, then the weighing of what they leave open, or call wrong."""
 
-    def by_rules(said: Spoken) -> tuple[list[Claim], list[Claim]]:
-        return _once(list(plain_claims(said, world))), _ruled(said, world)
+    def by_rules(said: Spoken) -> tuple[list[Claim], list[Claim], Change | None]:
+        return _once(list(plain_claims(said, world))), _ruled(said, world), change_told(said)
 
     def by_weight(said: Spoken) -> tuple[list[Claim], list[int]]:
         return weighed_words(said, world, judged.get(said.text, ()))
 
     told = yield by_rules, sentences
-    ruled = _joined(claims, [claim for _plain, own in told for claim in own])
-    ruled = _outweighed(ruled, [claim for plain, _own in told for claim in plain])
+    ruled = _joined(claims, [claim for _plain, own, _change in told for claim in own])
+    ruled = _outweighed(ruled, [claim for plain, _own, _change in told for claim in plain])
     judged = _by_quote(ruled)
     weighed = yield by_weight, sentences
     gone = {
@@ -63,7 +67,9 @@ def _rounds(
         for at in back
     }
     new = [claim for own, _back in weighed for claim in own]
-    return _with_new([claim for claim in ruled if id(claim) not in gone], new)
+    found = _with_new([claim for claim in ruled if id(claim) not in gone], new)
+    changes = [(said, change) for said, (*_claims, change) in zip(sentences, told, strict=True)]
+    return _with_retold(found, list(retold_claims(changes)))
 
 
 def _ruled(spoken: Spoken, world: World) -> list[Claim]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["better_way"]
 
@@ -22,6 +23,7 @@ _HIGH = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def better_way(text: str) -> int:
     """1 if higher is better of what a text speaks of, -1 if lower is, 0 if it cannot be told."""
     low = text.lower()

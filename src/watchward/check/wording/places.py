@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from watchward.check.wording.goodness import better_way
 from watchward.check.wording.spoken import Spoken
 
-__all__ = ["ORDINALS", "End", "Place", "Wanted", "places_in", "wanted_of"]
+__all__ = ["ORDINALS", "End", "Place", "Wanted", "may_be_ranked", "places_in", "wanted_of"]
 
 
 class End(StrEnum):
@@ -64,6 +65,13 @@ _PLAIN = re.compile(
     r"(?:of|out of) \w+\b|by\b|for\b|on\b|behind\b|to\b|when\b|among\b|above\b|after\b|"
     r"per\b|with\b))"
 )
+_OF_SUPERLATIVES = (
+    "est", "worst", "most", "least", "leading", "peak", "high point", "height", "high-water",
+    "low point", "the low", "trough", "bottomed",
+)  # fmt: skip
+"""Letters some of which every superlative has in it."""
+_OF_RANKS = (*ORDINALS, "last", "top", "bottom")
+_NTH = re.compile(r"\d(?:st|nd|rd|th)")
 _FROM = re.compile(
     r"\b(?:from|where 1(?:st)? is|first is|1 is|1 being) (?:the )?(?:(?P<high>highest|largest|"
     r"most \w+|busiest|biggest|worst)|(?P<low>lowest|smallest|fewest|least \w+|quietest)|"
@@ -117,14 +125,23 @@ class Place:
     is_plain: bool = False
 
 
-def places_in(spoken: Spoken) -> list[Place]:
-    """The words of place of a sentence, in order."""
-    found = [place for m in _SUPERLATIVE.finditer(spoken.low) if (place := _superlative(spoken, m))]
+def may_be_ranked(text: str) -> bool:
+    """Whether an ordinal, or a word for the first or last place, stands somewhere in a text."""
+    return any(word in text for word in _OF_RANKS) or _NTH.search(text) is not None
+
+
+@lru_cache(maxsize=8192)
+def places_in(spoken: Spoken) -> tuple[Place, ...]:
+    """The words of place of a sentence, in order; kept, as several rules ask for them."""
+    found: list[Place] = []
+    if any(part in spoken.low for part in _OF_SUPERLATIVES):
+        matches = _SUPERLATIVE.finditer(spoken.low)
+        found += [place for match in matches if (place := _superlative(spoken, match))]
     taken = [(p.start, p.end) for p in found]
     for place in _plain(spoken):
         if all(place.end <= a or b <= place.start for a, b in taken):
             found.append(place)
-    return sorted(found, key=lambda p: p.start)
+    return tuple(sorted(found, key=lambda p: p.start))
 
 
 def _superlative(spoken: Spoken, match: re.Match[str]) -> Place | None:
@@ -177,6 +194,8 @@ def wanted_of(near: str, before: str) -> Wanted:
 def _plain(spoken: Spoken) -> Iterator[Place]:
     """Ordinals alone: “ranks second of the five”, “and Stainrigg second;”."""
     low = spoken.low
+    if not may_be_ranked(low):
+        return
     side = End.TOP
     if way := _FROM.search(low):
         is_high, is_low = way["high"] or way["high_first"], way["low"] or way["low_first"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from watchward.check.context.subjects import subjects_of
+from watchward.check.context.subjects import Subject
 from watchward.check.model import Grid, Paper
 from watchward.check.tables.layout import Segment
 from watchward.check.wording.ladders import Ladder, Rung, Sort, columns_of, ladders_of
@@ -22,10 +22,12 @@ __all__ = ["World"]
 class World:
     """The ladders of a paper."""
 
-    def __init__(self, paper: Paper, segments: Sequence[Segment], headings: Sequence[str]) -> None:
-        """Takes the tables apart once."""
+    def __init__(
+        self, paper: Paper, segments: Sequence[Segment], headings: Sequence[str],
+        subjects: Sequence[Subject],
+    ) -> None:  # fmt: skip
+        """Takes the tables apart once; `subjects` are those of all of them."""
         places = [at for at, block in enumerate(paper.blocks) if isinstance(block, Grid)]
-        subjects = subjects_of(segments, headings)
         self.blocks = paper.blocks
         self.tables: tuple[Ladder, ...] = tuple(ladders_of(segments, headings, places, subjects))
         self.rows = Rows(subjects)

@@ -7,6 +7,6 @@ same sentence, or the one or two before it, tell apart by grammar alone.
 from __future__ import annotations
 
 from watchward.check.wording.plain.claims import plain_claims
-from watchward.check.wording.plain.retold import retold_claims
+from watchward.check.wording.plain.retold import Change, change_told, retold_claims
 
-__all__ = ["plain_claims", "retold_claims"]
+__all__ = ["Change", "change_told", "plain_claims", "retold_claims"]

@@ -17,7 +17,7 @@ from watchward.check.wording.places import End, Place
 from watchward.check.wording.ranking import bound_thing
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
-from watchward.check.wording.weighing.orders import orders_of
+from watchward.check.wording.weighing.orders import orders_in
 from watchward.check.wording.world import World
 
 __all__ = ["lined_claims"]
@@ -47,7 +47,7 @@ class _Line:
 
 def lined_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims of a sentence that gives two things or more their places."""
-    places = orders_of(spoken)
+    places = orders_in(spoken)
     if sum(place.side is not End.TOP for place in places) > 1 and not _are_bare(places):
         return  # each superlative may have a measure of its own
     if len(places) < 2 or AHEAD.search(spoken.low) or NO.search(spoken.low):

@@ -22,7 +22,7 @@ from watchward.check.wording.places import End, Place, Wanted
 from watchward.check.wording.ranking import among, bound_thing
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
-from watchward.check.wording.weighing.orders import orders_of
+from watchward.check.wording.weighing.orders import orders_in
 from watchward.check.wording.world import World
 
 __all__ = ["nowhere_claims"]
@@ -83,7 +83,7 @@ def nowhere_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims of places that no ladder of the paper gives the thing named."""
     if AHEAD.search(spoken.low) or NO.search(spoken.low):
         return
-    places = orders_of(spoken)
+    places = orders_in(spoken)
     for place, part in zip(places, chunks(spoken, places), strict=True):
         part = _clause(spoken, place, part)
         text = spoken.low[part.start : part.end]

@@ -10,23 +10,27 @@ from watchward.check.model import Claim, Quantity, QuantityKind, Severity, Verdi
 from watchward.check.wording.plain.told import Told, are_like, told_in
 from watchward.check.wording.spoken import Spoken
 
-__all__ = ["retold_claims"]
+__all__ = ["Change", "change_told", "retold_claims"]
 
 _LEAST = 1_000
 """Smaller figures of now are alike by chance."""
 _NEAR = Fraction(1, 50)
 _KINDS = (QuantityKind.COUNT, QuantityKind.MONEY)
+Change = tuple[Told, Told]
+"""A figure of before and one of now."""
 _SMALL = telling(
     "recorded reported offences incidents crimes cases number total year previous last figures "
     "rise fall increase decrease increased decreased rose fell compared police with period same"
 )
 
 
-def retold_claims(sentences: Iterable[Spoken]) -> Iterator[Claim]:
-    """A claim for each later figure of before that differs a little from one told already."""
+def retold_claims(changes: Iterable[tuple[Spoken, Change | None]]) -> Iterator[Claim]:
+    """A claim for each later figure of before that differs a little from one told already.
+
+    `changes` are what `change_told` finds in each sentence.
+    """
     seen: dict[tuple[QuantityKind, Fraction], tuple[Spoken, Told]] = {}
-    for spoken in sentences:
-        pair = _pair(spoken)
+    for spoken, pair in changes:
         if pair is None:
             continue
         then, now = pair
@@ -39,7 +43,7 @@ def retold_claims(sentences: Iterable[Spoken]) -> Iterator[Claim]:
             yield _claim(spoken, then.quantity, before.quantity)
 
 
-def _pair(spoken: Spoken) -> tuple[Told, Told] | None:
+def change_told(spoken: Spoken) -> Change | None:
     """The only two figures of a sentence, one marked as of before."""
     if len(spoken.numbers) < 2 or len(spoken.numbers) > 6:
         return None

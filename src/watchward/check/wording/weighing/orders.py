@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from watchward.check.wording.places import ORDINALS, End, Place, Wanted, places_in, wanted_of
+from watchward.check.wording.places import (
+    ORDINALS,
+    End,
+    Place,
+    Wanted,
+    may_be_ranked,
+    places_in,
+    wanted_of,
+)
 from watchward.check.wording.spoken import Spoken
 
-__all__ = ["orders_in", "orders_of"]
+__all__ = ["orders_in"]
 
 _ORDINAL = rf"(?:{'|'.join(ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))"
 _NEXT = (
@@ -41,6 +49,10 @@ _FOOT = re.compile(
     r"foot of the (?:list|table|class|league|order)|props? up|trails?(?= )|bottom of the|"
     r"(?:comes?|came|coming|finish(?:es|ed)?|ranks?|ranked|is|was) (?:in )?(?:last|bottom))\b"
 )
+_OF_HEAD = ("number one", "no. 1", "no.1", "top", "head", "lead", "out in front")
+_OF_FOOT = ("rear", "foot", "bottom", "tail", "prop", "trail", "last")
+_OF_EST, _OF_BARE = ("est", "most", "least"), ("most", "least", "fewest")
+"""Letters some of which every such phrase has in it."""
 _BARE = re.compile(r"(?<![\w-])(?P<ord>first|second|third|fourth|fifth)?[ -]?(?P<w>most|least|"
                    r"fewest)\b(?! (?:of|recent\w*|likely|part|people|important|often|notabl\w+))"
                    )  # fmt: skip
@@ -68,25 +80,23 @@ _HIGH_EST = re.compile(
 )
 
 
-@lru_cache(maxsize=8)
-def orders_of(spoken: Spoken) -> tuple[Place, ...]:
-    """The same, kept: several passes ask for those of one sentence."""
-    return tuple(orders_in(spoken))
+@lru_cache(maxsize=8192)
+def orders_in(spoken: Spoken) -> tuple[Place, ...]:
+    """The words of place of a sentence, in order; of two in one place the one that says more.
 
-
-def orders_in(spoken: Spoken) -> list[Place]:
-    """The words of place of a sentence, in order; of two in one place the one that says more."""
+    They are kept, as rules and the weighing ask for those of one sentence.
+    """
     found = [place for place in places_in(spoken) if not _is_no_place(spoken, place)]
     for others in (_plain(spoken), _ends(spoken), _superlatives(spoken), _bare(spoken)):
         for place in others:
             if all(place.end <= p.start or p.end <= place.start for p in found):
                 found.append(place)
-    return sorted(found, key=lambda place: place.start)
+    return tuple(sorted(found, key=lambda place: place.start))
 
 
 def _plain(spoken: Spoken) -> Iterator[Place]:
     """Ordinals alone, wherever no noun follows: “kit fourth”, “second from bottom”."""
-    for match in _PLAIN.finditer(spoken.low):
+    for match in _PLAIN.finditer(spoken.low) if may_be_ranked(spoken.low) else ():
         start, end = match.span("ord")
         before, after = spoken.low[:start], spoken.low[end:]
         placed = _PLACED.match(after) is not None
@@ -114,13 +124,17 @@ def _digits(word: str) -> int:
 
 def _ends(spoken: Spoken) -> Iterator[Place]:
     """The head and the foot of a list."""
-    for pattern, last in ((_HEAD, False), (_FOOT, True)):
+    for pattern, last, needed in ((_HEAD, False, _OF_HEAD), (_FOOT, True, _OF_FOOT)):
+        if not any(part in spoken.low for part in needed):
+            continue
         for match in pattern.finditer(spoken.low):
             yield _place(spoken, match.start(), match.end(), 1, End.TOP, last=last, is_plain=True)
 
 
 def _superlatives(spoken: Spoken) -> Iterator[Place]:
     """“Keenest”, “second sleepiest”, “most entrenched”: which end may not be known."""
+    if not any(part in spoken.low for part in _OF_EST):
+        return
     for match in _EST.finditer(spoken.low):
         adjective = match["adj"]
         if adjective in _NO_EST or _NO_MOST.match(adjective):
@@ -143,6 +157,8 @@ def _superlatives(spoken: Spoken) -> Iterator[Place]:
 
 def _bare(spoken: Spoken) -> Iterator[Place]:
     """“Most per officer”, “Coast least”."""
+    if not any(part in spoken.low for part in _OF_BARE):
+        return
     for match in _BARE.finditer(spoken.low):
         if spoken.low[: match.start()].endswith("at "):
             continue
