@@ -133,7 +133,7 @@ def readings(said: Said) -> list[Reading]:
     return found
 
 
-def _is_of_before(marks: str, match: re.Match[str], times: dict[int, int | None]) -> bool:
+def _is_of_before(marks: str, match: re.Match[str], times: Mapping[int, int | None]) -> bool:
     """Whether a number is what one before it is held against: “447 in 2023/24, up from 412”."""
     if _YEAR_BEFORE.match(marks, match.end()) or _LAST_YEAR.search(marks[: match.start()]):
         return True
@@ -145,7 +145,7 @@ def _is_of_before(marks: str, match: re.Match[str], times: dict[int, int | None]
     return _HELD_AGAINST.search(gap) is not None
 
 
-def _year_before(marks: str, match: re.Match[str], times: dict[int, int | None]) -> int | None:
+def _year_before(marks: str, match: re.Match[str], times: Mapping[int, int | None]) -> int | None:
     """The year before the only period that is told ahead; None where it is another, or unsaid."""
     is_said = _YEAR_BEFORE.match(marks, match.end()) or _LAST_YEAR.search(marks[: match.start()])
     told = {time for at, time in times.items() if at < match.start() and time is not None}
