@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from watchward.check.context.subjects import Point
@@ -75,7 +75,10 @@ def _steps(
         ends = _ends(row, shown)
         if ends and (is_named or is_about):
             for at in ends:
-                yield from _ending(direction, spoken, row.series, at, told, is_sure=True)
+                for step in _ending(direction, spoken, row.series, at, told):
+                    pair = step.first.quantity, step.last.quantity
+                    is_sure = step.is_sure and all(is_amount(q, *pair) for q in amounts)
+                    yield replace(step, is_sure=is_sure)
         elif is_named and not ends:
             yield from _between(spoken, direction, row.series, told)
 
@@ -96,20 +99,20 @@ def _are_like(said: Quantity, cell: Quantity) -> bool:
 
 def _ending(
     direction: Direction, spoken: Spoken, series: Sequence[Point], at: int,
-    told: Sequence[Quantity], *, is_sure: bool,
+    told: Sequence[Quantity],
 ) -> Iterator[_Step]:  # fmt: skip
     """The steps that end at a period: from the one before, or from the first, by the amount."""
     if told:
         for start in dict.fromkeys((at - 1, 0)):
             pair = series[start].quantity, series[at].quantity
             if any(is_amount(q, *pair) for q in told):
-                yield _Step(series[start], series[at], is_sure)
+                yield _Step(series[start], series[at], True)
         return
     clause = spoken.low[direction.end : direction.high]
     if not _LONG.search(clause):
         first, last = series[at - 1], series[at]
         is_year = (last.time or 0) - (first.time or 0) >= _YEAR
-        yield _Step(first, last, is_sure and is_year)
+        yield _Step(first, last, is_year)
 
 
 def _between(

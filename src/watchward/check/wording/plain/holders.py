@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.tables.headings import times_in, when
@@ -70,9 +71,7 @@ def _held(spoken: Spoken, place: Place, world: World) -> Iterator[_Held]:
     """Every ladder that has the thing named, where a number beside is of it or of the holder."""
     low, high = _part(spoken, place)
     said = {when(spoken.text[a:b]) for a, b in spoken.dates if low <= a and b <= high} - {None}
-    for ladder in world.tables:
-        if not _is_of(ladder, place) or len(ladder.rungs) < FEWEST:
-            continue
+    for ladder in _ladders(place, world):
         times = {ladder.time} if ladder.time is not None else set(times_in(ladder.title))
         if said and times and not said & times:
             continue
@@ -90,7 +89,8 @@ def _held(spoken: Spoken, place: Place, world: World) -> Iterator[_Held]:
         shown = _shown(spoken, low, high, named[0])
         of_holder = [q for q in shown if _is_of_rung(q, shown, holder)]
         of_own = [q for q in shown if _is_of_rung(q, shown, own)]
-        if holder.name == own.name and (of_own or not shown):
+        is_measured = bool(telling(place.noun) & telling(ladder.title))
+        if holder.name == own.name and (of_own or not shown or is_measured):
             yield _Held(ladder, named[0], holder, (of_own or list(own.parts))[0], True, False)
         elif of_holder and not of_own:
             yield _Held(ladder, named[0], holder, of_holder[0], False, False)
@@ -98,6 +98,13 @@ def _held(spoken: Spoken, place: Place, world: World) -> Iterator[_Held]:
             yield _Held(ladder, named[0], holder, of_own[0], False, True)
         elif of_own:
             yield _Held(ladder, named[0], holder, of_own[0], True, False)
+
+
+def _ladders(place: Place, world: World) -> list[Ladder]:
+    """The columns that a place may be of: those that its noun names, if it names any."""
+    fit = [one for one in world.tables if _is_of(one, place) and len(one.rungs) >= FEWEST]
+    said = telling(place.noun)
+    return [one for one in fit if said & telling(one.title)] or fit
 
 
 def _is_one_of_several(spoken: Spoken, named: Mention, ladder: Ladder) -> bool:
