@@ -106,6 +106,14 @@ OPEN = {
     "| Market Place | 312 | 276 |\n| High Street | 288 | 301 |\n| Station | 612 | 591 |\n"
     "| **Town centre** | 1,212 | 1,168 |\n\nIn July the Committee was told that 42% of town "
     "centre ASB took place between 6pm and midnight.",
+    "a share that grew where its whole fell": "| Beat | 2017/18 | 2018/19 |\n|---|---|---|\n"
+    "| High Street | 288 | 301 |\n| Station | 612 | 591 |\n"
+    "| **Town centre** | 1,212 | 1,168 |\n\n"
+    "In 2018/19 the figure was 514 of 1,168 incidents, so the evening share has grown by 2%.",
+    "a place in the column that its noun names": "| Group | Reported | Recorded | Accuracy |\n"
+    "|---|---|---|---|\n| Violence | 198 | 183 | 92.4% |\n| Rape | 41 | 40 | 97.6% |\n"
+    "| Sexual offences | 84 | 81 | 96.4% |\n| Other offences | 245 | 233 | 95.1% |\n\n"
+    "The highest accuracy was for rape, where one report of the 41 we examined had been missed.",
     "several areas in a range": "The range is 28% to 40%. Repeats were 44.2%, and most wards are "
     "within it.",
     "records are dip-sampled": "The panel dip-sampled 60 records and judged 51 to be reasonable.",
@@ -137,3 +145,50 @@ def test_a_figure_is_held_against_its_range(
 @pytest.mark.parametrize("text", OPEN.values(), ids=OPEN.keys())
 def test_what_may_mean_something_else_is_not_called_wrong(text: str, tmp_path: Path) -> None:
     assert wrong_in(text, tmp_path) == []
+
+
+RESPONSE = (
+    "| District | Incidents | Within target | % | Median |\n|---|---|---|---|---|\n"
+    "| North | 2,614 | 2,248 | 86.0% | 11:40 |\n| Central | 3,902 | 3,481 | 89.2% | 8:05 |\n"
+    "| West | 1,788 | 1,484 | {} | 13:22 |\n| South | 1,562 | 1,369 | 87.6% | 10:51 |\n"
+    "| Force | 9,866 | 8,582 | 80.7% | 10:12 |\n"
+)
+WARDS = (
+    "| Ward | Population (000) | Incidents | Per 1,000 |\n|---|---|---|---|\n"
+    "| Castle | 14.2 | 812 | {} |\n| Millbeck | 15.9 | 466 | 29.3 |\n"
+    "| Priory | 13.1 | 391 | 29.8 |\n"
+)
+BANDS = (
+    "| Band | 2021/22 | 2022/23 |\n|---|---|---|\n"
+    "| A | 155.04 | 161.71 |\n| B | 180.88 | 188.66 |\n"
+    "| C | 206.72 | {} |\n| D | 232.56 | 242.56 |\n"
+    "| E | 284.24 | 296.46 |\n| F | 335.92 | 350.36 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        (WARDS, "57.2", "52.7"),
+        (BANDS, "215.61", "215.16"),
+    ],
+    ids=["a rate of a population in thousands", "council tax by band"],
+)
+def test_tables_are_read_in_their_units(text: str, right: str, wrong: str, tmp_path: Path) -> None:
+    told = [c for c in claims_in(text.format(right), tmp_path) if c.stated == right]
+    assert [claim.verdict for claim in told] == [Verdict.CONSISTENT]
+    assert wrong_in(text.format(right), tmp_path) == []
+    assert [stated for stated, _why in wrong_in(text.format(wrong), tmp_path)] == [wrong]
+
+
+def test_a_share_right_behind_its_part_and_whole_needs_most_rows_only(tmp_path: Path) -> None:
+    wrong = {stated for stated, _why in wrong_in(RESPONSE.format("89.2%"), tmp_path)}
+    assert wrong == {"89.2%", "80.7%"}
+    assert {s for s, _why in wrong_in(RESPONSE.format("83.0%"), tmp_path)} == {"80.7%"}
+
+
+def test_bands_that_are_no_council_tax_follow_from_none(tmp_path: Path) -> None:
+    grades = (
+        "| Band | Posts |\n|---|---|\n| A | 12 |\n| B | 31 |\n| C | 9 |\n| D | 27 |\n| E | 4 |\n"
+    )
+    assert [c for c in claims_in(grades, tmp_path) if c.kind == "rate"] == []

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from watchward.check.model import Claim, Interval
-from watchward.check.rounding import rate
+from watchward.check.rounding import rate, times
 from watchward.check.tables.changes import Rates
-from watchward.check.tables.headings import Role, per_of
+from watchward.check.tables.headings import Role, per_of, scale_of
 from watchward.check.tables.layout import Column, Line, Segment
 from watchward.check.tables.making import Derived, claim_of, unverifiable
 
@@ -19,12 +19,16 @@ _PEOPLE = re.compile(r"\b(population|residents|households|people|dwellings|vehic
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A rate column with the count over its base, and for how many it is."""
+    """A rate column with the count over its base, and for how many it is.
+
+    `scale` is how many a unit of the base stands for: 1,000 under “Population (000)”.
+    """
 
     column: Column
     count: Column
     base: Column
     per: int
+    scale: int = 1
 
 
 def ratios_of(segment: Segment) -> list[Ratio]:
@@ -71,7 +75,7 @@ def _claim(segment: Segment, line: Line, column: Column, ratio: Ratio | None) ->
 
 def _value(line: Line, ratio: Ratio) -> Interval | None:
     count, base = line.numbers[ratio.count.index], line.numbers[ratio.base.index]
-    return rate(count.span, base.span, ratio.per) if count and base else None
+    return rate(count.span, times(base.span, ratio.scale), ratio.per) if count and base else None
 
 
 def _ratio(segment: Segment, column: Column) -> Ratio | None:
@@ -100,7 +104,7 @@ def _candidates(segment: Segment, column: Column) -> Iterator[Ratio]:
         for count in counts:
             if count.index != base.index and count not in people:
                 for each in (per,) if per else (100, 1000):
-                    yield Ratio(column, count, base, each)
+                    yield Ratio(column, count, base, each, scale_of(base.title))
 
 
 def _agreement(segment: Segment, ratio: Ratio) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from watchward.check.tables.rates import COUNTS
 _BARE = frozenset({"%", "no", "per cent", "percent", "percentage", "% total", ""})
 
 _EXCLUDED = re.compile(r"\b(?:excl(?:uding|udes|\.)?|without|less|not counting)\s+(.+)$", re.I)
+_BESIDE = 3
 _MOST = 60
 """Rows that are tried as the whole, or as the row that the whole leaves out."""
 
@@ -25,13 +26,15 @@ _MOST = 60
 class Whole:
     """What shares are of: a name, its interval on each line, and its printed number if any.
 
-    `is_faulty` marks a base that a paper should not have used.
+    `is_faulty` marks a base that a paper should not have used, `is_beside` a column that
+    stands right before the part and its share.
     """
 
     name: str
     spans: tuple[Interval | None, ...]
     number: Quantity | None = None
     is_faulty: bool = False
+    is_beside: bool = False
 
 
 def is_share(segment: Segment, column: Column) -> bool:
@@ -131,7 +134,13 @@ def _whole(segment: Segment, column: Column, part: Column) -> Whole | None:
         if whole.number is not None and tried and agreed * 2 >= tried and agreed >= min(2, tried):
             return whole
     good = [s for s in scored if s[1] >= 4 and s[0] * 4 >= s[1] * 3]
+    good = good or [s for s in scored if s[2].is_beside and _is_most(*s[:2])]
     return max(good, key=lambda s: s[0])[2] if good else None
+
+
+def _is_most(agreed: int, tried: int) -> bool:
+    """Whether a share right behind its part and whole is borne out: three rows, and most."""
+    return agreed >= _BESIDE and agreed * 2 > tried
 
 
 def _named(segment: Segment, column: Column, part: Column) -> Whole | None:
@@ -194,7 +203,8 @@ def _wholes(segment: Segment, column: Column, part: Column) -> Iterator[Whole]:
     for other in segment.columns:
         if other.role in COUNTS and other.index != part.index and _is_counts(segment, other):
             spans = tuple(n.span if (n := x.numbers[other.index]) else None for x in lines)
-            yield Whole(f"the column {other.title}", spans)
+            is_beside = other.index + 2 == part.index + 1 == column.index
+            yield Whole(f"the column {other.title}", spans, is_beside=is_beside)
     rows = [n.span for x in lines if x is not total and (n := x.numbers[part.index])]
     if rows:
         yield Whole("all the rows together", (plus(rows),) * len(lines))
