@@ -35,7 +35,8 @@ def without_running(lines: Sequence[Line]) -> list[Line]:
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     named: set[str] = set()
     for at, line in enumerate(lines):
-        match = _FOOT.fullmatch(line.text.strip())
+        text = line.text.strip()
+        match = _FOOT.fullmatch(text) if text[-1:].isdigit() else None
         if match and len(match["words"].split()) >= _WORDS:
             shape = " ".join(_WORD.findall(match["words"].lower()))
             found[shape].append((at, int(match["number"])))

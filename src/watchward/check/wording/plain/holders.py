@@ -63,7 +63,7 @@ def holder_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         if not found or any(one.is_right for one in found):
             continue
         names = {(one.named.rung.name, one.holder.name, one.is_turned) for one in found}
-        if len(names) == 1 and abs(spoken.here - found[0].ladder.here) <= _NEAR:
+        if len(names) == 1:
             yield _told(spoken, place, found[0])
 
 
@@ -71,7 +71,7 @@ def _held(spoken: Spoken, place: Place, world: World) -> Iterator[_Held]:
     """Every ladder that has the thing named, where a number beside is of it or of the holder."""
     low, high = _part(spoken, place)
     said = {when(spoken.text[a:b]) for a, b in spoken.dates if low <= a and b <= high} - {None}
-    for ladder in _ladders(place, world):
+    for ladder in _ladders(spoken, place, world):
         times = {ladder.time} if ladder.time is not None else set(times_in(ladder.title))
         if said and times and not said & times:
             continue
@@ -100,9 +100,10 @@ def _held(spoken: Spoken, place: Place, world: World) -> Iterator[_Held]:
             yield _Held(ladder, named[0], holder, of_own[0], True, False)
 
 
-def _ladders(place: Place, world: World) -> list[Ladder]:
-    """The columns that a place may be of: those that its noun names, if it names any."""
-    fit = [one for one in world.tables if _is_of(one, place) and len(one.rungs) >= FEWEST]
+def _ladders(spoken: Spoken, place: Place, world: World) -> list[Ladder]:
+    """The columns near by that a place may be of: those that its noun names, if it names any."""
+    near = (one for one in world.tables if abs(spoken.here - one.here) <= _NEAR)
+    fit = [one for one in near if _is_of(one, place) and len(one.rungs) >= FEWEST]
     said = telling(place.noun)
     return [one for one in fit if said & telling(one.title)] or fit
 
