@@ -142,10 +142,8 @@ def _movements(said: Said, done: set[str]) -> Iterator[tuple[_Movement, bool]]:
                 continue
             done |= marks
             pair = Pair(before, after, match.start(), match.end())
-            yield (
-                _Movement(pair, stated, said.of(percent) if percent else None, match["way"]),
-                (is_sure),
-            )
+            part = said.of(percent) if percent else None
+            yield _Movement(pair, stated, part, match["way"]), is_sure
 
 
 def _judged(said: Said, one: _Movement, is_sure: bool) -> list[Claim]:
