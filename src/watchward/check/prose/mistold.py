@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property, partial
+from itertools import chain
 
 from watchward.check.facts import Fact, words_of
 from watchward.check.model import Cause, Claim, Location, Quantity, QuantityKind, Severity
@@ -20,6 +21,7 @@ from watchward.check.prose.amounts import amounts
 from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.dated import time_of
 from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.prose.likeness import ENOUGH, Likeness, stems
 from watchward.check.prose.lookup import Lookup
 from watchward.check.prose.making import Way, best_claim, size
 from watchward.check.prose.meant import times_in
@@ -34,7 +36,6 @@ _SWAPPED, _TYPED = 4, 6
 """Digits from which two numbers are hardly so alike by chance: two swapped, or one wrong,"""
 _NAMED = 3
 """if so many words of their sentences are the same."""
-_STEM = 6
 _MOST = 40
 """Numbers of a sentence above which it is a table or damage."""
 _CLAUSE = re.compile(rf"[;.(](?!\d)|\b(?:while|whereas|{ALTHOUGH}|but|compared|against|from)\b")
@@ -63,6 +64,7 @@ class _Place:
     times: frozenset[int]
     way: int
     block: object
+    clause: Callable[[], str]
     row: str = ""
     sentence: str = ""
 
@@ -74,8 +76,7 @@ class _Place:
     @cached_property
     def wide(self) -> frozenset[str]:
         """The telling words of its whole sentence."""
-        plain = re.sub(r"[^a-z' -]", " ", self.sentence.lower())
-        return frozenset(w for w in words_of(plain) - _SMALL if len(w) > 2)
+        return _telling(self.sentence)
 
 
 Key = tuple[QuantityKind, Fraction]
@@ -92,14 +93,39 @@ def mistold_claims(
         index[_key(place.quantity)].append(place)
     for fact in lookup.book.facts:
         index[_key(fact.quantity)].append(_cell(fact))
+    paper = _Index(index, settled, _likeness(read, lookup, index))
     claims = []
     for said, place in held:
         q = place.quantity
         if (q.at, q.start) in settled or not _is_telling(q) or _has_twin(place, index):
             continue
-        if not NO.search(said.marks) and (claim := _mistold(said, place, index)):
+        if not NO.search(said.marks) and (claim := _mistold(said, place, paper)):
             claims.append(claim)
     return claims
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """Where each number of a paper stands, which are settled, and how rare its words are."""
+
+    places: dict[Key, list[_Place]]
+    settled: Collection[tuple[Location, int]]
+    likeness: Likeness
+
+
+def _likeness(read: Sequence[Said], lookup: Lookup, index: dict[Key, list[_Place]]) -> Likeness:
+    """The words and numbers of a paper, to be counted if something asks for them."""
+    texts = chain(
+        (_telling(said.text) for said in read),
+        (words_of(" ".join(fact.labels)) - _SMALL for fact in lookup.book.facts),
+    )
+    return Likeness(texts, (_digits(p.quantity) for held in index.values() for p in held))
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The words of a text that say what it is of."""
+    plain = re.sub(r"[^a-z' -]", " ", text.lower())
+    return frozenset(w for w in words_of(plain) - _SMALL if len(w) > 2)
 
 
 def _key(quantity: Quantity) -> Key:
@@ -124,8 +150,9 @@ def _places(said: Said) -> Iterator[_Place]:
     for at, quantity in enumerate(said.quantities):
         if quantity.kind in _KINDS:
             way = ways.get(id(quantity), 0)
+            clause = partial(_clause, said, at)
             words = partial(_words, said, at)
-            yield _Place(quantity, words, times, way, said.block, sentence=said.text)
+            yield _Place(quantity, words, times, way, said.block, clause, sentence=said.text)
 
 
 def _times(said: Said) -> frozenset[int]:
@@ -140,14 +167,19 @@ def _times(said: Said) -> frozenset[int]:
 _BASE = re.compile(r"\b(?:on|than|since|from|against|over|with|to) (?:in |for |that of )?$")
 
 
-def _words(said: Said, at: int) -> frozenset[str]:
-    """The telling words from the clause's beginning to the number, and just behind it."""
+def _clause(said: Said, at: int) -> str:
+    """What stands from the clause's beginning to the number, and just behind it."""
     found = re.search(rf"⟦[a-z]{at}⟧", said.marks)
     if found is None:
-        return frozenset()
+        return ""
     before = _CLAUSE.split(said.marks[: found.start()])[-1][-90:]
     after = re.split(r"[⟦;:.,()]", said.marks[found.end() :])[0][:40]
-    plain = re.sub(r"⟦\w+⟧|[¤‡]", " ", f"{before} {after}")
+    return re.sub(r"⟦\w+⟧|[¤‡]", " ", f"{before} {after}")
+
+
+def _words(said: Said, at: int) -> frozenset[str]:
+    """The telling words of a number's clause."""
+    plain = _clause(said, at)
     return frozenset(w for w in words_of(plain) - _SMALL if not w.isdigit() and len(w) > 2)
 
 
@@ -155,7 +187,8 @@ def _cell(fact: Fact) -> _Place:
     time = time_of(fact.period)
     times = frozenset() if time is None else frozenset({time})
     way = 0 if fact.role in _HELD else 2
-    return _Place(fact.quantity, partial(_words_of, fact), times, way, fact.grid, fact.label)
+    words = partial(_words_of, fact)
+    return _Place(fact.quantity, words, times, way, fact.grid, lambda: "", fact.label)
 
 
 def _words_of(fact: Fact) -> frozenset[str]:
@@ -169,7 +202,8 @@ def _has_twin(place: _Place, index: dict[Key, list[_Place]]) -> bool:
     return any(p.block is not place.block for p in places)
 
 
-def _mistold(said: Said, place: _Place, index: dict[Key, list[_Place]]) -> Claim | None:
+def _mistold(said: Said, place: _Place, paper: _Index) -> Claim | None:
+    index = paper.places
     chosen: dict[Fraction, tuple[_Place, Cause]] = {}
     is_plain = place.words and not _OTHER.search(said.marks) and not AHEAD.search(said.marks)
     for value, cause in _variants(place.quantity):
@@ -183,6 +217,8 @@ def _mistold(said: Said, place: _Place, index: dict[Key, list[_Place]]) -> Claim
             chosen[value] = (same[0], cause)
         elif long := next((p for p in others if _is_long(place, p, cause)), None):
             chosen[value] = (long, cause)
+        elif cause is Cause.DIGITS and others and (swapped := _swapped(place, others, paper)):
+            chosen[value] = (swapped, cause)
     if len(chosen) != 1:
         return None
     other, cause = next(iter(chosen.values()))
@@ -231,11 +267,6 @@ def _is_sure(place: _Place, value: Fraction, index: dict[Key, list[_Place]]) -> 
     return len(places) >= 2 or any(p.row for p in places)
 
 
-def _stems(words: frozenset[str]) -> frozenset[str]:
-    """How words begin: “responses” and “responded” speak of one thing."""
-    return frozenset(word[:_STEM] for word in words)
-
-
 def _is_long(place: _Place, other: _Place, cause: Cause) -> bool:
     """Whether a number is so long that it hardly stands so by chance, and told before in words.
 
@@ -248,8 +279,36 @@ def _is_long(place: _Place, other: _Place, cause: Cause) -> bool:
     texts = (place.sentence.lower(), other.sentence.lower())
     if len({frozenset(_OTHER.findall(text)) for text in texts}) > 1:
         return False
-    is_named = len(_stems(place.wide) & _stems(other.wide)) >= _NAMED
+    is_named = len(stems(place.wide) & stems(other.wide)) >= _NAMED
     return is_named and len(_digits(place.quantity).strip("0")) >= fewest
+
+
+def _swapped(place: _Place, others: list[_Place], paper: _Index) -> _Place | None:
+    """The place of a number that this one, two of its digits swapped, hardly is by chance."""
+    told = paper.likeness.of_digits(_digits(place.quantity))
+    told += paper.likeness.of_places(len(others))
+    for other in others:
+        there = other.wide | other.words
+        if _may_rest(place, other, paper) and (
+            told + paper.likeness.of_words(place.words, place.wide, there) >= ENOUGH
+        ):
+            return other
+    return None
+
+
+def _may_rest(place: _Place, other: _Place, paper: _Index) -> bool:
+    """Whether a place tells what another should: it was told before, or it is settled.
+
+    A cell of another row may have a number of three digits by chance.
+    """
+    if _OTHER.search(place.clause()):
+        return False
+    if other.row:
+        is_short = len(_digits(place.quantity).strip("0")) <= _FEWEST
+        return not is_short or words_of(other.row) - _SMALL <= place.words
+    one, two = place.quantity, other.quantity
+    is_before = (two.at.line, two.at.paragraph) < (one.at.line, one.at.paragraph)
+    return is_before or (two.at, two.start) in paper.settled
 
 
 def _claim(said: Said, stated: Quantity, other: _Place, cause: Cause) -> Claim:
