@@ -199,6 +199,8 @@ def _is_sure(
     """
     if _OTHERS.search(clause.plain) or (stated is not None and stated.bound):
         return False
+    if any(ladder.own.quantity.value < 0 for ladder in ladders):
+        return False  # income in brackets: the largest is the farthest below nought
     among = _AMONG.search(clause.marks)
     size = int(sentence.of(f"c{among['n']}").value) if among else 0
     if size and any(len(ladder.peers) + 1 != size for ladder in ladders):

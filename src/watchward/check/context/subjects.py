@@ -26,6 +26,12 @@ _AGAINST = re.compile(
     r"\b(?:v|vs|versus|against|change|since|compared|variance|difference|growth)\b", re.I
 )
 """Headings of a change between periods, not of a value at one."""
+_AIM = re.compile(
+    r"\b(?:targets?|standard|ambition|trajectory|threshold|goal|benchmark|average|national|peers?|"
+    r"similar)\b",
+    re.I,
+)
+"""Headings of what a value is held against: of a year perhaps, but no value of that year."""
 _COUNTED = telling(
     "offence crime incident number recorded reported rate case volume count total level figure "
     "measure indicator percentage proportion per cent"
@@ -149,7 +155,8 @@ def _values(segment: Segment) -> dict[int, tuple[str, str] | None]:
     """
     timed: dict[tuple[str, str], list[Column]] = {}
     for column in segment.columns:
-        if _time(column) is not None and not _AGAINST.search(column.heading):
+        is_other = _AGAINST.search(column.heading) or _AIM.search(column.heading)
+        if _time(column) is not None and not is_other:
             role = column.role.value if column.role in DERIVED else ""
             timed.setdefault((column.group, f"{role}{_kind(segment, column)}"), []).append(column)
     found: dict[int, tuple[str, str] | None] = {c.index: None for c in segment.columns}

@@ -33,6 +33,12 @@ _COUNTED = re.compile(
     r" ?$"
 )
 """“two grew and three declined”: so many of the rows, and no row told before."""
+_IN_MANY = re.compile(
+    rf" (?:in|for|at|across) (?:both|all|most|many|some|several|each|every|half|"
+    rf"{'|'.join(MANY)}|⟦[a-z]\d+⟧)(?!\w)"
+)
+"""“fell in two of the five strands”: so many of the rows, and not the row named."""
+_NOUNS = {"offence": "crime", "crime": "crime", "incident": "incident", "report": "report"}
 _MANY = re.compile(rf"\b(?P<n>{'|'.join(MANY)}) (?:\w+ )?(?:years|quarters|months)\b")
 _LATEST = re.compile(
     r"\b(?:this year|latest|on the year|last year|year before|previous year|over the year|"
@@ -73,7 +79,7 @@ def trend_claims(
         clause = clause_at(sentence, at, at + len(word))
         if NO.search(clause.marks.replace("without", "")) or is_turned(clause.marks):
             continue
-        if _COUNTED.search(sentence.marks[:at]):
+        if _COUNTED.search(sentence.marks[:at]) or _IN_MANY.match(sentence.marks, at + len(word)):
             continue
         told = _told(clause, way, word, tables, carried)
         if told is not None and 0 not in told.steps:
@@ -103,7 +109,19 @@ def _told(
     is_explained = is_plain_with(clause.marks, subject)
     is_measured = all(tables.is_measured(s, clause.spoken) for s in timed)
     is_sure = is_said and len(ways) == 1 and is_explained and is_measured and not is_carried
+    is_sure = is_sure and _is_of_noun(clause.plain, subject.name)
     return Told(word, way, clause, subject, points, is_sure)
+
+
+def _is_of_noun(text: str, name: str) -> bool:
+    """Whether a row counts what a clause speaks of: crimes are no “incidents and crimes”."""
+    said, held = _nouns(text), _nouns(name)
+    return not said or not held or said == held
+
+
+def _nouns(text: str) -> set[str]:
+    words = (word.rstrip("s") for word in re.findall(r"[a-z]+", text.lower()))
+    return {_NOUNS[word] for word in words if word in _NOUNS}
 
 
 def _ways(points: Sequence[Point]) -> tuple[bool, ...]:

@@ -18,7 +18,7 @@ _KINDS = "cpmrdt"
 _A, _B = number("a", _KINDS), number("b", _KINDS)
 _MORE = r"higher|above|more|greater|larger|longer|over|exceed(?:s|ed|ing)|in excess of|ahead of"
 _LESS = r"lower|below|less|fewer|smaller|shorter|under|short of|beneath"
-_VALUE = r"better|worse|favourabl[ey]|improve\w+ on"
+_VALUE = r"better|worse|favourabl[ey](?= (?:than|to|compared)\b)|improve\w+ on"
 _HOW = r"(?:(?:slightly|considerably|significantly|well|just|much|far|marginally|also|still|now) )*"
 _COMPARED = re.compile(
     rf"{_A}(?: \([^();]*\))?"

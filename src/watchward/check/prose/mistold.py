@@ -287,11 +287,12 @@ def _swapped(place: _Place, others: list[_Place], paper: _Index) -> _Place | Non
     """The place of a number that this one, two of its digits swapped, hardly is by chance."""
     told = paper.likeness.of_digits(_digits(place.quantity))
     told += paper.likeness.of_places(len(others))
+    is_long = len(_digits(place.quantity).strip("0")) > _SWAPPED
     for other in others:
-        there = other.wide | other.words
-        if _may_rest(place, other, paper) and (
-            told + paper.likeness.of_words(place.words, place.wide, there) >= ENOUGH
-        ):
+        if not _may_rest(place, other, paper):
+            continue
+        said = paper.likeness.of_words(place.words, place.wide, other.wide | other.words)
+        if told + said >= ENOUGH and (said or is_long):
             return other
     return None
 

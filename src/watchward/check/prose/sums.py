@@ -50,6 +50,8 @@ _GIVES = re.compile(r"\b(?:total\w*|makes?|gives?|equals?)\b[^⟦⟧]{0,40}⟦")
 _OPEN = re.compile(
     r"\b(?:includ\w+|such as|mainly|mostly|at least|among|e\.g\.|for example|some of)\b"
 )
+_ALSO = re.compile(r"\b(?:also|as well as|in addition|additionally|further|another|besides)\b")
+"""Words of a list that goes on from the sentence before: its total may count that too."""
 _REST = re.compile(r"\b(?:remain\w*|the rest|the other|the others|balance|both)\b")
 _IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told)\b")
 _TIMES = ("months", "weeks", "days", "years", "quarters", "hours")
@@ -109,7 +111,7 @@ def _totals(said: Said) -> list[Claim]:
             listed = match["list"]
             better = [q for q in rivals if _adds_up(said, q, listed)]
             total = better[0] if better else total
-            is_sure = is_whole and not rivals
+            is_sure = is_whole and not rivals and not _ALSO.search(said.marks[: match.end()])
             between = said.marks[match.end("t") : match.start("list")]
             claim = _total(said, total, listed, is_sure, pattern is _GIVING, between)
             if claim is not None:

@@ -110,6 +110,12 @@ _AGES = (
     ),
     _made(r"\b(?:under|over|below)[\s-]*\d{1,2}'?s\b(?!\s*')"),
     _made(
+        r"\b(?:people|persons|suspects|victims|children|adults|offenders|residents|drivers|riders"
+        r"|men|women|girls|boys|anyone|everyone|respondents|patients|tenants|customers)\s+(?:who "
+        r"(?:are|were)\s+)?(?:under|over|below)\s+(?:1[0-9]|2[0-9]|30|[4-9]\d)\b(?!\s?%|[,.]?\d"
+        r"|\s+(?:per|minutes|hours|days|weeks|months|miles|km|mph|points|times|of|in|cases)\b)"
+    ),
+    _made(
         rf"\b(?:under|over|below)[\s-]+(?:1[3-8]|21)\s+{_YEAR_WORD}(?=\s*(?:$"
         rf"|[,;).\x00]|old|of age|-))"
     ),

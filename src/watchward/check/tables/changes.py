@@ -232,6 +232,8 @@ def _claim(segment: Segment, at: int, line: Line, binding: Binding, exact: Rates
     also = (minus(after, before),) if before and after else ()
     if way == "percent" and early.kind is late.kind is QuantityKind.PERCENT:
         also = (*also, minus(late.span, early.span))  # a row of rates among rows of counts
+    if way.endswith("percent") and early.value < 0:
+        also = (*also, Interval(-expected.high, -expected.low))  # income: of its size, not its sign
     how = {
         "percent": f"The change from {early.text} to {late.text}, divided by {early.text},",
         "points": f"{late.text} less {early.text}, in percentage points,",

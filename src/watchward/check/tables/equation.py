@@ -45,6 +45,14 @@ class Equation:
         added = plus(times(s, sign) for s, sign in zip(spans, self.signs, strict=True))
         return times(added, Fraction(1, len(spans))) if self.form == "mean" else added
 
+    def also(self, at: int) -> tuple[Interval, ...]:
+        """What a percentage of income, printed below nought, may be too: one of its size."""
+        numbers = self.numbers(at)
+        if self.form != "percent" or not numbers or numbers[0].value >= 0:
+            return ()
+        turned = percent_change(*(q.span for q in numbers))
+        return (Interval(-turned.high, -turned.low),) if turned else ()
+
     def rounded(self, stated: Quantity) -> Quantity:
         """A whole number that is an average, ratio or product was rounded when it was printed."""
         if self.form in ("sum", "percent") or stated.span.low != stated.span.high:

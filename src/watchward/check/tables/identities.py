@@ -56,6 +56,7 @@ def _claims(segment: Segment, field: Field, equation: Equation, done: Places) ->
         numbers = tuple(
             (part.label, q) for part in equation.parts if (q := part.number(period)) is not None
         )
+        also = equation.also(period)
         is_open = equation.tier == 2 and min(equation.signs) > 0 and stated.span.low > expected.high
         claim = (
             unverifiable("identity", line, column, "whether other parts are left out", numbers)
@@ -65,7 +66,7 @@ def _claims(segment: Segment, field: Field, equation: Equation, done: Places) ->
                 segment,
                 line,
                 column,
-                Derived(expected, numbers, equation.how(), (), equation.faults(period)),
+                Derived(expected, numbers, equation.how(), also, equation.faults(period)),
             )
         )
         if claim is not None:

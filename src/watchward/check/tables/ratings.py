@@ -39,14 +39,15 @@ _BASE = re.compile(r"\b(baseline|base|start(ing)?|previous|last year)\b", re.I)
 _START = re.compile(r"\b(?:baseline|base|start(?:ing)?)\b", re.I)
 _LESS = re.compile(
     r"\b(offences?|crimes?|burglar(y|ies)|robber(y|ies)|theft|casualties|complaints?|incidents?|"
-    r"fires?|deaths?|injur(y|ies|ed)|absence|sickness|days|minutes|seconds|hours|times?|cost|costs|"
+    r"fires|deaths?|injur(y|ies|ed)|absence|sickness|days|minutes|seconds|hours|times?|cost|costs|"
     r"victims|reoffending|abandon(ed|ment)|vacanc(y|ies)|overspend|backlog|overdue|collisions)\b",
     re.I,
 )
 _MORE = re.compile(
     r"\b(satisfaction|satisfied|confidence|trust|solved|outcomes?|answered|attended|detections?|"
     r"within|completed?|completion|engagement|complian(t|ce)|visits|savings|arrests|charged|"
-    r"feel safe|positive)\b",
+    r"feel safe|positive|audits?|inspections?|checks|sessions|patrols|availability|reached|"
+    r"recruited|trained|safety)\b",
     re.I,
 )
 _LEAST = 3

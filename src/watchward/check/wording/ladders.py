@@ -24,6 +24,12 @@ _APART = re.compile(
     r"target(?! hardening)|of which|including|excluding|all(?! other)|total|overall)\b",
     re.I,
 )
+_STEPS = re.compile(
+    r"\b(?:brought forward|carried forward|requirement|opening|closing|gross|net|balance|"
+    r"(?:remaining|funding|budget) gap|shortfall|deficit|funding)\b",
+    re.I,
+)
+"""Rows of a statement of money, each worked out of those above it."""
 _PERIODS = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]|(?:mon|tues?|"
     r"wednes|thurs?|"
@@ -83,6 +89,11 @@ class Ladder:
     def names(self) -> tuple[str, ...]:
         """What its things are called, in their order."""
         return tuple(rung.name for rung in self.rungs)
+
+    @cached_property
+    def is_statement(self) -> bool:
+        """Whether its rows lead from one sum to another, so that they are no set of like things."""
+        return sum(_STEPS.search(name) is not None for name in self.names) > 1
 
     @property
     def words(self) -> frozenset[str]:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from watchward.check.context.telling_words import telling
-from watchward.check.model import Cause, Claim
+from watchward.check.model import Cause, Claim, Quantity
 from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.explained import is_explained
+from watchward.check.wording.figures import is_amount
 from watchward.check.wording.ladders import Ladder, Rung, Sort
 from watchward.check.wording.names import mentions, only_thing
 from watchward.check.wording.spoken import Spoken
@@ -33,6 +34,8 @@ _DOUBT = re.compile(
     r"each|either|average|last year|previous\w*|had been|would|if|between|"
     r"rate of (?:increase|change))\b"
 )
+_TO_WORD = re.compile(r"\s?(?:%|per cent)?(?: ?(?:percentage )?points?)?(?: [a-z]+)?\s?")
+"""What may stand between how far apart two things are and the word for which is more."""
 _RATE = re.compile(
     r"\b(?:rates?|per|a head|for each|proportion\w*|percentage|share|cost less|cost more)\b"
 )
@@ -77,7 +80,10 @@ def _claim(spoken: Spoken, at: int, split: int, way: int, world: World) -> Claim
         if (pair := _pair(spoken, low, at, split, high, ladder)) is not None
     ]  # fmt: skip
     clause = spoken.text[low:high]
-    pairs, is_told = _meant(clause, pairs)
+    amount = _amount_before(spoken, at)
+    apart = [pair for pair in pairs if amount is not None and _is_apart(pair, amount)]
+    pairs, is_told = _meant(clause, apart or pairs)
+    is_told = is_told and (amount is None or bool(apart))
     ways = {(p.one.value > p.other.value) - (p.one.value < p.other.value) for p in pairs}
     if len(ways) != 1 or ways == {0}:
         return None
@@ -92,6 +98,22 @@ def _claim(spoken: Spoken, at: int, split: int, way: int, world: World) -> Claim
     word = spoken.text[at:split].split()[0]
     said = Verdicts("comparison", word, truth, Cause.DIRECTION, pair.ladder.title or "the list")
     return claim_of(spoken, at, said, parts, holds=holds)
+
+
+def _amount_before(spoken: Spoken, at: int) -> Quantity | None:
+    """How far apart the words say two things are: “1.6 percentage points lower”."""
+    for quantity, start, end in spoken.numbers:
+        if end <= at and _TO_WORD.fullmatch(spoken.low[end:at]):
+            is_bare = quantity.text.strip().isalpha() or (start and spoken.low[start - 1] == "-")
+            return None if is_bare else quantity
+    return None
+
+
+def _is_apart(pair: _Pair, amount: Quantity) -> bool:
+    """Whether two things are so far apart."""
+    if len(pair.one.parts) != 1 or len(pair.other.parts) != 1:
+        return False
+    return is_amount(amount, pair.other.parts[0], pair.one.parts[0])
 
 
 def _pair(spoken: Spoken, low: int, at: int, split: int, high: int, ladder: Ladder) -> _Pair | None:

@@ -23,6 +23,7 @@ _OTHERS = re.compile(
     r"a year ago|years ago|neighbours?|elsewhere|among (?:those|the)|named|of which|joint|equal|"
     r"tied|shared|if|would)\b"
 )
+_NEXT = re.compile(r",? ?(?:\(|at |with |on )(?:just |only |about )?£?")
 _NEAR = 60
 """Paragraphs and tables between a sentence and a table that surely belong together."""
 _IN = re.compile(r"\b(?:in|at|for|of|on|within|to|from|by|with|across|over)(?: the)? $")
@@ -57,6 +58,10 @@ def may_fail(
         return False
     if any(len(held.ladder.rungs) < FEWEST for held in pool) or _ANOTHER.search(spoken.low):
         return False
+    if any(held.ladder.is_statement or held.rung.value < 0 for held in pool):
+        return False
+    if any(_is_told_other(spoken, held) for held in pool):
+        return False
     if place.is_plain and any(_is_time(held) for held in pool):
         return False
     if place.wanted is Wanted.FALL and place.side is not End.HIGH:
@@ -76,6 +81,23 @@ def may_fail(
     tables = {held.ladder.table for held in pool}
     others = [held for held in fitting if held.ladder.table not in tables]
     return all(_away(spoken, held) > farthest for held in others) and farthest <= _NEAR
+
+
+def _is_told_other(spoken: Spoken, held: Held) -> bool:
+    """Whether a number stands right behind the thing that its ladder has not: “Castle (74.8%)”."""
+    own = {abs(part.value) for part in held.rung.parts} | {abs(held.rung.value)}
+    for mention in mentions(spoken, held.ladder):
+        behind = [(q, a) for q, a, _b in spoken.numbers if a >= mention.end]
+        if mention.rung is held.rung and behind:
+            quantity, start = behind[0]
+            is_next = _NEXT.fullmatch(spoken.low[mention.end : start]) is not None
+            if (
+                is_next
+                and quantity.kind is not QuantityKind.RANK
+                and abs(quantity.value) not in own
+            ):
+                return True
+    return False
 
 
 def _away(spoken: Spoken, held: Held) -> int:

@@ -51,6 +51,9 @@ _BARE = re.compile(
 _SHARE = re.compile(r"\b(?:share|proportion|rate|percentage)\b")
 _DRAWN = re.compile(r"\b(?:therefore|thus|hence|so|(?:that|this|which) (?:is|was|means))\b")
 """Words that draw a conclusion from what stands before."""
+_BY_FRACTION = re.compile(
+    r" by (?:[a-z]+ ){0,2}(?:an? |one |two |three )?(?:half|thirds?|quarters?|fifths?|tenths?)\b"
+)
 _THUS = re.compile(r"\W*(?:so|thus|therefore|hence)\b")
 _SO = re.compile(
     r"^\W*(?:and |but |so |thus |therefore |hence )*(?:it|that|this|they|these|the (?:total|figure|"
@@ -184,6 +187,8 @@ def _by_lead(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
     clause = spoken.low[word.low : word.high]
     if any(word.low <= t.start < word.high for t in told if t.back == 0):
         return None
+    if _BY_FRACTION.match(spoken.low, word.end):
+        return None  # “risen by half”: it has an amount of its own
     told = tuple(t for t in told if not t.is_loose and not _is_amount_itself(t))
     here = [t for t in told if t.back == 0]
     pool = [t for t in here if t.end <= word.low]

@@ -131,7 +131,7 @@ def _held(spoken: Spoken, place: Place, part: Chunk, world: World) -> _Held | No
             return None
         if is_told and not _is_own_next(spoken, place, rung):
             continue
-        if not _is_beside(spoken, place, part, ladder, rung):
+        if ladder.is_statement or not _is_beside(spoken, place, part, ladder, rung):
             return None
         if len(ladder.rungs) >= FEWEST and size in (0, len(ladder.rungs)):
             found.append(_Held(ladder, rung))

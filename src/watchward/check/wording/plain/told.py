@@ -24,7 +24,8 @@ _AGO = (
     r"(?:ago|earlier|before|prior|previously|previous|back)"
 )
 _LAST = (
-    rf"(?:last|(?:the |its |their )?(?:previous|prior|preceding|earlier)) (?:financial )?{_SPAN}"
+    r"(?:last|(?:the |its |their )?(?:previous|prior|preceding|earlier)) "
+    rf"(?:financial |\d+ |two |three |six |twelve )?{_SPAN}"
 )
 _OF_OLD = (
     rf"{_AGO}|{_LAST}|previously|formerly|originally|year[- ]ago|at the (?:start|outset|beginning)|"
@@ -255,6 +256,8 @@ def _is_then(
     first = _THEN_BEFORE.search(lead)
     if first and first.group().startswith("had been") and _HELD_TO.match(after):
         first = None  # “referrals had been 531, against 486”: as minutes tell of now
+    if first and first.group().startswith("had been") and _THEN_NEXT.search(after):
+        first = None  # “had been 15.8% and 14.1% in the previous 12 months”
     if first and _TWO.match(after) and lead.endswith("(") and _BASE.search(lead[: first.start()]):
         first = None  # “up on last year (76% compared with 72%)”
     if first and is_after and first.start() <= _FAR and _NOW_AFTER.match(after):
@@ -279,6 +282,7 @@ _HELD_TO = re.compile(
     r"(?:%| ?per cent)?,? (?:(?:as )?(?:against|compared (?:with|to))|up from|down from) "
     r"(?!a |the )"
 )
+_THEN_NEXT = re.compile(rf"\band (?:just |only |about )?£?$|^[^;.]{{0,60}}\b{_OF_OLD}\b")
 _AGAINST_END = re.compile(
     r"\s*(?:[)(,;.:]|$|(?:for|in|during|over|at) the (?:same|previous|corresponding|"
     r"equivalent|prior|preceding)\b|in (?:19|20)\d\d|"

@@ -42,6 +42,17 @@ _STEP_AFTER = re.compile(
     r"growth|cut|improvement)\b"
 )
 _SINCE = re.compile(r"\b(?:since|baseline|before|ago|decade|peak|originally|target|budget|plan)\b")
+_FRACTIONS = {
+    "half": Fraction(1, 2), "third": Fraction(1, 3), "quarter": Fraction(1, 4),
+    "fifth": Fraction(1, 5), "sixth": Fraction(1, 6), "tenth": Fraction(1, 10),
+}  # fmt: skip
+_MANY = ("", "one", "two", "three", "four")
+_BY_FRACTION = re.compile(
+    rf" by (?:just |only |about |over |under |around |nearly |almost |more than |less than )?"
+    rf"(?:an? |(?P<n>one|two|three|four)[ -])?(?P<of>{'|'.join(_FRACTIONS)})s?\b"
+)
+_LOOSELY = Fraction(1, 10)
+"""How far from a fraction in words a change may be."""
 _NEAR, _LOOSE = 0.12, 1.0
 _PLAIN = (QuantityKind.COUNT, QuantityKind.UNKNOWN)
 _YEARS = range(1990, 2051)
@@ -128,11 +139,20 @@ class Stage:
         ratio = abs(first.quantity.value / last.quantity.value)
         return bool(is_framed) and Fraction(1, 3) < ratio < 3
 
+    def _by_fraction(self, one: Quantity, other: Quantity) -> str:
+        """Whether two numbers are as far apart as a fraction behind the word: “risen by half”."""
+        match = _BY_FRACTION.match(self.spoken.low, self.way.end)
+        if match is None or not other.value:
+            return "none"
+        told = _FRACTIONS[match["of"]] * (_MANY.index(match["n"]) if match["n"] in _MANY else 1)
+        moved = abs(one.value / other.value - 1)
+        return "blunt" if abs(moved - told) <= _LOOSELY else "no"
+
     def is_told(self, one: Quantity, other: Quantity) -> str:
         """Whether an amount of the clause is how far the two numbers are apart."""
         own = [f for f in self.amounts if f.quantity is not one and f.quantity is not other]
         if not own:
-            return "none"
+            return self._by_fraction(one, other)
         if any(_is_amount(f.quantity, other, one) for f in own):
             return "sharp" if any(
                 _is_amount(f.quantity, other, one)

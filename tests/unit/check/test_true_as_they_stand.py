@@ -1,0 +1,120 @@
+"""True sentences and tables in which one reading would be wrong: none of them may be called so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.check.test_no_false_alarms import wrong_in
+
+LEVELS = (
+    "| Measure | Target 2024/25 | Apr-Dec 2024 | RAG |\n|---|---|---|---|\n"
+    "| 999 calls answered within 10 seconds | 92% | 91.1% | Amber |\n"
+    "| Domestic abuse positive outcome rate | 14% | 14.3% | Green |\n"
+    "| Shoplifting positive outcome rate | 22% | 19.3% | Red |\n\n"
+)
+INCOME = (
+    "| Service | Budget £000 | Outturn £000 | Variance £000 | Variance % |\n|---|---|---|---|---|\n"
+    "| CCTV | 1,462 | 1,575 | 113 | 7.7 |\n| Wardens | 1,937 | 1,881 | (56) | (2.9) |\n"
+    "| Licensing | (412) | (365) | 47 | {} |\n| Emergency planning | 388 | 391 | 3 | 0.8 |\n"
+    "| Directorate | 634 | 615 | (19) | (3.0) |\n| Total | 4,009 | 4,097 | 88 | 2.2 |\n"
+)
+RATINGS = (
+    "| Indicator | Target | Quarter 2 | Status |\n|---|---|---|---|\n"
+    "| Accidental dwelling fires | 135 | 128 | Met |\n| Home visits | 3,000 | 2,874 | Not met |\n"
+    "| Fire safety audits | 420 | 433 | Met |\n| Replies within 15 days | 95% | 95.9% | Met |\n"
+    "| Dwelling fires reached within 10 minutes | 80% | 84.0% | Met |\n"
+    "| On-call availability | 85% | 83.1% | Not met |\n"
+)
+FLAGS = (
+    "| Strand | 2022/23 | 2023/24 | Change |\n|---|---|---|---|\n| Race | 141 | 152 | +11 |\n"
+    "| Religion | 13 | 21 | +8 |\n| Sexual orientation | 46 | 38 | -8 |\n"
+    "| Disability | 27 | 31 | +4 |\n| Transgender identity | 14 | 11 | -3 |\n"
+    "| **Total flags** | **241** | **253** | **+12** |\n\n"
+)
+ABUSE = (
+    "| Measure | 2022/23 | 2023/24 |\n|---|---|---|\n"
+    "| Domestic abuse incidents and crimes reported | 2,716 | 2,588 |\n"
+    "| Domestic abuse crimes recorded | 1,420 | 1,463 |\n\n"
+)
+PLAN = (
+    "| £000 | 2025/26 | 2026/27 |\n|---|---|---|\n| Budget brought forward | 217,440 | 227,190 |\n"
+    "| Pay awards | 6,120 | 5,480 |\n| Price inflation | 1,480 | 1,320 |\n"
+    "| Employers national insurance | 3,940 | 0 |\n| Capital financing | 910 | 780 |\n"
+    "| Savings identified | (2,700) | (1,500) |\n| Budget requirement | 227,190 | 233,270 |\n"
+    "| Total funding | 226,940 | 230,390 |\n| Remaining gap | (250) | (2,880) |\n\n"
+)
+COSTS = (
+    "| CCTV account (£) | 2023/24 | 2024/25 | Change |\n|---|---|---|---|\n"
+    "| Staffing | 251,900 | 268,400 | 16,500 |\n| Maintenance | 58,600 | 61,200 | 2,600 |\n"
+    "| Gross cost | 310,500 | 329,600 | 19,100 |\n"
+    "| Town councils | (52,000) | (54,000) | (2,000) |\n"
+    "| Car parking account | (36,500) | (38,000) | (1,500) |\n"
+    "| Net cost | 222,000 | 237,600 | 15,600 |\n\n"
+)
+SEARCHES = (
+    "| Ethnic group | Rate per 1,000 | Positive outcome rate |\n|---|---|---|\n"
+    "| White | 9.8 | 29.1% |\n| Black | 35.6 | 27.5% |\n| Asian | 13.4 | 26.7% |\n"
+    "| Other | 12.5 | 25.8% |\n\n"
+)
+AREAS = (
+    "| District | 2022/23 | 2023/24 |\n|---|---|---|\n| Fenwick Vale | 121 | 116 |\n"
+    "| Corrigate | 288 | 301 |\n| Marsh | 190 | 204 |\n"
+    "| Toller | 240 | 231 |\n| Wold | 170 | 166 |\n\n"
+)
+
+TRUE = {
+    "a rise held against no target": f"{LEVELS}The outcome rate for domestic abuse has risen.",
+    "a rise to its target's figure": (
+        f"{LEVELS}The positive outcome rate for domestic abuse has risen to 14.3%."
+    ),
+    "income above its budget in brackets": INCOME.format("11.4"),
+    "income the other way round": INCOME.format("(11.4)"),
+    "audits are no fires": RATINGS,
+    "fell in two of five": f"{FLAGS}Flags fell in two of the five strands.",
+    "fell in most": f"{FLAGS}Total flags rose in most strands.",
+    "crimes are no incidents and crimes": (
+        f"{ABUSE}Domestic abuse incidents fell, but the number of domestic abuse crimes increased."
+    ),
+    "a row of a statement": f"{PLAN}Pay awards are the largest single pressure in every year.",
+    "income is the larger the farther below nought": (
+        f"{COSTS}The largest contribution is that of the town councils."
+    ),
+    "points that another column gives": (
+        f"{SEARCHES}The rate for Black people is 1.6 percentage points lower than for White people."
+    ),
+    "a place with a number of its own": (
+        f"{AREAS}It was highest in Fenwick Vale (74.8%) and lowest in Corrigate (51.3%)."
+    ),
+    "a grant's name": (
+        "The force employed 2,236.4 officers, 6.4 above the target of 2,230 which is a condition "
+        "of the uplift grant."
+    ),
+    "a total that counts the sentence before": (
+        "The force employed 2,236.4 officers. It also had 171.2 community support officers and "
+        "1,378.9 staff, giving a total workforce of 3,786.5."
+    ),
+    "what offsets": (
+        "Adverse variances came to £596,000. These are partly offset by favourable variances of "
+        "£143,000."
+    ),
+    "risen by half": (
+        "Nine people were killed and 88 were injured. In the same quarter of the year before there "
+        "were six deaths and 97 injuries, so that deaths have risen by half and injuries fallen "
+        "by 9.3%."
+    ),
+    "an age": (
+        "There were 268 suspects under 18. The number of suspects under 18 has gone up from 241 in "
+        "2022/23, an increase of 11.2%."
+    ),
+    "the earlier told last": (
+        "The solved rate had been 15.8% in the 12 months to December 2024 and 14.1% in the "
+        "previous 12 months, an improvement of 1.7 percentage points."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", TRUE.values(), ids=TRUE.keys())
+def test_what_is_true_is_not_called_wrong(tmp_path: Path, text: str) -> None:
+    assert wrong_in(text, tmp_path) == []
