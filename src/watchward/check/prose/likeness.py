@@ -20,6 +20,8 @@ ENOUGH = 6.0
 _STEM = 6
 _RAREST = 4.0
 """The most that one word weighs, so that a name misspelt once does not weigh all."""
+_FEWEST = 20
+"""Texts below which a paper tells too little of how rare a word is."""
 _WORD, _FARTHER, _AGAIN = 0.8, 0.6, 0.7
 """What a word weighs, one outside the clause of it, and a second place of the other number."""
 
@@ -65,7 +67,7 @@ class Likeness:
         held, told = self._counted
         clause, shared = stems(near), stems(far) & stems(there)
         weights = (
-            min(_RAREST, log(max(1, told) / max(1, held[word])))
+            min(_RAREST, log(max(_FEWEST, told) / max(1, held[word])))
             * (1 if word in clause else _FARTHER)
             for word in sorted(shared)
         )
