@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from watchward.check.context.copies import copies_judged
 from watchward.check.context.last_look import taken_back
+from watchward.check.context.other_period import periods_judged
 from watchward.check.context.pass_over import context_claims
 
-__all__ = ["context_claims", "copies_judged", "taken_back"]
+__all__ = ["context_claims", "copies_judged", "periods_judged", "taken_back"]
