@@ -36,6 +36,9 @@ _MOVED = re.compile(
 )
 """Words of a sentence that may speak of more columns than one."""
 
+_HELD_AGAINST = re.compile(r"\b(?:compared|against|from|than|versus|vs|since|while|whereas)\b")
+"""Words of a sentence that tells figures of two periods."""
+
 Rows = Mapping[tuple[int, int], Sequence[Fact]]
 
 
@@ -84,6 +87,8 @@ def _meant(own: Said, reading: Reading, fact: Fact, rows: Rows) -> Fact | None:
     if reading.sort is not Sort.LEVEL or not _names(own, fact):
         return None
     row = rows[fact.grid, fact.at.row]
+    if reading.own is not None and _HELD_AGAINST.search(own.marks):
+        return None
     if reading.own is not None:
         time = when(fact.period)
         held = [other for other in row if when(other.period) == reading.own]

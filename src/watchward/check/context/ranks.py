@@ -54,6 +54,8 @@ _OTHERS = re.compile(
 )
 _AMONG = re.compile(r"\b(?:of|out of|among|amongst) (?:the |all |our |all the )?⟦c(?P<n>\d+)⟧")
 _PARTS = re.compile(r", | and | with | while |; | \(")
+_LEFT_OUT = re.compile(r" (?:$|was\b|is\b|were\b|in\b|at\b|by\b)")
+"""“The largest increase was in theft and the second largest was in fraud”: of increases too."""
 _FEWEST = 3
 
 
@@ -84,6 +86,8 @@ def rank_claims(
         if _NOT_RANKS.search(match.group()) or NO.search(clause.marks.replace("without", "")):
             continue
         if stated is not None and id(stated) in settled:
+            continue
+        if _LEFT_OUT.match(match["noun"] or " ") and _of_changes(sentence.marks[: match.start()]):
             continue
         claim = _claim(sentence, match, clause, stated, tables, carried)
         if claim is not None:
@@ -124,6 +128,11 @@ def _claim(
     if is_own and is_measured and _is_sure(sentence, clause, stated, place, ladders, from_low):
         return _told(sentence, match, clause, stated, ladders[0], place, from_low, holds=False)
     return None
+
+
+def _of_changes(before: str) -> bool:
+    """Whether a place before is one of changes, so that one without a noun is of them too."""
+    return any(_wanted("", m["noun"]) in ("rise", "fall", "gain") for m in _PLACE.finditer(before))
 
 
 def _nearest(

@@ -34,8 +34,8 @@ _COUNTED = re.compile(
 )
 """“two grew and three declined”: so many of the rows, and no row told before."""
 _IN_MANY = re.compile(
-    rf" (?:in|for|at|across) (?:both|all|most|many|some|several|each|every|half|"
-    rf"{'|'.join(MANY)}|⟦[a-z]\d+⟧)(?!\w)"
+    rf" (?:in|for|at|across) (?:both|all|most|many|some|several|each|every|half|the (?:other|rest|"
+    rf"remain\w+)|others|{'|'.join(MANY)}|⟦[a-z]\d+⟧)(?!\w)"
 )
 """“fell in two of the five strands”: so many of the rows, and not the row named."""
 _NOUNS = {"offence": "crime", "crime": "crime", "incident": "incident", "report": "report"}

@@ -16,7 +16,7 @@ from watchward.check.rounding import minus
 
 _KINDS = "cpmrdt"
 _A, _B = number("a", _KINDS), number("b", _KINDS)
-_MORE = r"higher|above|more|greater|larger|longer|over|exceed(?:s|ed|ing)|in excess of|ahead of"
+_MORE = r"higher|above|more|greater|larger|longer|over|exceed(?:s|ed|ing)|in excess of"
 _LESS = r"lower|below|less|fewer|smaller|shorter|under|short of|beneath"
 _VALUE = r"better|worse|favourabl[ey](?= (?:than|to|compared)\b)|improve\w+ on"
 _HOW = r"(?:(?:slightly|considerably|significantly|well|just|much|far|marginally|also|still|now) )*"
@@ -133,7 +133,7 @@ _OF_A_LIMIT = re.compile(
     r" (?:(?:the|its|our|their|a) )?(?:[a-z'-]+ ){0,3}?(?:target|average|mean|limit|standard|"
     r"benchmark|threshold|budget|norm)s? ?(?:of |\(|at )?"
 )
-_NEW_CLAUSE = re.compile(rf"\b(?:whereas|while|but|{ALTHOUGH}|when)\b")
+_NEW_CLAUSE = re.compile(rf"\b(?:whereas|while|but|{ALTHOUGH}|when|because|since)\b|, as\b")
 
 
 def _is_than(word: str, mid: str) -> bool:
@@ -178,6 +178,8 @@ def _gaps(said: Said) -> list[Claim]:
         for match in pattern.finditer(said.marks):
             a, b, stated = (said.of(match[name]) for name in ("a", "b", "x"))
             words = match["lead"] if at == 0 else ""
+            if at == 0 and re.search(r", but\b", match["mid"]):
+                continue
             if a.kind is not b.kind or NO.search(match.group()) or directions(words):
                 continue
             word = match["w"]

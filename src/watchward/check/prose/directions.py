@@ -7,18 +7,24 @@ from functools import lru_cache
 
 UP = (
     r"increas(?:e|es|ed|ing)|rises?|rose|risen|rising|grew|grown|grows?|growing|growth|"
-    r"climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:e|ed|ing)|soar(?:ed|ing)|uplift|upturn|"
-    r"swell(?:ed|ing)?|swollen|spik(?:e|ed|ing)|uptick|upswing|escalat(?:ed|ing)|expand(?:ed|ing)|"
+    r"climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:e|ed|ing)|soar(?:ed|ing)|"
+    r"uplift(?! (?:grant|fund|funding|programme|money|condition|allocation)\b)|upturn|"
+    r"swell(?:ed|ing)?|swollen|spik(?:e|ed)|uptick|upswing|escalat(?:ed|ing)|expand(?:ed|ing)|"
     r"rocket(?:ed|ing)|leapt|"
-    r"(?<!set )(?<!made )(?<!follow )(?<!pick )(?<!start )(?<!-)up(?= |,)(?! to\b)(?!-)"
+    r"(?<!set )(?<!made )(?<!follow )(?<!pick )(?<!start )(?<!take )(?<!taken )(?<!took )"
+    r"(?<!sign )(?<!signed )(?<!end )(?<!ended )(?<!caught )(?<!speed )(?<!freed )(?<!given )"
+    r"(?<!turned )(?<!-)up(?= |,)(?! to\b)(?!-)"
 )
 DOWN = (
-    r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|falls?|fell|fallen|falling|"
+    r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|(?:falls?|fell|fallen|falling)"
+    r"(?! (?:short|within|into|outside|due|behind|foul|victim|ill|apart|through)\b)"
+    r"(?! [^.;,⟦⟧]{0,30}(?:⟦\w+⟧)?[^.;,⟦⟧]{0,20}\bshort(?: of\b|[.,;]|$))|"
     r"drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shrank|shrunk|"
     r"shr[iu]nk(?:s|ing|age)?|dip(?:s|ped|ping)?(?![ -]sampl)|lowered|lowering|slump(?:ed|ing)?|"
     r"plummet(?:ed|ing)|plung(?:e|ed|ing)|tumbl(?:ed|ing)|slid|sank|sunk|diminish(?:ed|ing)|"
     r"dwindl(?:ed|ing)|contract(?:ed|ing|ion)(?= (?:by|from|to|of)\b)|downturn|"
-    r"(?<!broken )(?<!set )(?<!broke )(?<!-)down(?= |,)"
+    r"(?<!broken )(?<!set )(?<!broke )(?<!draw )(?<!drawn )(?<!drew )(?<!laid )(?<!lay )(?<!shut )"
+    r"(?<!stood )(?<!-)down(?= |,)"
     r"(?! to (?:the|a|an|our|its|their|better|poor|more|fewer|less|good|bad|luck|staff)\b)"
 )
 MORE = r"more|additional|extra|higher|greater|slower|longer|larger"
@@ -68,6 +74,10 @@ _DOWN = re.compile(rf"\b(?:{DOWN})\b")
 _UP_WORD = re.compile(rf"^(?:{UP}|{MORE}|up|above|doubled|better)$")
 
 
+_ELSEWHERE = re.compile(r" (?:elsewhere|in (?:all |the |most )?others?\b|in the rest\b)")
+"""“The increase in Central partly offset the decreases elsewhere”: of nothing that is named."""
+
+
 @lru_cache(maxsize=8192)
 def directions(text: str) -> tuple[tuple[int, int, str], ...]:
     """Every direction word of a text: its place, 1 for up and -1 for down, and the word.
@@ -76,7 +86,7 @@ def directions(text: str) -> tuple[tuple[int, int, str], ...]:
     """
     found = [(m.start(), 1, m.group()) for m in _UP.finditer(text)]
     found += [(m.start(), -1, m.group()) for m in _DOWN.finditer(text)]
-    return tuple(sorted(found))
+    return tuple(sorted(f for f in found if not _ELSEWHERE.match(text, f[0] + len(f[2]))))
 
 
 _TURNED = re.compile(

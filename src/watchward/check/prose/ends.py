@@ -22,6 +22,11 @@ _LATER = re.compile(
     rf"[^⟦⟧;:.]{{0,60}}?{number('d', 'cm')}"
 )
 """The later figure behind its change: “… and takes the whole to”, “… giving a band D of”."""
+_PARTS = re.compile(r"\bof (?:whom|which|them|these|those)\b")
+_PARTS_NEXT = re.compile(r" ?of (?:whom|which|them|these|those)\b")
+"""“31 more than the year before, and in 104 of them”: a part, and nothing to compare with."""
+_TWO_BASES = re.compile(r"\band\b[^⟦⟧]*\b(?:than|on|from|against|over)\b")
+"""“6.5% fewer than in spring and slightly fewer than in winter, when there were 42,012”."""
 _LATER_BEFORE = re.compile(
     rf"(?<!⟧ \(){number('b', 'cm')}[^⟦⟧;:]{{0,90}}?(?:, |\. | – )(?:(?:this|that|which|it) "
     r"(?:is|was|represents|represented) )?(?:representing )?(?:an? )?$"
@@ -33,6 +38,10 @@ def by_both_ends(said: Said, stated: Quantity, amount: Amount) -> list[Way]:
     prior = _PRIOR.match(said.marks[amount.end :])
     later = _LATER_BEFORE.search(said.marks[: amount.start])
     if prior is None or later is None or has_direction(prior.group()):
+        return []
+    behind = said.marks[amount.end + prior.end() :]
+    is_part = _PARTS.search(prior.group()) or _PARTS_NEXT.match(behind)
+    if is_part or _TWO_BASES.search(prior.group()):
         return []
     if re.search(r"\).*\(", prior.group()):
         return []  # the bracket of the amount is closed: the next is about something else

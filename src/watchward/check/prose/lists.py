@@ -49,9 +49,8 @@ def list_claims(said: Said) -> list[Claim]:
     items = [item for item in re.split(r",? and |, ", listed) if item.strip()]
     commas = [item for item in re.split(r", ", listed) if item.strip()]
     ways = [_way(len(items), _is_short(items))]
-    if stated.value != len(items) and len(items) != len(commas):
-        ways += [_way(len(commas), False)]
-        ways = ways if stated.value == len(commas) else ways[:1]
+    if stated.value != len(items) and len(commas) <= stated.value < len(items):
+        ways = [_way(int(stated.value), False)]  # a name may have an “and” of its own
     return [best_claim(said, "sum", stated, ways)]
 
 

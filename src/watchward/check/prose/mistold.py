@@ -285,7 +285,8 @@ def _is_long(place: _Place, other: _Place, cause: Cause) -> bool:
 
 def _swapped(place: _Place, others: list[_Place], paper: _Index) -> _Place | None:
     """The place of a number that this one, two of its digits swapped, hardly is by chance."""
-    told = paper.likeness.of_digits(_digits(place.quantity))
+    digits = min((_digits(p.quantity) for p in (place, *others)), key=lambda d: len(d.strip("0")))
+    told = paper.likeness.of_digits(digits)
     told += paper.likeness.of_places(len(others))
     is_long = len(_digits(place.quantity).strip("0")) > _SWAPPED
     for other in others:

@@ -20,7 +20,17 @@ _CHANGED = re.compile(
     r"\b(?:from|to ⟦|since|rose|fell|increas\w*|decreas\w*|reduc\w*|grew|year before|last year|"
     r"previous\w*|earlier|a (?:day|week|month|year))\b"
 )
-_OWN_SUBJECT = re.compile(r"(?:;|,? (?:and|but|while|whereas|as)) (?:the|its|their|our|his|her) ")
+_OWN_SUBJECT = re.compile(
+    r"(?:;|,? (?:and|but|while|whereas|as)) (?:(?:the|its|their|our|his|her) |"
+    r"(?!(?:so|thus|therefore|hence|has|have|had|is|was|more|nearly|almost|over|roughly|about|then|"
+    r"now|it|this|that|again)\b)[a-z'-]+ [a-z'-]+ )"
+)
+_OWN_BEHIND = re.compile(
+    r"(?:;|,? (?:and|but|while|whereas)) (?!(?:so|thus|therefore|hence|has|have|had|is|was|were|"
+    r"more|nearly|almost|over|roughly|about|then|now|it|this|that|they|again|the (?:number|total|rate|"
+    r"figure))\b)[a-z'-]+ [^⟦⟧;]*$"
+)
+"""“Rose from 11 to 18 and interim orders more than doubled”."""
 _LETTERS = "cmprd"
 
 
@@ -58,7 +68,9 @@ def is_elsewhere(said: Said, stated: Quantity, first: Quantity) -> bool:
     if places[1] < 0:
         return True
     if places[0] > places[1]:
-        return False
+        behind = said.marks.partition(f"{places[1]}⟧")[2].partition(f"{places[0]}⟧")[0]
+        behind = behind.rpartition("⟦")[0]
+        return _OWN_BEHIND.search(behind) is not None
     between = said.marks.partition(f"{places[0]}⟧")[2].partition(f"{places[1]}⟧")[0]
     return _OWN_SUBJECT.search(between) is not None
 

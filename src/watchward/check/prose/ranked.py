@@ -20,7 +20,8 @@ _RATE = re.compile(r"\b(?:rates?|per|head|proportion\w*|percentage|share|density
 _TIES = re.compile(r"\b(?:joint|jointly|equal|tied?|shared?)\b")
 _OTHERS = re.compile(
     r"\b(?:national\w*|england|country|region\w*|similar|nationwide|uk|wales|excluding|except|"
-    r"other than|previous\w*|last year|year before|formerly|had been|rose to|fell to|from)\b"
+    r"other than|previous\w*|last year|year before|formerly|had been|rose to|fell to|from|"
+    r"had (?:ranked|come|stood|placed|finished))\b"
 )
 _AMONG = re.compile(
     r"\b(?:of|out of|among|amongst|in) (?:the |all |our |all the )?⟦c(?P<n>\d+)⟧|"
@@ -87,6 +88,8 @@ def _is_sure(said: Said, stated: Quantity, named: Sequence[Fact], columns: list[
     first = columns[0]
     if len({(c.fact.grid, c.fact.at.row) for c in columns}) != 1:
         return False
+    if any(peer.quantity.value < 0 for column in columns for peer in column.peers):
+        return False  # which is the largest of sums below nought is not said
     areas = {peer.label for peer in first.peers}
     if len({f.label for f in named if f.label in areas}) != 1:
         return False

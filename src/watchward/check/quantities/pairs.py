@@ -50,7 +50,7 @@ def ratio(board: Board, first: Read, second: Read, at: Location) -> Quantity | N
         half = Fraction(1, 2)
         span = Interval((first.value - half) / second.value, (first.value + half) / second.value)
     elif _is_so_many_in(board.text, first, second, gap):
-        span = _loose(first.value, second.value)
+        span = _loose(first.value, second.value, is_nearly=first.bound == "nearly")
     elif _OUT_OF.fullmatch(gap) and _is_part_of(board.text, first, second):
         exact = Interval.exact(first.value / second.value)
         is_loose = "out of" in gap and second.value in _ROUND
@@ -105,9 +105,11 @@ def _is_part_of(text: str, first: Read, second: Read) -> bool:
     return not (_SHARE_AFTER.match(text, second.end) or _SHARE_BEFORE.search(before))
 
 
-def _loose(part: Fraction, whole: Fraction) -> Interval:
+def _loose(part: Fraction, whole: Fraction, *, is_nearly: bool = False) -> Interval:
     """“One in four” is said of anything that is nearer to it than to one in three or five."""
     half = Fraction(1, 2)
+    if is_nearly:  # up to one in the next
+        return Interval(part / (whole + 1), part / whole)
     return Interval(part / (whole + half), min(Fraction(1), part / (whole - half)))
 
 

@@ -151,7 +151,7 @@ _CALLS = (
         rf"|101|111))?{_CALL_AFTER}"
     ),
     _made(
-        r"\b(?:calling|call|calls to|dial|dialling|dialled|ring|ringing"
+        r"\b(?:calling|call|calls to|callers? to|people calling|dial|dialling|dialled|ring|ringing"
         r"|rang|phone|phoned|phoning|via|using|through|on|the|non-emergency"
         r"|nhs|by)\s+(?:999|101|111|112)(?:\s?(?:/|and|or|&)\s?(?:999|101"
         r"|111))?\b(?![,.]\d|\s?%|\s+[a-z]+s\b)"

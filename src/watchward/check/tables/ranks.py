@@ -36,6 +36,8 @@ def _bound(segment: Segment, column: Column) -> tuple[Column, bool] | None:
     """The column that the ranks order and whether 1 is the highest, if three quarters agree."""
     best: tuple[int, int, Column, bool] | None = None
     values = [c for c in segment.columns if c.role is not Role.RANK]
+    if column.time is not None and sum(c.role is Role.RANK for c in segment.columns) > 1:
+        values = [c for c in values if c.time == column.time]  # the places of another year
     for other in sorted(values, key=lambda c: abs(c.index - column.index)):
         rows = _ranked(segment, column, other)
         if len(rows) > _MOST or len({value for _, value in rows}) * 2 < len(rows):

@@ -50,6 +50,13 @@ _MORE = re.compile(
     r"recruited|trained|safety)\b",
     re.I,
 )
+_LESS_OF_ALL = re.compile(
+    r"\b(reoffend\w*|re-offend\w*|absen\w+|sickness|abandon\w*|vacan\w+|overdue|late|repeat\w*|"
+    r"withdraw\w*|withdrew|attrition|turnover|refus\w+|missed|unanswered|lost|dropped|delayed|"
+    r"overspen\w+|error)\b",
+    re.I,
+)
+"""Words of percentages that should be low; most others should be high, or nobody says which."""
 _LEAST = 3
 """Other ratings that must follow before one is wrong."""
 
@@ -148,15 +155,17 @@ def _is_less_better(
     """Whether a lower figure is better; None where nothing tells.
 
     A target lies beyond the baseline it was set from. An earlier period may
-    have been better than the target, so that words tell before it does.
+    have been better than the target, so that it tells nothing.
     """
     if re.search(r"<|≤|no more than|at most|maximum|max\b", f"{target.bound} {label}", re.I):
         return True
     less, more = bool(_LESS.search(label)), bool(_MORE.search(label))
-    if target.kind is QuantityKind.PERCENT and more:
-        return False
+    if target.kind is QuantityKind.PERCENT:
+        less = _LESS_OF_ALL.search(label) is not None
+        if more:
+            return None if less else False
     is_told = base is not None and base.kind is target.kind and base.value != target.value
-    if base is not None and is_told and (is_start or less is more):
+    if base is not None and is_told and is_start:
         return target.value < base.value
     return less if less is not more else None
 

@@ -10,6 +10,16 @@ from watchward.check.wording.spoken import Spoken
 
 __all__ = ["Sided", "sided_words"]
 
+_MANY_OF = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|most|some|all|none|half|both) of "
+    r"(?:the|these|those|our|its|their) "
+)
+_ONLY = re.compile(r"\bthe only\b")
+_EARLIER = re.compile(r"\b(?:preceding|previous|earlier|before|prior|last)\b")
+_AHEAD = re.compile(r"ahead|behind|clear of", re.IGNORECASE)
+_NAME = re.compile(r" (?:of )?[A-Z]")
+"""“Just ahead of Fellgate”: in whatever order the places are told."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sided:
@@ -42,4 +52,18 @@ def sided_words(
         is_value = bool(match["good"] or match["bad"])
         high = stop.start() if stop else len(spoken.low)
         text = spoken.text[match.start() : match.end()]
-        yield Sided(match.start(), match.end(), text, way, is_value, low, high)
+        word = Sided(match.start(), match.end(), text, way, is_value, low, high)
+        if not _is_of_others(spoken, word):
+            yield word
+
+
+def _is_of_others(spoken: Spoken, word: Sided) -> bool:
+    """Whether a word speaks of a number of things, of the only ones, of other times or of rank."""
+    before, after = spoken.low[word.low : word.start], spoken.low[word.end : word.high]
+    return (
+        _MANY_OF.search(before) is not None
+        or (_ONLY.search(before) is not None and not re.search(r"\d", before))
+        or (before.endswith("having ") and _EARLIER.search(after) is not None)
+        or (before.endswith("to be ") and word.is_value)
+        or (_AHEAD.match(word.word) is not None and _NAME.match(spoken.text, word.end) is not None)
+    )

@@ -21,7 +21,7 @@ _OTHERS = re.compile(
     r"other than|outside|previous\w*|last year|year before|formerly|had been|since|ever|on record|"
     r"after adjusting|not including|leaving out|leaving aside|of those|of these|once|used to|"
     r"a year ago|years ago|neighbours?|elsewhere|among (?:those|the)|named|of which|joint|equal|"
-    r"tied|shared|if|would)\b"
+    r"tied|shared|if|would|then)\b"
 )
 _NEXT = re.compile(r",? ?(?:\(|at |with |on )(?:just |only |about )?£?")
 _NEAR = 60

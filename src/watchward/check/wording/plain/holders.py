@@ -30,6 +30,11 @@ _ODD = re.compile(
 )
 _STOPS = re.compile(r";|\. |, (?:while|whereas|but|although|and)\b|\band\b|:|\bfollowed by\b")
 _JOINS = re.compile(r"\s*(?:,|,? and|&|or)\s*(?:the |in )?")
+_BASE = re.compile(
+    r"\b(?:above|below|than(?: in)?|against|from|on|over|since|up on|down on|compared (?:with|to)) "
+    r"(?:the |those of |that of |in )?$"
+)
+"""Words before what something is held against: “9.0% above 2022/23”."""
 _TELLING = 2
 """Figures that a number needs to be hardly another's by chance."""
 _NEAR = 12
@@ -76,7 +81,8 @@ def _held(spoken: Spoken, place: Place, world: World) -> Iterator[_Held]:
         if said and times and not said & times:
             continue
         named = [m for m in mentions(spoken, ladder) if low <= m.start and m.end <= high]
-        if len({m.rung.name for m in named}) != 1 or not named[0].is_whole:
+        named = [m for m in named if not _BASE.search(spoken.low[: m.start])]
+        if not named or len({m.rung.name for m in named}) != 1 or not named[0].is_whole:
             continue
         if _is_one_of_several(spoken, named[0], ladder):
             continue

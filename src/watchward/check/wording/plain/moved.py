@@ -54,6 +54,10 @@ _DRAWN = re.compile(r"\b(?:therefore|thus|hence|so|(?:that|this|which) (?:is|was
 _BY_FRACTION = re.compile(
     r" by (?:[a-z]+ ){0,2}(?:an? |one |two |three )?(?:half|thirds?|quarters?|fifths?|tenths?)\b"
 )
+_MANY_OF = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) of (?:the|these|those) "
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\b"
+)
 _THUS = re.compile(r"\W*(?:so|thus|therefore|hence)\b")
 _SO = re.compile(
     r"^\W*(?:and |but |so |thus |therefore |hence )*(?:it|that|this|they|these|the (?:total|figure|"
@@ -189,6 +193,8 @@ def _by_lead(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
         return None
     if _BY_FRACTION.match(spoken.low, word.end):
         return None  # “risen by half”: it has an amount of its own
+    if _MANY_OF.search(spoken.low[: word.start]):
+        return None  # “fell at four of the six and rose at Fen Drove”
     told = tuple(t for t in told if not t.is_loose and not _is_amount_itself(t))
     here = [t for t in told if t.back == 0]
     pool = [t for t in here if t.end <= word.low]

@@ -33,7 +33,7 @@ _OTHERS = re.compile(
     r"aside|of those|of these|once|used to|ago|neighbours?|elsewhere|among|named|of which|joint|"
     r"equal\w*|tied|shared|if|would|combined|together|both|rural|urban|remaining|rest|other|after|"
     r"behind|next to|almost|nearly|not|weighted|earlier|before|taken|between|half|of whom|alone|"
-    r"rising|falling|growing|improv\w+|first-time|on average|price|tender|bid)\b"
+    r"rising|falling|growing|improv\w+|first-time|on average|price|tender|bid|then)\b"
 )
 _ANOTHER = re.compile(
     r"\b(?:measured|set against|relative|in relation|pro rata|for (?:its|their) size|allowing|"

@@ -36,6 +36,11 @@ _STEP_BEFORE = re.compile(
     r"fall|rise|growth|drop|gain|loss|cut|change|improvement|worsening|deterioration)s? of) "
     r"(?:just |only |about |some |a further |nearly |over |a )?[+-]?£?$"
 )
+_WHEN_IT_WAS = re.compile(
+    r" (?:on|from|since|over|against|than(?: in)?|compared (?:with|to)) [^.;()]{1,30}?,? when "
+    r"(?:it|there|they|that|the [a-z]+) (?:was|were|stood at|had been) (?:just |only |about )?£?"
+)
+"""“An increase on 2022, when it was 17%”."""
 _STEP_AFTER = re.compile(
     r"\s*(?:%|per cent|percent)?\s*(?:percentage )?(?:points? )?(?:lower|higher|fewer|more|less|up|"
     r"down|better|worse|longer|shorter|above|below|increase|rise|fall|decrease|reduction|drop|"
@@ -94,6 +99,14 @@ class Stage:
         low, high = self.way.low, self.way.high
         return [f for f in self.figures if not f.back and low <= f.start and f.end <= high + 12
                 and f not in self.amounts and not self.is_step(f)]  # fmt: skip
+
+    @property
+    def base(self) -> Figure | None:
+        """The number that the words right behind say it is held against, if they do."""
+        match = _WHEN_IT_WAS.match(self.spoken.low, self.way.end)
+        if match is None:
+            return None
+        return next((f for f in self.figures if not f.back and f.start == match.end()), None)
 
     @property
     def signed(self) -> list[Quantity]:

@@ -139,9 +139,12 @@ def _of_sign(stage: Stage, amount: Quantity) -> Reading:
 def _of_prose(stage: Stage) -> Iterator[_Pair]:
     """Any two like numbers of the sentence and those before it, either way round."""
     figures = [f for f in stage.figures if not stage.is_step(f)][:_FIGURES]
+    base = stage.base
     for one in figures:
         for other in figures:
             if one is other or not stage.are_like(one, other):
+                continue
+            if base is not None and other is not base:
                 continue
             if stage.way.sort == "verb" and _is_earlier(one, other):
                 continue
