@@ -27,8 +27,8 @@ _OWN_SUBJECT = re.compile(
 )
 _OWN_BEHIND = re.compile(
     r"(?:;|,? (?:and|but|while|whereas)) (?!(?:so|thus|therefore|hence|has|have|had|is|was|were|"
-    r"more|nearly|almost|over|roughly|about|then|now|it|this|that|they|again|the (?:number|total|rate|"
-    r"figure))\b)[a-z'-]+ [^⟦⟧;]*$"
+    r"more|nearly|almost|over|roughly|about|then|now|it|this|that|they|again|"
+    r"the (?:number|rate|total|figure))\b)[a-z'-]+ [^⟦⟧;]*$"
 )
 """“Rose from 11 to 18 and interim orders more than doubled”."""
 _LETTERS = "cmprd"

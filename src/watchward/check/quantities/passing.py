@@ -81,7 +81,8 @@ _SHOUTED = re.compile(
     r"[A-Z]{2,8}\s\d{1,2}(?=\s*[)]|\s+(?:and|or|is|was|were|to|for|group|meeting|panel|cases)\b)"
 )
 _CLAUSE = re.compile(
-    r"\s*(?:\(?\d{1,2}(?:\.\d{1,2}){1,3}\)?[.)]?(?=\s+[A-Z(“\"'‘*])|\(?\d{1,3}[.)](?=\s+\S)"
+    r"\s*(?:\(?\d{1,2}(?:\.\d{1,2}){1,3}\)?[.)]?(?=\s+[A-Z(“\"'‘*]|\s+\d[\d,]*\s+[a-z])"
+    r"|\(?\d{1,3}[.)](?=\s+\S)"
     r"|\d{1,2}(?=\s+(?:The|A|An|This|In|It|We|Members|That|There|To|On|For|As|Following|At|Any"
     r"|When|Where|If|Appendix|Background|Introduction|Purpose|Recommendations?|Apologies|Minutes"
     r"|Declarations?)\b))"

@@ -21,6 +21,7 @@ how often one of percentages, if meant, was printed with a percent sign alone.""
 _SLACK = 1e-9
 _HALF = 0.5
 _PAIR = 2
+_TELLING = 100
 _LOOSE = 8.0
 """A sum or difference of several rounded numbers is mostly told as they are printed, so that
 it may leave open this many values."""
@@ -102,6 +103,8 @@ class Slips:
                 return _LATER, Cause.LATER_BASE
         if derivation.op in ("share", "grew") and self._way and self._is_of_later(derivation):
             return _LATER, Cause.LATER_BASE
+        if derivation.op == "rep" and self._told < _TELLING:
+            return None  # other numbers of two figures are everywhere
         low, high = abs(derivation.low), abs(derivation.high)
         width = abs(high - low)
         if width > _LOOSE * self._widest or derivation.low < 0 < derivation.high:

@@ -18,7 +18,10 @@ from watchward.check.wording.world import World
 
 __all__ = ["move_claims"]
 
-_NO_AMOUNT = re.compile(r"\b(?:to|from|at|in|than|since|on|of the|against|over|under|for)\s*£?$")
+_NO_AMOUNT = re.compile(
+    r"\b(?:to|from|at|in|than|since|on|of the|against|over|under|for|"
+    r"when (?:it|there|they|that) (?:was|were|stood at))\s*£?$"
+)
 _POINTS = re.compile(r"\s*(?:percentage )?points?\b")
 _FROM = re.compile(
     r"(?: again| slightly| sharply| further| back| in the year| over the year| with age|"
