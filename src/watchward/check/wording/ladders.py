@@ -15,6 +15,7 @@ from watchward.check.context.telling_words import telling
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.tables.headings import Role
 from watchward.check.tables.layout import Column, Line, Segment, is_period
+from watchward.check.wording.bodies import summed_before
 
 __all__ = ["Ladder", "Rung", "Sort", "columns_of", "is_periods", "ladders_of", "steps_of"]
 
@@ -30,6 +31,7 @@ _PERIODS = re.compile(
     r"fri|satur|sun)day|(?:19|20)\d\d.*",
     re.I,
 )
+_DIGITS = re.compile(r"\d\S*")
 LIKE = {QuantityKind.COUNT, QuantityKind.UNKNOWN, QuantityKind.RATE}
 _CHANGES = {Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS}
 
@@ -60,6 +62,8 @@ class Ladder:
     `title` names what is measured, `about` the table it is of; `here` is the
     place of its table or paragraph in the paper. `is_time` if the things are
     periods, in their order; `time` is the period of its column, in months.
+    `stub` is the heading of its things, `body` how many of the first of them a
+    total in their midst sums, 0 where there is none.
     """
 
     rungs: tuple[Rung, ...]
@@ -72,6 +76,8 @@ class Ladder:
     is_rate: bool = False
     is_prose: bool = False
     time: int | None = None
+    stub: str = ""
+    body: int = 0
 
     def place(self, rung: Rung, *, from_low: bool) -> tuple[int, int]:
         """The first and last place that a thing can be said to have, ties allowed for."""
@@ -114,7 +120,7 @@ def _all(
         about = f"{segment.grid.caption} {heading} {segment.title}"
         here = places[segment.number] if segment.number < len(places) else 0
         for ladder in (*_down(segment), *_across(segment)):
-            found.append(_put(ladder, about, here, table))
+            found.append(_put(ladder, about, here, table, segment.title))
     for subject in subjects:
         segment = segments[subject.table]
         heading = headings[segment.number] if segment.number < len(headings) else ""
@@ -148,8 +154,8 @@ def columns_of(segments: Sequence[Segment], places: Sequence[int]) -> list[Ladde
     return found
 
 
-def _put(ladder: Ladder, about: str, here: int, table: int) -> Ladder:
-    return replace(ladder, about=about, here=here, table=table)
+def _put(ladder: Ladder, about: str, here: int, table: int, stub: str = "") -> Ladder:
+    return replace(ladder, about=about, here=here, table=table, stub=stub)
 
 
 def _down(segment: Segment) -> Iterator[Ladder]:
@@ -158,12 +164,15 @@ def _down(segment: Segment) -> Iterator[Ladder]:
     if sum(is_period(line.label) for line in lines) * 2 > len(lines):
         return
     for group in _groups(segment, lines):
+        summed = summed_before(segment, group)
         for column in segment.columns:
+            shown = [line for line in group if line.numbers[column.index] is not None]
             rungs = [
                 Rung(line.label, quantity.value, (quantity,))
-                for line in group
+                for line in shown
                 if (quantity := line.numbers[column.index]) is not None
             ]
+            body = sum(line.place < summed for line in shown)
             if column.role is Role.RANK or len(rungs) < FEWEST or not _are_like(rungs):
                 continue
             sort = Sort.LEVEL
@@ -171,9 +180,10 @@ def _down(segment: Segment) -> Iterator[Ladder]:
                 sort = Sort.PERCENT if column.role is Role.PERCENT_CHANGE else Sort.CHANGE
             yield Ladder(
                 tuple(rungs), column.title, "", 0, 0, sort, is_rate=_is_rate(column, rungs),
-                is_time=is_periods(rungs), time=column.time,
+                is_time=is_periods(rungs), time=column.time, body=body,
             )  # fmt: skip
-        yield from _changes(segment, group)
+        body = sum(line.place < summed for line in group)
+        yield from (replace(ladder, body=body) for ladder in _changes(segment, group))
 
 
 def _groups(segment: Segment, lines: list[Line]) -> list[list[Line]]:
@@ -226,13 +236,23 @@ def _changes(segment: Segment, group: Sequence[Line]) -> Iterator[Ladder]:
     for column in timed:
         runs.setdefault(f"{column.group} {column.kind} {column.role in (Role.SHARE, Role.RATE)}",
                         []).append(column)  # fmt: skip
-    for columns in runs.values():
+    for columns in (part for run in runs.values() for part in _parted(run)):
         if len({c.time for c in columns}) != len(columns) or len(columns) < 2:
             continue
         pairs = {(columns[-2].index, columns[-1].index), (columns[0].index, columns[-1].index)}
         for first, last in sorted(pairs, reverse=True):
             title = f"{segment.column(first).title} {segment.column(last).title}"
             yield from _change(group, first, last, title)
+
+
+def _parted(columns: list[Column]) -> list[list[Column]]:
+    """Columns of periods, parted by their other words where two are of one period."""
+    if len({c.time for c in columns}) == len(columns):
+        return [columns]
+    held: dict[frozenset[str], list[Column]] = {}
+    for column in columns:
+        held.setdefault(telling(_DIGITS.sub(" ", column.title)), []).append(column)
+    return list(held.values())
 
 
 def _has_time(column: Column) -> bool:

@@ -9,6 +9,7 @@ from watchward.check.wording.plain.alone import alone_claims
 from watchward.check.wording.plain.among import among_claims
 from watchward.check.wording.plain.beside import beside_claims
 from watchward.check.wording.plain.bests import best_claims
+from watchward.check.wording.plain.budgeted import budgeted_claims
 from watchward.check.wording.plain.distance import distance_claims
 from watchward.check.wording.plain.goals import goal_claims
 from watchward.check.wording.plain.holders import holder_claims
@@ -23,6 +24,7 @@ from watchward.check.wording.plain.several import several_claims
 from watchward.check.wording.plain.shown import shown_claims
 from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.plain.tops import top_claims
+from watchward.check.wording.plain.totalled import total_claims
 from watchward.check.wording.plain.variances import variance_claims
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.world import World
@@ -41,6 +43,8 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from beside_claims(spoken)
     yield from part_claims(spoken)
     yield from distance_claims(spoken, world)
+    yield from budgeted_claims(spoken, world)
+    yield from total_claims(spoken, world)
     yield from tally_claims(spoken, world)
     yield from several_claims(spoken, world)
     held = list(holder_claims(spoken, world))

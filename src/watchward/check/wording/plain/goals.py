@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from watchward.check.model import Cause, Claim, QuantityKind
+from watchward.check.model import Cause, Claim, Interval, QuantityKind
 from watchward.check.prose.directions import AHEAD
 from watchward.check.wording.figures import PART_OF, is_amount
 from watchward.check.wording.plain.goods import good_way
@@ -25,7 +25,8 @@ _GOOD = (
     r"beat(?:en|s)?|pass(?:ed|es)|clear(?:ed|s)|made it|got there|(?:we're|we are|is|are|were|"
     r"was) there|"
     r"(?:kept|keeping|keeps|stayed|staying) (?:it|them|within|inside|to it|under it|below it)|"
-    r"(?:are|is|were|was|we|it) (?:\w+ )?(?:inside|within) it|honour(?:ed|s)|respect(?:ed|s)|"
+    r"(?:are|is|were|was|we|it) (?:(?:well|just|comfortably|still|now|all|both) )?"
+    r"(?:inside|within) it|honour(?:ed|s)|respect(?:ed|s)|"
     r"fulfil(?:led|s)|on target|kept to|compl(?:ied|ies)|"
     r"(?:inside|within) (?:the|its|our|their) (?:[\d.,]+%?[- ]?(?:\w+ )?)?"
     r"(?:target|limit|ceiling|standard)|"
@@ -62,6 +63,15 @@ _EVENTS = re.compile(
     r"\b(?:board|panel|committee|group|meeting|team|we|members|officers|council|they) (?:also |"
     r"last |"
     r"first |had )?(?:met|meets)\b|\bmet (?:on|in|with|to|for|at)\b|\bhave met\b"
+)
+_UNSURE = re.compile(r"\b(?:if|unless|would|should|could|needs?|must|to meet|target(?:s|ed)? to)\b")
+_PASSIVE = re.compile(
+    r"\b(?:target|standard|goal|ambition|aim|milestone|limit|ceiling|threshold|benchmark)\b"
+    r"[^;.,]{0,40}\b(?:been|was|were|is|are) (?:\w+ )?$"
+)
+"""“The standard of 90% has been met for the quarter” is no meeting."""
+_LETTERS = re.compile(
+    r"\bby (?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 _BY = re.compile(r"\bby (?:just |only |about |some |a )?£?$")
 _SPARE = re.compile(
@@ -107,11 +117,20 @@ def goal_claims(spoken: Spoken) -> Iterator[Claim]:
     """The claims of a sentence that an aim was met or missed, by the figures beside it."""
     told = told_near(spoken, 3)
     for word in _words(spoken):
-        if AHEAD.search(spoken.low[word.low : word.high]):
+        if _is_ahead(spoken, word):
             continue
         claim = _claim(spoken, word, told)
         if claim is not None:
             yield claim
+
+
+def _is_ahead(spoken: Spoken, word: _Word) -> bool:
+    """Whether a word says what may come: “will meet”, and not “will stand at 3.1%, which meets”."""
+    clause = spoken.low[word.low : word.high]
+    if not AHEAD.search(clause) or _UNSURE.search(clause):
+        return bool(AHEAD.search(clause))
+    told = [b for _q, a, b in spoken.numbers if word.low <= a and b <= word.start]
+    return not told or AHEAD.search(spoken.low[told[-1] : word.high]) is not None
 
 
 def _words(spoken: Spoken) -> Iterator[_Word]:
@@ -121,6 +140,7 @@ def _words(spoken: Spoken) -> Iterator[_Word]:
         ):
             continue
         is_aim = _ITS.match(spoken.low[match.end() :]) is not None
+        is_aim = is_aim or _PASSIVE.search(spoken.low[: match.start()]) is not None
         if not is_aim and _EVENTS.search(spoken.low[max(0, match.start() - 30) : match.end() + 6]):
             continue
         lead, rest = spoken.low[: match.start()], spoken.low[match.end() :]
@@ -159,13 +179,15 @@ def _claim(spoken: Spoken, word: _Word, told: tuple[Told, ...]) -> Claim | None:
     is_ours = _OURS.search(spoken.low[word.low : word.high]) is not None
     is_apart = any(not t.goal and not t.is_then for t in told_apart)
     is_short = is_ours and len(spoken.low.split()) <= _FEW
+    if _is_proven(spoken, word, aim, own):
+        is_ours = is_apart = True
     reach = 3 if is_ours and (aim.back == 0 or is_apart) else 2 if is_apart or is_short else 1
     if own.back == 0 and word.word.lower().startswith(("satisf", "met", "miss", "fail", "pass")):
         reach = max(reach, 3)  # “Fingerprints, at 84%, satisfied it”
     is_behind = own.back == aim.back == 0 and word.end <= min(own.start, aim.start)
     others = _NONE if is_behind else _OTHERS
     is_sure = max(own.back, aim.back) <= reach and not others.search(
-        spoken.low[word.low : word.high]
+        _LETTERS.sub("", spoken.low[word.low : word.high])
     )
     if not holds and not is_sure:
         return None
@@ -186,18 +208,34 @@ def _is_part_of(spoken: Spoken, one: Told, other: Told) -> bool:
 
 def _fits_amounts(spoken: Spoken, word: _Word, aim: Told, own: Told) -> bool:
     """Whether every distance told with the word is that of the two figures."""
-    told = [t for t in told_near(spoken, 3) if t.back == 0 and t.start >= word.low]
-    for one in told:
-        if one is aim or one is own or one.start > word.high + 40:
+    return all(_is_between(one, aim, own) for one in _amounts(spoken, word, aim, own))
+
+
+def _is_proven(spoken: Spoken, word: _Word, aim: Told, own: Told) -> bool:
+    """Whether a distance is told that is, for all its digits, that of the two figures."""
+    return any(
+        _is_between(one, aim, own) and (one.quantity.places > 0 or abs(one.quantity.value) >= 10)
+        for one in _amounts(spoken, word, aim, own)
+    )
+
+
+def _amounts(spoken: Spoken, word: _Word, aim: Told, own: Told) -> Iterator[Told]:
+    """The distances that are told with a word."""
+    for one in told_near(spoken, 3):
+        if one.back or one.start < word.low or one.start > word.high + 40:
             continue
         lead, tail = spoken.low[: one.start], spoken.low[one.end :]
-        if _BY.search(lead) or _SPARE.match(tail):
-            quantity = one.quantity
-            if not is_amount(quantity, aim.quantity, own.quantity) and not is_amount(
-                replace(quantity, kind=own.quantity.kind), aim.quantity, own.quantity
-            ):
-                return False
-    return True
+        if one not in (aim, own) and (_BY.search(lead) or _SPARE.match(tail)):
+            yield one
+
+
+def _is_between(one: Told, aim: Told, own: Told) -> bool:
+    """Whether a distance is that of a figure from an aim; an aim is no rounded number."""
+    exact = replace(aim.quantity, span=Interval.exact(aim.quantity.value))
+    return any(
+        is_amount(quantity, aim.quantity, own.quantity) or is_amount(quantity, exact, own.quantity)
+        for quantity in (one.quantity, replace(one.quantity, kind=own.quantity.kind))
+    )
 
 
 def _aim(pool: list[Told]) -> Told | None:
