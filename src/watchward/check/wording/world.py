@@ -17,6 +17,7 @@ from watchward.check.wording.rows import Rows
 from watchward.check.wording.signs import Signs, signs_of
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.totals import totals_of
+from watchward.check.wording.yardsticks import yardsticks_of
 
 __all__ = ["World"]
 
@@ -35,6 +36,7 @@ class World:
         self.rows = Rows(subjects)
         self.totals = tuple(totals_of(segments, places))
         columns = columns_of(segments, places)
+        self.yardsticks = tuple(yardsticks_of(columns))
         self._by_name = ByName(self.tables)
         things = [ladder for ladder in (*self.tables, *columns) if not ladder.is_time]
         self._levels_by_name = ByName(one for one in things if one.sort is Sort.LEVEL)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from watchward.check.model import Claim
 from watchward.check.wording.plain.alone import alone_claims
 from watchward.check.wording.plain.among import among_claims
+from watchward.check.wording.plain.averaged import averaged_claims
 from watchward.check.wording.plain.beside import beside_claims
 from watchward.check.wording.plain.bests import best_claims
 from watchward.check.wording.plain.budgeted import budgeted_claims
@@ -20,6 +21,8 @@ from watchward.check.wording.plain.nowhere import nowhere_claims
 from watchward.check.wording.plain.owned import owned_claims
 from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.ranges import range_claims
+from watchward.check.wording.plain.reached import reached_claims
+from watchward.check.wording.plain.same_order import same_order_claims
 from watchward.check.wording.plain.several import several_claims
 from watchward.check.wording.plain.shown import shown_claims
 from watchward.check.wording.plain.tallies import tally_claims
@@ -39,6 +42,8 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from neighbour_claims(spoken)
     yield from variance_claims(spoken)
     yield from goal_claims(spoken)
+    yield from reached_claims(spoken, world)
+    yield from averaged_claims(spoken, world)
     yield from range_claims(spoken)
     yield from beside_claims(spoken)
     yield from part_claims(spoken)
@@ -50,6 +55,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     held = list(holder_claims(spoken, world))
     yield from held or owned_claims(spoken, world)
     yield from lined_claims(spoken, world)
+    yield from same_order_claims(spoken, world)
     yield from alone_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from best_claims(spoken, world)

@@ -14,7 +14,7 @@ from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 
-__all__ = ["goal_claims"]
+__all__ = ["GoalWord", "goal_claims", "goal_words"]
 
 _GOOD = (
     r"met|meets?|meeting|achiev(?:ed|es|ing)(?! an? | (?:to date|so far))|"
@@ -102,7 +102,7 @@ _STOPS = re.compile(r";|\. |,? (?:while|whereas|although|though|but|however)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class GoalWord:
     """A word of success, `good` after what turns it round; its clause from `low` to `high`."""
 
     start: int
@@ -116,7 +116,7 @@ class _Word:
 def goal_claims(spoken: Spoken) -> Iterator[Claim]:
     """The claims of a sentence that an aim was met or missed, by the figures beside it."""
     told = told_near(spoken, 3)
-    for word in _words(spoken):
+    for word in goal_words(spoken):
         if _is_ahead(spoken, word):
             continue
         claim = _claim(spoken, word, told)
@@ -124,7 +124,7 @@ def goal_claims(spoken: Spoken) -> Iterator[Claim]:
             yield claim
 
 
-def _is_ahead(spoken: Spoken, word: _Word) -> bool:
+def _is_ahead(spoken: Spoken, word: GoalWord) -> bool:
     """Whether a word says what may come: “will meet”, and not “will stand at 3.1%, which meets”."""
     clause = spoken.low[word.low : word.high]
     if not AHEAD.search(clause) or _UNSURE.search(clause):
@@ -133,7 +133,8 @@ def _is_ahead(spoken: Spoken, word: _Word) -> bool:
     return not told or AHEAD.search(spoken.low[told[-1] : word.high]) is not None
 
 
-def _words(spoken: Spoken) -> Iterator[_Word]:
+def goal_words(spoken: Spoken) -> Iterator[GoalWord]:
+    """The words of a sentence that say that an aim was met or missed."""
     for match in _WORD.finditer(spoken.low):
         if _PARTICIPLE.search(spoken.low[: match.start()]) or (
             _NAMED.match(spoken.low[match.end() :]) and _FIRST.search(spoken.low[: match.start()])
@@ -154,10 +155,10 @@ def _words(spoken: Spoken) -> Iterator[_Word]:
         low = max((m.end() for m in _STOPS.finditer(spoken.low, 0, match.start())), default=0)
         stop = _STOPS.search(spoken.low, match.end())
         high = stop.start() if stop else len(spoken.low)
-        yield _Word(start, match.end(), spoken.text[start : match.end()], is_good, low, high)
+        yield GoalWord(start, match.end(), spoken.text[start : match.end()], is_good, low, high)
 
 
-def _claim(spoken: Spoken, word: _Word, told: tuple[Told, ...]) -> Claim | None:
+def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | None:
     pool = [t for t in told if not (t.back == 0 and t.start > word.high)]
     within = [t for t in pool if t.back == 0 and word.start < t.start < word.end]
     aim = within[0] if within else _aim(pool)
@@ -206,12 +207,12 @@ def _is_part_of(spoken: Spoken, one: Told, other: Told) -> bool:
     return PART_OF.fullmatch(spoken.low[one.end : other.start]) is not None
 
 
-def _fits_amounts(spoken: Spoken, word: _Word, aim: Told, own: Told) -> bool:
+def _fits_amounts(spoken: Spoken, word: GoalWord, aim: Told, own: Told) -> bool:
     """Whether every distance told with the word is that of the two figures."""
     return all(_is_between(one, aim, own) for one in _amounts(spoken, word, aim, own))
 
 
-def _is_proven(spoken: Spoken, word: _Word, aim: Told, own: Told) -> bool:
+def _is_proven(spoken: Spoken, word: GoalWord, aim: Told, own: Told) -> bool:
     """Whether a distance is told that is, for all its digits, that of the two figures."""
     return any(
         _is_between(one, aim, own) and (one.quantity.places > 0 or abs(one.quantity.value) >= 10)
@@ -219,7 +220,7 @@ def _is_proven(spoken: Spoken, word: _Word, aim: Told, own: Told) -> bool:
     )
 
 
-def _amounts(spoken: Spoken, word: _Word, aim: Told, own: Told) -> Iterator[Told]:
+def _amounts(spoken: Spoken, word: GoalWord, aim: Told, own: Told) -> Iterator[Told]:
     """The distances that are told with a word."""
     for one in told_near(spoken, 3):
         if one.back or one.start < word.low or one.start > word.high + 40:
@@ -247,7 +248,7 @@ def _aim(pool: list[Told]) -> Told | None:
     return None
 
 
-def _own(spoken: Spoken, word: _Word, aim: Told, pool: list[Told]) -> Told | None:
+def _own(spoken: Spoken, word: GoalWord, aim: Told, pool: list[Told]) -> Told | None:
     """The one figure that the aim can be of, nearest to the word."""
     for back in (0, 1, 2, 3):
         if back and any(t.back == 0 and t is not aim and not _is_apart(t) for t in pool):
