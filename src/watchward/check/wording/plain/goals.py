@@ -195,7 +195,8 @@ def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | No
     side = "the same as" if a == b else "above" if a > b else "below"
     truth = f"{own.quantity.text.strip()}, {side} {aim.quantity.text.strip()}"
     said = Verdicts("comparison", word.word, truth, Cause.DIRECTION, "the figure and its aim")
-    return claim_of(spoken, word.start, said, (own.quantity, aim.quantity), holds=holds)
+    claim = claim_of(spoken, word.start, said, (own.quantity, aim.quantity), holds=holds)
+    return replace(claim, is_tight=is_sure)
 
 
 def _start(one: Told) -> int:

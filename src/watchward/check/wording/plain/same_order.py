@@ -57,8 +57,10 @@ def same_order_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         if not before:
             continue
         start = max((p.end for p in before[:-1]), default=0)
-        orders = list(_orders(spoken, before[-1], Chunk(start, match.start()), world))
-        is_sure = before[-1].place == 1 or not before[-1].is_plain
+        part = Chunk(start, match.start())
+        orders = list(_orders(spoken, before[-1], part, world))
+        is_pinned = bool(_shown(spoken, part)) and len({one.from_low for one in orders}) == 1
+        is_sure = before[-1].place == 1 or not before[-1].is_plain or is_pinned
         claim = _judged(spoken, match, orders, is_sure=is_sure)
         if claim is not None:
             yield claim

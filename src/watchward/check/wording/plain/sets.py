@@ -28,9 +28,6 @@ ACTUAL = re.compile(
     r"reached|seen|made|forecast|projected|helped|this year)\b",
     re.I,
 )
-_BALANCE = re.compile(r"\b(?:opening|closing|start|end|brought|carried)\b", re.I)
-_OPENING = re.compile(r"\b(?:opening|start|brought forward)\b", re.I)
-_CLOSING = re.compile(r"\b(?:closing|end|carried forward)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,6 @@ def sets_of(world: World, sort: str) -> Iterator[Set]:
             )
     if sort == "change":
         yield from _years(world)
-        yield from _balances(world)
 
 
 def _moved(ladder: Ladder, world: World) -> Iterator[Set]:
@@ -133,19 +129,6 @@ def _years(world: World) -> Iterator[Set]:
         timed = _in_order(ladders)
         if len(timed) > 1 and _are_near(timed[-1], timed[-2]):
             yield _gap(timed[-1], timed[-2])
-
-
-def _balances(world: World) -> Iterator[Set]:
-    """How far each row's closing balance is above its opening one."""
-    tables: dict[tuple[int, tuple[str, ...]], list[Ladder]] = {}
-    for ladder in world.tables:
-        if ladder.sort is Sort.LEVEL and _BALANCE.search(ladder.title):
-            tables.setdefault((ladder.table, ladder.names), []).append(ladder)
-    for ladders in tables.values():
-        first = [one for one in ladders if _OPENING.search(one.title)]
-        last = [one for one in ladders if _CLOSING.search(one.title)]
-        if len(first) == len(last) == 1 and first[0] is not last[0]:
-            yield from _whole_and_body([_gap(last[0], first[0])], last[0])
 
 
 def _are_near(one: Ladder, other: Ladder) -> bool:
