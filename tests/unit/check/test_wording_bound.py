@@ -46,6 +46,19 @@ def stated(claims: list[Claim], verdict: Verdict) -> list[str]:
     return [claim.stated for claim in claims if claim.verdict is verdict]
 
 
+GRADES = """\
+| Area | Grade |
+|---|---|
+| Preventing crime | Good |
+| Recording crime | Adequate |
+| Responding to the public | Requires improvement |
+| Investigating crime | Requires improvement |
+| Managing offenders | Good |
+| Leadership | Adequate |
+| Protecting people | Requires improvement |
+"""
+
+
 COUNTS = [
     ("{} of the five crime groups in the table recorded fewer offences than a year earlier.",
      CRIME, "Three", "Four"),
@@ -120,3 +133,48 @@ OPEN = [
 @pytest.mark.parametrize(("text", "table"), OPEN)
 def test_what_is_not_bound_is_left_open(text: str, table: str, tmp_path: Path) -> None:
     assert not stated(claims_of(text, table, tmp_path), Verdict.INCONSISTENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("It is graded good in two areas, adequate in {} and requires improvement in three.", "4"),
+        ("Two areas were good, two were adequate and {} were graded requires improvement.", "3"),
+    ],
+)
+def test_grades_are_counted_in_their_column(text: str, wrong: str, tmp_path: Path) -> None:
+    right, other = ("two", "four") if wrong == "4" else ("three", "two")
+    assert not stated(claims_of(text.format(right), GRADES, tmp_path), Verdict.INCONSISTENT)
+    found = stated(claims_of(text.format(other), GRADES, tmp_path), Verdict.INCONSISTENT)
+    assert any(other in word for word in found)
+
+
+def test_places_told_one_after_the_other_are_of_one_order(tmp_path: Path) -> None:
+    table = """\
+| Ward | Residents | Incidents | Per 1,000 |
+|---|---:|---:|---:|
+| Castle | 14,200 | 812 | 57.2 |
+| Millbeck | 15,900 | 466 | 29.3 |
+| Priory | 13,100 | 391 | 29.8 |
+| Northgate | 16,400 | 354 | 21.6 |
+| Eskmoor | 14,800 | 298 | 20.1 |
+| Scarfield | 13,300 | 171 | 12.9 |
+"""
+    text = "Priory has the second highest rate per 1,000 and Northgate the {}."
+    assert "fourth" in stated(claims_of(text.format("fourth"), table, tmp_path), Verdict.CONSISTENT)
+    assert "fifth" in stated(claims_of(text.format("fifth"), table, tmp_path), Verdict.INCONSISTENT)
+
+
+def test_a_row_named_is_held_to_the_aim_told_before(tmp_path: Path) -> None:
+    table = """\
+| Month | Calls | Answered in ten seconds |
+|---|---:|---:|
+| July | 11,842 | 86.9% |
+| August | 12,106 | 87.4% |
+| September | 11,630 | 89.8% |
+"""
+    text = "The national standard is that 90% of calls are answered in ten seconds. The force {}."
+    right = claims_of(text.format("missed the standard in September"), table, tmp_path)
+    assert not stated(right, Verdict.INCONSISTENT)
+    wrong = claims_of(text.format("met the standard in September"), table, tmp_path)
+    assert stated(wrong, Verdict.INCONSISTENT) == ["met"]

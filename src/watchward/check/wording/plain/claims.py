@@ -13,6 +13,7 @@ from watchward.check.wording.plain.bests import best_claims
 from watchward.check.wording.plain.budgeted import budgeted_claims
 from watchward.check.wording.plain.distance import distance_claims
 from watchward.check.wording.plain.goals import goal_claims
+from watchward.check.wording.plain.graded import graded_claims
 from watchward.check.wording.plain.holders import holder_claims
 from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.moved import moved_claims
@@ -51,6 +52,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from budgeted_claims(spoken, world)
     yield from total_claims(spoken, world)
     yield from tally_claims(spoken, world)
+    yield from graded_claims(spoken, world)
     yield from several_claims(spoken, world)
     held = list(holder_claims(spoken, world))
     yield from held or owned_claims(spoken, world)

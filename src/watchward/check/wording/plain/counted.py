@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from watchward.check.wording.spoken import Spoken
 
-__all__ = ["Count", "counts_in"]
+__all__ = ["COUNTS", "Count", "counts_in"]
 
-_COUNTS = {
+COUNTS = {
     "none": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
     "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
     "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "twenty": 20,
@@ -135,7 +135,7 @@ class Count:
 def _number(word: str | None) -> int:
     if not word:
         return 0
-    return _COUNTS[word] if word in _COUNTS else int(word)
+    return COUNTS[word] if word in COUNTS else int(word)
 
 
 _WHOLE = re.compile(
