@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from watchward.check.model import Block, Cause, Claim, Grid
+from watchward.check.model import Cause, Claim, Grid
 from watchward.check.prose.directions import AHEAD
 from watchward.check.tables.cells import plain
 from watchward.check.wording.plain.counted import COUNTS
@@ -49,9 +49,10 @@ class _Said:
 
 def graded_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims of a sentence that so many rows of a table have each of some grades."""
-    if AHEAD.search(spoken.low) or _OTHER.search(spoken.low):
+    columns = _columns_near(spoken, world)
+    if not columns or AHEAD.search(spoken.low) or _OTHER.search(spoken.low):
         return
-    for column in _columns_near(spoken, world.blocks):
+    for column in columns:
         said = list(_said(spoken, column))
         right = [one for one in said if column[one.grade] == one.count]
         if len({one.grade for one in said}) < 2 or not right:
@@ -62,31 +63,36 @@ def graded_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         return
 
 
-def _columns_near(spoken: Spoken, blocks: Sequence[Block]) -> Iterator[Mapping[str, int]]:
-    """The columns of grades of the tables near a sentence, the nearest first."""
-    low, high = max(0, spoken.here - _NEAR), spoken.here + _NEAR
-    near = sorted(
-        (at for at in range(low, min(high, len(blocks))) if isinstance(blocks[at], Grid)),
-        key=lambda at: abs(at - spoken.here),
+def _columns_near(spoken: Spoken, world: World) -> list[Mapping[str, int]]:
+    """The columns of grades of the tables near a sentence that it names two of, nearest first."""
+    near = [
+        (abs(here - spoken.here), column)
+        for here, column in _grades(world)
+        if abs(here - spoken.here) <= _NEAR and sum(word in spoken.low for word in column) > 1
+    ]
+    return [column for _far, column in sorted(near, key=lambda pair: pair[0])]
+
+
+@lru_cache(maxsize=2)
+def _grades(world: World) -> tuple[tuple[int, Mapping[str, int]], ...]:
+    """Every column of grades of a paper, with the place of its table; kept for its sentences."""
+    return tuple(
+        (here, column)
+        for here, block in enumerate(world.blocks)
+        if isinstance(block, Grid)
+        for column in _columns(block)
     )
-    for at in near:
-        grid = blocks[at]
-        if isinstance(grid, Grid):
-            yield from _columns(grid)
 
 
-@lru_cache(maxsize=64)
-def _columns(grid: Grid) -> tuple[Mapping[str, int], ...]:
+def _columns(grid: Grid) -> Iterator[Mapping[str, int]]:
     """How many rows have each word, for each column that has few words, again and again."""
-    found = []
     for at in range(grid.width):
         words = [plain(row[at].text).lower().strip() for row in grid.body if at < len(row)]
         words = [word for word in words if word]
         held = Counter(words)
         is_few = 1 < len(held) <= _KINDS and len(words) >= _FEWEST and len(words) > len(held)
         if is_few and not any(_is_no_grade(word) for word in held):
-            found.append(held)
-    return tuple(found)
+            yield held
 
 
 def _is_no_grade(word: str) -> bool:
