@@ -24,14 +24,15 @@ _COUNTS = {
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
 _NUMBER = "|".join(_COUNTS)
+_NO_UP = r"(?<!make )(?<!makes )(?<!made )(?<!speeded )(?<!take )(?<!took )"
 _START = re.compile(
     rf"(?<![\w-])(?P<n>{_NUMBER}|\d{{1,2}})(?: (?:of|out of)(?: the| our| its| these| all)*"
     rf" (?P<m>{_NUMBER}|\d{{1,2}}))?\b(?P<noun>(?: [a-z'-]+){{0,4}}?) (?:had |have |has |"
     rf"therefore |also "
     rf"|were |was |saw |seen |recorded |showed |went |got |a |an |are |now |each )*"
-    rf"(?:(?P<up>up|rose|risen|rises?|increas(?:e|es|ed)|grew|grown|more|higher|growth)|"
-    rf"(?P<down>down|fell|fallen|falls?|decreas(?:e|es|ed)|dropped|drops?|fewer|less|lower|"
-    rf"declined|"
+    rf"(?:(?P<up>{_NO_UP}up|rose|risen|rises?|increas(?:e|es|ed)|grew|grown|more|higher|growth)|"
+    rf"(?P<down>(?<!slowed )down|fell|fallen|falls?|decreas(?:e|es|ed)|dropped|drops?|"
+    rf"fewer|less|lower|declined|"
     rf"reductions?|reduced)|(?P<above>above|over)|(?P<below>below|under))\b(?P<rest>[^.;,]*)"
 )
 _IN_TIME = re.compile(
@@ -48,6 +49,8 @@ _THAN_OTHERS = re.compile(
     r"the (?:year|previous|same|quarter|month|average|one before|wave)|average|usual))"
 )
 """“More robberies than burglaries” is no rise."""
+_HAVE_A = re.compile(r"\b(?:have|has|had|having|with|at) an? (?:higher|lower|larger|smaller)\b")
+"""“Two of the five have a lower rate”: than ours, and it is no fall."""
 _UPS = ("rose", "increased", "grew", "up", "risen")
 
 
@@ -65,7 +68,8 @@ def count_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         return
     for match in _START.finditer(spoken.low):
         if (
-            _THAN_OTHERS.search(match["rest"])
+            _HAVE_A.search(match.group())
+            or _THAN_OTHERS.search(match["rest"])
             or _OTHER.match(match["rest"].strip())
             or _OTHER.search(match["noun"])
         ):
@@ -115,8 +119,9 @@ def _moved(spoken: Spoken, match: re.Match[str], size: int, world: World) -> lis
         if ladder.sort in (Sort.CHANGE, Sort.PERCENT) and not ladder.is_time
     ]  # fmt: skip
     return [
-        _Tally(ladder, sum((r.value > 0) if is_up else (r.value < 0) for r in ladder.rungs))
+        _Tally(ladder, signs.count(1 if is_up else -1))
         for ladder in _meant(spoken, match["noun"], size, changes)
+        for signs in world.signs[ladder]
     ]
 
 

@@ -13,16 +13,16 @@ from watchward.check.prose.directions import AHEAD, NO, directions
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 
-__all__ = ["Direction", "direction_claim", "directions_in"]
+__all__ = ["TALK", "Direction", "direction_claim", "directions_in"]
 
 _STOPS = re.compile(
     rf"[;•]|,? (?:while|whereas|{ALTHOUGH}|but|however|where|meanwhile|before|after)\b|\. |: |"
     r", and\b|\band\b"
 )
 _TURNS = re.compile(r"\b(?:slow\w*|narrow\w*|eas(?:es|ed|ing)|rates? of|less|smaller)\b")
-_TALK = re.compile(
+TALK = re.compile(
     r"\b(?:will|may|might|should|could) (?:see|note|notice|recall|remember|find|wish|want|"
-    r"be aware|know|"
+    r"be aware|be seen|be noted|know|"
     r"have (?:seen|noticed))\b"
 )
 """“Members will see”: nothing is to come."""
@@ -43,7 +43,7 @@ class Direction:
 @lru_cache(maxsize=4)
 def directions_in(spoken: Spoken) -> tuple[Direction, ...]:
     """The words of direction of a sentence that say what happened, each with its clause."""
-    if AHEAD.search(_TALK.sub("", spoken.low)):
+    if AHEAD.search(TALK.sub("", spoken.low)):
         return ()
     found = []
     for at, way, word in directions(spoken.low):

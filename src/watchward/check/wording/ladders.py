@@ -4,101 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from fractions import Fraction
-from functools import cached_property
+from dataclasses import replace
 from itertools import pairwise
 
 from watchward.check.context.subjects import Point, Subject
-from watchward.check.context.telling_words import telling
-from watchward.check.model import Quantity, QuantityKind
+from watchward.check.model import QuantityKind
 from watchward.check.tables.headings import Role
 from watchward.check.tables.layout import Column, Line, Segment, is_period
+from watchward.check.wording.bodies import summed_before
+from watchward.check.wording.row_changes import changes_of
+from watchward.check.wording.rungs import CHANGES, FEWEST, LIKE, Ladder, Rung, Sort
 
-__all__ = ["Ladder", "Rung", "Sort", "columns_of", "is_periods", "ladders_of", "steps_of"]
+__all__ = [
+    "FEWEST",
+    "LIKE",
+    "Ladder",
+    "Rung",
+    "Sort",
+    "columns_of",
+    "is_periods",
+    "ladders_of",
+    "steps_of",
+]
 
-FEWEST, MOST = 3, 300
+MOST = 300
 _APART = re.compile(
     r"\b(?:averages?|mean|median|england|wales|scotland|uk|region\w*|national\w*|similar|"
     r"target(?! hardening)|of which|including|excluding|all(?! other)|total|overall)\b",
     re.I,
 )
-_STEPS = re.compile(
-    r"\b(?:brought forward|carried forward|requirement|opening|closing|gross|net|balance|"
-    r"(?:remaining|funding|budget) gap|shortfall|deficit|funding)\b",
-    re.I,
-)
-"""Rows of a statement of money, each worked out of those above it."""
 _PERIODS = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]|(?:mon|tues?|"
     r"wednes|thurs?|"
     r"fri|satur|sun)day|(?:19|20)\d\d.*",
     re.I,
 )
-LIKE = {QuantityKind.COUNT, QuantityKind.UNKNOWN, QuantityKind.RATE}
-_CHANGES = {Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS}
-
-
-class Sort(StrEnum):
-    """What the numbers of a ladder are: levels, changes of each thing, or steps of one row."""
-
-    LEVEL = "level"
-    CHANGE = "change"
-    PERCENT = "percent change"
-    STEP = "step"
-    STEP_PERCENT = "percent step"
-
-
-@dataclass(frozen=True, slots=True)
-class Rung:
-    """One thing of a ladder: its name, its number, and the quantities that give it."""
-
-    name: str
-    value: Fraction
-    parts: tuple[Quantity, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Ladder:
-    """Things that can be put in order by their numbers.
-
-    `title` names what is measured, `about` the table it is of; `here` is the
-    place of its table or paragraph in the paper. `is_time` if the things are
-    periods, in their order; `time` is the period of its column, in months.
-    """
-
-    rungs: tuple[Rung, ...]
-    title: str
-    about: str
-    here: int
-    table: int
-    sort: Sort = Sort.LEVEL
-    is_time: bool = False
-    is_rate: bool = False
-    is_prose: bool = False
-    time: int | None = None
-
-    def place(self, rung: Rung, *, from_low: bool) -> tuple[int, int]:
-        """The first and last place that a thing can be said to have, ties allowed for."""
-        values = [r.value for r in self.rungs]
-        before = sum(v < rung.value if from_low else v > rung.value for v in values)
-        return before + 1, before + values.count(rung.value)
-
-    @cached_property
-    def names(self) -> tuple[str, ...]:
-        """What its things are called, in their order."""
-        return tuple(rung.name for rung in self.rungs)
-
-    @cached_property
-    def is_statement(self) -> bool:
-        """Whether its rows lead from one sum to another, so that they are no set of like things."""
-        return sum(_STEPS.search(name) is not None for name in self.names) > 1
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The telling words of what is measured."""
-        return telling(self.title)
 
 
 def ladders_of(
@@ -125,7 +65,7 @@ def _all(
         about = f"{segment.grid.caption} {heading} {segment.title}"
         here = places[segment.number] if segment.number < len(places) else 0
         for ladder in (*_down(segment), *_across(segment)):
-            found.append(_put(ladder, about, here, table))
+            found.append(_put(ladder, about, here, table, segment.title))
     for subject in subjects:
         segment = segments[subject.table]
         heading = headings[segment.number] if segment.number < len(headings) else ""
@@ -151,7 +91,7 @@ def columns_of(segments: Sequence[Segment], places: Sequence[int]) -> list[Ladde
             if (
                 1 < len(rungs) <= MOST
                 and _are_like(rungs)
-                and column.role not in (Role.RANK, *_CHANGES)
+                and column.role not in (Role.RANK, *CHANGES)
             ):
                 is_rate = _is_rate(column, rungs)
                 ladder = Ladder(tuple(rungs), column.title, "", here, table, is_rate=is_rate)
@@ -159,8 +99,8 @@ def columns_of(segments: Sequence[Segment], places: Sequence[int]) -> list[Ladde
     return found
 
 
-def _put(ladder: Ladder, about: str, here: int, table: int) -> Ladder:
-    return replace(ladder, about=about, here=here, table=table)
+def _put(ladder: Ladder, about: str, here: int, table: int, stub: str = "") -> Ladder:
+    return replace(ladder, about=about, here=here, table=table, stub=stub)
 
 
 def _down(segment: Segment) -> Iterator[Ladder]:
@@ -169,22 +109,26 @@ def _down(segment: Segment) -> Iterator[Ladder]:
     if sum(is_period(line.label) for line in lines) * 2 > len(lines):
         return
     for group in _groups(segment, lines):
+        summed = summed_before(segment, group)
         for column in segment.columns:
+            shown = [line for line in group if line.numbers[column.index] is not None]
             rungs = [
                 Rung(line.label, quantity.value, (quantity,))
-                for line in group
+                for line in shown
                 if (quantity := line.numbers[column.index]) is not None
             ]
+            body = sum(line.place < summed for line in shown)
             if column.role is Role.RANK or len(rungs) < FEWEST or not _are_like(rungs):
                 continue
             sort = Sort.LEVEL
-            if column.role in _CHANGES:
+            if column.role in CHANGES:
                 sort = Sort.PERCENT if column.role is Role.PERCENT_CHANGE else Sort.CHANGE
             yield Ladder(
                 tuple(rungs), column.title, "", 0, 0, sort, is_rate=_is_rate(column, rungs),
-                is_time=is_periods(rungs), time=column.time,
+                is_time=is_periods(rungs), time=column.time, body=body,
             )  # fmt: skip
-        yield from _changes(segment, group)
+        body = sum(line.place < summed for line in group)
+        yield from (replace(ladder, body=body) for ladder in changes_of(segment, group))
 
 
 def _groups(segment: Segment, lines: list[Line]) -> list[list[Line]]:
@@ -227,44 +171,6 @@ def _is_rate(column: Column, rungs: Sequence[Rung]) -> bool:
     return per or rungs[0].parts[0].kind in (QuantityKind.RATE, QuantityKind.PERCENT)
 
 
-def _changes(segment: Segment, group: Sequence[Line]) -> Iterator[Ladder]:
-    """The rows by their change between the last two periods, and the first and last."""
-    timed = sorted(
-        (c for c in segment.columns if _has_time(c) and c.role not in _CHANGES),
-        key=lambda c: c.time or 0,
-    )
-    runs: dict[str, list[Column]] = {}
-    for column in timed:
-        runs.setdefault(f"{column.group} {column.kind} {column.role in (Role.SHARE, Role.RATE)}",
-                        []).append(column)  # fmt: skip
-    for columns in runs.values():
-        if len({c.time for c in columns}) != len(columns) or len(columns) < 2:
-            continue
-        pairs = {(columns[-2].index, columns[-1].index), (columns[0].index, columns[-1].index)}
-        for first, last in sorted(pairs, reverse=True):
-            title = f"{segment.column(first).title} {segment.column(last).title}"
-            yield from _change(group, first, last, title)
-
-
-def _has_time(column: Column) -> bool:
-    return column.time is not None or column.role in (Role.PREVIOUS, Role.CURRENT)
-
-
-def _change(group: Sequence[Line], first: int, last: int, title: str) -> Iterator[Ladder]:
-    rungs, shares = [], []
-    for line in group:
-        a, b = line.numbers[first], line.numbers[last]
-        if a is None or b is None or a.kind is not b.kind:
-            return
-        rungs.append(Rung(line.label, b.value - a.value, (a, b)))
-        if a.value:
-            shares.append(Rung(line.label, (b.value - a.value) / a.value * 100, (a, b)))
-    if len(rungs) >= 2:
-        yield Ladder(tuple(rungs), title, "", 0, 0, Sort.CHANGE)
-    if len(shares) >= 2 and len(shares) == len(rungs):
-        yield Ladder(tuple(shares), title, "", 0, 0, Sort.PERCENT)
-
-
 def _across(segment: Segment) -> Iterator[Ladder]:
     """The columns by each row, where they are things of one kind: areas side by side."""
     columns = [
@@ -293,7 +199,7 @@ def _in_time(series: Sequence[Point], title: str) -> Iterator[Ladder]:
     if not all(is_period(p.heading) or p.time is not None for p in series):
         return
     rungs = tuple(Rung(p.heading, p.quantity.value, (p.quantity,)) for p in series)
-    if not _are_like(rungs) or any(p.role in _CHANGES for p in series):
+    if not _are_like(rungs) or any(p.role in CHANGES for p in series):
         return
     yield Ladder(rungs, title, "", 0, 0, Sort.LEVEL, is_time=True)
     yield from steps_of(rungs, title)

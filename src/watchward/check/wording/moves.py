@@ -16,7 +16,7 @@ from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.steps import step_claim
 from watchward.check.wording.world import World
 
-__all__ = ["move_claims"]
+__all__ = ["amounts_of", "move_claims"]
 
 _NO_AMOUNT = re.compile(
     r"\b(?:to|from|at|in|than|since|on|of the|against|over|under|for|"
@@ -39,7 +39,7 @@ _AMOUNTS = {
 def move_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims of directions whose amount two numbers, or a row of a table, give."""
     for direction in directions_in(spoken):
-        amounts = list(_amounts(spoken, direction))
+        amounts = list(amounts_of(spoken, direction))
         claim = (
             _from_to(spoken, direction)
             or _by_numbers(spoken, direction, amounts)
@@ -72,7 +72,7 @@ def _from_to(spoken: Spoken, direction: Direction) -> Claim | None:
     return None
 
 
-def _amounts(spoken: Spoken, direction: Direction) -> Iterator[Quantity]:
+def amounts_of(spoken: Spoken, direction: Direction) -> Iterator[Quantity]:
     """The numbers of a direction's clause that say how far it went."""
     for quantity, start, end in spoken.numbers:
         if quantity.kind not in _AMOUNTS or quantity.text.strip().isalpha() or quantity.bound:

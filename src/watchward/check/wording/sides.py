@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from watchward.check.context.telling_words import telling
-from watchward.check.model import Cause, Claim, Quantity
+from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.explained import is_explained
@@ -43,13 +43,17 @@ _RATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two things of a ladder, the first said to be more or less than the second."""
+    """Two things of a ladder, the first said to be more or less than the second.
+
+    `is_measured` if the sentence tells by how much, and they are just that far apart.
+    """
 
     ladder: Ladder
     one: Rung
     other: Rung
     is_whole: bool
     is_pinned: bool
+    is_measured: bool = False
 
 
 def side_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
@@ -89,7 +93,7 @@ def _claim(spoken: Spoken, at: int, split: int, way: int, world: World) -> Claim
         return None
     pair, holds = pairs[0], ways == {way}
     is_sure = is_told and all(p.is_whole for p in pairs) and not _DOUBT.search(clause.lower())
-    is_sure = is_sure and all(is_explained(clause, p.ladder) for p in pairs)
+    is_sure = is_sure and all(p.is_measured or is_explained(clause, p.ladder) for p in pairs)
     if not holds and not is_sure:
         return None
     parts = (*pair.one.parts, *pair.other.parts)
@@ -126,12 +130,28 @@ def _pair(spoken: Spoken, low: int, at: int, split: int, high: int, ladder: Ladd
         return None
     shown = [q.value for q in spoken.numbers_between(low, high)]
     pinned = one.value in shown and other.value in shown
+    if not ladder.is_prose and _is_apart_by(spoken, low, high, one, other):
+        return _Pair(ladder, one, other, True, True, True)
     whole = all(m.is_whole for m in named if m.rung in (one, other))
     return _Pair(ladder, one, other, whole and not ladder.is_prose, pinned)
 
 
+def _is_apart_by(spoken: Spoken, low: int, high: int, one: Rung, other: Rung) -> bool:
+    """Whether a number of the clause is how far two things are apart, and hardly by chance."""
+    gap = abs(one.value - other.value)
+    is_share = one.parts[0].kind is QuantityKind.PERCENT
+    return gap != 0 and any(
+        abs(q.value) == gap
+        and (q.places > 0 or gap >= 10)
+        and is_share == (q.kind in (QuantityKind.POINTS, QuantityKind.PERCENT))
+        for q in spoken.numbers_between(low, high)
+    )
+
+
 def _meant(clause: str, pairs: list[_Pair]) -> tuple[list[_Pair], bool]:
     """The pairs that the words mean, and whether they say which."""
+    if measured := [pair for pair in pairs if pair.is_measured]:
+        return measured, True
     if pinned := [pair for pair in pairs if pair.is_pinned]:
         return pinned, True
     if _RATE.search(clause.lower()):

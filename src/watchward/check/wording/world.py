@@ -14,7 +14,10 @@ from watchward.check.wording.ladders import Ladder, Rung, Sort, columns_of, ladd
 from watchward.check.wording.listed import listed_in
 from watchward.check.wording.named import ByName
 from watchward.check.wording.rows import Rows
+from watchward.check.wording.signs import Signs, signs_of
 from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.totals import totals_of
+from watchward.check.wording.yardsticks import yardsticks_of
 
 __all__ = ["World"]
 
@@ -31,7 +34,9 @@ class World:
         self.blocks = paper.blocks
         self.tables: tuple[Ladder, ...] = tuple(ladders_of(segments, headings, places, subjects))
         self.rows = Rows(subjects)
+        self.totals = tuple(totals_of(segments, places))
         columns = columns_of(segments, places)
+        self.yardsticks = tuple(yardsticks_of(columns))
         self._by_name = ByName(self.tables)
         things = [ladder for ladder in (*self.tables, *columns) if not ladder.is_time]
         self._levels_by_name = ByName(one for one in things if one.sort is Sort.LEVEL)
@@ -46,6 +51,11 @@ class World:
                 for rung in ladder.rungs:
                     found[rung.parts[0].value].append((ladder, rung))
         return found
+
+    @cached_property
+    def signs(self) -> Mapping[Ladder, tuple[Signs, ...]]:
+        """Which way the things of the tables' changes went, by all that tells of it."""
+        return signs_of(self.tables)
 
     def levels_of(self, value: Fraction) -> Sequence[tuple[Ladder, Rung]]:
         """The cells of that value on the tables' levels, in the order of the tables."""

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from watchward.check.model import Claim
 from watchward.check.wording.plain.alone import alone_claims
 from watchward.check.wording.plain.among import among_claims
+from watchward.check.wording.plain.averaged import averaged_claims
 from watchward.check.wording.plain.beside import beside_claims
 from watchward.check.wording.plain.bests import best_claims
+from watchward.check.wording.plain.budgeted import budgeted_claims
 from watchward.check.wording.plain.distance import distance_claims
 from watchward.check.wording.plain.goals import goal_claims
+from watchward.check.wording.plain.graded import graded_claims
 from watchward.check.wording.plain.holders import holder_claims
 from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.moved import moved_claims
@@ -19,10 +22,13 @@ from watchward.check.wording.plain.nowhere import nowhere_claims
 from watchward.check.wording.plain.owned import owned_claims
 from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.ranges import range_claims
+from watchward.check.wording.plain.reached import reached_claims
+from watchward.check.wording.plain.same_order import same_order_claims
 from watchward.check.wording.plain.several import several_claims
 from watchward.check.wording.plain.shown import shown_claims
 from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.plain.tops import top_claims
+from watchward.check.wording.plain.totalled import total_claims
 from watchward.check.wording.plain.variances import variance_claims
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.world import World
@@ -37,15 +43,21 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from neighbour_claims(spoken)
     yield from variance_claims(spoken)
     yield from goal_claims(spoken)
+    yield from reached_claims(spoken, world)
+    yield from averaged_claims(spoken, world)
     yield from range_claims(spoken)
     yield from beside_claims(spoken)
     yield from part_claims(spoken)
     yield from distance_claims(spoken, world)
+    yield from budgeted_claims(spoken, world)
+    yield from total_claims(spoken, world)
     yield from tally_claims(spoken, world)
+    yield from graded_claims(spoken, world)
     yield from several_claims(spoken, world)
     held = list(holder_claims(spoken, world))
     yield from held or owned_claims(spoken, world)
     yield from lined_claims(spoken, world)
+    yield from same_order_claims(spoken, world)
     yield from alone_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from best_claims(spoken, world)

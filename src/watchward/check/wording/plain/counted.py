@@ -8,13 +8,17 @@ from dataclasses import dataclass, replace
 
 from watchward.check.wording.spoken import Spoken
 
-__all__ = ["Count", "counts_in"]
+__all__ = ["COUNTS", "Count", "counts_in"]
 
-_COUNTS = {
+COUNTS = {
     "none": 0, "no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "twenty": 20,
 }  # fmt: skip
-_N = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+_N = (
+    "one|two|three|four(?!t)|five|six(?!t)|seven(?!t)|eight(?!e)|nine|ten|eleven|twelve|thirteen|"
+    "fourteen|fifteen|sixteen|seventeen|eighteen|twenty"
+)
 _THE = r"(?:the |our |its |these |those |all |all the |named )*"
 _NOT_HEAD = re.compile(
     r"\b(?:other|remaining|first|last|next|past|top|bottom|least|those|these|every|latest|than|"
@@ -27,10 +31,16 @@ _HEAD = re.compile(
     rf"of (?P<them>them|these|those)\b)"
 )
 _TURNED = re.compile(
-    rf"\b(?:of|out of) {_THE}(?P<m>{_N}|\d{{1,2}}) (?P<noun>[a-z' -]{{2,40}}?), "
+    rf"\b(?:of|out of) {_THE}(?P<m>{_N}|\d{{1,2}}) "
+    rf"(?P<noun>[a-z' -]{{2,40}}?(?:table [\d.]+[a-z]?)?), "
     rf"(?:only |just |all but )?(?P<n>{_N}|none)\b"
 )
 _AND = re.compile(rf"(?:,|\band\b|;|\bwhile\b|\bbut\b) (?:the other |only |just )?(?P<n>{_N})\b")
+_OF_SET = re.compile(
+    rf"(?<![\w.-])(?P<n>{_N}) (?:of|out of) (?:the|our|its|their|these|those) "
+    rf"(?P<noun>(?!(?:{_N})\b)(?:[a-z'-]+ ){{0,2}}?[a-z'-]+s)\b"
+)
+"""“Three of the boroughs”: of how many is not said."""
 _PLURAL = re.compile(rf"(?:^|[.;:,] |\bonly |\band |\bby )(?P<n>{_N}) (?P<noun>[a-z'-]+s)\b")
 _TO_COUNT = re.compile(r"(?:: |\b(?:by|in|at|for|to|among|across) )(?:only |just |all but )?$")
 _UP = (
@@ -38,10 +48,14 @@ _UP = (
     r"expanded|mounted|larger|up|more|higher|growth"
 )
 _DOWN = (
-    r"fell|fallen|falls?|falling|dropped|declin(?:e|ed)|decreas(?:e|ed|es)|shrank|shrunk|shrinks?|"
+    r"(?:fell|falls?|fallen|falling)(?! (?:above|below|short|within|outside|under|over)\b)|"
+    r"dropped|declin(?:e|ed)|decreas(?:e|ed|es)|shrank|shrunk|shrinks?|"
     r"less|fewer|lower|quieter|lost|contracted|smaller|reduced|eased|down|reductions?|shrinkage"
 )
-_VALUED = r"improved|better|worsened|worse|deteriorated|strengthened|weakened"
+_VALUED = (
+    r"speeded up|sped up|slowed down|got slower|got faster|improved|improvements?|better|"
+    r"deteriorations?|worsened|worse|deteriorated|strengthened|weakened"
+)
 _MET = (
     r"met|meets?|reach(?:ed|es|ing)?|hit|hits|achieved?|beat|beaten|beating|meeting|clearing|"
     r"passing|attaining|satisf(?:y|ied)|pass|"
@@ -53,14 +67,18 @@ _MISSED = (
     r"miss|missed|fell short|fall short|fail|failed|short of|below (?:the |their |its )?(?:own )?"
     r"(?:target|standard|number)|off target|outside (?:the |their )?(?:target|limit)"
 )
+_PLAN = (
+    r"(?:the |its |their |was )?(?:revised |approved |original |agreed )?"
+    r"(?:budgets?|budgeted|planned|profiled?|allocated|allocations?)"
+)
 _OVER = (
-    r"overspent|overspend|exceeded (?:its |their |the )?budgets?|(?:over|above) (?:its |their |"
-    r"the )?"
-    r"(?:budget|profile)|spent more than|ran over|went over"
+    rf"(?:spent |cost |came in |come in )?(?:more than|over|above) {_PLAN}|over-?spent|"
+    r"over-?spends?|over-?spending|exceeded (?:its |their |the )?budgets?|spent more than|ran over|"
+    r"went over"
 )
 _UNDER = (
-    r"underspent|underspend|(?:under|below|inside|within) (?:its |their |the )?(?:budget|profile)|"
-    r"come in under|came in under"
+    rf"(?:spent |cost |came in |come in )?(?:less than|under|below|inside|within|lower than) "
+    rf"{_PLAN}|under-?spent|under-?spends?|under-?spending|come in under|came in under"
 )
 _ABOVE = r"exceed(?:ed|s)?|above|over|more than|clear(?:ed|s)?|surpass(?:ed|es)?|higher than|break"
 _BELOW = r"below|under|less than|fewer than|lower than|beneath|short of"
@@ -84,6 +102,8 @@ _BEFORE_GAP = re.compile(
     r"last year|year before|a year earlier)"
 )
 """“Lower than in the same quarter of the previous year in three of the four quarters”."""
+_HAVE_A = re.compile(r"\b(?:have|has|had|having|with|at) an? (?:higher|lower|larger|smaller)\b")
+"""“Two of the five have a lower rate”: than ours, and it is no fall."""
 _STILL = re.compile(
     r"\b(?:stood still|unchanged|did not (?:change|move)|no change|static|the same|level)\b"
 )
@@ -94,7 +114,11 @@ _END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """So many rows said to have gone some way: of how many, what they are, what is said."""
+    """So many rows said to have gone some way: of how many, what they are, what is said.
+
+    `is_guess` if of how many only follows from two counts that may be all; `is_first` if
+    nothing but the count begins its clause, or “only”.
+    """
 
     start: int
     end: int
@@ -104,12 +128,14 @@ class Count:
     way: str
     said: str
     clause: str
+    is_guess: bool = False
+    is_first: bool = False
 
 
 def _number(word: str | None) -> int:
     if not word:
         return 0
-    return _COUNTS[word] if word in _COUNTS else int(word)
+    return COUNTS[word] if word in COUNTS else int(word)
 
 
 _WHOLE = re.compile(
@@ -163,7 +189,9 @@ def counts_in(spoken: Spoken) -> Iterator[Count]:
         found = _count(spoken, match, size, taken)
         if found is not None and found.count < size:
             yield found
-    for match in _PLURAL.finditer(low):
+    for match in (*_OF_SET.finditer(low), *_PLURAL.finditer(low)):
+        if match.re is _OF_SET and _NOT_HEAD.search(low[: match.start()]):
+            continue
         found = _count(spoken, match, 0, taken, match["noun"])
         if found is not None:
             yield from _with_others(spoken, found, taken)
@@ -180,8 +208,8 @@ def _with_others(spoken: Spoken, first: Count, taken: set[int]) -> Iterator[Coun
         yield first
         return
     size = first.count + others[0].count + bool(_STILL.search(spoken.low))
-    yield replace(first, size=size)
-    yield replace(others[0], size=size)
+    yield replace(first, size=size, is_guess=True)
+    yield replace(others[0], size=size, noun=first.noun, is_guess=True)
 
 
 def _size_before(spoken: Spoken) -> int:
@@ -204,7 +232,11 @@ def _count(
     if found is None:
         return None
     taken.add(start)
-    return replace(found, end=match.end("n"))
+    is_first = _FIRST.search(spoken.low[:start]) is not None
+    return replace(found, end=match.end("n"), is_first=is_first)
+
+
+_FIRST = re.compile(r"(?:^|[.;:]|,? (?:only|just|by))\s*(?:\d+(?:\.\d+)* )?(?:only |just )?$")
 
 
 def _said(spoken: Spoken, start: int, end: int, count: int, size: int, noun: str) -> Count | None:
@@ -219,7 +251,9 @@ def _said(spoken: Spoken, start: int, end: int, count: int, size: int, noun: str
         if not held or _BEFORE_GAP.sub(" ", clause[held[-1].end() :]).count(" ") > 4:
             return None
         found = held[-1]
-    if found.lastgroup in ("up", "down", "valued") and _NARROWED.search(clause):
+    if found.lastgroup in ("up", "down", "valued") and (
+        _NARROWED.search(clause) or _HAVE_A.search(clause)
+    ):
         return None
     said, way = noun or clause[: found.start()], found.lastgroup or ""
     return Count(start, end, count, size, said, way, clause[found.end() :], clause)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from watchward.check.model import Cause, Claim, QuantityKind
+from watchward.check.model import Cause, Claim, Interval, QuantityKind
 from watchward.check.prose.directions import AHEAD
 from watchward.check.wording.figures import PART_OF, is_amount
 from watchward.check.wording.plain.goods import good_way
@@ -14,7 +14,7 @@ from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 
-__all__ = ["goal_claims"]
+__all__ = ["GoalWord", "goal_claims", "goal_words"]
 
 _GOOD = (
     r"met|meets?|meeting|achiev(?:ed|es|ing)(?! an? | (?:to date|so far))|"
@@ -25,7 +25,8 @@ _GOOD = (
     r"beat(?:en|s)?|pass(?:ed|es)|clear(?:ed|s)|made it|got there|(?:we're|we are|is|are|were|"
     r"was) there|"
     r"(?:kept|keeping|keeps|stayed|staying) (?:it|them|within|inside|to it|under it|below it)|"
-    r"(?:are|is|were|was|we|it) (?:\w+ )?(?:inside|within) it|honour(?:ed|s)|respect(?:ed|s)|"
+    r"(?:are|is|were|was|we|it) (?:(?:well|just|comfortably|still|now|all|both) )?"
+    r"(?:inside|within) it|honour(?:ed|s)|respect(?:ed|s)|"
     r"fulfil(?:led|s)|on target|kept to|compl(?:ied|ies)|"
     r"(?:inside|within) (?:the|its|our|their) (?:[\d.,]+%?[- ]?(?:\w+ )?)?"
     r"(?:target|limit|ceiling|standard)|"
@@ -63,6 +64,15 @@ _EVENTS = re.compile(
     r"last |"
     r"first |had )?(?:met|meets)\b|\bmet (?:on|in|with|to|for|at)\b|\bhave met\b"
 )
+_UNSURE = re.compile(r"\b(?:if|unless|would|should|could|needs?|must|to meet|target(?:s|ed)? to)\b")
+_PASSIVE = re.compile(
+    r"\b(?:target|standard|goal|ambition|aim|milestone|limit|ceiling|threshold|benchmark)\b"
+    r"[^;.,]{0,40}\b(?:been|was|were|is|are) (?:\w+ )?$"
+)
+"""“The standard of 90% has been met for the quarter” is no meeting."""
+_LETTERS = re.compile(
+    r"\bby (?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
+)
 _BY = re.compile(r"\bby (?:just |only |about |some |a )?£?$")
 _SPARE = re.compile(
     r"^\s?(?:%|[a-z]+(?: [a-z]+)?)? ?(?:to spare|in hand|short|shy|outside|inside|off|over|under|"
@@ -92,7 +102,7 @@ _STOPS = re.compile(r";|\. |,? (?:while|whereas|although|though|but|however)\b")
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
+class GoalWord:
     """A word of success, `good` after what turns it round; its clause from `low` to `high`."""
 
     start: int
@@ -106,21 +116,32 @@ class _Word:
 def goal_claims(spoken: Spoken) -> Iterator[Claim]:
     """The claims of a sentence that an aim was met or missed, by the figures beside it."""
     told = told_near(spoken, 3)
-    for word in _words(spoken):
-        if AHEAD.search(spoken.low[word.low : word.high]):
+    for word in goal_words(spoken):
+        if _is_ahead(spoken, word):
             continue
         claim = _claim(spoken, word, told)
         if claim is not None:
             yield claim
 
 
-def _words(spoken: Spoken) -> Iterator[_Word]:
+def _is_ahead(spoken: Spoken, word: GoalWord) -> bool:
+    """Whether a word says what may come: “will meet”, and not “will stand at 3.1%, which meets”."""
+    clause = spoken.low[word.low : word.high]
+    if not AHEAD.search(clause) or _UNSURE.search(clause):
+        return bool(AHEAD.search(clause))
+    told = [b for _q, a, b in spoken.numbers if word.low <= a and b <= word.start]
+    return not told or AHEAD.search(spoken.low[told[-1] : word.high]) is not None
+
+
+def goal_words(spoken: Spoken) -> Iterator[GoalWord]:
+    """The words of a sentence that say that an aim was met or missed."""
     for match in _WORD.finditer(spoken.low):
         if _PARTICIPLE.search(spoken.low[: match.start()]) or (
             _NAMED.match(spoken.low[match.end() :]) and _FIRST.search(spoken.low[: match.start()])
         ):
             continue
         is_aim = _ITS.match(spoken.low[match.end() :]) is not None
+        is_aim = is_aim or _PASSIVE.search(spoken.low[: match.start()]) is not None
         if not is_aim and _EVENTS.search(spoken.low[max(0, match.start() - 30) : match.end() + 6]):
             continue
         lead, rest = spoken.low[: match.start()], spoken.low[match.end() :]
@@ -134,10 +155,10 @@ def _words(spoken: Spoken) -> Iterator[_Word]:
         low = max((m.end() for m in _STOPS.finditer(spoken.low, 0, match.start())), default=0)
         stop = _STOPS.search(spoken.low, match.end())
         high = stop.start() if stop else len(spoken.low)
-        yield _Word(start, match.end(), spoken.text[start : match.end()], is_good, low, high)
+        yield GoalWord(start, match.end(), spoken.text[start : match.end()], is_good, low, high)
 
 
-def _claim(spoken: Spoken, word: _Word, told: tuple[Told, ...]) -> Claim | None:
+def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | None:
     pool = [t for t in told if not (t.back == 0 and t.start > word.high)]
     within = [t for t in pool if t.back == 0 and word.start < t.start < word.end]
     aim = within[0] if within else _aim(pool)
@@ -159,20 +180,23 @@ def _claim(spoken: Spoken, word: _Word, told: tuple[Told, ...]) -> Claim | None:
     is_ours = _OURS.search(spoken.low[word.low : word.high]) is not None
     is_apart = any(not t.goal and not t.is_then for t in told_apart)
     is_short = is_ours and len(spoken.low.split()) <= _FEW
+    if _is_proven(spoken, word, aim, own):
+        is_ours = is_apart = True
     reach = 3 if is_ours and (aim.back == 0 or is_apart) else 2 if is_apart or is_short else 1
     if own.back == 0 and word.word.lower().startswith(("satisf", "met", "miss", "fail", "pass")):
         reach = max(reach, 3)  # “Fingerprints, at 84%, satisfied it”
     is_behind = own.back == aim.back == 0 and word.end <= min(own.start, aim.start)
     others = _NONE if is_behind else _OTHERS
     is_sure = max(own.back, aim.back) <= reach and not others.search(
-        spoken.low[word.low : word.high]
+        _LETTERS.sub("", spoken.low[word.low : word.high])
     )
     if not holds and not is_sure:
         return None
     side = "the same as" if a == b else "above" if a > b else "below"
     truth = f"{own.quantity.text.strip()}, {side} {aim.quantity.text.strip()}"
     said = Verdicts("comparison", word.word, truth, Cause.DIRECTION, "the figure and its aim")
-    return claim_of(spoken, word.start, said, (own.quantity, aim.quantity), holds=holds)
+    claim = claim_of(spoken, word.start, said, (own.quantity, aim.quantity), holds=holds)
+    return replace(claim, is_tight=is_sure)
 
 
 def _start(one: Told) -> int:
@@ -184,20 +208,36 @@ def _is_part_of(spoken: Spoken, one: Told, other: Told) -> bool:
     return PART_OF.fullmatch(spoken.low[one.end : other.start]) is not None
 
 
-def _fits_amounts(spoken: Spoken, word: _Word, aim: Told, own: Told) -> bool:
+def _fits_amounts(spoken: Spoken, word: GoalWord, aim: Told, own: Told) -> bool:
     """Whether every distance told with the word is that of the two figures."""
-    told = [t for t in told_near(spoken, 3) if t.back == 0 and t.start >= word.low]
-    for one in told:
-        if one is aim or one is own or one.start > word.high + 40:
+    return all(_is_between(one, aim, own) for one in _amounts(spoken, word, aim, own))
+
+
+def _is_proven(spoken: Spoken, word: GoalWord, aim: Told, own: Told) -> bool:
+    """Whether a distance is told that is, for all its digits, that of the two figures."""
+    return any(
+        _is_between(one, aim, own) and (one.quantity.places > 0 or abs(one.quantity.value) >= 10)
+        for one in _amounts(spoken, word, aim, own)
+    )
+
+
+def _amounts(spoken: Spoken, word: GoalWord, aim: Told, own: Told) -> Iterator[Told]:
+    """The distances that are told with a word."""
+    for one in told_near(spoken, 3):
+        if one.back or one.start < word.low or one.start > word.high + 40:
             continue
         lead, tail = spoken.low[: one.start], spoken.low[one.end :]
-        if _BY.search(lead) or _SPARE.match(tail):
-            quantity = one.quantity
-            if not is_amount(quantity, aim.quantity, own.quantity) and not is_amount(
-                replace(quantity, kind=own.quantity.kind), aim.quantity, own.quantity
-            ):
-                return False
-    return True
+        if one not in (aim, own) and (_BY.search(lead) or _SPARE.match(tail)):
+            yield one
+
+
+def _is_between(one: Told, aim: Told, own: Told) -> bool:
+    """Whether a distance is that of a figure from an aim; an aim is no rounded number."""
+    exact = replace(aim.quantity, span=Interval.exact(aim.quantity.value))
+    return any(
+        is_amount(quantity, aim.quantity, own.quantity) or is_amount(quantity, exact, own.quantity)
+        for quantity in (one.quantity, replace(one.quantity, kind=own.quantity.kind))
+    )
 
 
 def _aim(pool: list[Told]) -> Told | None:
@@ -209,7 +249,7 @@ def _aim(pool: list[Told]) -> Told | None:
     return None
 
 
-def _own(spoken: Spoken, word: _Word, aim: Told, pool: list[Told]) -> Told | None:
+def _own(spoken: Spoken, word: GoalWord, aim: Told, pool: list[Told]) -> Told | None:
     """The one figure that the aim can be of, nearest to the word."""
     for back in (0, 1, 2, 3):
         if back and any(t.back == 0 and t is not aim and not _is_apart(t) for t in pool):

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.tables.headings import when
 from watchward.check.wording.ladders import Ladder, Sort
+from watchward.check.wording.signs import is_signed
 from watchward.check.wording.world import World
 
-__all__ = ["Set", "sets_of"]
+__all__ = ["ACTUAL", "BUDGET", "Set", "sets_of"]
 
 _TARGET = re.compile(
     r"\b(?:targets?|standard|ambition|threshold|goal|trajectory|plan(?:ned)?|promised?|agreed|"
     r"expected|due|limit|ceiling|profile)\b",
     re.I,
 )
-_BUDGET = re.compile(r"\b(?:budget|allocation|estimate|profiled?|approved|revised)\b", re.I)
-_ACTUAL = re.compile(
+BUDGET = re.compile(r"\b(?:budget|allocation|estimate|profiled?|approved|revised)\b", re.I)
+ACTUAL = re.compile(
     r"\b(?:actual|result|outturn|performance|achieved|latest|current|now|ytd|spent|spend|spending|"
     r"expenditure|completed|carried out|recruited|trained|paid|answered|arrived|delivered|done|"
     r"reached|seen|made|forecast|projected|helped|this year)\b",
@@ -33,7 +34,8 @@ _ACTUAL = re.compile(
 class Set:
     """Rows with one signed number each; `here` is the place of their table.
 
-    `title` and `about` are what is measured and of what; `kind` that of its numbers.
+    `title` and `about` are what is measured and of what; `kind` that of its numbers;
+    `stub` the heading of the rows.
     """
 
     values: tuple[Fraction, ...]
@@ -44,26 +46,41 @@ class Set:
     table: int
     kind: QuantityKind
     is_time: bool = False
+    stub: str = ""
 
 
 def sets_of(world: World, sort: str) -> Iterator[Set]:
     """The sets of a sort: “change”, “level”, “aim” or “budget”."""
     if sort in ("aim", "budget"):
-        yield from _aims(world, _BUDGET if sort == "budget" else _TARGET)
+        yield from _aims(world, BUDGET if sort == "budget" else _TARGET)
         return
     wanted = (Sort.LEVEL,) if sort == "level" else (Sort.CHANGE, Sort.PERCENT)
     for ladder in world.tables:
-        is_change = not ladder.is_time and (ladder.sort in wanted or _is_signed(ladder))
+        is_change = not ladder.is_time and (ladder.sort in wanted or is_signed(ladder))
         if is_change if sort == "change" else ladder.sort in wanted:
-            yield _of(ladder)
+            yield from _whole_and_body(
+                _moved(ladder, world) if is_change else [_of(ladder)], ladder
+            )
     if sort == "change":
         yield from _years(world)
 
 
-def _is_signed(ladder: Ladder) -> bool:
-    """Whether a column without a heading that says so holds changes: its numbers have signs."""
-    signed = [rung.parts[0].is_signed for rung in ladder.rungs if rung.value]
-    return ladder.sort is Sort.LEVEL and len(signed) > 1 and all(signed)
+def _moved(ladder: Ladder, world: World) -> Iterator[Set]:
+    """The rows with the way that each went, by all that the table prints of it."""
+    whole = _of(ladder)
+    for signs in world.signs.get(ladder, ()):
+        yield replace(whole, values=tuple(Fraction(sign) for sign in signs))
+    if ladder not in world.signs:
+        yield whole
+
+
+def _whole_and_body(sets: Iterable[Set], ladder: Ladder) -> Iterator[Set]:
+    """Sets, each with the first of its rows alone where a total in its midst sums them."""
+    for held in sets:
+        yield held
+        if ladder.body:
+            cut = len(held.parts) // len(held.values) * ladder.body
+            yield replace(held, values=held.values[: ladder.body], parts=held.parts[:cut])
 
 
 def _of(ladder: Ladder) -> Set:
@@ -71,7 +88,7 @@ def _of(ladder: Ladder) -> Set:
     return Set(
         tuple(rung.value for rung in ladder.rungs), parts, ladder.title,
         telling(f"{ladder.about} {ladder.title}"), ladder.here, ladder.table,
-        parts[0].kind, ladder.is_time,
+        parts[0].kind, ladder.is_time, ladder.stub,
     )  # fmt: skip
 
 
@@ -82,14 +99,15 @@ def _aims(world: World, yard: re.Pattern[str]) -> Iterator[Set]:
         if ladder.sort is Sort.LEVEL:
             tables.setdefault((ladder.table, ladder.names), []).append(ladder)
     for ladders in tables.values():
-        aims = [one for one in ladders if yard.search(one.title) and not _ACTUAL.search(one.title)]
-        if len(aims) != 1:
+        aims = [one for one in ladders if yard.search(one.title) and not ACTUAL.search(one.title)]
+        if not aims or len(aims) > (2 if yard is BUDGET else 1):
             continue
-        others = [one for one in ladders if one is not aims[0] and _are_near(one, aims[0])]
-        named = [one for one in others if _ACTUAL.search(one.title)]
-        latest = _in_order(named or others)[-1:]
-        for own in named if len(named) == 1 else others if len(others) == 1 else latest:
-            yield _gap(own, aims[0])
+        for aim in aims:
+            others = [one for one in ladders if one not in aims and _are_near(one, aim)]
+            named = [one for one in others if ACTUAL.search(one.title)]
+            latest = _in_order(named or others)[-1:]
+            for own in named if len(named) == 1 else others if len(others) == 1 else latest:
+                yield from _whole_and_body([_gap(own, aim)], own)
 
 
 def _in_order(ladders: list[Ladder]) -> list[Ladder]:
@@ -127,5 +145,5 @@ def _gap(own: Ladder, aim: Ladder) -> Set:
     about = telling(f"{own.about} {own.title} {aim.title}")
     return Set(
         tuple(a.value - b.value for a, b in pairs), parts, f"{own.title} and {aim.title}", about,
-        own.here, own.table, parts[0].kind,
+        own.here, own.table, parts[0].kind, stub=own.stub,
     )  # fmt: skip

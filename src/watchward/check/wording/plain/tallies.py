@@ -9,6 +9,7 @@ from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.tables.headings import times_in, when
+from watchward.check.wording.directions import TALK
 from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.plain.aims import aim_before
 from watchward.check.wording.plain.counted import Count, counts_in
@@ -25,9 +26,13 @@ _ODD = re.compile(
     r"points? (?:below|above|under|over)|most|per cent of|times|twice)\b"
 )
 _LONG = re.compile(
-    r"\b(?:times|occasions|attempts|in a row|running|years?|people|staff|officers)\b"
+    r" ?(?:[a-z]+ )?(?:times|occasions|attempts|in a row|running|years?|people|staff|officers)\b"
 )
 _UPWARD = re.compile(r"\b(?:reach\w*|pass(?:ed)?|clear\w*|f[ae]ll short|short of|hit|hits)\b")
+_OVER = re.compile(r"(?:above|below)\W*$")
+"""“Two of the four are over”: over their budgets."""
+_THAT = re.compile(r" (?:it|that|this)\b")
+_SOME = re.compile(r"\b(?:named|listed|other|larger|smaller|main|largest|smallest|biggest)\b")
 _HIGH = 50
 """Percent: of an aim this high more is better."""
 _NEAR = 12
@@ -36,11 +41,11 @@ _NEAR = 12
 
 def tally_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims of a sentence that so many rows rose, met an aim, or lie beyond a number."""
-    if AHEAD.search(spoken.low) or _ODD.search(spoken.low):
+    if AHEAD.search(TALK.sub("", spoken.low)) or _ODD.search(spoken.low):
         return
     told = told_near(spoken)
     for count in counts_in(spoken):
-        if NO.search(count.clause) or _LONG.search(count.noun):
+        if NO.search(count.clause) or _LONG.match(count.noun):
             continue
         claim = _judged(spoken, count, world, told)
         if claim is not None:
@@ -55,17 +60,18 @@ def _judged(spoken: Spoken, count: Count, world: World, told: Sequence[Told]) ->
     is_only = len({held.table for held, _n in tallies}) == 1 and bool(words & tallies[0][0].about)
     least = min(_far(spoken, held) for held, _n in tallies)
     tallies = [(held, n) for held, n in tallies if _far(spoken, held) == least]
-    tallies = _of_times(spoken, tallies)
+    tallies = _of_topic(count, _of_times(spoken, tallies))
     fits = [held for held, n in tallies if n == count.count]
     if fits:
         return _told(spoken, count, fits[0], count.count, holds=True)
     numbers = {n for _held, n in tallies}
     is_one = len({held.table for held, _n in tallies}) == 1
     is_either = count.way in ("met", "missed", "valued") and len({id(h) for h, _n in tallies}) == 1
+    is_bound = count.size > 0 and not count.is_guess
     is_sure = (
         is_one
         and (len(numbers) == 1 or is_either)
-        and count.size > 0
+        and (is_bound or _is_headed(count, tallies))
         and (is_only or least <= _NEAR)
     )
     if not is_sure:
@@ -73,10 +79,40 @@ def _judged(spoken: Spoken, count: Count, world: World, told: Sequence[Told]) ->
     return _told(spoken, count, tallies[0][0], tallies[0][1], holds=False)
 
 
+def _is_headed(count: Count, tallies: Sequence[tuple[Set, int]]) -> bool:
+    """Whether the rows are called what the sentence counts: its “wards” stand under “Ward”."""
+    noun = telling(count.noun)
+    if any(_is_apart(held) for held, _n in tallies):
+        return False
+    is_all = not count.clause.startswith(",") and (count.is_first or count.is_guess)
+    if not is_all or count.way == "valued" or _SOME.search(count.noun):
+        return False
+    return bool(noun) and all(
+        noun & telling(held.stub) and noun <= telling(held.stub) | held.about
+        for held, _n in tallies
+    )
+
+
+def _is_apart(held: Set) -> bool:
+    """Whether the two numbers of a row are of two sizes, and hardly of one measure."""
+    if len(held.parts) != 2 * len(held.values):
+        return False
+    values = [abs(part.value) for part in held.parts]
+    pairs = zip(values[::2], values[1::2], strict=True)
+    return any(max(pair) > 4 * min(pair) for pair in pairs)
+
+
 def _of_times(spoken: Spoken, tallies: list[tuple[Set, int]]) -> list[tuple[Set, int]]:
     """Those of the one period that the sentence says, where some are of it: “in 2022”."""
     said = {when(spoken.text[a:b]) for a, b in spoken.dates} - {None}
     own = [(held, n) for held, n in tallies if said and said == set(times_in(held.title))]
+    return own or tallies
+
+
+def _of_topic(count: Count, tallies: list[tuple[Set, int]]) -> list[tuple[Set, int]]:
+    """Those whose columns are called what the clause speaks of: “more visits than before”."""
+    said = telling(count.clause) - telling(count.noun)
+    own = [(held, n) for held, n in tallies if said & telling(held.title)]
     return own or tallies
 
 
@@ -103,10 +139,10 @@ def _tallies(
 
 def _of_size(count: Count, sets: Iterator[Set]) -> Iterator[Set]:
     words = telling(count.noun)
+    is_open = not count.size or count.is_guess
     for held in sets:
-        if (count.size and len(held.values) == count.size) or (
-            not count.size and words & held.about and len(held.values) >= count.count
-        ):
+        is_named = is_open and words & held.about and len(held.values) >= count.count
+        if (count.size and len(held.values) == count.size) or is_named:
             yield held
 
 
@@ -128,6 +164,9 @@ def _beyond(
                 yield held, number
         return
     if yard is None:
+        if _OVER.match(f"{count.way}{count.said}"):
+            for held in _of_size(count, sets_of(world, "budget")):
+                yield held, sum((v > 0) if count.way == "above" else (v < 0) for v in held.values)
         return
     for held in _of_size(count, sets_of(world, "level")):
         if not _is_like(held, yard.quantity):
@@ -156,9 +195,11 @@ def _yard(count: Count, told: Sequence[Told]) -> Told | None:
     """The number that rows are held against: behind the word, else the one aim that is told."""
     here = [t for t in told if t.back == 0 and not t.is_loose]
     behind = [t for t in here if t.start >= count.end and t.quantity.text in count.said]
-    number = re.match(r"[^\d]{0,20}£?[\d.,]+", count.said)
+    number = re.match(r"[^\d,]{0,20}£?[\d.,]+", count.said)
     if behind and number:
         return behind[0]
+    if _THAT.match(count.said) and (before := [t for t in here if t.end <= count.start]):
+        return before[-1] if len(before) == 1 else None  # “the mean was 394; three were below that”
     marked = [t for t in told if (t.goal or t.peer) and not t.is_loose]
     return marked[-1] if len({t.quantity.value for t in marked}) == 1 else None
 

@@ -1,0 +1,124 @@
+"""“Premises costs were £189,000 less than budgeted”: on which side of its budget a row lies.
+
+The row is named, and the sum told with it is how far the row's own spending is from its budget.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from watchward.check.model import Cause, Claim, Quantity, QuantityKind
+from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.wording.chunks import Chunk, chunks
+from watchward.check.wording.ladders import Ladder, Rung, Sort
+from watchward.check.wording.names import mentions, only_thing
+from watchward.check.wording.plain.sets import ACTUAL, BUDGET
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.telling import Verdicts, claim_of
+from watchward.check.wording.world import World
+
+__all__ = ["budgeted_claims"]
+
+_PLAN = (
+    r"(?:was |had been )?(?:the |its |their |our |this |that |a )?(?:(?:annual|full[- ]year|"
+    r"revised|approved|original|agreed|net|year's) )?(?:budget(?:ed)?|planned|plan|profiled?|"
+    r"allocation|estimate)"
+)
+_WORD = re.compile(
+    rf"\b(?:(?P<up>over-?spen[dt]\w*|(?:more than|over|above|higher than|in excess of|exceed\w*|"
+    rf"ahead of) {_PLAN}\b)|"
+    rf"(?P<down>under-?spen[dt]\w*|(?:less than|under|below|lower than|within|inside|short of) "
+    rf"{_PLAN}\b))"
+)
+_SPOILT = re.compile(
+    r"\b(?:previous\w*|last year|quarter \d|forecast (?:at|of)|earlier|offset|except|apart from|"
+    r"combined|together|between them|would|net of|of which|income|receipts)\b"
+)
+_SCALES = (1, 1_000, 1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A word that puts a row above or below its budget: its place in the sentence, and its way."""
+
+    start: int
+    end: int
+    word: str
+    way: int
+
+
+def budgeted_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """The claims that a row of a table lies so far above or below its own budget."""
+    words = [
+        _Side(m.start(), m.end(), spoken.text[m.start() : m.end()], 1 if m["up"] else -1)
+        for m in _WORD.finditer(spoken.low)
+    ]
+    for word, chunk in zip(words, chunks(spoken, words), strict=True):
+        clause = spoken.low[chunk.start : chunk.end]
+        if NO.search(clause) or AHEAD.search(clause) or _SPOILT.search(clause):
+            continue
+        claim = _judged(spoken, word, chunk, world)
+        if claim is not None:
+            yield claim
+
+
+def _judged(spoken: Spoken, word: _Side, chunk: Chunk, world: World) -> Claim | None:
+    amounts = [
+        q for q in spoken.numbers_between(chunk.start, chunk.end)
+        if len(re.sub(r"\D", "", q.text).lstrip("0")) > 1
+    ]  # fmt: skip
+    rows = list(_rows(spoken, chunk, world)) if amounts else []
+    found = [
+        (actual, budget) for actual, budget in rows
+        if any(_is_gap(amount, actual.value, budget.value) for amount in amounts)
+    ]  # fmt: skip
+    ways = {abs(actual.value) > abs(budget.value) for actual, budget in found}
+    if len(ways) != 1:
+        return None
+    actual, budget = found[0]
+    is_over = ways == {True}
+    side = "above" if is_over else "below"
+    truth = f"{actual.text.strip()}, {side} {budget.text.strip()}"
+    said = Verdicts("comparison", word.word, truth, Cause.DIRECTION, "the row and its budget")
+    holds = is_over == (word.way > 0)
+    return claim_of(spoken, word.start, said, (actual, budget), holds=holds)
+
+
+def _rows(spoken: Spoken, chunk: Chunk, world: World) -> Iterator[tuple[Quantity, Quantity]]:
+    """What each table gives as spent, and as budget, for the one row that a clause names."""
+    tables: dict[tuple[int, tuple[str, ...]], list[Ladder]] = defaultdict(list)
+    for ladder in world.levels_naming(spoken):
+        if ladder.sort is Sort.LEVEL and not ladder.is_prose:
+            tables[ladder.table, ladder.names].append(ladder)
+    for ladders in tables.values():
+        budgets = [one for one in ladders if BUDGET.search(one.title) and not _is_spent(one)]
+        actuals = [one for one in ladders if _is_spent(one)]
+        for budget in budgets:
+            for actual in actuals:
+                pair = _named(spoken, chunk, actual), _named(spoken, chunk, budget)
+                if pair[0] is not None and pair[1] is not None:
+                    yield pair[0].parts[0], pair[1].parts[0]
+
+
+def _is_spent(ladder: Ladder) -> bool:
+    return ACTUAL.search(ladder.title) is not None
+
+
+def _named(spoken: Spoken, chunk: Chunk, ladder: Ladder) -> Rung | None:
+    named = mentions(spoken, ladder)
+    return only_thing([m for m in named if chunk.start <= m.start and m.end <= chunk.end])
+
+
+def _is_gap(amount: Quantity, actual: Fraction, budget: Fraction) -> bool:
+    """Whether an amount is how far two sums of a table lie apart, in its units or in percent."""
+    gap = abs(abs(actual) - abs(budget))
+    if not gap or not budget:
+        return False
+    if amount.kind is QuantityKind.PERCENT:
+        return amount.span.holds(gap / abs(budget) * 100)
+    scales = _SCALES if amount.kind is QuantityKind.MONEY else _SCALES[:1]
+    return any(amount.span.holds(gap * scale) for scale in scales)
