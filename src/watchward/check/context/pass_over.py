@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import partial
 
 from watchward.check.context.candidates import Candidate
+from watchward.check.context.means import mean_claims
 from watchward.check.context.ranks import rank_claims
 from watchward.check.context.reading import Reading, Sort, readings
 from watchward.check.context.scope import Tables
@@ -44,6 +45,8 @@ _KINDS = {
 _LONGEST = 3000
 _SECOND_LOOK = Fraction(1, 3)
 """What chance may do where a number was called wrong: that it is right is likely beforehand."""
+_TOLD = 3
+"""So many sentences before a mean may tell its total."""
 _BACK, _ROWS, _CELLS = 2, 3, 3
 """So many sentences before, rows named and cells of each are searched."""
 
@@ -69,6 +72,7 @@ def context_claims(
     for made, looked_at in in_two(known.of_paragraph, _paragraphs(paper), letters_of(paper)):
         new += made
         seen |= looked_at
+    wrong = {key_of(c.quantities[0]) for c in new if c.verdict is Verdict.INCONSISTENT}
     claims, instead = looked_at_again(claims, seen)
     new += instead
     done = {(c.quantities[0].at, c.quantities[0].start) for c in new if c.parts[:1] == ("stated",)}
@@ -76,8 +80,14 @@ def context_claims(
         claim
         for claim in claims
         if claim.verdict is not Verdict.UNVERIFIABLE or _key(claim.quantities[:1]) not in done
+        if claim.verdict is not Verdict.INCONSISTENT or not _is_told_better(claim, wrong)
     ]
     return (*kept, *new)
+
+
+def _is_told_better(claim: Claim, wrong: Collection[Key]) -> bool:
+    """Whether the second pass says of a number that is called wrong what is wrong with it."""
+    return claim.parts[:1] == ("stated",) and _key(claim.quantities[:1]) in wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +110,20 @@ class _Known:
         new: list[Claim] = []
         seen: dict[Key, Seen] = {}
         topic: list[Subject] = []
+        told = _last_of(paragraph.lead)
         for sentence, before, after in _sentences(paragraph.block):
             lead = before[-1].text if before else ""
             read = readings(sentence)
             carried = topic if before else []
             answers = Answers(read, sentence.text, lead, self.tables, carried, paragraph.at)
             topic = answers.topic()
+            near = [*told, *before][-_TOLD:]
+            means = self._means(sentence, near, carried, paragraph.at)
+            new += means
+            wrong = {key_of(claim.quantities[0]) for claim in means}
             for reading in read:
+                if key_of(reading.stated) in wrong:
+                    continue
                 found = self._searched(reading, answers, sentence, before, after)
                 new += self._settled(reading, answers, found, sentence)
                 if (key := key_of(reading.stated)) in self.asked:
@@ -116,6 +133,16 @@ class _Known:
             placed = {id(q) for q in sentence.quantities if (q.at, q.start) in self.settled}
             new += rank_claims(sentence, self.tables, carried, placed)
         return new, seen
+
+    def _means(
+        self, sentence: Said, near: Sequence[Said], carried: Sequence[Subject], here: int
+    ) -> list[Claim]:
+        """The means of a sentence that are wrong, of those that no rule says hold."""
+        found = [
+            (key_of(c.quantities[0]), c)
+            for c in mean_claims(sentence, near, self.tables, carried, here)
+        ]
+        return [c for key, c in found if key in self.doubted or key not in self.settled]
 
     def _searched(
         self, reading: Reading, answers: Answers, sentence: Said, before: Sequence[Said],
@@ -204,19 +231,29 @@ def _held(found: Candidate | None) -> Settled | None:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A block of text, which is the paper's block `at`."""
+    """A block of text, which is the paper's block `at`; `lead` is the text right before it."""
 
     at: int
     block: TextBlock
+    lead: TextBlock | None = None
 
 
 def _paragraphs(paper: Paper) -> list[_Paragraph]:
     """Every block of text that is no heading."""
+    blocks = [*paper.blocks]
     return [
-        _Paragraph(at, block)
-        for at, block in enumerate(paper.blocks)
+        _Paragraph(at, block, lead if isinstance(lead, TextBlock) and not lead.level else None)
+        for at, (lead, block) in enumerate(zip([None, *blocks], blocks, strict=False))
         if isinstance(block, TextBlock) and not block.level and block.text.strip()
     ]
+
+
+def _last_of(block: TextBlock | None) -> list[Said]:
+    """The last sentences of a block of text."""
+    if block is None or len(block.text) > _LONGEST:
+        return []
+    numbers = numbers_in(block.text, block.at)
+    return said(block, numbers, 0)[-_BACK:] if numbers.quantities else []
 
 
 def _sentences(block: TextBlock) -> Iterator[tuple[Said, list[Said], list[Said]]]:

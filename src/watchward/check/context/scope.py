@@ -48,7 +48,7 @@ class Tables:
         `places` are where the tables stand among the paper's blocks.
         """
         self.subjects = tuple(subjects)
-        self._places = tuple(places)
+        self.places = tuple(places)
         self.by_table: dict[int, list[Subject]] = defaultdict(list)
         self._values: dict[Fraction, list[Subject]] = defaultdict(list)
         self._by_label: dict[frozenset[str], list[Subject]] = defaultdict(list)
@@ -101,13 +101,13 @@ class Tables:
 
     def closest(self, subjects: Sequence[Subject], here: int) -> list[Subject]:
         """The subjects whose tables stand nearest to a place, where there are many."""
-        if len(subjects) <= _MOST_NEAR or not self._places:
+        if len(subjects) <= _MOST_NEAR or not self.places:
             return list(subjects)
-        return sorted(subjects, key=lambda s: abs(self._places[s.grid] - here))[:_MOST_NEAR]
+        return sorted(subjects, key=lambda s: abs(self.places[s.grid] - here))[:_MOST_NEAR]
 
     def is_close(self, subjects: Sequence[Subject], here: int) -> bool:
         """Whether some table of the subjects stands near a place: a far one may be of others."""
-        places = [self._places[s.grid] for s in subjects if s.grid < len(self._places)]
+        places = [self.places[s.grid] for s in subjects if s.grid < len(self.places)]
         return not places or min(abs(place - here) for place in places) <= _FAR
 
     def is_measured(self, subject: Subject, text: str) -> bool:

@@ -1,0 +1,75 @@
+"""The claims that means are wrong: none of what is near gives them by the number that is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from watchward.check.context.means.slips import Slip, fits, slip_of
+from watchward.check.context.means.totals import totals_of
+from watchward.check.context.means.words import Mean, means_in
+from watchward.check.context.scope import Tables
+from watchward.check.context.subjects import Subject
+from watchward.check.judge import shown
+from watchward.check.model import Claim, Quantity, Severity, Verdict
+from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.prose.making import unit_of
+from watchward.check.prose.said import Said
+from watchward.check.rounding import times
+
+__all__ = ["mean_claims"]
+
+
+def mean_claims(
+    said: Said, before: Sequence[Said], tables: Tables, carried: Sequence[Subject], here: int
+) -> Iterator[Claim]:
+    """The means of a sentence that are wrong; `here` is its paragraph's place in the paper.
+
+    `before` are the sentences just before it, `carried` the rows that it goes on about.
+    """
+    for mean in means_in(said, before):
+        if AHEAD.search(said.marks) or NO.search(said.marks):
+            return
+        totals = totals_of(mean, said, before, tables, carried, here)
+        slip = None if fits(mean, totals) else slip_of(mean, totals)
+        if slip is not None:
+            yield _claim(said, mean, slip)
+
+
+def _claim(said: Said, mean: Mean, slip: Slip) -> Claim:
+    stated, total = mean.stated, slip.total
+    text = ""
+    if slip.count:
+        right = times(total.span, 1 / slip.count)
+        text = f"{shown(right, max(stated.places, 0) + 1)}{unit_of(stated)}"
+    return Claim(
+        kind="average",
+        quote=said.text,
+        at=stated.at,
+        verdict=Verdict.INCONSISTENT,
+        stated=stated.text,
+        recomputed=text,
+        severity=Severity.MATERIAL,
+        cause=slip.cause,
+        explanation=_told(stated, slip, text),
+        quantities=(stated, *total.parts),
+        parts=("stated", *_names(slip)),
+        others=tuple(part.at for part in total.parts),
+        is_tight=bool(slip.count),
+    )
+
+
+def _names(slip: Slip) -> list[str]:
+    many = len(slip.total.parts)
+    return ["total"] if many == 1 else [f"figure {at + 1}" for at in range(many)]
+
+
+def _told(stated: Quantity, slip: Slip, right: str) -> str:
+    total = slip.total
+    listed = ", ".join(part.text.strip() for part in total.parts)
+    how = f"{total.name} ({listed})"
+    if right:
+        return (
+            f"The paper says {stated.text}; {how} divided by {slip.count} "
+            f"gives {right}. Most likely {slip.how}."
+        )
+    return f"The paper says {stated.text}, as if {how} were to be divided otherwise: {slip.how}."

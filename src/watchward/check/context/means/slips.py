@@ -1,0 +1,194 @@
+"""Whether a mean follows from what is near it, or from that by a slip that gives itself away.
+
+A mean that no total gives by the number told is called wrong only where one gives it by another
+number near that (“876 a month over the quarter” is a fourth of 3,502), or by all figures but
+one, and where so few were tried that chance would hardly have found it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from watchward.check.context.means.spans import TIMES, natural
+from watchward.check.context.means.totals import Bond, Total
+from watchward.check.context.means.words import Mean
+from watchward.check.judge import is_slip, is_swapped
+from watchward.check.model import Cause, Interval
+from watchward.check.rounding import as_mean, minus, times
+
+__all__ = ["Slip", "fits", "slip_of"]
+
+_CHANCE = {
+    Bond.SENTENCE: Fraction(1, 4), Bond.NEAR: Fraction(1, 10), Bond.ROW: Fraction(1, 10),
+    Bond.TABLE: Fraction(1, 25),
+}  # fmt: skip
+"""An answer counts only where fewer than so many were to be expected by chance."""
+_SWAPPED, _TYPED = Fraction(1, 20), Fraction(1, 8)
+_FEWEST = 3
+_WHOLE = {"quarter": 4, "month": 12}
+"""A row with a figure for each of them is of a year."""
+_USUAL = {"month": (3, 4, 6, 9, 10, 11, 12), "quarter": (3, 4, 12), "week": (48, 50, 51, 53, 12)}
+"""Numbers by which people divide instead of the one told."""
+_YEAR, _QUARTER, _ROUND_YEAR = 300, 80, 360
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What a mean was taken of, by how many it should be divided, and how it came about.
+
+    `count` is 0 where the words do not tell it.
+    """
+
+    total: Total
+    count: Fraction
+    cause: Cause
+    how: str
+
+
+def fits(mean: Mean, totals: Sequence[Total]) -> bool:
+    """Whether something near gives a mean by a number that the words allow."""
+    return any(_gives(mean, total.span, n) for total in totals for n in _allowed(mean, total))
+
+
+def slip_of(mean: Mean, totals: Sequence[Total]) -> Slip | None:
+    """The slip by which the closest totals give a mean."""
+    width = _width(mean)
+    for bond in Bond:
+        tried = {
+            (span.low, n): (total, span, n)
+            for total in totals
+            if total.bond is bond
+            for span, n in _slipped(mean, total)
+        }
+        if len(tried) * width > _CHANCE[bond]:
+            continue
+        for total, span, n in tried.values():
+            if _gives(mean, span, n):
+                return _divided(mean, total, span, n)
+    return next(_typed(mean, totals, width), None)
+
+
+def _width(mean: Mean) -> Fraction:
+    """How likely some number of its size is the one printed."""
+    span = as_mean(mean.stated)
+    return (span.high - span.low) / abs(mean.stated.value) if mean.stated.value else Fraction(1)
+
+
+def _gives(mean: Mean, span: Interval, number: Fraction) -> bool:
+    return as_mean(mean.stated).meets(times(span, 1 / number))
+
+
+def _is_of_time(mean: Mean) -> bool:
+    return not mean.unit or mean.unit in TIMES
+
+
+def _count_of(mean: Mean, total: Total) -> frozenset[Fraction]:
+    """How many the mean is of: as told, or all the quarters or months of a year."""
+    if mean.told:
+        return mean.told
+    if total.is_whole and total.many == _WHOLE.get(mean.unit):
+        return frozenset({Fraction(total.many)})
+    return total.counts
+
+
+def _allowed(mean: Mean, total: Total) -> frozenset[Fraction]:
+    """The numbers by which a total may be divided and nothing be wrong."""
+    allowed = mean.allowed if mean.told else mean.allowed | natural(mean.unit) | total.counts
+    if not _is_of_time(mean):
+        allowed |= mean.others
+    if total.many == 1:
+        return allowed
+    own = Fraction(total.many)
+    is_own = not allowed or own in allowed or (total.is_whole and not mean.told)
+    return (frozenset({own}) if is_own else frozenset()) | (
+        allowed if total.is_whole else frozenset()
+    )
+
+
+def _slipped(mean: Mean, total: Total) -> Iterator[tuple[Interval, Fraction]]:
+    """What a total gives by slips, and by how many it is then divided."""
+    told = _count_of(mean, total)
+    own = Fraction(total.many)
+    numbers = _of_several(mean, total) if total.many > 1 else _of_one(mean, total)
+    for number in numbers:
+        if number > 1 and number not in _allowed(mean, total):
+            yield total.span, number
+    if total.many >= _FEWEST and total.is_whole and own in told:
+        for part in total.parts:
+            yield minus(total.span, part.span), own - 1
+
+
+def _of_several(mean: Mean, total: Total) -> set[Fraction]:
+    """By how many a list or row is divided by a slip: its figures are one more or fewer."""
+    told, own = _count_of(mean, total), Fraction(total.many)
+    if own in told or (not told and total.bond is Bond.SENTENCE and total.many >= _FEWEST):
+        return {own + 1, own - 1}
+    is_near = own - 1 in told or own + 1 in told
+    return {own} if is_near or (told and total.is_whole) else set()
+
+
+def _of_one(mean: Mean, total: Total) -> set[Fraction]:
+    """By how many a single total is divided by a slip."""
+    if mean.unit in ("day", "night"):
+        return _of_days(mean)
+    told = _count_of(mean, total)
+    is_shared = not _is_of_time(mean)
+    if not told:
+        by_the_way = mean.others if is_shared and total.bond is Bond.SENTENCE else ()
+        return {n + m for n in by_the_way for m in (1, -1)}
+    is_far = total.bond is Bond.SENTENCE or is_shared
+    numbers = {n + m for n in told for m in ((1, -1, 2, -2) if is_far else (1, -1))}
+    if total.bond <= Bond.NEAR:
+        numbers |= mean.others
+    return numbers | {Fraction(n) for n in _USUAL.get(mean.unit, ())}
+
+
+def _of_days(mean: Mean) -> set[Fraction]:
+    """A year is taken for 360 days; a few days are miscounted by one."""
+    longest = max(mean.told, default=Fraction(_YEAR + 1))
+    if longest > _YEAR:
+        return {Fraction(_ROUND_YEAR)}
+    return set() if longest > _QUARTER else {n + m for n in mean.told for m in (1, -1)}
+
+
+def _divided(mean: Mean, total: Total, span: Interval, number: Fraction) -> Slip:
+    told = _count_of(mean, total)
+    count = min(told, key=lambda n: abs(n - number)) if told else Fraction(0)
+    if span is not total.span:
+        return Slip(total, count, Cause.BASE, "one of them is left out")
+    cause = Cause.PERIOD if _is_of_time(mean) else Cause.BASE
+    return Slip(total, count, cause, f"it was divided by {number}")
+
+
+def _typed(mean: Mean, totals: Sequence[Total], width: Fraction) -> Iterator[Slip]:
+    """A mean by the one number told, but for two digits swapped or one mistyped."""
+    if len(mean.told) != 1:
+        return
+    count = next(iter(mean.told))
+    digits = len(str(abs(mean.stated.value.numerator)))
+    for bond in (Bond.SENTENCE, Bond.NEAR, Bond.ROW):
+        own = [t for t in totals if t.bond is bond and Fraction(t.many) in (1, count)]
+        many = len({total.span.low for total in own})
+        for total in own:
+            expected = _rounded(mean, times(total.span, 1 / count))
+            if is_swapped(mean.stated, expected) and many * digits * width < _SWAPPED:
+                yield Slip(total, count, Cause.DIGITS, "two digits are swapped")
+            is_sure = many == 1 and (total.is_whole or bond is Bond.SENTENCE)
+            is_sure = is_sure and not _is_last_digit(mean, expected)
+            if is_sure and 9 * digits * width < _TYPED and is_slip(mean.stated, expected):
+                yield Slip(total, count, Cause.TYPED, "a digit is mistyped")
+
+
+def _is_last_digit(mean: Mean, expected: Interval) -> bool:
+    """Whether a mean is one off in its last digit: its total may have been rounded."""
+    step = Fraction(1) / Fraction(10) ** max(mean.stated.places, 0)
+    return abs((expected.low + expected.high) / 2 - mean.stated.value) <= 2 * step
+
+
+def _rounded(mean: Mean, expected: Interval) -> Interval:
+    """What is expected as it would be printed in full."""
+    span = as_mean(mean.stated)
+    half = Fraction(0) if span == mean.stated.span else (span.high - span.low) / 2
+    return Interval(expected.low - half, expected.high + half)

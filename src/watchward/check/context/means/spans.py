@@ -1,0 +1,133 @@
+"""How many days, weeks, months, quarters or years there are in the spans that a text names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from watchward.check.quantities.words import ONES
+from watchward.words.periods import MONTH_NAMES
+
+__all__ = [
+    "NUMBER", "TIMES", "UNIT", "bare_of_spans", "counts_in", "counts_of_heading", "is_of",
+    "natural",
+]  # fmt: skip
+
+UNIT = r"(?:day|night|weekend|week|month|quarter|year)"
+TIMES = frozenset({"year", "month", "week", "quarter", "day", "night", "weekend", "half"})
+NUMBER = rf"(?:\d{{1,3}}|{'|'.join(ONES)})"
+_MONTHS = [name[:3].lower() for name in MONTH_NAMES]
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
+_LED = (
+    r"(?:over|across|for|in|during|of|throughout|to|from|the|those|these|all|whole|full|last|past|"
+    r"same|following|first|next|its|our|their|any|between|after|covering) "
+)
+_SPAN = re.compile(
+    rf"(?P<led>\b{_LED})?\b(?:(?P<n>{NUMBER})[ -](?P<unit>{UNIT})s?\b"
+    r"(?! (?:ago|since|before|earlier|later|old)\b)|"
+    r"(?P<half>half[- ]years?\b|(?:first|second) half|h[12]\b)|"
+    r"(?P<quarter>quarter(?!s|ly)|q[1-4])\b(?! of an?\b)|(?P<year>year|annual|annum)\b(?!s)|"
+    rf"(?P<from>{_MONTH}) (?:to|until|through|and|-|–) (?P<to>{_MONTH})\b|"
+    r"(?P<ten>decade)\b|(?P<five>quinquennium)\b)"
+)
+_IN_PART = re.compile(
+    r"\b(?:date|ytd|so far|part|forecast|project\w*|estimate\w*|target|plan\w*|budget\w*|change|"
+    r"since|rolling|average|mean|to|months?)\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[/-](?:20)?\d\d)?\b")
+_ONE = {
+    "month": re.compile(rf"{_MONTH}\b\.?(?: ?'?(?:20)?\d\d)?$"),
+    "quarter": re.compile(r"(?:quarter [1-4]|q[1-4])\b"),
+}
+_WEEKS = {
+    days: tuple(Fraction(n, 7) for n in range(*days))
+    for days in ((365, 367), (181, 185), (90, 93), (28, 32))
+}
+_YEAR_DAYS = (Fraction(365), Fraction(366))
+_IN: dict[tuple[str, str], tuple[Fraction, ...]] = {
+    ("quarter", "year"): (Fraction(4),),
+    ("month", "year"): (Fraction(12),),
+    ("week", "year"): (Fraction(52), *_WEEKS[365, 367]),
+    ("day", "year"): _YEAR_DAYS,
+    ("quarter", "half"): (Fraction(2),),
+    ("month", "half"): (Fraction(6),),
+    ("week", "half"): (Fraction(26), *_WEEKS[181, 185]),
+    ("day", "half"): tuple(Fraction(n) for n in range(181, 185)),
+    ("month", "quarter"): (Fraction(3),),
+    ("week", "quarter"): (Fraction(13), *_WEEKS[90, 93]),
+    ("day", "quarter"): (Fraction(90), Fraction(91), Fraction(92)),
+    ("week", "month"): (Fraction(4), *_WEEKS[28, 32], Fraction(52, 12)),
+    ("day", "month"): tuple(Fraction(n) for n in range(28, 32)),
+    ("day", "week"): (Fraction(7),),
+}
+"""So many of the shorter make one of the longer, as people count."""
+_ALIKE = {"night": "day", "weekend": "week"}
+_NATURAL = {"month": (3, 6, 9, 12, 24, 36), "quarter": (2, 4, 8, 12), "year": ()}
+
+
+def natural(unit: str) -> frozenset[Fraction]:
+    """How many of a unit the periods have that papers commonly report on."""
+    return frozenset(Fraction(n) for n in _NATURAL.get(unit, ()))
+
+
+def counts_in(text: str, unit: str, *, is_sure: bool = False) -> frozenset[Fraction]:
+    """How many of a unit the spans of a text have; a blank unit is that of any span of several.
+
+    Sure are those that something is said to be of: not “five months were above it”.
+    """
+    return frozenset(
+        count for number, longer in _spans(text, is_sure) for count in _counts(unit, number, longer)
+    )
+
+
+def counts_of_heading(heading: str, unit: str) -> frozenset[Fraction]:
+    """How many of a unit the one period has that a heading names; none of a part or a plan."""
+    text = heading.lower()
+    if unit not in TIMES or _IN_PART.search(text):
+        return frozenset()
+    found = counts_in(text, unit)
+    return found or (counts_in("year", unit) if _YEAR.search(text) else frozenset())
+
+
+def is_of(label: str, unit: str) -> bool:
+    """Whether a label names one month, or one quarter."""
+    pattern = _ONE.get(unit)
+    return pattern is not None and pattern.match(label.lower().strip()) is not None
+
+
+def bare_of_spans(text: str) -> str:
+    """A text without the spans of time that it names."""
+    return _SPAN.sub(" ", text)
+
+
+def _spans(text: str, is_sure: bool) -> Iterator[tuple[int, str]]:
+    """The stretches of time that a text speaks of: so many of a unit."""
+    for match in _SPAN.finditer(text):
+        if match["unit"]:
+            is_led = match["led"] or "-" in match.group() or not text[: match.start()].strip()
+            if is_sure and not is_led:
+                continue
+            word = match["n"]
+            yield (int(word) if word.isdigit() else ONES[word]), match["unit"]
+        elif match["from"]:
+            first, last = (_MONTHS.index(match[end][:3]) for end in ("from", "to"))
+            yield (last - first) % 12 + 1, "month"
+        elif match["ten"] or match["five"]:
+            yield (10 if match["ten"] else 5), "year"
+        else:
+            yield 1, next(name for name in ("half", "quarter", "year") if match[name])
+
+
+def _counts(unit: str, number: int, longer: str) -> Iterator[Fraction]:
+    """How many of a unit there are in so many of another."""
+    unit, longer = _ALIKE.get(unit, unit), _ALIKE.get(longer, longer)
+    if unit in ("", longer):
+        if number > 1:
+            yield Fraction(number)
+        return
+    for each in _IN.get((unit, longer), ()):
+        yield each * number
+    for each in _IN.get((longer, unit), ())[:1]:
+        if number > each and number % each == 0:
+            yield Fraction(number, each)
