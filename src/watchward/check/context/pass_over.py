@@ -60,13 +60,14 @@ def context_claims(
     """
     places = [at for at, block in enumerate(paper.blocks) if isinstance(block, Grid)]
     tables = Tables(subjects, places)
-    doubted = {
+    doubted = frozenset(
         key_of(claim.quantities[0])
         for claim in claims
         if claim.verdict is Verdict.INCONSISTENT and claim.quantities
-    }
+    )
+    spread = frozenset(key_of(claim.quantities[0]) for claim in claims if _is_spread(claim))
     told = {claim.quote for claim in claims if claim.cause is Cause.DIRECTION}
-    known = _Known(tables, _settled_numbers(claims), doubted, asked_of(claims), told)
+    known = _Known(tables, _settled_numbers(claims), doubted, asked_of(claims), told, spread)
     new: list[Claim] = []
     seen: dict[Key, Seen] = {}
     for made, looked_at in in_two(known.of_paragraph, _paragraphs(paper), letters_of(paper)):
@@ -80,14 +81,21 @@ def context_claims(
         claim
         for claim in claims
         if claim.verdict is not Verdict.UNVERIFIABLE or _key(claim.quantities[:1]) not in done
-        if claim.verdict is not Verdict.INCONSISTENT or not _is_told_better(claim, wrong)
+        if not _is_told_better(claim, wrong)
     ]
     return (*kept, *new)
 
 
+def _is_spread(claim: Claim) -> bool:
+    """Whether a number is right as a total over the months or weeks of a year, if it is of one."""
+    is_average = claim.verdict is Verdict.CONSISTENT and claim.kind == "average"
+    return is_average and claim.parts == ("stated", "total")
+
+
 def _is_told_better(claim: Claim, wrong: Collection[Key]) -> bool:
-    """Whether the second pass says of a number that is called wrong what is wrong with it."""
-    return claim.parts[:1] == ("stated",) and _key(claim.quantities[:1]) in wrong
+    """Whether the second pass says of a mean what is wrong with it, by the number told."""
+    is_wrong = claim.verdict is Verdict.INCONSISTENT and claim.parts[:1] == ("stated",)
+    return (is_wrong or _is_spread(claim)) and _key(claim.quantities[:1]) in wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +104,15 @@ class _Known:
 
     Numbers of the prose are `settled` by some claim, `doubted` where it calls them
     wrong, and `asked` for where it rests on them; `told` are the sentences that are
-    called wrong for their direction.
+    called wrong for their direction; `spread` are numbers that are right as a year's.
     """
 
     tables: Tables
-    settled: Collection[Key]
-    doubted: Collection[Key]
+    settled: frozenset[Key]
+    doubted: frozenset[Key]
     asked: Collection[Key]
     told: Collection[str]
+    spread: frozenset[Key]
 
     def of_paragraph(self, paragraph: _Paragraph) -> tuple[list[Claim], dict[Key, Seen]]:
         """The claims that the tables make of a paragraph, and what a second look asks for."""
@@ -142,7 +151,8 @@ class _Known:
             (key_of(c.quantities[0]), c)
             for c in mean_claims(sentence, near, self.tables, carried, here)
         ]
-        return [c for key, c in found if key in self.doubted or key not in self.settled]
+        firm = self.settled - self.doubted - self.spread
+        return [claim for key, claim in found if key not in firm]
 
     def _searched(
         self, reading: Reading, answers: Answers, sentence: Said, before: Sequence[Said],
@@ -181,14 +191,14 @@ def _is_told(text: str, told: Collection[str], answers: Answers) -> bool:
     return text in told or answers.is_turned()
 
 
-def _settled_numbers(claims: Sequence[Claim]) -> set[Key]:
+def _settled_numbers(claims: Sequence[Claim]) -> frozenset[Key]:
     """Numbers that some claim has judged already."""
-    return {
+    return frozenset(
         (quantity.at, quantity.start)
         for claim in claims
         if claim.verdict is not Verdict.UNVERIFIABLE and claim.parts[:1] != (OF_WHOLE,)
         for quantity in claim.quantities[:1]
-    }
+    )
 
 
 def _key(quantities: tuple[Quantity, ...]) -> Key | None:

@@ -21,7 +21,7 @@ from watchward.check.rounding import as_mean, minus, times
 __all__ = ["Slip", "fits", "slip_of"]
 
 _CHANCE = {
-    Bond.SENTENCE: Fraction(1, 4), Bond.NEAR: Fraction(1, 10), Bond.ROW: Fraction(1, 10),
+    Bond.SENTENCE: Fraction(1, 4), Bond.NEAR: Fraction(1, 8), Bond.ROW: Fraction(1, 8),
     Bond.TABLE: Fraction(1, 25),
 }  # fmt: skip
 """An answer counts only where fewer than so many were to be expected by chance."""
@@ -56,18 +56,26 @@ def slip_of(mean: Mean, totals: Sequence[Total]) -> Slip | None:
     """The slip by which the closest totals give a mean."""
     width = _width(mean)
     for bond in Bond:
-        tried = {
-            (span.low, n): (total, span, n)
-            for total in totals
-            if total.bond is bond
-            for span, n in _slipped(mean, total)
-        }
-        if len(tried) * width > _CHANCE[bond]:
-            continue
-        for total, span, n in tried.values():
-            if _gives(mean, span, n):
-                return _divided(mean, total, span, n)
+        own = [total for total in totals if total.bond is bond]
+        for is_near in (True, False):
+            tried = {
+                (span.low, n): (total, span, n)
+                for total in own
+                for span, n in _slipped(mean, total)
+                if not is_near or _is_one_off(mean, total, n)
+            }
+            if len(tried) * width > _CHANCE[bond]:
+                break
+            for total, span, n in tried.values():
+                if _gives(mean, span, n):
+                    return _divided(mean, total, span, n)
     return next(_typed(mean, totals, width), None)
+
+
+def _is_one_off(mean: Mean, total: Total, number: Fraction) -> bool:
+    """Whether a number is one more or fewer than is told: the slip that is made most."""
+    told = _count_of(mean, total)
+    return number.denominator == 1 and (number + 1 in told or number - 1 in told)
 
 
 def _width(mean: Mean) -> Fraction:
@@ -139,7 +147,8 @@ def _of_one(mean: Mean, total: Total) -> set[Fraction]:
         by_the_way = mean.others if is_shared and total.bond is Bond.SENTENCE else ()
         return {n + m for n in by_the_way for m in (1, -1)}
     is_far = total.bond is Bond.SENTENCE or is_shared
-    numbers = {n + m for n in told for m in ((1, -1, 2, -2) if is_far else (1, -1))}
+    steps = (1, -1, 2, -2) if is_far else (1, -1)
+    numbers = {n + step for n in told if n.denominator == 1 for step in steps}
     if total.bond <= Bond.NEAR:
         numbers |= mean.others
     return numbers | {Fraction(n) for n in _USUAL.get(mean.unit, ())}

@@ -28,9 +28,12 @@ _SPAN = re.compile(
     r"(?! (?:ago|since|before|earlier|later|old)\b)|"
     r"(?P<half>half[- ]years?\b|(?:first|second) half|h[12]\b)|"
     r"(?P<quarter>quarter(?!s|ly)|q[1-4])\b(?! of an?\b)|(?P<year>year|annual|annum)\b(?!s)|"
+    r"(?P<first>20\d\d)(?:[/-]\d\d)? ?(?:to|and|until|-|–) ?(?P<last>20\d\d|\d\d(?!\d|/))|"
     rf"(?P<from>{_MONTH}) (?:to|until|through|and|-|–) (?P<to>{_MONTH})\b|"
     r"(?P<ten>decade)\b|(?P<five>quinquennium)\b)"
 )
+_SHORT = 2
+"""“2023-24” is one year, “2019-24” are six."""
 _IN_PART = re.compile(
     r"\b(?:date|ytd|so far|part|forecast|project\w*|estimate\w*|target|plan\w*|budget\w*|change|"
     r"since|rolling|average|mean|to|months?)\b"
@@ -110,6 +113,10 @@ def _spans(text: str, is_sure: bool) -> Iterator[tuple[int, str]]:
                 continue
             word = match["n"]
             yield (int(word) if word.isdigit() else ONES[word]), match["unit"]
+        elif match["first"]:
+            years = int(match["last"][-2:]) - int(match["first"][-2:])
+            if years > (1 if len(match["last"]) == _SHORT else 0):
+                yield years + 1, "year"
         elif match["from"]:
             first, last = (_MONTHS.index(match[end][:3]) for end in ("from", "to"))
             yield (last - first) % 12 + 1, "month"

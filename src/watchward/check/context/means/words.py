@@ -104,7 +104,7 @@ class Mean:
 
 def means_in(said: Said, before: Sequence[Said]) -> Iterator[Mean]:
     """The numbers of a sentence that are said to be means."""
-    if not _may_have(said.marks):
+    if not _may_have(f"{said.marks} {' '.join(said.dates)}"):
         return
     for match in MARK.finditer(said.marks):
         stated = said.quantities[int(match["at"])]
@@ -185,7 +185,12 @@ def _beside(said: Said, match: re.Match[str]) -> tuple[str, str]:
 def _printed(said: Said, text: str, first: int) -> str:
     dates = iter(said.dates[first:])
     text = re.sub("¤", lambda _: next(dates, "¤"), text)
-    return MARK.sub(lambda m: said.quantities[int(m["at"])].text.lower(), text)
+    return MARK.sub(lambda m: _as_printed(said.quantities[int(m["at"])]), text)
+
+
+def _as_printed(quantity: Quantity) -> str:
+    """A number with the word before it that is left out of the marks: “over 48 weeks”."""
+    return f"{quantity.bound} {quantity.text}".strip().lower()
 
 
 def _unit_of(near: str, behind: str) -> tuple[str | None, bool]:
