@@ -25,6 +25,7 @@ _NONE: Counts = frozenset()
 _KINDS = (QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.RATE, QuantityKind.DURATION)
 _MEAN = r"(?:averag(?:e|es|ed|ing)|mean|typical|run[- ]rate)"
 _CUE = re.compile(rf"\b{_MEAN}\b")
+_ON_AVERAGE = re.compile(r"^(?: [a-z'-]+){0,6},? (?:on|as an) average\b")
 _ADVERBS = {"daily": "day", "nightly": "night", "weekly": "week", "monthly": "month",
             "quarterly": "quarter", "annual": "year", "annually": "year", "yearly": "year",
             "annum": "year"}  # fmt: skip
@@ -201,7 +202,7 @@ def _unit_of(near: str, behind: str) -> tuple[str | None, bool]:
     """
     cues = list(_CUE.finditer(_SECOND.sub(r"\g<cue> ", near)))
     has_cue = bool(cues) and not _has_number(_SECOND.sub(r"\g<cue> ", near)[cues[-1].end() :])
-    has_cue = has_cue or _CUE.search(behind[:40]) is not None
+    has_cue = has_cue or _ON_AVERAGE.match(behind) is not None
     own = _PER.match(behind)
     if own:
         unit = own["unit"] or _ADVERBS[own["adverb"]]
