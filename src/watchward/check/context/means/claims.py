@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from watchward.check.context.means.slips import Slip, fits, slip_of
+from watchward.check.context.means.slips import Slip, fits, of_before, slip_of
 from watchward.check.context.means.totals import totals_of
 from watchward.check.context.means.words import Mean, means_in
 from watchward.check.context.scope import Tables
@@ -30,17 +30,17 @@ def mean_claims(
         if AHEAD.search(said.marks) or NO.search(said.marks):
             return
         totals = totals_of(mean, said, before, tables, carried, here)
-        slip = None if fits(mean, totals) else slip_of(mean, totals)
+        given = fits(mean, totals)
+        near = " ".join(one.text for one in (*before[-1:], said)).lower()
+        slip = of_before(mean, totals, given, near) if given else slip_of(mean, totals)
         if slip is not None:
             yield _claim(said, mean, slip)
 
 
 def _claim(said: Said, mean: Mean, slip: Slip) -> Claim:
     stated, total = mean.stated, slip.total
-    text = ""
-    if slip.count:
-        right = times(total.span, 1 / slip.count)
-        text = f"{shown(right, max(stated.places, 0) + 1)}{unit_of(stated)}"
+    right = times(total.span, 1 / slip.count)
+    text = f"{shown(right, max(stated.places, 0) + 1)}{unit_of(stated)}"
     return Claim(
         kind="average",
         quote=said.text,
@@ -54,7 +54,7 @@ def _claim(said: Said, mean: Mean, slip: Slip) -> Claim:
         quantities=(stated, *total.parts),
         parts=("stated", *_names(slip)),
         others=tuple(part.at for part in total.parts),
-        is_tight=bool(slip.count),
+        is_tight=slip.is_told,
     )
 
 
@@ -67,9 +67,7 @@ def _told(stated: Quantity, slip: Slip, right: str) -> str:
     total = slip.total
     listed = ", ".join(part.text.strip() for part in total.parts)
     how = f"{total.name} ({listed})"
-    if right:
-        return (
-            f"The paper says {stated.text}; {how} divided by {slip.count} "
-            f"gives {right}. Most likely {slip.how}."
-        )
-    return f"The paper says {stated.text}, as if {how} were to be divided otherwise: {slip.how}."
+    return (
+        f"The paper says {stated.text}; {how} divided by {slip.count} "
+        f"gives {right}. Most likely {slip.how}."
+    )

@@ -7,6 +7,7 @@ one, and where so few were tried that chance would hardly have found it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -18,7 +19,7 @@ from watchward.check.judge import is_slip, is_swapped
 from watchward.check.model import Cause, Interval
 from watchward.check.rounding import as_mean, minus, times
 
-__all__ = ["Slip", "fits", "slip_of"]
+__all__ = ["Slip", "fits", "of_before", "slip_of"]
 
 _CHANCE = {
     Bond.SENTENCE: Fraction(1, 4), Bond.NEAR: Fraction(1, 8), Bond.ROW: Fraction(1, 8),
@@ -31,6 +32,12 @@ _WHOLE = {"quarter": 4, "month": 12}
 """A row with a figure for each of them is of a year."""
 _USUAL = {"month": (3, 4, 6, 9, 10, 11, 12), "quarter": (3, 4, 12), "week": (48, 50, 51, 53, 12)}
 """Numbers by which people divide instead of the one told."""
+_PAST = re.compile(
+    r"\b(?:last year|previous(?:ly)?|prior|earlier|before|ago|preceding|compar\w+|against|than|"
+    r"then|had been|used to|from|up|down|was \w+ in|baseline|since)\b"
+)
+"""Words that speak of an earlier period."""
+_YEARS = re.compile(r"\b(?:19|20)\d\d(?:[/-]\d\d)?\b")
 _YEAR, _QUARTER, _ROUND_YEAR = 300, 80, 360
 
 
@@ -38,18 +45,39 @@ _YEAR, _QUARTER, _ROUND_YEAR = 300, 80, 360
 class Slip:
     """What a mean was taken of, by how many it should be divided, and how it came about.
 
-    `count` is 0 where the words do not tell it.
+    `is_told` is whether the words tell this number of just such units.
     """
 
     total: Total
     count: Fraction
     cause: Cause
     how: str
+    is_told: bool = True
 
 
-def fits(mean: Mean, totals: Sequence[Total]) -> bool:
-    """Whether something near gives a mean by a number that the words allow."""
-    return any(_gives(mean, total.span, n) for total in totals for n in _allowed(mean, total))
+def fits(mean: Mean, totals: Sequence[Total]) -> list[tuple[Total, Fraction]]:
+    """What near a mean gives it, each by a number that the words allow."""
+    return [(t, n) for t in totals for n in _allowed(mean, t) if _gives(mean, t.span, n)]
+
+
+def of_before(
+    mean: Mean, totals: Sequence[Total], given: Sequence[tuple[Total, Fraction]], spoken: str
+) -> Slip | None:
+    """A mean of an earlier period's total where the words speak of the latest one alone."""
+    total, number = given[0]
+    later = total.later
+    if later is None or any(other.later is not later for other, _n in given):
+        return None
+    if _PAST.search(spoken) or total.parts[0].text in spoken:
+        return None
+    years = set(_YEARS.findall(total.name.split(" for ")[0]))
+    own = [t for t in totals if t.later is not None and t.bond is total.bond]
+    tried = {(t.span.low, n) for t in own for n in _allowed(mean, t)}
+    is_chance = len(tried) * _width(mean) > _CHANCE[total.bond]
+    if years & set(_YEARS.findall(spoken)) or is_chance:
+        return None
+    told = Total(later.span, (later.quantity,), total.name, total.bond)
+    return Slip(told, number, Cause.PERIOD, f"it is of an earlier period ({total.parts[0].text})")
 
 
 def slip_of(mean: Mean, totals: Sequence[Total]) -> Slip | None:
@@ -164,11 +192,12 @@ def _of_days(mean: Mean) -> set[Fraction]:
 
 def _divided(mean: Mean, total: Total, span: Interval, number: Fraction) -> Slip:
     told = _count_of(mean, total)
-    count = min(told, key=lambda n: abs(n - number)) if told else Fraction(0)
+    near = told or (mean.others if total.many == 1 else {Fraction(total.many)})
+    count = min(near, key=lambda n: abs(n - number))
     if span is not total.span:
         return Slip(total, count, Cause.BASE, "one of them is left out")
     cause = Cause.PERIOD if _is_of_time(mean) else Cause.BASE
-    return Slip(total, count, cause, f"it was divided by {number}")
+    return Slip(total, count, cause, f"it was divided by {number}", bool(told))
 
 
 def _typed(mean: Mean, totals: Sequence[Total], width: Fraction) -> Iterator[Slip]:

@@ -41,7 +41,7 @@ class Total:
 
     `many` is how many are added up; `is_whole` whether these are all of their
     list, row or column. `counts` are the numbers of the mean's units in the period
-    that a cell is of.
+    that a cell is of; `later` is the last figure of its row where it is none itself.
     """
 
     span: Interval
@@ -51,6 +51,7 @@ class Total:
     many: int = 1
     is_whole: bool = False
     counts: frozenset[Fraction] = frozenset()
+    later: Point | None = None
 
 
 def totals_of(
@@ -144,12 +145,19 @@ def _of_row(mean: Mean, row: Subject, bond: Bond, tables: Tables) -> Iterator[To
         if point.span.low > least:
             name = f"{point.heading} for {row.name}"
             counts = _counts(mean, row, point, tables)
-            yield Total(point.span, (point.quantity,), name, bond, counts=counts)
+            last = points[-1] if point is not points[-1] and _is_in_time(points) else None
+            yield Total(point.span, (point.quantity,), name, bond, counts=counts, later=last)
     sizes = range(2, len(points) + 1) if bond is Bond.ROW else [len(points)]
     for size in sizes if len(points) > 1 else ():
         for at in range(len(points) - size + 1):
             run = points[at : at + size]
             yield _added(run, f"the figures for {row.name}", bond, is_whole=size == len(points))
+
+
+def _is_in_time(points: Sequence[Point]) -> bool:
+    """Whether the figures of a row are those of one period after another."""
+    times = [point.time for point in points]
+    return None not in times and len(set(times)) == len(times)
 
 
 def _counts(mean: Mean, row: Subject, point: Point, tables: Tables) -> frozenset[Fraction]:
