@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import partial
 
 from watchward.check.context.candidates import Candidate
-from watchward.check.context.means import mean_claims
+from watchward.check.context.means import is_spread, is_told_better, mean_claims
 from watchward.check.context.ranks import rank_claims
 from watchward.check.context.reading import Reading, Sort, readings
 from watchward.check.context.scope import Tables
@@ -65,7 +65,7 @@ def context_claims(
         for claim in claims
         if claim.verdict is Verdict.INCONSISTENT and claim.quantities
     )
-    spread = frozenset(key_of(claim.quantities[0]) for claim in claims if _is_spread(claim))
+    spread = frozenset(key_of(claim.quantities[0]) for claim in claims if is_spread(claim))
     told = {claim.quote for claim in claims if claim.cause is Cause.DIRECTION}
     known = _Known(tables, _settled_numbers(claims), doubted, asked_of(claims), told, spread)
     new: list[Claim] = []
@@ -81,21 +81,9 @@ def context_claims(
         claim
         for claim in claims
         if claim.verdict is not Verdict.UNVERIFIABLE or _key(claim.quantities[:1]) not in done
-        if not _is_told_better(claim, wrong)
+        if not is_told_better(claim, wrong)
     ]
     return (*kept, *new)
-
-
-def _is_spread(claim: Claim) -> bool:
-    """Whether a number is right as a total over the months or weeks of a year, if it is of one."""
-    is_average = claim.verdict is Verdict.CONSISTENT and claim.kind == "average"
-    return is_average and claim.parts == ("stated", "total")
-
-
-def _is_told_better(claim: Claim, wrong: Collection[Key]) -> bool:
-    """Whether the second pass says of a mean what is wrong with it, by the number told."""
-    is_wrong = claim.verdict is Verdict.INCONSISTENT and claim.parts[:1] == ("stated",)
-    return (is_wrong or _is_spread(claim)) and _key(claim.quantities[:1]) in wrong
 
 
 @dataclass(frozen=True, slots=True)

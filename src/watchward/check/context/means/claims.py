@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from watchward.check.context.means.slips import Slip, fits, of_before, slip_of
 from watchward.check.context.means.totals import totals_of
 from watchward.check.context.means.words import Mean, means_in
 from watchward.check.context.scope import Tables
+from watchward.check.context.second_look import Key, key_of
 from watchward.check.context.subjects import Subject
 from watchward.check.judge import shown
 from watchward.check.model import Claim, Quantity, Severity, Verdict
@@ -16,7 +17,7 @@ from watchward.check.prose.making import unit_of
 from watchward.check.prose.said import Said
 from watchward.check.rounding import times
 
-__all__ = ["mean_claims"]
+__all__ = ["is_spread", "is_told_better", "mean_claims"]
 
 
 def mean_claims(
@@ -35,6 +36,18 @@ def mean_claims(
         slip = of_before(mean, totals, given, near) if given else slip_of(mean, totals)
         if slip is not None:
             yield _claim(said, mean, slip)
+
+
+def is_spread(claim: Claim) -> bool:
+    """Whether a number is right as a total over the months or weeks of a year, if it is of one."""
+    is_average = claim.verdict is Verdict.CONSISTENT and claim.kind == "average"
+    return is_average and claim.parts == ("stated", "total")
+
+
+def is_told_better(claim: Claim, wrong: Collection[Key]) -> bool:
+    """Whether a claim is one of a mean that is wrong by the number that the words tell."""
+    is_wrong = claim.verdict is Verdict.INCONSISTENT and claim.parts[:1] == ("stated",)
+    return (is_wrong or is_spread(claim)) and key_of(claim.quantities[0]) in wrong
 
 
 def _claim(said: Said, mean: Mean, slip: Slip) -> Claim:

@@ -173,7 +173,8 @@ def _of_one(mean: Mean, total: Total) -> set[Fraction]:
     is_shared = not _is_of_time(mean)
     if not told:
         by_the_way = mean.others if is_shared and total.bond is Bond.SENTENCE else ()
-        return {n + m for n in by_the_way for m in (1, -1)}
+        steps = (1, -1, 2, -2) if len(mean.others) == 1 else (1, -1)
+        return {n + step for n in by_the_way for step in steps}
     is_far = total.bond is Bond.SENTENCE or is_shared
     steps = (1, -1, 2, -2) if is_far else (1, -1)
     numbers = {n + step for n in told if n.denominator == 1 for step in steps}

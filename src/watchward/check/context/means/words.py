@@ -82,6 +82,7 @@ _SECOND = re.compile(
 _STOP = re.compile(r"[;:]|\. |\b(?:while|whereas|against|compared|than|although)\b")
 _LATER = re.compile(r"^(?: ?\d|,? (?:and )?£?\d)")
 """A number right behind another: it is the first of a list."""
+_EACH = "each"
 _FAR = 120
 _MOST = 60
 """So many things are told by the way; a larger number is what is shared out."""
@@ -155,7 +156,7 @@ def _of_time(
 
 def _of_things(stated: Quantity, unit: str, lead: str, sentences: Sequence[Said]) -> Mean:
     """A mean by a thing: the nearest sentence that counts such things tells how many."""
-    told = _counted(unit, sentences) or _told_of(lead, "")
+    told = _counted(unit, stated, sentences) or _told_of(lead, "")
     others = frozenset(n for said in sentences[:2] for n in _small(said, stated))
     return Mean(stated, unit, told, told, others - told)
 
@@ -213,7 +214,7 @@ def _unit_of(near: str, behind: str) -> tuple[str | None, bool]:
         return _ADVERBS.get(found, found), has_cue
     shared = _SHARED.match(behind)
     if shared and (shared["each"] or shared["thing"] not in _NO_THING):
-        return shared["thing"] or "each", False
+        return shared["thing"] or _EACH, False
     return _sharer(near) or ("" if has_cue or _MANY.search(near) else None), True
 
 
@@ -229,14 +230,15 @@ def _has_number(text: str) -> bool:
     return re.search(r"\d", bare_of_spans(text)) is not None
 
 
-def _counted(thing: str, sentences: Sequence[Said]) -> Counts:
+def _counted(thing: str, stated: Quantity, sentences: Sequence[Said]) -> Counts:
     """How many of a thing the nearest sentence that counts it tells of."""
     words = words_of(thing)
-    for said in sentences if words else ():
+    for said in sentences if words and thing != _EACH else ():
         found = {
             said.quantities[int(match["at"])].value
             for match in MARK.finditer(said.marks)
             if match["letter"] == "c" and words <= words_of(_noun(said.marks[match.end() :]))
+            if said.quantities[int(match["at"])] is not stated
         }
         counts = frozenset(n for n in found if n > 1 and n.denominator == 1)
         if counts:
