@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from watchward.check.quantities.words import ONES
 from watchward.words.periods import MONTH_NAMES
@@ -84,6 +85,7 @@ def counts_in(text: str, unit: str, *, is_sure: bool = False) -> frozenset[Fract
     )
 
 
+@lru_cache(maxsize=8192)
 def counts_of_heading(heading: str, unit: str) -> frozenset[Fraction]:
     """How many of a unit the one period has that a heading names; none of a part or a plan."""
     text = heading.lower()
@@ -93,6 +95,7 @@ def counts_of_heading(heading: str, unit: str) -> frozenset[Fraction]:
     return found or (counts_in("year", unit) if _YEAR.search(text) else frozenset())
 
 
+@lru_cache(maxsize=8192)
 def is_of(label: str, unit: str) -> bool:
     """Whether a label names one month, or one quarter."""
     pattern = _ONE.get(unit)

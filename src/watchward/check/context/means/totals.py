@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from watchward.check.context.means.spans import counts_of_heading, is_of
 from watchward.check.context.means.words import Mean
@@ -62,7 +63,7 @@ def totals_of(
     found = list(_told(mean, said, before))
     rows = _rows(said, before, tables, carried)
     found += [total for row in rows for total in _of_row(mean, row, Bond.ROW, tables)]
-    near = [s for s in _beside(tables, here) if not any(s is row for row in rows)]
+    near = [s for s in tables.beside(here) if not any(s is row for row in rows)]
     if len(near) <= _MOST_NEAR:
         found += [total for row in near for total in _of_row(mean, row, Bond.TABLE, tables)]
         found += _of_columns(mean, near + [r for r in rows if any(r.grid == s.grid for s in near)])
@@ -118,22 +119,13 @@ def _rows(
 
 def _by_letters(text: str, tables: Tables) -> list[Subject]:
     """The rows that a text names by their first letters: “ASB”."""
-    short = {word.rstrip("s").lower() for word in _SHORT.findall(text)}
-    return [s for s in tables.subjects if _begins(s.name, short)] if short else []
+    short = tuple({word.rstrip("s").lower() for word in _SHORT.findall(text)})
+    return [s for s in tables.subjects if _letters(s.name).startswith(short)] if short else []
 
 
-def _begins(name: str, short: set[str]) -> bool:
-    letters = "".join(word[0] for word in re.findall(r"[a-z]+", name.lower()))
-    return any(letters.startswith(word) for word in short)
-
-
-def _beside(tables: Tables, here: int) -> list[Subject]:
-    """The rows of the tables that stand nearest before and behind a place."""
-    grids = {s.grid for s in tables.subjects if s.grid < len(tables.places)}
-    before = sorted(g for g in grids if tables.places[g] < here)
-    behind = sorted(g for g in grids if tables.places[g] > here)
-    near = {*before[-2:], *behind[:1]}
-    return [s for s in tables.subjects if s.grid in near]
+@lru_cache(maxsize=8192)
+def _letters(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"[a-z]+", name.lower()))
 
 
 def _of_row(mean: Mean, row: Subject, bond: Bond, tables: Tables) -> Iterator[Total]:
@@ -147,11 +139,17 @@ def _of_row(mean: Mean, row: Subject, bond: Bond, tables: Tables) -> Iterator[To
             counts = _counts(mean, row, point, tables)
             last = points[-1] if point is not points[-1] and _is_in_time(points) else None
             yield Total(point.span, (point.quantity,), name, bond, counts=counts, later=last)
-    sizes = range(2, len(points) + 1) if bond is Bond.ROW else [len(points)]
-    for size in sizes if len(points) > 1 else ():
+    for size in sorted(_sizes(mean, len(points), bond)):
         for at in range(len(points) - size + 1):
             run = points[at : at + size]
             yield _added(run, f"the figures for {row.name}", bond, is_whole=size == len(points))
+
+
+def _sizes(mean: Mean, longest: int, bond: Bond) -> set[int]:
+    """How many figures of a row may be added up: all, or about as many as are told."""
+    several = mean.allowed if bond is Bond.ROW else ()
+    sizes = {int(n) + more for n in several for more in (-1, 0, 1)} | {longest}
+    return {size for size in sizes if 2 <= size <= longest}
 
 
 def _is_in_time(points: Sequence[Point]) -> bool:
@@ -162,6 +160,8 @@ def _is_in_time(points: Sequence[Point]) -> bool:
 
 def _counts(mean: Mean, row: Subject, point: Point, tables: Tables) -> frozenset[Fraction]:
     """How many units the period of a cell has: as its heading says, or as the table has rows."""
+    if mean.told:
+        return mean.told
     names = [mate.name for mate in tables.by_table[row.table]]
     names += [other.heading for other in row.series if other is not point]
     single = sum(is_of(name, mean.unit) for name in dict.fromkeys(names))
