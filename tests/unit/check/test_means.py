@@ -92,13 +92,28 @@ SHARED = {
         "141",
         "161.1",
     ),
+    "what was counted by the way": (
+        "The 14 investigators closed 1,652 cases in the year, {} cases each on average.",
+        "118",
+        "127",
+    ),
+    "the mean of a thing": (
+        "The fund made six grants worth £45,000 in total. The average grant was £{}.",
+        "7,500",
+        "9,000",
+    ),
     "by the thing": (
         "The five wardens issued 1,235 notices, an average of {} per warden.",
         "247",
         "308.8",
     ),
 }
+BEFORE = (
+    "| Staff group | 2022/23 | 2023/24 |\n|---|---|---|\n| Burglary | 11,484 | 10,332 |\n"
+    "| Robbery | 1,290 | 1,416 |\n\nBurglary now runs at {} offences a month over the year."
+)
 SLIPPED = {
+    "the total is that of the year before": (BEFORE, "861", "957", Cause.PERIOD),
     "one of a list is left out": (
         "Damage was 301, 294, 288, 279, 263 and 249 in the years to 2024. The mean of those six "
         "years is {}.",
@@ -131,6 +146,13 @@ OPEN = (
     "The monthly mean works out at 76.2, which three months beat. In all there were 457.",
     "There were 165 searches from May to August. On average it is 41.3 a month.",
     "In 2024 there were 36; the 2020-2024 figures were 31, 28, 35, 40 and 36, a mean of 34.",
+    f"{QUARTER}Burglary averaged 158 a month, below the five-year average of 190.",
+    f"{QUARTER}Burglary averaged 158 a month, down from 171 a month last year.",
+    f"{QUARTER}Burglary averaged 158 a month, the lowest for two years.",
+    f"{QUARTER}Burglary averaged 158 a month; over the last year it has fallen.",
+    f"{QUARTER}This year burglary has averaged 158 a month, year on year a fall of 13.",
+    f"{QUARTER}Burglary was 474; last year the monthly average was 171.",
+    BEFORE.format("957").replace("now runs", "in 2022/23 ran"),
     "Strength was 419, 412, 403 and 402, an average of 409 against an establishment of 425.",
     "An average of 6.5 posts were empty over the four quarters (6, 9, 7 and 4 respectively).",
 )

@@ -131,7 +131,9 @@ def _count_of(mean: Mean, total: Total) -> frozenset[Fraction]:
 
 def _allowed(mean: Mean, total: Total) -> frozenset[Fraction]:
     """The numbers by which a total may be divided and nothing be wrong."""
-    allowed = mean.allowed if mean.told else mean.allowed | natural(mean.unit) | total.counts
+    allowed = mean.allowed | total.counts
+    if not mean.told or not (mean.is_own or total.bond is Bond.SENTENCE):
+        allowed |= natural(mean.unit)
     if not _is_of_time(mean):
         allowed |= mean.others
     if total.many == 1:
@@ -146,6 +148,8 @@ def _allowed(mean: Mean, total: Total) -> frozenset[Fraction]:
 def _slipped(mean: Mean, total: Total) -> Iterator[tuple[Interval, Fraction]]:
     """What a total gives by slips, and by how many it is then divided."""
     told = _count_of(mean, total)
+    if total.counts and not total.counts & told and total.bond >= Bond.ROW:
+        return  # the cell is of another period than is told
     own = Fraction(total.many)
     numbers = _of_several(mean, total) if total.many > 1 else _of_one(mean, total)
     for number in numbers:

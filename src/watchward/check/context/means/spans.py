@@ -28,11 +28,18 @@ _SPAN = re.compile(
     rf"(?P<led>\b{_LED})?\b(?:(?P<n>{NUMBER})[ -](?P<unit>{UNIT})s?\b"
     r"(?! (?:ago|since|before|earlier|later|old)\b)|"
     r"(?P<half>half[- ]years?\b|(?:first|second) half|h[12]\b)|"
-    r"(?P<quarter>quarter(?!s|ly)|q[1-4])\b(?! of an?\b)|(?P<year>year|annual|annum)\b(?!s)|"
+    r"(?P<quarter>quarter(?!s|ly)|q[1-4])\b(?! of an?\b)|"
+    r"(?P<year>year(?! (?:on|before|earlier|ago)\b)|annual|annum)\b(?!s|-)|"
     r"(?P<first>20\d\d)(?:[/-]\d\d)? ?(?:to|and|until|-|–) ?(?P<last>20\d\d|\d\d(?!\d|/))|"
     rf"(?P<from>{_MONTH}) (?:to|until|through|and|-|–) (?P<to>{_MONTH})\b|"
     r"(?P<ten>decade)\b|(?P<five>quinquennium)\b)"
 )
+_WITHIN = re.compile(
+    r"\b(?:over|in|across|during|for|throughout|of|covering)(?: (?:the|this|that|a|its|each))?"
+    r"(?: (?:first|second|third|fourth|final|last|past|whole|full|financial|calendar|same|latest|"
+    r"single))* $"
+)
+"""What stands before “quarter” or “year” where something is of it."""
 _SHORT = 2
 """“2023-24” is one year, “2019-24” are six."""
 _IN_PART = re.compile(
@@ -81,7 +88,11 @@ def counts_in(text: str, unit: str, *, is_sure: bool = False) -> frozenset[Fract
     Sure are those that something is said to be of: not “five months were above it”.
     """
     return frozenset(
-        count for number, longer in _spans(text, is_sure) for count in _counts(unit, number, longer)
+        count
+        for match in _SPAN.finditer(text)
+        if not is_sure or _is_sure(match, text, unit)
+        for number, longer in _span(match)
+        for count in _counts(unit, number, longer)
     )
 
 
@@ -107,26 +118,33 @@ def bare_of_spans(text: str) -> str:
     return _SPAN.sub(" ", text)
 
 
-def _spans(text: str, is_sure: bool) -> Iterator[tuple[int, str]]:
-    """The stretches of time that a text speaks of: so many of a unit."""
-    for match in _SPAN.finditer(text):
-        if match["unit"]:
-            is_led = match["led"] or "-" in match.group() or not text[: match.start()].strip()
-            if is_sure and not is_led:
-                continue
-            word = match["n"]
-            yield (int(word) if word.isdigit() else ONES[word]), match["unit"]
-        elif match["first"]:
-            years = int(match["last"][-2:]) - int(match["first"][-2:])
-            if years > (1 if len(match["last"]) == _SHORT else 0):
-                yield years + 1, "year"
-        elif match["from"]:
-            first, last = (_MONTHS.index(match[end][:3]) for end in ("from", "to"))
-            yield (last - first) % 12 + 1, "month"
-        elif match["ten"] or match["five"]:
-            yield (10 if match["ten"] else 5), "year"
-        else:
-            yield 1, next(name for name in ("half", "quarter", "year") if match[name])
+def _is_sure(match: re.Match[str], text: str, unit: str) -> bool:
+    """Whether something is said to be of a span: of “the quarter”, not of “last year”."""
+    before = text[: match.start()] + (match["led"] or "")
+    if match["unit"]:
+        if "-" in match.group():
+            return unit in ("", match["unit"])  # “below the five-year average”
+        return bool(match["led"]) or not before.strip()
+    is_single = match["year"] or match["quarter"] or match["half"]
+    return not is_single or not before.strip() or _WITHIN.search(before) is not None
+
+
+def _span(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The stretch of time that some words name: so many of a unit."""
+    if match["unit"]:
+        word = match["n"]
+        yield (int(word) if word.isdigit() else ONES[word]), match["unit"]
+    elif match["first"]:
+        years = int(match["last"][-2:]) - int(match["first"][-2:])
+        if years > (1 if len(match["last"]) == _SHORT else 0):
+            yield years + 1, "year"
+    elif match["from"]:
+        first, last = (_MONTHS.index(match[end][:3]) for end in ("from", "to"))
+        yield (last - first) % 12 + 1, "month"
+    elif match["ten"] or match["five"]:
+        yield (10 if match["ten"] else 5), "year"
+    else:
+        yield 1, next(name for name in ("half", "quarter", "year") if match[name])
 
 
 def _counts(unit: str, number: int, longer: str) -> Iterator[Fraction]:

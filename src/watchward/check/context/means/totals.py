@@ -10,7 +10,7 @@ from enum import IntEnum
 from fractions import Fraction
 from functools import lru_cache
 
-from watchward.check.context.means.spans import counts_of_heading, is_of
+from watchward.check.context.means.spans import TIMES, counts_in, counts_of_heading, is_of
 from watchward.check.context.means.words import Mean
 from watchward.check.context.scope import Tables
 from watchward.check.context.subjects import Point, Subject
@@ -42,7 +42,7 @@ class Total:
 
     `many` is how many are added up; `is_whole` whether these are all of their
     list, row or column. `counts` are the numbers of the mean's units in the period
-    that a cell is of; `later` is the last figure of its row where it is none itself.
+    that a cell is of, or a sentence; `later` is the last figure of its row where it is none itself.
     """
 
     span: Interval
@@ -82,12 +82,18 @@ def _told(mean: Mean, said: Said, before: Sequence[Said]) -> Iterator[Total]:
     least = mean.stated.value * _LARGER
     for away, one in enumerate((said, *reversed(before))):
         bond = Bond.SENTENCE if not away else Bond.NEAR
+        counts = _counts_near(mean, one) if away else frozenset()
         for quantity in one.quantities:
             if _suits(mean, quantity) and quantity.value > least and not quantity.bound:
-                yield Total(quantity.span, (quantity,), "the total", bond)
+                yield Total(quantity.span, (quantity,), "the total", bond, counts=counts)
         for parts in _lists(mean, one):
             span = plus(part.span for part in parts)
             yield Total(span, parts, "the figures listed", bond, len(parts), is_whole=True)
+
+
+def _counts_near(mean: Mean, said: Said) -> frozenset[Fraction]:
+    """How many units there are in the spans of time that a sentence before names."""
+    return counts_in(said.text.lower(), mean.unit) if mean.unit in TIMES else frozenset()
 
 
 def _lists(mean: Mean, said: Said) -> Iterator[tuple[Quantity, ...]]:
@@ -160,8 +166,6 @@ def _is_in_time(points: Sequence[Point]) -> bool:
 
 def _counts(mean: Mean, row: Subject, point: Point, tables: Tables) -> frozenset[Fraction]:
     """How many units the period of a cell has: as its heading says, or as the table has rows."""
-    if mean.told:
-        return mean.told
     names = [mate.name for mate in tables.by_table[row.table]]
     names += [other.heading for other in row.series if other is not point]
     single = sum(is_of(name, mean.unit) for name in dict.fromkeys(names))

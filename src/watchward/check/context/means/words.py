@@ -94,7 +94,8 @@ class Mean:
 
     `unit` is blank where nothing says it. `told` are the numbers of units that
     the words beside it give, `allowed` those that any words of its sentence
-    give; `others` are numbers of other things told there or just before.
+    give; `others` are numbers of other things told there or just before. `is_own`
+    is whether the clause of the number tells how many, and not another of its sentence.
     """
 
     stated: Quantity
@@ -102,6 +103,7 @@ class Mean:
     told: Counts
     allowed: Counts
     others: Counts = _NONE
+    is_own: bool = True
 
 
 def means_in(said: Said, before: Sequence[Said]) -> Iterator[Mean]:
@@ -151,7 +153,7 @@ def _of_time(
     if not told:
         allowed |= frozenset(n for one in before for n in counts_in(one.text.lower(), unit))
     others = _small(said, stated) if many else _NONE
-    return Mean(stated, unit, told, told | allowed, others - told)
+    return Mean(stated, unit, told, told | allowed, others - told, bool(own))
 
 
 def _of_things(stated: Quantity, unit: str, lead: str, sentences: Sequence[Said]) -> Mean:
