@@ -102,6 +102,12 @@ SHARED = {
         "7,500",
         "9,000",
     ),
+    "these, told last before": (
+        "Nine applications were made to the fund and six were approved. These came to £11,400, an "
+        "average of £{} a grant.",
+        "1,900",
+        "1,267",
+    ),
     "by the thing": (
         "The five wardens issued 1,235 notices, an average of {} per warden.",
         "247",
@@ -147,6 +153,8 @@ OPEN = (
     "There were 165 searches from May to August. On average it is 41.3 a month.",
     "In 2024 there were 36; the 2020-2024 figures were 31, 28, 35, 40 and 36, a mean of 34.",
     f"{QUARTER}Burglary averaged 158 a month, below the five-year average of 190.",
+    "So far this year there were 203, an average of 68 a quarter.",
+    "There were 203 in the year so far, an average of 68 a quarter.",
     f"{QUARTER}Burglary averaged 158 a month, down from 171 a month last year.",
     f"{QUARTER}Burglary averaged 158 a month, the lowest for two years.",
     f"{QUARTER}Burglary averaged 158 a month; over the last year it has fallen.",

@@ -39,9 +39,9 @@ def mean_claims(
 
 
 def is_spread(claim: Claim) -> bool:
-    """Whether a number is right as a total over the months or weeks of a year, if it is of one."""
+    """Whether a number is right as a total over a year's months or weeks, or a number near it."""
     is_average = claim.verdict is Verdict.CONSISTENT and claim.kind == "average"
-    return is_average and claim.parts == ("stated", "total")
+    return is_average and claim.parts[:2] == ("stated", "total")
 
 
 def is_told_better(claim: Claim, wrong: Collection[Key]) -> bool:

@@ -134,7 +134,7 @@ def _allowed(mean: Mean, total: Total) -> frozenset[Fraction]:
     allowed = mean.allowed | total.counts
     if not mean.told or not (mean.is_own or total.bond is Bond.SENTENCE):
         allowed |= natural(mean.unit)
-    if not _is_of_time(mean):
+    if not _is_of_time(mean) and not (mean.told and mean.is_own):
         allowed |= mean.others
     if total.many == 1:
         return allowed

@@ -40,6 +40,8 @@ _WITHIN = re.compile(
     r"single))* $"
 )
 """What stands before “quarter” or “year” where something is of it."""
+_UNFINISHED = re.compile(r"\b(?:so far|to date|year[- ]to|ytd)\b")
+_NEAR = 40
 _SHORT = 2
 """“2023-24” is one year, “2019-24” are six."""
 _IN_PART = re.compile(
@@ -125,6 +127,8 @@ def _is_sure(match: re.Match[str], text: str, unit: str) -> bool:
         if "-" in match.group():
             return unit in ("", match["unit"])  # “below the five-year average”
         return bool(match["led"]) or not before.strip()
+    if match["year"] and _UNFINISHED.search(text, max(0, match.start() - _NEAR)):
+        return False
     is_single = match["year"] or match["quarter"] or match["half"]
     return not is_single or not before.strip() or _WITHIN.search(before) is not None
 

@@ -82,6 +82,7 @@ _SECOND = re.compile(
 _STOP = re.compile(r"[;:]|\. |\b(?:while|whereas|against|compared|than|although)\b")
 _LATER = re.compile(r"^(?: ?\d|,? (?:and )?£?\d)")
 """A number right behind another: it is the first of a list."""
+_THESE = re.compile(r"(?:between them,? )?(?:these|they|those)\b")
 _EACH = "each"
 _FAR = 120
 _MOST = 60
@@ -95,7 +96,8 @@ class Mean:
     `unit` is blank where nothing says it. `told` are the numbers of units that
     the words beside it give, `allowed` those that any words of its sentence
     give; `others` are numbers of other things told there or just before. `is_own`
-    is whether the clause of the number tells how many, and not another of its sentence.
+    is whether the clause of the number tells how many, and not another of its sentence,
+    or “these” do, which are the things told last.
     """
 
     stated: Quantity
@@ -160,10 +162,20 @@ def _of_things(stated: Quantity, unit: str, lead: str, sentences: Sequence[Said]
     """A mean by a thing: the nearest sentence that counts such things tells how many."""
     told = _counted(unit, stated, sentences) or _told_of(lead, "")
     others = frozenset(n for said in sentences[:2] for n in _small(said, stated))
-    return Mean(stated, unit, told, told, others - told)
+    meant = _meant_by_these(sentences) if not told else _NONE
+    told = told or meant
+    return Mean(stated, unit, told, told, others - told, bool(meant))
 
 
-def _small(said: Said, stated: Quantity) -> Counts:
+def _meant_by_these(sentences: Sequence[Said]) -> Counts:
+    """The last number of things of the sentence before, which this one goes on about."""
+    if len(sentences) <= 1 or not _THESE.match(sentences[0].marks):
+        return _NONE
+    held = [q for q in sentences[1].quantities if q.value in _small(sentences[1], None)]
+    return frozenset(q.value for q in held[-1:])
+
+
+def _small(said: Said, stated: Quantity | None) -> Counts:
     """The numbers of a sentence that may count what something is shared among."""
     return frozenset(
         q.value
