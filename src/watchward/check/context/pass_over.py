@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import partial
 
 from watchward.check.context.candidates import Candidate
+from watchward.check.context.means import is_spread, is_told_better, mean_claims
 from watchward.check.context.ranks import rank_claims
 from watchward.check.context.reading import Reading, Sort, readings
 from watchward.check.context.scope import Tables
@@ -44,6 +45,8 @@ _KINDS = {
 _LONGEST = 3000
 _SECOND_LOOK = Fraction(1, 3)
 """What chance may do where a number was called wrong: that it is right is likely beforehand."""
+_TOLD = 3
+"""So many sentences before a mean may tell its total."""
 _BACK, _ROWS, _CELLS = 2, 3, 3
 """So many sentences before, rows named and cells of each are searched."""
 
@@ -57,18 +60,20 @@ def context_claims(
     """
     places = [at for at, block in enumerate(paper.blocks) if isinstance(block, Grid)]
     tables = Tables(subjects, places)
-    doubted = {
+    doubted = frozenset(
         key_of(claim.quantities[0])
         for claim in claims
         if claim.verdict is Verdict.INCONSISTENT and claim.quantities
-    }
+    )
+    spread = frozenset(key_of(claim.quantities[0]) for claim in claims if is_spread(claim))
     told = {claim.quote for claim in claims if claim.cause is Cause.DIRECTION}
-    known = _Known(tables, _settled_numbers(claims), doubted, asked_of(claims), told)
+    known = _Known(tables, _settled_numbers(claims), doubted, asked_of(claims), told, spread)
     new: list[Claim] = []
     seen: dict[Key, Seen] = {}
     for made, looked_at in in_two(known.of_paragraph, _paragraphs(paper), letters_of(paper)):
         new += made
         seen |= looked_at
+    wrong = {key_of(c.quantities[0]) for c in new if c.verdict is Verdict.INCONSISTENT}
     claims, instead = looked_at_again(claims, seen)
     new += instead
     done = {(c.quantities[0].at, c.quantities[0].start) for c in new if c.parts[:1] == ("stated",)}
@@ -76,6 +81,7 @@ def context_claims(
         claim
         for claim in claims
         if claim.verdict is not Verdict.UNVERIFIABLE or _key(claim.quantities[:1]) not in done
+        if not is_told_better(claim, wrong)
     ]
     return (*kept, *new)
 
@@ -86,27 +92,35 @@ class _Known:
 
     Numbers of the prose are `settled` by some claim, `doubted` where it calls them
     wrong, and `asked` for where it rests on them; `told` are the sentences that are
-    called wrong for their direction.
+    called wrong for their direction; `spread` are numbers that are right as a year's.
     """
 
     tables: Tables
-    settled: Collection[Key]
-    doubted: Collection[Key]
+    settled: frozenset[Key]
+    doubted: frozenset[Key]
     asked: Collection[Key]
     told: Collection[str]
+    spread: frozenset[Key]
 
     def of_paragraph(self, paragraph: _Paragraph) -> tuple[list[Claim], dict[Key, Seen]]:
         """The claims that the tables make of a paragraph, and what a second look asks for."""
         new: list[Claim] = []
         seen: dict[Key, Seen] = {}
         topic: list[Subject] = []
+        told = _last_of(paragraph.lead)
         for sentence, before, after in _sentences(paragraph.block):
             lead = before[-1].text if before else ""
             read = readings(sentence)
             carried = topic if before else []
             answers = Answers(read, sentence.text, lead, self.tables, carried, paragraph.at)
             topic = answers.topic()
+            near = [*told, *before][-_TOLD:]
+            means = self._means(sentence, near, carried, paragraph.at)
+            new += means
+            wrong = {key_of(claim.quantities[0]) for claim in means}
             for reading in read:
+                if key_of(reading.stated) in wrong:
+                    continue
                 found = self._searched(reading, answers, sentence, before, after)
                 new += self._settled(reading, answers, found, sentence)
                 if (key := key_of(reading.stated)) in self.asked:
@@ -116,6 +130,17 @@ class _Known:
             placed = {id(q) for q in sentence.quantities if (q.at, q.start) in self.settled}
             new += rank_claims(sentence, self.tables, carried, placed)
         return new, seen
+
+    def _means(
+        self, sentence: Said, near: Sequence[Said], carried: Sequence[Subject], here: int
+    ) -> list[Claim]:
+        """The means of a sentence that are wrong, of those that no rule says hold."""
+        found = [
+            (key_of(c.quantities[0]), c)
+            for c in mean_claims(sentence, near, self.tables, carried, here)
+        ]
+        firm = self.settled - self.doubted - self.spread
+        return [claim for key, claim in found if key not in firm]
 
     def _searched(
         self, reading: Reading, answers: Answers, sentence: Said, before: Sequence[Said],
@@ -154,14 +179,14 @@ def _is_told(text: str, told: Collection[str], answers: Answers) -> bool:
     return text in told or answers.is_turned()
 
 
-def _settled_numbers(claims: Sequence[Claim]) -> set[Key]:
+def _settled_numbers(claims: Sequence[Claim]) -> frozenset[Key]:
     """Numbers that some claim has judged already."""
-    return {
+    return frozenset(
         (quantity.at, quantity.start)
         for claim in claims
         if claim.verdict is not Verdict.UNVERIFIABLE and claim.parts[:1] != (OF_WHOLE,)
         for quantity in claim.quantities[:1]
-    }
+    )
 
 
 def _key(quantities: tuple[Quantity, ...]) -> Key | None:
@@ -204,19 +229,29 @@ def _held(found: Candidate | None) -> Settled | None:
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
-    """A block of text, which is the paper's block `at`."""
+    """A block of text, which is the paper's block `at`; `lead` is the text right before it."""
 
     at: int
     block: TextBlock
+    lead: TextBlock | None = None
 
 
 def _paragraphs(paper: Paper) -> list[_Paragraph]:
     """Every block of text that is no heading."""
+    blocks = [*paper.blocks]
     return [
-        _Paragraph(at, block)
-        for at, block in enumerate(paper.blocks)
+        _Paragraph(at, block, lead if isinstance(lead, TextBlock) and not lead.level else None)
+        for at, (lead, block) in enumerate(zip([None, *blocks], blocks, strict=False))
         if isinstance(block, TextBlock) and not block.level and block.text.strip()
     ]
+
+
+def _last_of(block: TextBlock | None) -> list[Said]:
+    """The last sentences of a block of text."""
+    if block is None or len(block.text) > _LONGEST:
+        return []
+    numbers = numbers_in(block.text, block.at)
+    return said(block, numbers, 0)[-_BACK:] if numbers.quantities else []
 
 
 def _sentences(block: TextBlock) -> Iterator[tuple[Said, list[Said], list[Said]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -48,7 +49,8 @@ class Tables:
         `places` are where the tables stand among the paper's blocks.
         """
         self.subjects = tuple(subjects)
-        self._places = tuple(places)
+        self.places = tuple(places)
+        self._by_grid: dict[int, list[Subject]] = defaultdict(list)
         self.by_table: dict[int, list[Subject]] = defaultdict(list)
         self._values: dict[Fraction, list[Subject]] = defaultdict(list)
         self._by_label: dict[frozenset[str], list[Subject]] = defaultdict(list)
@@ -58,6 +60,7 @@ class Tables:
         count: Counter[str] = Counter()
         for subject in subjects:
             self.by_table[subject.table].append(subject)
+            self._by_grid[subject.grid].append(subject)
             self._by_label[subject.words].append(subject)
             count.update(subject.words)
             for value in {abs(p.quantity.value) for p in subject.series}:
@@ -101,13 +104,20 @@ class Tables:
 
     def closest(self, subjects: Sequence[Subject], here: int) -> list[Subject]:
         """The subjects whose tables stand nearest to a place, where there are many."""
-        if len(subjects) <= _MOST_NEAR or not self._places:
+        if len(subjects) <= _MOST_NEAR or not self.places:
             return list(subjects)
-        return sorted(subjects, key=lambda s: abs(self._places[s.grid] - here))[:_MOST_NEAR]
+        return sorted(subjects, key=lambda s: abs(self.places[s.grid] - here))[:_MOST_NEAR]
+
+    def beside(self, here: int) -> list[Subject]:
+        """The subjects of the two tables nearest before a place, and of the one behind it."""
+        known = [grid for grid in sorted(self._by_grid) if grid < len(self.places)]
+        at = bisect([self.places[grid] for grid in known], here)
+        near = known[max(0, at - 2) : at + 1]
+        return [subject for grid in near for subject in self._by_grid[grid]]
 
     def is_close(self, subjects: Sequence[Subject], here: int) -> bool:
         """Whether some table of the subjects stands near a place: a far one may be of others."""
-        places = [self._places[s.grid] for s in subjects if s.grid < len(self._places)]
+        places = [self.places[s.grid] for s in subjects if s.grid < len(self.places)]
         return not places or min(abs(place - here) for place in places) <= _FAR
 
     def is_measured(self, subject: Subject, text: str) -> bool:
