@@ -72,10 +72,11 @@ def _judged(spoken: Spoken, word: _Side, chunk: Chunk, world: World) -> Claim | 
         if len(re.sub(r"\D", "", q.text).lstrip("0")) > 1
     ]  # fmt: skip
     rows = list(_rows(spoken, chunk, world)) if amounts else []
-    found = [
+    found = [  # of income in brackets more may be better
         (actual, budget) for actual, budget in rows
         if any(_is_gap(amount, actual.value, budget.value) for amount in amounts)
     ]  # fmt: skip
+    found = [pair for pair in found if pair[0].value >= 0 and pair[1].value >= 0]
     ways = {abs(actual.value) > abs(budget.value) for actual, budget in found}
     if len(ways) != 1:
         return None

@@ -236,6 +236,16 @@ def _count(
     return replace(found, end=match.end("n"), is_first=is_first)
 
 
+def _is_led(before: str) -> bool:
+    """Whether what is said of the rows stands right before their number."""
+    held = list(_PREDICATE.finditer(before))
+    return (
+        bool(held)
+        and re.fullmatch(r" (?:in|at|for|across|among)(?: only| just)? ", before[held[-1].end() :])
+        is not None
+    )
+
+
 _FIRST = re.compile(r"(?:^|[.;:]|,? (?:only|just|by))\s*(?:\d+(?:\.\d+)* )?(?:only |just )?$")
 
 
@@ -245,6 +255,8 @@ def _said(spoken: Spoken, start: int, end: int, count: int, size: int, noun: str
     stop = _END.search(low, end)
     clause = low[end : stop.start() if stop else len(low)][:90]
     found = _PREDICATE.search(clause)
+    if found is not None and _is_led(low[max(0, start - 40) : start]):
+        found = None  # “fell in four of the six and rose in Central”
     if found is None or len(clause[: found.start()].split()) > 8:
         clause = low[max(0, start - 80) : start]
         held = list(_PREDICATE.finditer(clause)) if _TO_COUNT.search(clause) else []

@@ -33,6 +33,7 @@ _OVER = re.compile(r"(?:above|below)\W*$")
 """“Two of the four are over”: over their budgets."""
 _THAT = re.compile(r" (?:it|that|this)\b")
 _SOME = re.compile(r"\b(?:named|listed|other|larger|smaller|main|largest|smallest|biggest)\b")
+_MIXED = re.compile(r"\b(?:measures?|indicators?|metrics?|kpis?|priorit(?:y|ies)|aims?|targets?)\b")
 _HIGH = 50
 """Percent: of an aim this high more is better."""
 _NEAR = 12
@@ -66,6 +67,8 @@ def _judged(spoken: Spoken, count: Count, world: World, told: Sequence[Told]) ->
         return _told(spoken, count, fits[0], count.count, holds=True)
     numbers = {n for _held, n in tallies}
     is_one = len({held.table for held, _n in tallies}) == 1
+    if count.way in ("met", "missed", "valued") and _MIXED.search(count.noun):
+        return None  # of some of them more is better, of others less
     is_either = count.way in ("met", "missed", "valued") and len({id(h) for h, _n in tallies}) == 1
     is_bound = count.size > 0 and not count.is_guess
     is_sure = (
