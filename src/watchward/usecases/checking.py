@@ -51,10 +51,11 @@ def check_files(paths: Sequence[Path], workspace: Workspace | None = None) -> Ch
     Raises UsageProblem for no paper or two of one name, Refused for a file
     that cannot be read.
     """
-    from watchward.check.readers import read_paper
+    from watchward.check.checking import make_ready
+    from watchward.check.readers import read_papers
 
     _refuse_same_names(paths)
-    return check_read([read_paper(path) for path in paths], workspace)
+    return check_read(read_papers(paths, make_ready), workspace)
 
 
 def check_read(papers: Sequence[Paper], workspace: Workspace | None = None) -> CheckedFiles:
