@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from math import exp, log
 
 from watchward.check.model import Cause
@@ -72,8 +71,8 @@ def _weighed(
     """Weighs every derivation of a number and keeps the likeliest."""
     scores, none = weigher.scored(made, target)
     top = max([*scores, none])
-    whole = log(sum(exp(score - top) for score in scores) + exp(none - top)) + top
-    best = nlargest(KEPT, range(len(made)), key=scores.__getitem__)
+    whole = log(sum([exp(score - top) for score in scores]) + exp(none - top)) + top
+    best = sorted(range(len(made)), key=scores.__getitem__, reverse=True)[:KEPT]
     right = [at for at, agreed in enumerate(agrees) if agreed and made[at].op != "diffp"]
     chance = chance_of(target.quantity)
     own = [exp(scores[at] - whole) * slips.fineness(made[at]) for at in right]

@@ -289,37 +289,54 @@ def _strands(target: Target, tables: Tables, anchors: Mapping[Strand, str]) -> l
         found |= {s: None for s in table.strands if is_small or s.is_total}
     found |= dict.fromkeys(anchors)
     said = target.sentence | target.heading | target.leading
-    matched = [_match(s, target, said, tables, anchors) for s in found if s.cells]
-    matched.sort(key=_likeliest)
-    for rank, match in enumerate(matched[:_STRANDS]):
-        match.rank = rank
-    return matched[:_STRANDS]
+    named = [
+        (s, *(("N", 0.0) if s.words.isdisjoint(known) else _named(s, target, tables.weight)))
+        for s in found
+        if s.cells
+    ]
+    scored = [
+        (-_score(strand, score, target, said, anchors), strand.table.number, strand.at, at)
+        for at, (strand, _label, score) in enumerate(named)
+    ]
+    return [
+        _match(named[at][0], named[at][1], -less, rank, target, said, anchors)
+        for rank, (less, _number, _at, at) in enumerate(sorted(scored)[:_STRANDS])
+    ]
 
 
-def _likeliest(match: Match) -> tuple[float, int, int]:
-    return -match.score, match.strand.table.number, match.strand.at
+def _score(
+    strand: Strand, score: float, target: Target, said: frozenset[str],
+    anchors: Mapping[Strand, str],
+) -> float:  # fmt: skip
+    """How well the words round a target name a strand, of which its label's are `score`.
+
+    `said` are all the words of its surroundings.
+    """
+    if strand.is_total:
+        score += 0.4
+    if not strand.setting.isdisjoint(said):
+        score += 0.25 * min(len(strand.setting & said), 3)
+    gap = strand.table.block - target.spoken.block
+    if -8 <= gap <= 8:
+        score += 0.6 if -2 <= gap <= 2 else 0.3
+    mark = anchors.get(strand)
+    if mark:
+        score += 1.2 if mark == "S" else 0.7
+    return score
 
 
 def _match(
-    strand: Strand, target: Target, said: frozenset[str], tables: Tables,
+    strand: Strand, label: str, score: float, rank: int, target: Target, said: frozenset[str],
     anchors: Mapping[Strand, str],
 ) -> Match:  # fmt: skip
-    """How the words round a target name a strand; `said` are all those of its surroundings."""
-    label, score = _named(strand, target, tables.weight)
-    if strand.is_total:
-        label = f"T{label}"
-        score += 0.4
-    common = 0 if strand.setting.isdisjoint(said) else len(strand.setting & said)
-    score += 0.25 * min(common, 3)
+    """How the words round a target name one of the likeliest strands."""
     gap = strand.table.block - target.spoken.block
-    near, worth = ("0", 0.6) if -2 <= gap <= 2 else ("1", 0.3) if -8 <= gap <= 8 else ("2", 0.0)
-    score += worth
-    mark = anchors.get(strand, "")
-    if mark:
-        score += 1.2 if mark == "S" else 0.7
+    near = "0" if -2 <= gap <= 2 else "1" if -8 <= gap <= 8 else "2"
     return Match(
-        strand, score, label, str(min(common, 2)), f"{near}{'a' if gap > 0 else 'b'}", mark
-    )
+        strand, score, f"T{label}" if strand.is_total else label,
+        str(min(len(strand.setting & said), 2)), f"{near}{'a' if gap > 0 else 'b'}",
+        anchors.get(strand, ""), rank,
+    )  # fmt: skip
 
 
 def _named(strand: Strand, target: Target, weight: Mapping[str, float]) -> tuple[str, float]:
@@ -333,7 +350,7 @@ def _named(strand: Strand, target: Target, weight: Mapping[str, float]) -> tuple
     ):
         if own.isdisjoint(words):
             continue
-        part = fsum(weight.get(w, 1.0) for w in own & words) / strand.heft
+        part = fsum([weight.get(w, 1.0) for w in own & words]) / strand.heft
         if worth * part > score:
             level = 3 if part > 0.99 else 2 if part >= 0.5 else 1
             label, score = f"{mark}{level}", worth * part
