@@ -8,7 +8,7 @@ from math import exp, log
 
 from watchward.check.model import Cause
 from watchward.check.weighing.known import Explained, likely
-from watchward.check.weighing.marks import is_all_told, says_little
+from watchward.check.weighing.marks import cues_of, is_all_told, says_little
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.slips import Slips
 from watchward.check.weighing.spoken import Target
@@ -141,5 +141,6 @@ def _plain(
 
 def _cues(ops: Sequence[str], target: Target, weigher: Weigher) -> Iterator[float]:
     """What the words beside a number say for each operation."""
-    held: Mapping[str, float] = {op: weigher.cue(op, target) for op in set(ops)}
+    cues = cues_of(target)
+    held: Mapping[str, float] = {op: weigher.cue(op, cues) for op in set(ops)}
     yield from (held[op] for op in ops)

@@ -108,7 +108,7 @@ class Slips:
         """How likely the slip is by which a derivation that does not agree was printed so."""
         op = derivation.op
         if op in _SIGNED:
-            if op != "pctpct" and self._direction(derivation) is not None:
+            if self._way and op != "pctpct" and self._direction(derivation) is not None:
                 return _TURNED, Cause.DIRECTION
             if op == "pct" and self._is_later(derivation):
                 return _LATER, Cause.LATER_BASE

@@ -120,15 +120,18 @@ class Told:
 
     def __init__(self, sentences: Sequence[Spoken]) -> None:
         """Indexes the numbers of some sentences by the words beside them."""
-        self._by_word: dict[str, list[tuple[Spoken, Term]]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._terms: list[Term] = []
         self._by_value: dict[tuple[str, Fraction], list[tuple[Spoken, Term]]] = defaultdict(list)
         count: Counter[str] = Counter()
         for spoken in sentences:
             count.update(spoken.words)
             for term in terms_of(spoken):
                 self._by_value[term.letter, term.quantity.value].append((spoken, term))
+                place = spoken.block, len(self._terms)
+                self._terms.append(term)
                 for word in term.words:
-                    self._by_word[word].append((spoken, term))
+                    self._by_word[word].append(place)
         self._weight = {word: 1 / (1 + log(seen)) for word, seen in count.items()}
 
     def echoes(self, target: Target) -> list[Term]:
@@ -147,23 +150,23 @@ class Told:
     def far_from(self, target: Target) -> list[Term]:
         """The numbers of other paragraphs that most of the target's words stand beside."""
         scores: dict[int, float] = defaultdict(float)
-        held: dict[int, tuple[Spoken, Term]] = {}
         block = target.spoken.block
         for word in sorted(target.clause | target.beside):
             found = self._by_word.get(word, ())
             if len(found) > _COMMON:
                 continue
             worth = self._weight.get(word, 0.5) * (1.5 if word in target.beside else 1.0)
-            for entry in found:
-                if entry[0].block != block:
-                    scores[id(entry[1])] += worth
-                    held[id(entry[1])] = entry
-        best = sorted(scores, key=lambda key: -scores[key])[: 3 * _FAR]
-        terms = [(held[key], scores[key]) for key in best if _is_of_use(target, held[key][1])]
+            for there, at in found:
+                if there != block:
+                    scores[at] += worth
+        best = sorted(scores, key=scores.__getitem__, reverse=True)[: 3 * _FAR]
+        terms = [
+            (self._terms[at], scores[at]) for at in best if _is_of_use(target, self._terms[at])
+        ]
         whole = fsum(self._weight.get(w, 0.5) for w in target.beside) or 1.0
         return [
             _moved(term, "F", 3 if score > 1.5 * whole else 2 if score > 0.8 * whole else 1)
-            for (_spoken, term), score in terms[:_FAR]
+            for term, score in terms[:_FAR]
         ]
 
 
