@@ -93,7 +93,7 @@ def sought(quantity: Quantity) -> Interval:
     meant: every larger number would agree.
     """
     span, value = quantity.span, quantity.value
-    if value <= 0 or Side.OPEN not in SIDES.get(quantity.bound, _ROUND):
+    if value.numerator <= 0 or Side.OPEN not in SIDES.get(quantity.bound, _ROUND):
         return span
     if forbids_below(quantity.bound):
         return Interval(span.low, min(span.high, max(value * (1 + _OPEN), span.low)))

@@ -21,6 +21,20 @@ if TYPE_CHECKING:
     from watchward.check.tables import Tables
 
 
+def make_ready() -> None:
+    """Load what a check needs, in the time that a paper is read: modules, and what was learned."""
+    import watchward.check.context
+    import watchward.check.prose
+    import watchward.check.tables
+    import watchward.check.weighing
+    import watchward.check.wording  # noqa: F401
+    from watchward.check.weighing.network import learned_networks
+    from watchward.check.weighing.weights import learned_weigher
+
+    learned_networks()
+    learned_weigher()
+
+
 def check_papers(papers: Sequence[Paper], data: DataPort | None = None) -> tuple[Checked, ...]:
     """Work out again whatever can be, in each paper, between them, and against the data.
 

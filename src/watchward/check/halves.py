@@ -34,8 +34,9 @@ from mmap import mmap
 from typing import Any, NoReturn, TypeVar
 
 from watchward.check.model import Paper, TextBlock
+from watchward.check.sending import pickler
 
-__all__ = ["Rounds", "in_rounds", "in_two", "letters_of"]
+__all__ = ["LONG", "Rounds", "in_rounds", "in_two", "letters_of"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -43,9 +44,11 @@ Round = tuple[Callable[[Any], Any], Sequence[Any]]
 Rounds = Generator[Round, list[Any], Result]
 """Yields work and the things to do it on, is sent what it makes of each, and returns at last."""
 
-_WORTH_IT = 100_000
+LONG = 100_000
 """Letters of a paper from which a copy of the process pays."""
 _OURS, _THEIRS = 0, 1
+_SPOKEN_TO = 2
+"""The last of the files that every process speaks to, and whoever fails."""
 _SIZE = 8
 """Bytes that say how many results are sent, and how long they are."""
 
@@ -61,7 +64,7 @@ def letters_of(paper: Paper) -> int:
 
 
 def in_two(
-    work: Callable[[Item], Result], items: Sequence[Item], letters: int = _WORTH_IT
+    work: Callable[[Item], Result], items: Sequence[Item], letters: int = LONG
 ) -> list[Result]:
     """What some work makes of each thing, in their order: by two processes where that pays.
 
@@ -76,14 +79,14 @@ def in_two(
     return in_rounds(only(), letters)
 
 
-def in_rounds(rounds: Rounds[Result], letters: int = _WORTH_IT) -> Result:
+def in_rounds(rounds: Rounds[Result], letters: int = LONG) -> Result:
     """What work in rounds returns, each round done by two processes where that pays.
 
     Both processes go through the rounds: what is done between them must be the
     same in both. `letters` and the results are as those of `in_two`.
     """
     round_ = _next(rounds, None)
-    if letters < _WORTH_IT or not _has_two_processors():
+    if letters < LONG or not _has_two_processors():
         while not isinstance(round_, StopIteration):
             work, items = round_
             round_ = _next(rounds, [work(item) for item in items])
@@ -227,6 +230,9 @@ def _close_all_but(pipes: tuple[int, int]) -> None:
     os.closerange(0, low)
     os.closerange(low + 1, high)
     os.closerange(high + 1, os.sysconf("SC_OPEN_MAX"))
+    with contextlib.suppress(OSError):  # what is said then reaches no file that its work opens
+        while os.open(os.devnull, os.O_RDWR) < _SPOKEN_TO:
+            pass
 
 
 def _from_the_back(
@@ -252,7 +258,7 @@ class _Telling:
 
     def __init__(self) -> None:
         self._held, self._count = io.BytesIO(), 0
-        self._pickler = pickle.Pickler(self._held, pickle.HIGHEST_PROTOCOL)
+        self._pickler = pickler(self._held)
 
     def add(self, thing: Any) -> None:
         """One more."""

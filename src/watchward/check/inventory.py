@@ -77,6 +77,7 @@ def own_cells(grid: Grid) -> list[list[tuple[int, Cell]]]:
     seen: set[Location] = set()
     spanned: dict[tuple[int, int], str] = {}
     rows: list[list[tuple[int, Cell]]] = []
+    width = grid.width
     for down, row in enumerate(grid.rows):
         own = []
         for across, cell in enumerate(row):
@@ -85,7 +86,7 @@ def own_cells(grid: Grid) -> list[list[tuple[int, Cell]]]:
             seen.add(cell.at)
             own.append((across, cell))
             for r in range(down, down + min(cell.rows, len(grid.rows))):
-                for c in range(across, across + min(cell.columns, grid.width)):
+                for c in range(across, across + min(cell.columns, width)):
                     spanned[r, c] = cell.text
         rows.append(own)
     return rows

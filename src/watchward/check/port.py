@@ -1,4 +1,4 @@
-"""What the figure check asks of a workspace's measures; answered by ``usecases.checking``."""
+"""What the figure check asks of a workspace's measures; answered by ``usecases.check_data``."""
 
 from __future__ import annotations
 

@@ -80,9 +80,9 @@ def minus(first: Interval, second: Interval) -> Interval:
 
 def without_sign(value: Interval) -> Interval:
     """How large a value is, whichever way it lies: what is below nought turned over."""
-    if value.high <= 0:
+    if value.high.numerator <= 0:
         return Interval(-value.high, -value.low)
-    return value if value.low >= 0 else Interval(Fraction(0), max(-value.low, value.high))
+    return value if value.low.numerator >= 0 else Interval(Fraction(0), max(-value.low, value.high))
 
 
 def times(first: Interval, factor: Fraction | int) -> Interval:

@@ -36,16 +36,20 @@ STATES = 60
 
 def explained(claim: Claim) -> Claim:
     """The claim with its explanation in full. What its finder said of it already is kept."""
-    said = claim.explanation.strip()
+    whole = _in_full(claim, claim.explanation.strip())
+    return claim if whole == claim.explanation else replace(claim, explanation=whole)
+
+
+def _in_full(claim: Claim, said: str) -> str:
     if claim.verdict is Verdict.UNVERIFIABLE:
-        return replace(claim, explanation=said or _cannot_tell(claim))
+        return said or _cannot_tell(claim)
     lead = _closed(said) or (
         _expected(claim) if claim.verdict is Verdict.INCONSISTENT else _holds(claim)
     )
     if claim.verdict is Verdict.CONSISTENT:
-        return replace(claim, explanation=lead)
+        return lead
     sentences = [lead, _from_parts(claim), _cause(claim, said), SERIOUS.get(claim.severity, "")]
-    return replace(claim, explanation=" ".join(each for each in sentences if each))
+    return " ".join(each for each in sentences if each)
 
 
 def _closed(sentence: str) -> str:

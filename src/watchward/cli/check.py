@@ -65,9 +65,11 @@ def check(
 
 def _workspace() -> Workspace | None:
     """The workspace the global option names; a paper is held against no other."""
+    if STATE.workspace is None:
+        return None
     from watchward.usecases.setup import open_workspace_at
 
-    return open_workspace_at(STATE.workspace) if STATE.workspace else None
+    return open_workspace_at(STATE.workspace)
 
 
 def _form(form: CheckForm | None, output: Path | None, documents: list[Path]) -> CheckForm | None:

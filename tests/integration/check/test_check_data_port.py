@@ -10,7 +10,8 @@ import pytest
 from tests.support.lake import new_workspace
 from watchward.check.port import Question
 from watchward.lake.snapshot import Snapshot
-from watchward.usecases.checking import WorkspaceData, _data, check_files
+from watchward.usecases.check_data import WorkspaceData
+from watchward.usecases.checking import _data, check_files
 from watchward.usecases.loading.published import load_published
 from watchward.words.errors import UsageProblem
 from watchward.words.periods import Month, Period

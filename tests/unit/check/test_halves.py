@@ -7,14 +7,29 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from fractions import Fraction
+from io import BytesIO
 from mmap import mmap
+from pickle import Unpickler
 from typing import NoReturn
 
 import pytest
 
 from watchward.check import halves
 from watchward.check.halves import Rounds, in_rounds, in_two, letters_of
-from watchward.check.model import Cell, Grid, Location, Paper, TextBlock
+from watchward.check.model import (
+    Cell,
+    Claim,
+    Grid,
+    Interval,
+    Location,
+    Paper,
+    Quantity,
+    QuantityKind,
+    TextBlock,
+    Verdict,
+)
+from watchward.check.sending import pickler
 
 LONG = 1_000_000
 ITEMS = list(range(200))
@@ -228,3 +243,15 @@ def test_a_short_paper_is_done_by_one_process(monkeypatch: pytest.MonkeyPatch) -
 def test_the_letters_of_a_paper_are_those_of_its_paragraphs_and_cells() -> None:
     grid = Grid(((Cell("Area", Location()), Cell("2024", Location())),), Location())
     assert letters_of(Paper("a.md", "markdown", (TextBlock("Two.", Location()), grid))) == 12
+
+
+def test_what_is_sent_comes_back_equal() -> None:
+    span = Interval(Fraction(1, 3), Fraction(10**30, 7))
+    said = Quantity("a third", QuantityKind.FRACTION, Fraction(-1, 3), span, Location("a.md"), 2, 9)
+    claim = Claim("share", "A third.", said.at, Verdict.CONSISTENT, "a third", quantities=(said,))
+    exact = Interval.exact(7)
+    held = BytesIO()
+    pickler(held).dump([claim, Interval(exact.low, exact.low)])
+    back, one = Unpickler(BytesIO(held.getvalue())).load()
+    assert back == claim
+    assert one.low is one.high

@@ -12,7 +12,7 @@ from watchward.check.context.plain_words import is_plain_talk
 from watchward.check.context.scope import Tables
 from watchward.check.context.subjects import Point, Subject
 from watchward.check.context.telling_words import telling
-from watchward.check.model import Cause, Claim, Quantity, Severity, Verdict
+from watchward.check.model import Cause, Claim, Quantity, Severity, Verdict, is_less
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.prose.said import Said
 from watchward.check.tables.headings import Role
@@ -70,7 +70,7 @@ class Ladder:
         """The first and last place that the row can be said to have, ties allowed for."""
         value = self.own.quantity.value
         others = [other for _name, other in self.peers]
-        before = sum(other < value if from_low else other > value for other in others)
+        before = sum([is_less(o, value) if from_low else is_less(value, o) for o in others])
         return before + 1, before + sum(other == value for other in others) + 1
 
 

@@ -80,13 +80,13 @@ def _closest(held: Sequence[Near]) -> list[Near]:
 
 def _meets(reading: Reading, expected: Interval) -> bool:
     stated = reading.stated.span
-    if expected.high < 0:
+    if expected.high.numerator < 0:
         if reading.way > 0:
             return False
         expected = Interval(-expected.high, -expected.low)
-    elif reading.way < 0 and expected.low > 0:
+    elif reading.way < 0 and expected.low.numerator > 0:
         return False
-    return stated.low <= expected.high and expected.low <= stated.high
+    return stated.meets(expected)
 
 
 def _tries(reading: Reading, held: Sequence[Near]) -> Iterator[_Try]:

@@ -197,9 +197,10 @@ def _is_of_another(said: Said, fact: Fact) -> bool:
 def _is_same_figure(said: Said, stated: Quantity, fact: Fact) -> bool:
     """Whether a number stands so in the row; a small count needs the row's name behind it."""
     held = fact.quantity
-    if stated.kind is QuantityKind.COUNT and abs(stated.value) < 100:
+    value = stated.value
+    if stated.kind is QuantityKind.COUNT and abs(value.numerator) < 100 * value.denominator:
         beside = said.block.text[max(0, stated.start - 60) : stated.end + 50]
-        if abs(stated.value) < 10 or not words_of(fact.label) <= words_of(beside):
+        if abs(value) < 10 or not words_of(fact.label) <= words_of(beside):
             return False
     coarse, fine = (stated, held) if stated.places <= held.places else (held, stated)
     return coarse.span.holds(fine.value)

@@ -67,7 +67,7 @@ def _is_doubtful(kind: str, way: Way) -> bool:
 
 def size(stated: Quantity) -> Interval:
     """The span of a number without its sign: words such as “decrease” carry the sign."""
-    return without_sign(stated.span) if stated.span.high < 0 else stated.span
+    return without_sign(stated.span) if stated.span.high.numerator < 0 else stated.span
 
 
 def sharp(stated: Quantity) -> Quantity:

@@ -97,18 +97,15 @@ def _quantity(
     is_minus = bool(match["open"]) or "-" in (match["sign"], match["inner"], match["sign2"])
     kind = _kind(match, column)
     power = words.MONEY_SCALES.get(scale, 0) or _column_power(kind, column)
-    value = number * Fraction(10) ** power * (-1 if is_minus else 1)
+    size = number * Fraction(10) ** power if power else number
+    value = -size if is_minus else size
     places -= power
     is_exact = kind in (QuantityKind.COUNT, QuantityKind.RANK) and places == 0
-    return replace(
-        _blank(text, at, start, end),
-        kind=kind,
-        value=value,
-        span=counted(value) if is_exact else implied(value, places),
-        places=places,
-        unit=_unit(kind, match),
+    return Quantity(
+        text[start:end], kind, value, counted(value) if is_exact else implied(value, places), at,
+        start, end, places, _unit(kind, match),
         is_signed=is_minus or any((match["sign"], match["inner"], match["sign2"])),
-    )
+    )  # fmt: skip
 
 
 def _blank(text: str, at: Location, start: int, end: int) -> Quantity:

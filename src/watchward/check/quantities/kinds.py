@@ -99,7 +99,7 @@ def read(board: Board, numeral: Numeral) -> Read:
     found = _with_before(text, found)
     found = _with_after(text, found)
     bound = _fitting(found, bound_of(text, found.start, found.end))
-    return replace(found, bound="" if _is_spread(text, found, bound) else bound)
+    return replace(found, bound=bound) if bound and not _is_spread(text, found, bound) else found
 
 
 def _is_spread(text: str, found: Read, bound: str) -> bool:
@@ -143,6 +143,8 @@ def _with_before(text: str, found: Read) -> Read:
         found = replace(
             found, kind=QuantityKind.MONEY, unit=money.replace("GBP", "£"), is_bare=False
         )
+    if start == found.start:
+        return found
     return replace(found, start=start, sign=sign, is_signed=is_signed)
 
 

@@ -2,11 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
+from watchward.check.halves import LONG, in_two
 from watchward.check.model import Paper
 from watchward.check.readers.opening import Opened, open_paper, refused
 from watchward.words.errors import WatchwardError
+
+
+def read_papers(paths: Sequence[Path], meanwhile: Callable[[], None]) -> list[Paper]:
+    """The papers in some files, as by `read_paper`.
+
+    Long ones are read by a second process, where there is one, while this one does what is to be
+    done `meanwhile`; nobody waits for it where the papers are short.
+    """
+    size = sum(_size(path) for path in paths)
+    if size < LONG:
+        return [read_paper(path) for path in paths]
+    steps: list[Callable[[], Paper | None]] = [meanwhile]
+    steps += [partial(read_paper, path) for path in paths]
+    made = in_two(lambda step: step(), steps, size)
+    return [paper for paper in made if paper is not None]
+
+
+def _size(path: Path) -> int:
+    """How many bytes a file has; of one that cannot be looked at its reading will tell."""
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def read_paper(path: Path) -> Paper:
@@ -53,4 +79,4 @@ def _read(opened: Opened) -> Paper:
     return read_text(name, opened.text, kind)
 
 
-__all__ = ["read_paper"]
+__all__ = ["read_paper", "read_papers"]

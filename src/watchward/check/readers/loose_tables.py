@@ -22,12 +22,17 @@ _NUMBER = re.compile(r"\W{0,4}\d[\d.,]*\s?[%)kmbn]*\s*")
 _ENDS_IN_NUMBERS = re.compile(r"[\d%)]\s*$|\bn/?a\s*$", re.IGNORECASE)
 
 
+def _ends_in_number(text: str) -> bool:
+    """Whether a line's last cell may be a number or “n/a”; only its last letters are looked at."""
+    return _ENDS_IN_NUMBERS.search(text.rstrip()[-4:]) is not None
+
+
 def packed_at(lines: Sequence[Line], at: int) -> tuple[int, list[tuple[Line, list[str]]]]:
     """How many lines from one are a table with one space between its cells, and its rows."""
     if is_row_with_share(lines[at].text):
         return 0, []
     filled = [line.text for line in lines[at : at + _FIRST_LINES] if line.text.strip()][:4]
-    if sum(bool(_ENDS_IN_NUMBERS.search(text)) and is_row(text) for text in filled) < _FEWEST:
+    if sum(_ends_in_number(text) and is_row(text) for text in filled) < _FEWEST:
         return 0, []
     part = _near(lines, at)
     count, rows = packed_rows([line.text for line in part])

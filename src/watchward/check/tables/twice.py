@@ -87,8 +87,10 @@ def _pair(
         return
     filled = [(a[2], b[2]) for a, b in pairs if _is_large(a[2].value) or _is_large(b[2].value)]
     same = [a for a, b in filled if _is_same(a, b)]
+    if len(same) < 4:
+        return
     digits = sum(math.log10(float(abs(a.value))) for a in same if abs(a.value) > 1)
-    if len(same) < 4 or len(same) * 4 < len(filled) * 3 or digits < _DIGITS:
+    if len(same) * 4 < len(filled) * 3 or digits < _DIGITS:
         return
     if len({id(pair[1][0]) for pair in pairs}) < 2:
         return

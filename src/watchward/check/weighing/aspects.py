@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from itertools import repeat
 from math import exp, fsum, log
 
 from watchward.check.weighing.kinship import Kin, kinship, own_of
@@ -18,6 +19,8 @@ __all__ = ["Words", "aspects", "aspects_of_none"]
 
 _LETTERS = "cmptrxofdu"
 _TIMES = ("na", "own", "base", "said", "x", "last", "prev", "first", "mid")
+_ONES = repeat(1.0)
+"""What a word weighs that stands nowhere."""
 _LEAST = 1e-6
 _BOTH = 2
 _NO_TERM = [0.0] * 22
@@ -36,8 +39,7 @@ class Words:
 
     def weight(self, words: Iterable[str]) -> float:
         """How much some words tell together."""
-        held = self._weight
-        return fsum(held.get(word, 1.0) for word in words)  # whatever the order of the words
+        return fsum(map(self._weight.get, words, _ONES))  # whatever the order of the words
 
 
 def aspects(opened: Opened, known: Known, kin: Kin, words: Words) -> list[list[float]]:
@@ -165,6 +167,7 @@ class _Terms:
     def __init__(self, target: Target, words: Words) -> None:
         self._target, self._words = target, words
         self._of: dict[int, list[float]] = {}
+        self._covers: dict[tuple[int, ...], list[float]] = {}
         self._said: dict[int, tuple[frozenset[str], frozenset[str]]] = {}
         self._whole = tuple(
             words.weight(said) + 0.3 for said in (target.beside, target.clause, target.sentence)
@@ -181,6 +184,13 @@ class _Terms:
 
     def cover(self, derivation: Derivation) -> list[float]:
         """How much of what the words round the number tell is said by the terms together."""
+        key = tuple(map(id, derivation.terms[:4]))
+        held = self._covers.get(key)
+        if held is None:
+            held = self._covers[key] = self._cover(derivation)
+        return held
+
+    def _cover(self, derivation: Derivation) -> list[float]:
         target, weight = self._target, self._words.weight
         own = [self._words_of(term) for term in derivation.terms[:4]]
         said = frozenset().union(*(one for one, _wide in own))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
-from watchward.check.prose.said import LETTERS
 from watchward.check.tables.headings import DERIVED
 from watchward.check.weighing.pairing import AMOUNTS, Derivation, Ways, pair
 from watchward.check.weighing.spoken import Target
-from watchward.check.weighing.tables import Cell
+from watchward.check.weighing.tables import Cell, Summed, summed
 from watchward.check.weighing.terms import Evidence, Match, Term, term_of_cell
 
 __all__ = ["derivations"]
@@ -131,7 +131,7 @@ def _of_strand(
         if letter in "cm" and term.letter in "cm" and term.low > 0 and match.score > 1:
             for by in _DIVISORS:
                 ways.add(f"by{by:g}", term.low / by, term.high / by, (term,), 1 / by)
-    for group in strand.groups():
+    for group in strand.groups:
         held = [terms[id(cell)] for cell in group]
         _over_time(ways, letter, held)
     if match.rank < 5:
@@ -149,10 +149,7 @@ def _fits(letter: str, term: Term) -> bool:
 
 def _over_time(ways: Ways, letter: str, held: list[Term]) -> None:
     """Changes, sums and means over the times of a strand."""
-    last = len(held) - 1
-    pairs = {(i, i + 1) for i in range(last)} | {(0, i) for i in range(1, last + 1)}
-    pairs |= {(i, last) for i in range(last)}
-    for i, j in sorted(pairs):
+    for i, j in _steps(len(held)):
         pair(ways, held[i], held[j])
     if _suits(letter, held[0].letter) or (letter == "p" and held[0].letter == "p"):
         for start, end in _stretches(ways.target, held):
@@ -161,13 +158,26 @@ def _over_time(ways: Ways, letter: str, held: list[Term]) -> None:
             _sum(ways, "mean", run, 1 / len(run))
 
 
-def _stretches(target: Target, held: list[Term]) -> list[tuple[int, int]]:
+@lru_cache(maxsize=256)
+def _steps(many: int) -> list[tuple[int, int]]:
+    """Which of so many times are held against each other: neighbours, the first, and the last."""
+    last = many - 1
+    pairs = {(i, i + 1) for i in range(last)} | {(0, i) for i in range(1, last + 1)}
+    return sorted(pairs | {(i, last) for i in range(last)})
+
+
+def _stretches(target: Target, held: list[Term]) -> Sequence[tuple[int, int]]:
     """The beginnings and ends of a series, and what lies between two periods that are said."""
-    size = len(held)
-    found = {(0, end) for end in range(2, size + 1)} | {(at, size) for at in range(size - 1)}
+    found = _ends_of(len(held))
     said = [at for at, term in enumerate(held) if term.cell and _is_said(target, term.cell)]
-    if len(said) >= 2:
-        found.add((said[0], said[-1] + 1))
+    between = (said[0], said[-1] + 1) if len(said) >= 2 else None
+    return found if between is None or between in found else sorted([*found, between])
+
+
+@lru_cache(maxsize=256)
+def _ends_of(size: int) -> list[tuple[int, int]]:
+    """The beginnings and ends of a series of so many, and its halves or quarters."""
+    found = {(0, end) for end in range(2, size + 1)} | {(at, size) for at in range(size - 1)}
     if size in (4, 6, 8, 12):
         step = 3 if size == 12 else size // 2
         found |= {(at, at + step) for at in range(0, size, step)}
@@ -184,18 +194,14 @@ def _across(ways: Ways, match: Match, terms: dict[int, Term], evidence: Evidence
         places: dict[int, list[Cell]] = match.strand.table.beside
         for cell in match.strand.cells[-14:]:
             for other in places[cell.place]:
-                if other.strand is not match.strand and _is_base(other):
+                if other.strand is not match.strand and other.is_base:
                     pair(ways, terms[id(cell)], evidence.term(other, match))
         return
-    plain = [c for c in match.strand.cells if _is_base(c)][:8]
+    plain = [c for c in match.strand.cells if c.is_base][:8]
     for one in plain:
         for other in plain:
             if one is not other and (one.group != other.group or one.time is None):
                 pair(ways, terms[id(one)], terms[id(other)])
-
-
-def _is_base(cell: Cell) -> bool:
-    return cell.role not in DERIVED or cell.quantity.kind.value == "percent"
 
 
 def _with_total(
@@ -206,14 +212,14 @@ def _with_total(
     known = {id(m.strand) for m in mates}
     totals = [
         Match(s, 0.0, "TN", "0", match.near, "")
-        for s in match.strand.table.strands
-        if s.is_total and s is not match.strand and id(s) not in known
+        for s in match.strand.table.totals
+        if s is not match.strand and id(s) not in known
     ]
     for mate in (*mates[:5], *totals[:2]):
-        others = {c.place: c for c in mate.strand.cells}
+        others = mate.strand.by_place
         for cell in match.strand.cells:
             other = others.get(cell.place)
-            if other is not None and _is_base(cell):
+            if other is not None and cell.is_base:
                 pair(ways, terms[id(cell)], evidence.term(other, mate))
 
 
@@ -224,32 +230,27 @@ def _of_columns(ways: Ways, letter: str, evidence: Evidence) -> None:
     for table in list(tables)[:3]:
         named = [m for m in evidence.strands if m.strand.table is table and not m.strand.is_total]
         clause = [m for m in named if m.label[0] in "CS"]
-        parts = [s for s in table.strands if not s.is_total]
         for place, cells in table.beside.items():
-            inner = [c for c in cells if not c.strand.is_total and c.role not in DERIVED]
-            sets: list[tuple[str, list[Cell]]] = []
-            if len(inner) == len(parts) and 2 <= len(inner) <= 30:
-                sets.append(("all", inner))
-                ends = (2, 3, 4) if is_summed else ()
-                sets += [("top", inner[:size]) for size in ends if size < len(inner)]
-                sets += [("end", inner[-size:]) for size in ends if size < len(inner)]
-            for size in range(2, min(len(clause), 4) + 1):
-                for some in combinations(clause[:4], size):
-                    picked = [c for m in some for c in m.strand.cells if c.place == place]
-                    if len(picked) == size and all(c.role not in DERIVED for c in picked):
-                        sets.append(("named", picked))
-            for name, picked in sets:
-                _of_set(ways, letter, name, picked, cells, evidence)
+            held = table.sums[place]
+            for one in (*(held if is_summed else held[:1]), *_together(clause, place)):
+                _of_sum(ways, letter, one, cells, evidence)
 
 
-def _of_set(
-    ways: Ways, letter: str, name: str, picked: list[Cell], cells: list[Cell],
-    evidence: Evidence,
+def _together(clause: Sequence[Match], place: int) -> Iterator[Summed]:
+    """What strands that are named together give at a place."""
+    for size in range(2, min(len(clause), 4) + 1):
+        for some in combinations(clause[:4], size):
+            picked = [c for m in some for c in m.strand.cells if c.place == place]
+            if len(picked) == size and all(c.role not in DERIVED for c in picked):
+                yield summed("named", picked)
+
+
+def _of_sum(
+    ways: Ways, letter: str, one: Summed, cells: Sequence[Cell], evidence: Evidence
 ) -> None:  # fmt: skip
-    kinds = {LETTERS[c.quantity.kind] for c in picked}
+    name, picked, kinds, low, high = one.name, one.cells, one.letters, one.low, one.high
     is_sum = kinds == {"p"} if letter == "p" else all(_suits(letter, kind) for kind in kinds)
     is_share = letter == "p" and name != "all" and kinds <= AMOUNTS
-    low, high = sum(c.ends[0] for c in picked), sum(c.ends[1] for c in picked)
     many = len(picked)
     is_sum = is_sum and (ways.takes(low, high) or ways.takes(low / many, high / many))
     if not is_sum and not is_share:

@@ -29,7 +29,8 @@ class Kin:
     """The numbers near by: those before and after in the sentence, of the sentences before, and of
     the next.
 
-    `groups` has for each of these four the neighbours' keys and explanations;
+    `groups` has for each of these four the neighbours' keys and explanations,
+    `keys` the keys of them all;
     `used` how likely the number is itself a part of what one of them follows
     from; `held` how likely the neighbours hold, on average of `many`.
     """
@@ -38,6 +39,7 @@ class Kin:
     used: list[float]
     held: float
     many: float
+    keys: frozenset[Key]
 
 
 def kin_of(target: Target, known: Known) -> Kin:
@@ -60,7 +62,8 @@ def kin_of(target: Target, known: Known) -> Kin:
         used.append(max(drawn, default=0.0))
         groups.append([(key, [e for e in ways if own not in e.keys]) for key, ways in found])
     held = sum(sums) / len(sums) if sums else 0.5
-    return Kin(tuple(groups), used, held, float(len(sums)))
+    keys = frozenset([key for group in groups for key, _ways in group])
+    return Kin(tuple(groups), used, held, float(len(sums)), keys)
 
 
 def _of(numbers: Iterable[tuple[int, Quantity]]) -> Iterable[Quantity]:
@@ -96,10 +99,11 @@ def kinship(own: Own, kin: Kin) -> list[float]:
     part, and the same way of telling.
     """
     found: list[float] = []
+    parts = own.keys & kin.keys
     for group in kin.groups:
         bonds = [0.0] * _BONDS
         for key, ways in group:
-            if key in own.keys:
+            if parts and key in parts:
                 bonds[8] = 1.0
                 bonds[9] = max(bonds[9], min(1.0, sum(way.weight for way in ways)))
             for way in ways:
@@ -115,7 +119,7 @@ def _bind(bonds: list[float], own: Own, way: Explained) -> None:
     if its == mine:
         _raise(bonds, 1 if is_same else 0, way)
         return
-    if set(its) == set(mine):
+    if its[0] in mine and set(its) == set(mine):
         _raise(bonds, 2, way)
     else:
         if its[0] == mine[0]:

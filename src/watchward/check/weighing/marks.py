@@ -8,8 +8,8 @@ from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.terms import Term
 
-__all__ = ["ANY", "TRIO", "cue_marks", "cues_of", "general_term_marks", "is_all_told", "is_run",
-           "is_trio", "marks_of", "pair_marks", "place_of", "run_marks", "says_little",
+__all__ = ["ANY", "TRIO", "cue_marks", "cues_of", "general_term_marks", "is_added", "is_all_told",
+           "is_run", "is_trio", "marks_of", "pair_marks", "place_of", "run_marks", "says_little",
            "side_marks", "size_mark", "spot_marks", "tags", "tell_general",
            "term_marks"]  # fmt: skip
 
@@ -36,7 +36,8 @@ def marks_of(derivation: Derivation, target: Target) -> Iterator[Mark]:
 
 def size_mark(derivation: Derivation, size: float) -> str:
     """Whether what it gives is of the size of what is printed: wrong numbers mostly are."""
-    given = max(abs(derivation.low), abs(derivation.high))
+    low, high = derivation.low, derivation.high  # in order
+    given = high if high >= -low else -low
     more, less = (given, size) if given > size else (size, given)
     return "size0" if more <= 2.5 * less else "size1" if more <= 8 * less else "size2"
 
@@ -121,7 +122,12 @@ def pair_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:
 def is_run(derivation: Derivation) -> bool:
     """Whether its terms are several of one kind, added up or averaged."""
     many = len(derivation.terms)
-    return many > 2 or (many == 2 and derivation.op.startswith(("sum", "mean")))
+    return many > 2 or (many == 2 and is_added(derivation.op))
+
+
+def is_added(op: str) -> bool:
+    """Whether an operation of two numbers may be one of many."""
+    return op.startswith(("sum", "mean"))
 
 
 def spot_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:

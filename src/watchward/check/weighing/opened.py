@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from math import exp, log
 
 from watchward.check.model import Cause
 from watchward.check.weighing.known import Explained, likely
-from watchward.check.weighing.marks import is_all_told, says_little
+from watchward.check.weighing.marks import cues_of, is_all_told, says_little
 from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.slips import Slips
 from watchward.check.weighing.spoken import Target
@@ -72,8 +71,8 @@ def _weighed(
     """Weighs every derivation of a number and keeps the likeliest."""
     scores, none = weigher.scored(made, target)
     top = max([*scores, none])
-    whole = log(sum(exp(score - top) for score in scores) + exp(none - top)) + top
-    best = nlargest(KEPT, range(len(made)), key=scores.__getitem__)
+    whole = log(sum([exp(score - top) for score in scores]) + exp(none - top)) + top
+    best = sorted(range(len(made)), key=scores.__getitem__, reverse=True)[:KEPT]
     right = [at for at, agreed in enumerate(agrees) if agreed and made[at].op != "diffp"]
     chance = chance_of(target.quantity)
     own = [exp(scores[at] - whole) * slips.fineness(made[at]) for at in right]
@@ -142,5 +141,6 @@ def _plain(
 
 def _cues(ops: Sequence[str], target: Target, weigher: Weigher) -> Iterator[float]:
     """What the words beside a number say for each operation."""
-    held: Mapping[str, float] = {op: weigher.cue(op, target) for op in set(ops)}
+    cues = cues_of(target)
+    held: Mapping[str, float] = {op: weigher.cue(op, cues) for op in set(ops)}
     yield from (held[op] for op in ops)

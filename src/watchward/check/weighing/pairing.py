@@ -36,11 +36,14 @@ class Derivation:
 
 def mass_of(derivation: Derivation, likely: Sequence[float], others: Sequence[Derivation]) -> float:
     """How likely are all the derivations that give the same as one; `likely` is of each."""
-    slack = 1e-9 * max(1.0, abs(derivation.low))
+    low, high = derivation.low, derivation.high
+    slack = 1e-9 * max(1.0, abs(low))
     return sum(
-        share
-        for share, other in zip(likely, others, strict=True)
-        if abs(other.low - derivation.low) < slack and abs(other.high - derivation.high) < slack
+        [
+            share
+            for share, other in zip(likely, others, strict=True)
+            if -slack < other.low - low < slack and -slack < other.high - high < slack
+        ]
     )
 
 
@@ -79,27 +82,28 @@ def alike(one: str, other: str) -> bool:
 def pair(ways: Ways, one: Term, other: Term) -> None:
     """What two numbers give, in their order, that a target may be."""
     letter, a, b = ways.target.letter, one.letter, other.letter
-    is_forwards = not _is_backwards(one, other)
+    is_forwards, are_alike = not _is_backwards(one, other), a == b or a + b in _ALIKE
     if letter == "p":
         if a == "p":
             if is_forwards:
                 _of_percentages(ways, one, other)
-        elif a in AMOUNTS and alike(a, b) and other.low > 0:
+        elif a in AMOUNTS and are_alike and other.low > 0:
             _relative(ways, one, other, is_forwards)
     elif letter == "t":
         if a == "p" and b == "p" and is_forwards:
             ways.add("diff", other.low - one.high, other.high - one.low, (one, other))
     elif letter in AMOUNTS:
-        if is_forwards and alike(a, b) and alike(letter, a):
+        if is_forwards and are_alike and alike(letter, a):
             ways.add("diff", other.low - one.high, other.high - one.low, (one, other))
         if one.low > 0 and other.low > 0:
-            _quotients(ways, one, other)
+            if letter in "cmr" and a in "cm" and b in "cd" and (letter == "m") == (a == "m"):
+                _quotients(ways, one, other)
             if letter in "cm" and a == letter and b == "p" and other.away in ("S", "1", "A"):
                 _parts(ways, one, other)
             elif letter == "m" and a == "m" and b == "c":
                 low, high = one.low * other.low, one.high * other.high
                 ways.add("times", low, high, (one, other))
-    elif letter in "xof" and alike(a, b) and (a in AMOUNTS or a in "pt") and other.low > 0:
+    elif letter in "xof" and are_alike and (a in AMOUNTS or a in "pt") and other.low > 0:
         ways.add("ratio", one.low / other.high, one.high / other.low, (one, other))
 
 
@@ -169,15 +173,13 @@ def _is_one_thing(one: Term, other: Term) -> bool:
 
 
 def _quotients(ways: Ways, one: Term, other: Term) -> None:
-    target = ways.target
-    letter, a = target.letter, one.letter
-    if letter in "cmr" and a in "cm" and other.letter in "cd" and (letter == "m") == (a == "m"):
-        least, most = other.low, other.high
-        if other.letter == "d":  # “in 14 months” is of so many, not of about so many
-            least = most = (least + most) / 2
-        for per in target.per:
-            low, high = one.low / most * per, one.high / least * per
-            ways.add("rate" if per > 1 else "each", low, high, (one, other), per)
+    """How many of one come to each of another, or to so many of it."""
+    both, least, most = (one, other), other.low, other.high
+    if other.letter == "d":  # “in 14 months” is of so many, not of about so many
+        least = most = (least + most) / 2
+    for per in ways.target.per:
+        low, high = one.low / most * per, one.high / least * per
+        ways.add("rate" if per > 1 else "each", low, high, both, per)
 
 
 def _parts(ways: Ways, one: Term, other: Term) -> None:

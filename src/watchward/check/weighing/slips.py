@@ -28,6 +28,8 @@ it may leave open this many values."""
 _WHOLE = frozenset({"diff", "left", "sum", "sum-all", "sum-named", "sum-top", "sum-end", "hundred"})
 """Operations whose value is one that the printed numbers give without a remainder."""
 _EXACT = frozenset({"rep", "times"})
+_OF_LATER = frozenset({"share", "grew"})
+"""Operations that may be taken of the later value by mistake where a change is told."""
 _SIGNED = frozenset({"pct", "diff", "diffp", "pctpct"})
 """Operations whose value has a sign that the words of a sentence say."""
 
@@ -58,6 +60,7 @@ class Slips:
         self._told = round(self._size * self._scale)
         self._typed = _before_typing(str(self._told))
         self._widest = 1.0 / self._scale + _SLACK
+        self._loosest = _LOOSE * self._widest
         low, high = self._low - self._slack, self._high + self._slack
         self._is_counted = quantity.span.low == quantity.span.high
         self._ends, self._rounded = (low, high), (low - 0.5, high + 0.5)
@@ -65,8 +68,16 @@ class Slips:
         self._width = max(float(span.high - span.low), 10.0 ** -max(0, quantity.places))
 
     def agreeing(self, made: Sequence[Derivation]) -> list[bool]:
-        """Whether each of some derivations gives what is printed."""
-        return [self.agrees(derivation) for derivation in made]
+        """Whether each of some derivations gives what is printed, and the way that the words say.
+
+        Most are far from it, of whatever operation: these are told apart first.
+        """
+        low, high = self._rounded if self._is_counted else self._ends
+        return [
+            ((one.low <= high and one.high >= low) or (-one.high <= high and -one.low >= low))
+            and self.agrees(one)
+            for one in made
+        ]
 
     def agrees(self, derivation: Derivation) -> bool:
         """Whether a derivation gives what is printed, and the way that the words say."""
@@ -96,23 +107,24 @@ class Slips:
 
     def slip(self, derivation: Derivation) -> tuple[float, Cause] | None:
         """How likely the slip is by which a derivation that does not agree was printed so."""
-        if derivation.op in _SIGNED:
-            if derivation.op != "pctpct" and self._direction(derivation) is not None:
+        op = derivation.op
+        if op in _SIGNED:
+            if self._way and op != "pctpct" and self._direction(derivation) is not None:
                 return _TURNED, Cause.DIRECTION
-            if derivation.op == "pct" and self._is_later(derivation):
+            if op == "pct" and self._is_later(derivation):
                 return _LATER, Cause.LATER_BASE
-        if derivation.op in ("share", "grew") and self._way and self._is_of_later(derivation):
+        elif self._way and op in _OF_LATER and self._is_of_later(derivation):
             return _LATER, Cause.LATER_BASE
         if derivation.op == "rep" and self._told < _TELLING:
             return None  # other numbers of two figures are everywhere
         low, high = abs(derivation.low), abs(derivation.high)
         width = abs(high - low)
-        if width > _LOOSE * self._widest or derivation.low < 0 < derivation.high:
+        if width > self._loosest or derivation.low < 0 < derivation.high:
             return None
         middle = (low + high) / 2 * self._scale + _SLACK
         right = int(middle + 0.5)
         if width > self._widest:
-            return self._typed.get(right) if derivation.op in _WHOLE else None
+            return self._typed.get(right) if op in _WHOLE else None
         if self._is_cut and int(middle) == self._told != right:
             return _CUT, Cause.ROUNDING
         return self._typed.get(right)

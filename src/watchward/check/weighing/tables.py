@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -12,15 +12,20 @@ from math import fsum, log
 
 from watchward.check.context.subjects import scaled_span
 from watchward.check.context.telling_words import telling
-from watchward.check.model import Interval, Quantity
+from watchward.check.model import Interval, Quantity, QuantityKind
+from watchward.check.prose.said import LETTERS
 from watchward.check.tables.headings import DERIVED, Role, order, when
 from watchward.check.tables.layout import Column, Line, Segment, is_period
 from watchward.check.weighing.quick import quick
 
-__all__ = ["Cell", "Strand", "Table", "Tables"]
+__all__ = ["Cell", "Strand", "Summed", "Table", "Tables", "summed"]
 
 _MANY = 60
 """No more strands than this are held against a number; those of the nearest tables."""
+_MOST_PARTS = 30
+"""Of how many parts a sum is told at most."""
+_ENDS = (2, 3, 4)
+"""So many of the first or the last parts are told together."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,8 +51,13 @@ class Cell:
         """The smallest and largest value, as quick numbers."""
         return quick(self.span.low), quick(self.span.high)
 
+    @cached_property
+    def is_base(self) -> bool:
+        """Whether others may be worked out of it: it is no change, unless of a percentage."""
+        return self.role not in DERIVED or self.quantity.kind is QuantityKind.PERCENT
 
-@dataclass(slots=True, eq=False)
+
+@dataclass(eq=False)
 class Strand:
     """A row of a table; of a table whose rows are periods, a column.
 
@@ -65,6 +75,12 @@ class Strand:
     heft: float = 1.0
     setting: frozenset[str] = frozenset()
 
+    @cached_property
+    def by_place(self) -> dict[int, Cell]:
+        """The cell at each place; asked when all are there."""
+        return {cell.place: cell for cell in self.cells}
+
+    @cached_property
     def groups(self) -> list[list[Cell]]:
         """The cells that are the same thing at several times, two or more, in their order."""
         held: dict[str, list[Cell]] = defaultdict(list)
@@ -75,7 +91,7 @@ class Strand:
                 if len(cells) > 1 and len({c.time for c in cells}) == len(cells)]  # fmt: skip
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Table:
     """A segment of a table: `about` are the words of caption and section, `block` its place.
 
@@ -88,6 +104,49 @@ class Table:
     is_dated: bool
     strands: list[Strand] = field(default_factory=list)
     beside: dict[int, list[Cell]] = field(default_factory=lambda: defaultdict(list))
+
+    @cached_property
+    def totals(self) -> list[Strand]:
+        """The strands that are totals; asked when all are there."""
+        return [strand for strand in self.strands if strand.is_total]
+
+    @cached_property
+    def sums(self) -> dict[int, list[Summed]]:
+        """What is added up at each place: all the parts, or two to four of the first or last."""
+        many = len(self.strands) - len(self.totals)
+        return {place: list(_sums_of(cells, many)) for place, cells in self.beside.items()}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Summed:
+    """Cells that are added up, which may be `all`, the `top` or the `end` of those at their place.
+
+    `letters` are those of their kinds, `low` and `high` what they give.
+    """
+
+    name: str
+    cells: Sequence[Cell]
+    letters: frozenset[str]
+    low: float
+    high: float
+
+
+def summed(name: str, cells: Sequence[Cell]) -> Summed:
+    """Some cells added up."""
+    letters = frozenset([LETTERS[cell.quantity.kind] for cell in cells])
+    low, high = sum([cell.ends[0] for cell in cells]), sum([cell.ends[1] for cell in cells])
+    return Summed(name, cells, letters, low, high)
+
+
+def _sums_of(cells: Sequence[Cell], parts: int) -> Iterator[Summed]:
+    """The sums of the cells at a place of a table with so many parts; none if one is lacking."""
+    inner = [cell for cell in cells if not cell.strand.is_total and cell.role not in DERIVED]
+    if len(inner) != parts or not 2 <= parts <= _MOST_PARTS:
+        return
+    yield summed("all", inner)
+    sizes = [size for size in _ENDS if size < parts]
+    yield from (summed("top", inner[:size]) for size in sizes)
+    yield from (summed("end", inner[-size:]) for size in sizes)
 
 
 class Tables:

@@ -120,15 +120,18 @@ class Told:
 
     def __init__(self, sentences: Sequence[Spoken]) -> None:
         """Indexes the numbers of some sentences by the words beside them."""
-        self._by_word: dict[str, list[tuple[Spoken, Term]]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._terms: list[Term] = []
         self._by_value: dict[tuple[str, Fraction], list[tuple[Spoken, Term]]] = defaultdict(list)
         count: Counter[str] = Counter()
         for spoken in sentences:
             count.update(spoken.words)
             for term in terms_of(spoken):
                 self._by_value[term.letter, term.quantity.value].append((spoken, term))
+                place = spoken.block, len(self._terms)
+                self._terms.append(term)
                 for word in term.words:
-                    self._by_word[word].append((spoken, term))
+                    self._by_word[word].append(place)
         self._weight = {word: 1 / (1 + log(seen)) for word, seen in count.items()}
 
     def echoes(self, target: Target) -> list[Term]:
@@ -147,23 +150,23 @@ class Told:
     def far_from(self, target: Target) -> list[Term]:
         """The numbers of other paragraphs that most of the target's words stand beside."""
         scores: dict[int, float] = defaultdict(float)
-        held: dict[int, tuple[Spoken, Term]] = {}
         block = target.spoken.block
         for word in sorted(target.clause | target.beside):
             found = self._by_word.get(word, ())
             if len(found) > _COMMON:
                 continue
             worth = self._weight.get(word, 0.5) * (1.5 if word in target.beside else 1.0)
-            for entry in found:
-                if entry[0].block != block:
-                    scores[id(entry[1])] += worth
-                    held[id(entry[1])] = entry
-        best = sorted(scores, key=lambda key: -scores[key])[: 3 * _FAR]
-        terms = [(held[key], scores[key]) for key in best if _is_of_use(target, held[key][1])]
+            for there, at in found:
+                if there != block:
+                    scores[at] += worth
+        best = sorted(scores, key=scores.__getitem__, reverse=True)[: 3 * _FAR]
+        terms = [
+            (self._terms[at], scores[at]) for at in best if _is_of_use(target, self._terms[at])
+        ]
         whole = fsum(self._weight.get(w, 0.5) for w in target.beside) or 1.0
         return [
             _moved(term, "F", 3 if score > 1.5 * whole else 2 if score > 0.8 * whole else 1)
-            for (_spoken, term), score in terms[:_FAR]
+            for term, score in terms[:_FAR]
         ]
 
 
@@ -289,37 +292,54 @@ def _strands(target: Target, tables: Tables, anchors: Mapping[Strand, str]) -> l
         found |= {s: None for s in table.strands if is_small or s.is_total}
     found |= dict.fromkeys(anchors)
     said = target.sentence | target.heading | target.leading
-    matched = [_match(s, target, said, tables, anchors) for s in found if s.cells]
-    matched.sort(key=_likeliest)
-    for rank, match in enumerate(matched[:_STRANDS]):
-        match.rank = rank
-    return matched[:_STRANDS]
+    named = [
+        (s, *(("N", 0.0) if s.words.isdisjoint(known) else _named(s, target, tables.weight)))
+        for s in found
+        if s.cells
+    ]
+    scored = [
+        (-_score(strand, score, target, said, anchors), strand.table.number, strand.at, at)
+        for at, (strand, _label, score) in enumerate(named)
+    ]
+    return [
+        _match(named[at][0], named[at][1], -less, rank, target, said, anchors)
+        for rank, (less, _number, _at, at) in enumerate(sorted(scored)[:_STRANDS])
+    ]
 
 
-def _likeliest(match: Match) -> tuple[float, int, int]:
-    return -match.score, match.strand.table.number, match.strand.at
+def _score(
+    strand: Strand, score: float, target: Target, said: frozenset[str],
+    anchors: Mapping[Strand, str],
+) -> float:  # fmt: skip
+    """How well the words round a target name a strand, of which its label's are `score`.
+
+    `said` are all the words of its surroundings.
+    """
+    if strand.is_total:
+        score += 0.4
+    if not strand.setting.isdisjoint(said):
+        score += 0.25 * min(len(strand.setting & said), 3)
+    gap = strand.table.block - target.spoken.block
+    if -8 <= gap <= 8:
+        score += 0.6 if -2 <= gap <= 2 else 0.3
+    mark = anchors.get(strand)
+    if mark:
+        score += 1.2 if mark == "S" else 0.7
+    return score
 
 
 def _match(
-    strand: Strand, target: Target, said: frozenset[str], tables: Tables,
+    strand: Strand, label: str, score: float, rank: int, target: Target, said: frozenset[str],
     anchors: Mapping[Strand, str],
 ) -> Match:  # fmt: skip
-    """How the words round a target name a strand; `said` are all those of its surroundings."""
-    label, score = _named(strand, target, tables.weight)
-    if strand.is_total:
-        label = f"T{label}"
-        score += 0.4
-    common = 0 if strand.setting.isdisjoint(said) else len(strand.setting & said)
-    score += 0.25 * min(common, 3)
+    """How the words round a target name one of the likeliest strands."""
     gap = strand.table.block - target.spoken.block
-    near, worth = ("0", 0.6) if -2 <= gap <= 2 else ("1", 0.3) if -8 <= gap <= 8 else ("2", 0.0)
-    score += worth
-    mark = anchors.get(strand, "")
-    if mark:
-        score += 1.2 if mark == "S" else 0.7
+    near = "0" if -2 <= gap <= 2 else "1" if -8 <= gap <= 8 else "2"
     return Match(
-        strand, score, label, str(min(common, 2)), f"{near}{'a' if gap > 0 else 'b'}", mark
-    )
+        strand, score, f"T{label}" if strand.is_total else label,
+        str(min(len(strand.setting & said), 2)), f"{near}{'a' if gap > 0 else 'b'}",
+        anchors.get(strand, ""), rank,
+    )  # fmt: skip
 
 
 def _named(strand: Strand, target: Target, weight: Mapping[str, float]) -> tuple[str, float]:
@@ -333,7 +353,7 @@ def _named(strand: Strand, target: Target, weight: Mapping[str, float]) -> tuple
     ):
         if own.isdisjoint(words):
             continue
-        part = fsum(weight.get(w, 1.0) for w in own & words) / strand.heft
+        part = fsum([weight.get(w, 1.0) for w in own & words]) / strand.heft
         if worth * part > score:
             level = 3 if part > 0.99 else 2 if part >= 0.5 else 1
             label, score = f"{mark}{level}", worth * part

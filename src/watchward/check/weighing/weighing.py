@@ -19,7 +19,7 @@ from watchward.check.weighing.marks import (
     Mark,
     cues_of,
     general_term_marks,
-    is_run,
+    is_added,
     is_trio,
     run_marks,
     side_marks,
@@ -37,6 +37,7 @@ __all__ = ["Weigher", "Weights", "chance_of"]
 
 _NOTHING: Mapping[str, float] = {}
 _FEW = 3
+_PAIR = 2
 _MOST_HELD = 300_000
 Weights = Mapping[str, Mapping[str, float]]
 
@@ -55,6 +56,7 @@ class _Operation:
 
     cue: float
     own: Mapping[str, float]
+    is_added: bool
     first: str
     second: str
     firsts: dict[int, float]
@@ -80,6 +82,7 @@ class Weigher:
             self._sides.clear()
         size = abs(float(target.quantity.value))
         spots = self._spots.setdefault((target.letter, target.when), {})
+        cues = cues_of(target)
         ops: dict[str, _Operation] = {}
         is_near = len(target.spoken.numbers) == _FEW
         scores = []
@@ -87,7 +90,7 @@ class Weigher:
             op, terms = derivation.op, derivation.terms
             held = ops.get(op)
             if held is None:
-                held = ops[op] = self._operation(op, target)
+                held = ops[op] = self._operation(op, cues)
             first = terms[0]
             score = held.cue + held.own.get(size_mark(derivation, size), 0.0)
             alone = held.firsts.get(id(first))
@@ -102,22 +105,22 @@ class Weigher:
                 score += alone
                 if is_near and is_trio(target, derivation):
                     score += held.own.get(TRIO, 0.0)
-            scores.append(score + self._together(derivation, target, spots))
-        return scores, self.cue("none", target)
+            scores.append(score + self._together(derivation, target, spots, held.is_added))
+        return scores, self.cue("none", cues)
 
-    def cue(self, op: str, target: Target) -> float:
-        """What the words beside a number say for an operation."""
+    def cue(self, op: str, cues: Sequence[str]) -> float:
+        """What the words beside a number say for an operation; `cues` are the marks they are."""
         own = self._weights.get(f"{op} cue", _NOTHING)
-        return sum([own.get(mark, 0.0) for mark in cues_of(target)]) if own else 0.0
+        return sum([own.get(mark, 0.0) for mark in cues]) if own else 0.0
 
     def _sum(self, marks: Iterable[Mark]) -> float:
         weights = self._weights
         return sum(weights.get(group, _NOTHING).get(mark, 0.0) for group, mark in marks)
 
-    def _operation(self, op: str, target: Target) -> _Operation:
+    def _operation(self, op: str, cues: Sequence[str]) -> _Operation:
         first, second = _groups(op)
         own = self._weights.get(op, _NOTHING)
-        return _Operation(self.cue(op, target), own, first, second, {}, {})
+        return _Operation(self.cue(op, cues), own, is_added(op), first, second, {}, {})
 
     def _term(self, group: str, target: Target, term: Term) -> float:
         marks = term.marks or term_marks(target, term)
@@ -133,8 +136,9 @@ class Weigher:
         return held
 
     def _together(
-        self, derivation: Derivation, target: Target, places: dict[tuple[object, ...], float]
-    ) -> float:
+        self, derivation: Derivation, target: Target, places: dict[tuple[object, ...], float],
+        may_be_run: bool,
+    ) -> float:  # fmt: skip
         """What the terms say together; `places` are those of targets of its kind."""
         op, terms = derivation.op, derivation.terms
         many = len(terms)
@@ -153,7 +157,7 @@ class Weigher:
         beside = self._sides.get(side)
         if beside is None:
             beside = self._sides[side] = self._sum(side_marks(derivation))
-        if is_run(derivation):
+        if may_be_run or many > _PAIR:
             beside += self._sum(run_marks(derivation, target))
         return held + beside
 

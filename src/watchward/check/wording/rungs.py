@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from watchward.check.context.telling_words import telling
-from watchward.check.model import Quantity, QuantityKind
+from watchward.check.model import Quantity, QuantityKind, is_less
 from watchward.check.tables.headings import Role
 
 __all__ = ["CHANGES", "FEWEST", "LIKE", "Ladder", "Rung", "Sort"]
@@ -72,9 +72,9 @@ class Ladder:
 
     def place(self, rung: Rung, *, from_low: bool) -> tuple[int, int]:
         """The first and last place that a thing can be said to have, ties allowed for."""
-        values = [r.value for r in self.rungs]
-        before = sum(v < rung.value if from_low else v > rung.value for v in values)
-        return before + 1, before + values.count(rung.value)
+        value, values = rung.value, [r.value for r in self.rungs]
+        before = sum([is_less(v, value) if from_low else is_less(value, v) for v in values])
+        return before + 1, before + values.count(value)
 
     @cached_property
     def names(self) -> tuple[str, ...]:

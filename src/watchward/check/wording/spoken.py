@@ -67,16 +67,20 @@ class Spoken:
         return replace(self.block.at, line=self.block.line_at(self.start + start))
 
 
+_APOSTROPHE = re.compile(r"['’]s?$|['’]")
+
+
 @lru_cache(maxsize=20_000)
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text in order; “&” is “and”, and “Vale's” is “vale”."""
     return tuple(Token(_plain(m.group()), m.start(), m.end()) for m in _TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=20_000)
 def _plain(word: str) -> str:
     if word == "&":
         return "and"
-    low = re.sub(r"['’]s?$|['’]", "", word.lower())
+    low = _APOSTROPHE.sub("", word.lower())
     return next(iter(words_of(low)), low)
 
 

@@ -42,6 +42,7 @@ class World:
         self._levels_by_name = ByName(one for one in things if one.sort is Sort.LEVEL)
         self._changes_by_name = ByName(one for one in things if one.sort is not Sort.LEVEL)
         self._lists: tuple[Spoken | None, list[Ladder]] = (None, [])
+        self._near: dict[tuple[int, int], list[Ladder]] = {}
 
     @cached_property
     def _by_value(self) -> Mapping[Fraction, list[tuple[Ladder, Rung]]]:
@@ -56,6 +57,14 @@ class World:
     def signs(self) -> Mapping[Ladder, tuple[Signs, ...]]:
         """Which way the things of the tables' changes went, by all that tells of it."""
         return signs_of(self.tables)
+
+    def tables_near(self, here: int, most: int) -> Sequence[Ladder]:
+        """The tables' ladders no more than so many blocks from a place, in their order."""
+        held = self._near.get((here, most))
+        if held is None:
+            held = [one for one in self.tables if -most <= here - one.here <= most]
+            self._near[here, most] = held
+        return held
 
     def levels_of(self, value: Fraction) -> Sequence[tuple[Ladder, Rung]]:
         """The cells of that value on the tables' levels, in the order of the tables."""

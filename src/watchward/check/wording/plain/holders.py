@@ -108,7 +108,7 @@ def _held(spoken: Spoken, place: Place, world: World) -> Iterator[_Held]:
 
 def _ladders(spoken: Spoken, place: Place, world: World) -> list[Ladder]:
     """The columns near by that a place may be of: those that its noun names, if it names any."""
-    near = (one for one in world.tables if abs(spoken.here - one.here) <= _NEAR)
+    near = world.tables_near(spoken.here, _NEAR)
     fit = [one for one in near if _is_of(one, place) and len(one.rungs) >= FEWEST]
     said = telling(place.noun)
     return [one for one in fit if said & telling(one.title)] or fit

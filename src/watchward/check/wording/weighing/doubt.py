@@ -77,8 +77,10 @@ def _prints_another(scene: Scene, ladder: Ladder) -> bool:
         for quantity in scene.spoken.numbers_between(scene.chunk.start, scene.chunk.end)
         if quantity.kind is not QuantityKind.RANK and sum(map(str.isdigit, quantity.text)) > 1
     ]
+    if not own:
+        return False
     held = {abs(part.value) for rung in ladder.rungs for part in rung.parts}
-    return bool(own) and not any(abs(quantity.value) in held for quantity in own)
+    return not any(abs(quantity.value) in held for quantity in own)
 
 
 def _is_by_another(scene: Scene, ladder: Ladder) -> bool:
