@@ -39,6 +39,7 @@ _SAID = (
     rf"falling)) (?:a further |an? )?{_X}(?:{_BRACKET}|{_Y})?",
     rf"(?:\ban? |\bthe |^|[\s(–-]){_X}(?: ?\({number('y', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?"
     rf"{_WORDS} (?P<w>{NOUN})\b",
+    rf"(?:{number('u', 'cm')},? or )?"
     rf"{_X}(?: ?\({number('y', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?{_WORDS} (?P<w>{MORE}|{LESS})\b"
     rf"(?: than)?(?:[^⟦⟧();:.,]{{0,40}}\({number('z', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?",
     rf"(?P<w>\b(?:(?:{VALUED})(?: in [a-z' -]{{1,40}})? of|(?:{VALUED_VERB})(?: [a-z]+ly)? by)) "
@@ -67,6 +68,8 @@ _VERB = re.compile(
     r"[a-z]{2,}ed|show|shows)\b"
 )
 """A word by which the number is of something else than of the “more” or “fewer” after it."""
+_OR = re.compile(r"⟧,? or (?=⟦)")
+"""Between two ways to tell one amount: “£2.45 or 2.98% more”."""
 _ONLY_MORE = re.compile(r"(?:than|once|often|likely|recently)\b")
 
 
@@ -113,12 +116,12 @@ def _overlaps(found: list[Amount], new: Amount) -> bool:
 
 def _amount(said: Said, match: re.Match[str], pattern: int) -> Amount | None:
     groups, is_comparative = match.groupdict(), pattern == _COMPARATIVE
-    names = ("x", "y", "v") if " than" in match.group() else ("x", "y", "v", "z")
+    names = ("u", "x", "y", "v") if " than" in match.group() else ("u", "x", "y", "v", "z")
     numbers = tuple(said.of(groups[name]) for name in names if groups.get(name))
     numbers = tuple(q for q in numbers if q.kind in (*_AMOUNTS, *_ALSO))
     if not numbers or _after_is_base(said, match):
         return None
-    if is_comparative and not _is_comparative(said, match, numbers[0]):
+    if is_comparative and not _is_comparative(said, match, said.of(groups["x"])):
         return None
     word = groups["w"]
     rest = said.marks[match.end() :]
@@ -132,7 +135,7 @@ def _is_comparative(said: Said, match: re.Match[str], first: Quantity) -> bool:
     """“16 more offences” is an amount; “12 is more than 10” and “one more likely” are none."""
     rest = said.marks[match.end("w") :].lstrip()
     between = said.marks[match.start() : match.start("w")]
-    if _VERB.search(between):
+    if _VERB.search(_OR.sub("", between)):
         return False
     if first.kind is QuantityKind.COUNT and re.match(r"than ⟦", rest):
         return False

@@ -73,7 +73,7 @@ _IMPLIED = (
 _TOLD = tuple((re.compile(form), is_sure) for forms, is_sure in ((_SURE, True), (_LIKELY, False))
               for form in forms)  # fmt: skip
 _UNTOLD = tuple(map(re.compile, _IMPLIED))
-_AFTER_ANOTHER = re.compile(r"⟦\w+⟧(?:(?!\. |;).)*$")
+_AFTER_ANOTHER = re.compile(r"⟦\w+⟧(?:(?!\. |;).)*$|\bcompare[sd] (?:with|to) $")
 """Another figure of the clause before: this one may be what it is compared with."""
 _CERTAIN = re.compile(rf"(?:{NOUN_UP}|{NOUN_DOWN}) of|{ANY}(?: by)?|{MORE}|{LESS}|above|below")
 _LEAST = 2

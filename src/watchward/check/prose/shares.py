@@ -59,6 +59,8 @@ _NO_SHARE = re.compile(
     r"\b(?:increas|decreas|reduc|fall|fell|rise|rose|drop|growth|grew|more|fewer|"
     r"higher|lower|less|up|down|target|per cent change|change)\w*"
 )
+_BEYOND = re.compile(r"\b(?:at or(?: above| below| over| under)?|exceed(?:ed|s)) \W*$")
+"""“Three of the six districts were at or above 85%”: what they reached, and no share."""
 _OF_CHANGE = re.compile(
     r"\bof (?:the|this|that) (?:[a-z]+ )?(?:increase|rise|growth|decrease|reduction|fall|drop)\b|"
     r"\bof the extra\b"
@@ -106,7 +108,7 @@ def _found(said: Said) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
             for match in pattern.finditer(said.marks):
                 words = _OF_CHANGE.sub(" ", re.sub(r"⟦\w+⟧", " ", match.group()))
                 near = _OF_CHANGE.sub(" ", said.marks[match.end("p") : match.end("p") + 40])[:30]
-                if _is_moved(said, match):
+                if _is_moved(said, match) or _BEYOND.search(said.marks[: match.start("p")]):
                     continue
                 if not _NO_SHARE.search(words) and not re.match(
                     r"⟧?(?: [a-z]+){0,2} (?:increase|decrease|reduction|more|fewer|rise|fall|"

@@ -22,6 +22,8 @@ _SLACK = 1e-9
 _HALF = 0.5
 _PAIR = 2
 _TELLING = 100
+_LOOSE_OPS = frozenset({"rep", "each", "rate", "ratio"})
+"""What gives a number of two figures, but for a slip, in many ways."""
 _LOOSE = 8.0
 """A sum or difference of several rounded numbers is mostly told as they are printed, so that
 it may leave open this many values."""
@@ -115,8 +117,8 @@ class Slips:
                 return _LATER, Cause.LATER_BASE
         elif self._way and op in _OF_LATER and self._is_of_later(derivation):
             return _LATER, Cause.LATER_BASE
-        if derivation.op == "rep" and self._told < _TELLING:
-            return None  # other numbers of two figures are everywhere
+        if self._told < _TELLING and derivation.op in _LOOSE_OPS:
+            return None
         low, high = abs(derivation.low), abs(derivation.high)
         width = abs(high - low)
         if width > self._loosest or derivation.low < 0 < derivation.high:

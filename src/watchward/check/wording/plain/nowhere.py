@@ -65,6 +65,8 @@ _TALK = re.compile(
     r"\b(?:rates?|measure|footing|gain|out|also|actually|therefore|now|all the same)\b"
 )
 
+_BARE = re.compile(r"\b(?:most|least)$")
+_BARE_END = re.compile(r"\s*(?:[.,;]|$)")
 _COUNTED = re.compile(r"\bnumber of (?:recorded )?(?:offences|crimes|incidents|cases)\b")
 """What a table just before counts, whatever it calls it."""
 _NEAR = 6
@@ -89,6 +91,8 @@ def nowhere_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         text = spoken.low[part.start : part.end]
         if _OTHERS.search(text) or place.is_peak or not _is_of_rows(spoken, place):
             continue
+        if _BARE.search(place.word.lower()) and _BARE_END.match(spoken.low, place.end):
+            continue  # “the least confident, and those in Merrin Vale the most”
         held = _held(spoken, place, part, world)
         if held is not None:
             yield _claim(spoken, place, held)

@@ -282,7 +282,9 @@ _HELD_TO = re.compile(
     r"(?:%| ?per cent)?,? (?:(?:as )?(?:against|compared (?:with|to))|up from|down from) "
     r"(?!a |the )"
 )
-_THEN_NEXT = re.compile(rf"\band (?:just |only |about )?£?$|^[^;.]{{0,60}}\b{_OF_OLD}\b")
+_THEN_NEXT = re.compile(
+    rf"\b(?:and|compared (?:with|to)|(?:as )?against) (?:just |only |about )?£?$|^[^;.]{{0,60}}\b{_OF_OLD}\b"
+)
 _AGAINST_END = re.compile(
     r"\s*(?:[)(,;.:]|$|(?:for|in|during|over|at) the (?:same|previous|corresponding|"
     r"equivalent|prior|preceding)\b|in (?:19|20)\d\d|"
