@@ -1,0 +1,383 @@
+"""Shares of a whole that is named: the part bound by its row or its telling, the base by its name.
+
+“Nuisance makes up 86.2% of all incidents” after “3,007 incidents” and “nuisance fell to 2,318”.
+A share that does not follow is wrong only where a slip explains it: another base, a digit, a
+rounding. Where part and whole may not be those meant, it is left as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from watchward.check.facts import Fact, words_of
+from watchward.check.judge import is_slip
+from watchward.check.model import Cause, Claim, Interval, Quantity, Verdict
+from watchward.check.prose.dated import time_of
+from watchward.check.prose.directions import NO
+from watchward.check.prose.lookup import is_phrase
+from watchward.check.prose.making import Way, best_claim
+from watchward.check.prose.pairs import pairs
+from watchward.check.prose.roles import Mark, compares, held, is_ahead
+from watchward.check.prose.said import Said
+from watchward.check.prose.tablecolumns import TOTAL, Column, Tables
+from watchward.check.prose.whole_names import (
+    Name,
+    is_earlier,
+    name_of,
+    roots,
+    tabled,
+    told_before,
+    words_near,
+)
+from watchward.check.rounding import minus, plus, share, truncates_to
+
+__all__ = ["base_claims"]
+
+_LINK = re.compile(
+    r"(?: [a-z'-]+){0,6}?,? ?(?:and )?(?:so |thus |therefore )?(?:\(|, (?:or )?|or |– |- |"
+    r"(?:(?:which|that|this) )?(?:is|was|are|were|represent(?:s|ed)?|representing|"
+    r"account(?:s|ed|ing)? for|constitut\w+|mak(?:es?|ing) up|made up|equal to|equivalent to|"
+    r"provides?|provided|took|takes|met|meets|being|i\.e\.) )(?:just |only |some |an? share of )*"
+)
+_BY = re.compile(
+    r"\b(?:account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|mak(?:es?|ing) up|made up|constitut\w+|"
+    r"compris\w+|is|are|was|were|takes?|took|had|has|caused|supplied|provides?|provided|"
+    r"suffered|attracts?|attracted|"
+    r"produced|generated|received) (?:[a-z]+ )?$"
+)
+_SAYS = frozenset("thu therefor accordingly still alon together itself they these both so".split())
+_LEAST = 20
+"""A smaller part is another number by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A part and its whole, and the shares that other bases would have given."""
+
+    part: Interval
+    whole: Interval
+    parts: dict[str, Quantity]
+    others: tuple[tuple[Cause, Interval], ...]
+    how: str
+    is_only_period: bool = False
+
+    @property
+    def expected(self) -> Interval | None:
+        """The share that they give."""
+        return share(self.part, self.whole) if self.part.high <= self.whole.high else None
+
+
+def base_claims(
+    said: Said, recent: Sequence[Said], claims: list[Claim], tables: Tables
+) -> list[Claim]:
+    """The claims of a sentence, with those of the shares whose whole is named."""
+    if " of " not in said.marks or is_ahead(said) or NO.search(said.marks):
+        return claims
+    for stated in held(said):
+        if stated.letter != "p" or not 0 < stated.quantity.value <= 100:
+            continue
+        name = name_of(stated)
+        if name is None or stated.quantity.bound or stated.quantity.is_signed:
+            continue
+        found = _judged(said, stated, list(_bases(name, said, stated, recent, tables)))
+        if found is not None and _may_replace(name, said, found, claims):
+            claims = [c for c in claims if not _is_same(c, found)] + [found]
+    return claims
+
+
+def _judged(said: Said, stated: Mark, bases: list[Basis]) -> Claim | None:
+    """The claim by the first basis that gives the share; wrong where one slip explains it."""
+    given = [(basis, basis.expected) for basis in bases]
+    for basis, expected in given:
+        if expected is not None and stated.quantity.span.meets(expected):
+            return _claim(said, stated, basis, expected, {})
+    is_one = len({(basis.part, basis.whole) for basis in bases}) == 1
+    for slips in (_of_another_base, _of_rounding, *((_of_the_hand,) if is_one else ())):
+        for basis, expected in given:
+            if expected is not None and (others := slips(stated.quantity, expected, basis)) is not None:
+                return _claim(said, stated, basis, expected, others)
+    return None
+
+
+def _claim(
+    said: Said, stated: Mark, basis: Basis, expected: Interval, others: dict[Cause, Interval]
+) -> Claim:
+    way = Way(basis.parts, expected, True, others, basis.how)
+    claim = best_claim(said, "share", stated.quantity, [way])
+    return replace(claim, is_tight=claim.verdict is Verdict.INCONSISTENT)
+
+
+Slips = dict[Cause, Interval]
+
+
+def _of_another_base(stated: Quantity, _expected: Interval, basis: Basis) -> Slips | None:
+    """The other base that gives a stated share."""
+    for cause, other in basis.others:
+        if stated.span.meets(other):
+            return {cause: other}
+    return None
+
+
+def _of_rounding(stated: Quantity, expected: Interval, basis: Basis) -> Slips | None:
+    """Whether a stated share was cut off, or is one off in its last digit."""
+    middle = (expected.low + expected.high) / 2
+    step = Fraction(1) / Fraction(10) ** stated.places
+    is_near = abs(middle - stated.value) <= step or truncates_to(
+        middle, stated.value, stated.places
+    )
+    return {} if is_near and not basis.is_only_period else None
+
+
+def _of_the_hand(stated: Quantity, expected: Interval, basis: Basis) -> Slips | None:
+    """Whether two digits were swapped or one mistyped."""
+    return {} if is_slip(stated, expected) and not basis.is_only_period else None
+
+
+def _bases(
+    name: Name, said: Said, stated: Mark, recent: Sequence[Said], tables: Tables
+) -> Iterator[Basis]:
+    own = _part_beside(said, stated)
+    yield from _in_prose(name, said, stated, recent, own)
+    if own is not None:
+        yield from _of_pairs(name, said, recent, own)
+    yield from _in_tables(name, said, stated, own, tables)
+
+
+def _of_pairs(
+    name: Name, said: Said, recent: Sequence[Said], own: Quantity
+) -> Iterator[Basis]:
+    """“38.9% of this year's total” after “1,286 thefts as against 1,074 a year earlier”."""
+    if _BEFORE.search(said.marks):
+        return
+    for other in reversed(recent):
+        for pair in pairs(other):
+            now, then = pair.after, pair.before
+            if now.kind is not own.kind or min(now.value, then.value) <= own.value:
+                continue
+            if not name.is_wide and not name.words & roots(other.marks):
+                continue
+            given = share(own.span, then.span)
+            if given is not None:
+                parts = {"part": own, "whole": now}
+                yield Basis(own.span, now.span, parts, ((Cause.PERIOD, given),), _HOW, True)
+
+
+_BEFORE = re.compile(
+    r"\b(?:last year|previous\w*|a year (?:ago|earlier|before)|year before|earlier|had (?:been|"
+    r"represented|made up|accounted)|then|formerly)\b"
+)
+"""Words by which a share may be of before."""
+
+
+def _part_beside(said: Said, stated: Mark) -> Quantity | None:
+    """The count or sum told right before its share: “were £29.35m and represented 78.2%”."""
+    marks = held(said)
+    at = marks.index(stated)
+    before = marks[at - 1] if at else None
+    if before is None or before.letter not in "cm" or compares(stated.before):
+        return None
+    is_beside = _LINK.fullmatch(stated.before) is not None
+    return before.quantity if is_beside and not is_earlier(before) else None
+
+
+def _in_prose(
+    name: Name, said: Said, stated: Mark, recent: Sequence[Said], own: Quantity | None
+) -> Iterator[Basis]:
+    wholes = list(told_before(name, said, stated, recent))
+    if not wholes or name.is_it:
+        return
+    least = min(told.others for told in wholes)
+    values = {told.quantity.value: told for told in wholes if told.others == least}
+    if len(values) != 1:
+        return
+    whole = next(iter(values.values())).quantity
+    part = own or _part_told(said, stated, recent, whole) or _part_added(said, stated)
+    if part is None or part.value >= whole.value or part.kind is not whole.kind:
+        return
+    rows = [q for q in _counts(said, recent) if q.kind is whole.kind]
+    others = tuple(_other_bases(part.span, whole.span, [q.span for q in rows if q is not part]))
+    yield Basis(part.span, whole.span, {"part": part, "whole": whole}, others, _HOW)
+
+
+_HOW = "the part of the whole that is named"
+
+
+def _part_told(
+    said: Said, stated: Mark, recent: Sequence[Said], whole: Quantity
+) -> Quantity | None:
+    """The count told before for what the sentence speaks of: “nuisance fell to 2,318”."""
+    subject = _subject(stated)
+    if not subject:
+        return None
+    found: dict[Fraction, Quantity] = {}
+    for other in recent:
+        for mark in held(other):
+            if mark.letter not in "cm" or mark.quantity is whole or is_earlier(mark):
+                continue
+            behind, before = words_near(mark)
+            clause = roots(re.split(r"[;:.]|, |\band\b", other.marks[: mark.start])[-1])
+            if subject <= behind | before | clause:
+                found[mark.quantity.value] = mark.quantity
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _part_added(said: Said, stated: Mark) -> Quantity | None:
+    """“Between them Aldport (403) and Cawdale (287) accounted for 64%”: both together."""
+    marks = held(said)
+    lead = said.marks[: stated.start]
+    told = [m for m in marks if m.end <= stated.start]
+    if not _TOGETHER.search(lead) or len(told) < 2 or _BY.search(stated.before) is None:
+        return None
+    if any(not _ITEM.search(m.before) or m.quantity.kind is not told[0].quantity.kind for m in told):
+        return None
+    first = told[0].quantity
+    value = sum(m.quantity.value for m in told)
+    span = plus(m.quantity.span for m in told)
+    text = " + ".join(m.quantity.text for m in told)
+    return replace(first, value=value, span=span, text=text)
+
+
+_TOGETHER = re.compile(r"\b(?:between them|together|combined|both)\b|⟧\)? and [a-z -]{2,40}(?:\(|, at )⟦")
+_ITEM = re.compile(r"(?:[a-z] \(|, (?:at|with) )$")
+
+
+def _subject(stated: Mark) -> frozenset[str]:
+    """The telling words of what has the share: “Nuisance makes up …”."""
+    match = _BY.search(stated.before)
+    if match is None:
+        return frozenset()
+    return roots(re.split(r"[;:,.()]|\b(?:but|while)\b", stated.before[: match.start()])[-1]) - _SAYS
+
+
+def _counts(said: Said, recent: Sequence[Said]) -> list[Quantity]:
+    """The figures of a sentence and of those before it that tell of now."""
+    marks = [m for other in (*recent, said) for m in held(other)]
+    return [m.quantity for m in marks if m.letter in "cm" and not is_earlier(m)]
+
+
+def _other_bases(
+    part: Interval, whole: Interval, rows: Iterable[Interval], periods: Iterable[Interval] = ()
+) -> Iterator[tuple[Cause, Interval]]:
+    """What the share would be of another base: one less a row, or that of another time."""
+    for other in periods:
+        if other.low > part.high and (given := share(part, other)):
+            yield Cause.PERIOD, given
+    for row in rows:
+        rest = minus(whole, row)
+        if rest.low >= part.high and rest.low > 0 and (given := share(part, rest)):
+            yield Cause.BASE, given
+        if row.low * 2 > whole.high and row.low > part.high and (given := share(part, row)):
+            yield Cause.BASE, given
+
+
+def _in_tables(
+    name: Name, said: Said, stated: Mark, own: Quantity | None, tables: Tables
+) -> Iterator[Basis]:
+    if name.is_it:
+        return
+    found = list(tabled(name, said, tables))
+    exact = [each for each in found if each[2]]
+    found = _of_its_time(exact or found, said)
+    for column, whole, is_exact in found:
+        rows = _rows_named(said, stated, column, whole)
+        if own is not None:
+            rows = _rows_told(said, own, column, rows)
+            if not rows and not is_exact:
+                continue
+        if own is not None or rows:
+            yield from _of_column(column, whole, rows, own, found)
+
+
+def _rows_told(said: Said, own: Quantity, column: Column, named: Sequence[Fact]) -> list[Fact]:
+    """The row that prints the part told in the sentence and has a word of it, or those named."""
+    text = roots(said.text)
+    if own.value >= _LEAST:
+        for fact in column.facts:
+            if fact.quantity.value == own.value and roots(fact.label) & text:
+                return [fact]
+    return list(named) if plus(f.quantity.span for f in named).meets(own.span) else []
+
+
+def _of_its_time(
+    found: Sequence[tuple[Column, Fact, bool]], said: Said
+) -> list[tuple[Column, Fact, bool]]:
+    """Of the totals of one row those of the time that the sentence is of; the latest if unsaid."""
+    said_times = {time for date in said.dates if (time := time_of(date)) is not None}
+    times = {time_of(f"{whole.period} {whole.column}") for _c, whole, _e in found}
+    held_times = {time for time in times if time is not None}
+    if said_times & held_times:
+        held_times &= said_times
+    elif _BEFORE.search(said.marks) and len(held_times) > 1:
+        return []
+    latest = max(held_times, default=None)
+    return [
+        each
+        for each in found
+        if each[1].role != "previous"
+        and time_of(f"{each[1].period} {each[1].column}") in (None, latest)
+    ]
+
+
+def _of_column(
+    column: Column,
+    whole: Fact,
+    rows: Sequence[Fact],
+    own: Quantity | None,
+    found: Sequence[tuple[Column, Fact, bool]],
+) -> Iterator[Basis]:
+    part = own.span if own is not None else plus(fact.quantity.span for fact in rows)
+    parts = {f"row “{fact.label}”": fact.quantity for fact in rows}
+    if own is not None:
+        parts = {"part": own}
+    is_alike = own is None or own.kind is whole.quantity.kind
+    if not is_alike or part.low <= 0 or part.high >= whole.quantity.span.low:
+        return
+    values = [f.quantity.span for f in column.facts if f not in rows and f is not whole]
+    periods = [
+        w.quantity.span
+        for c, w, _e in found
+        if w.grid == whole.grid and w.at.row == whole.at.row and w is not whole
+    ]
+    others = tuple(_other_bases(part, whole.quantity.span, values, periods))
+    how = f"the part of “{whole.label}” in the table"
+    yield Basis(part, whole.quantity.span, {**parts, "whole": whole.quantity}, others, how)
+
+
+def _rows_named(said: Said, stated: Mark, column: Column, whole: Fact) -> list[Fact]:
+    """The rows that have the share: those named before it, or the one that its subject is."""
+    text = re.sub(r"⟦\w+⟧|[¤‡]", " ", stated.before)
+    rows = [f for f in column.facts if f is not whole and not TOTAL.search(f.label)]
+    named = [f for f in rows if is_phrase(f.label, text)]
+    if named:
+        return named
+    subject = _subject(stated)
+    own = [f for f in rows if subject and subject <= roots(f.label)]
+    return own if len(own) == 1 else []
+
+
+def _may_replace(name: Name, said: Said, found: Claim, claims: list[Claim]) -> bool:
+    """Whether no claim of the number stands against a new one."""
+    same = [c for c in claims if _is_same(c, found)]
+    if found.verdict is not Verdict.INCONSISTENT:
+        return all(c.verdict is Verdict.UNVERIFIABLE for c in same)
+    return all(_may_be_wrong_base(name, said, c, found) for c in same)
+
+
+def _may_be_wrong_base(name: Name, said: Said, claim: Claim, found: Claim) -> bool:
+    """Whether a claim holds a share by another whole than the one that is named."""
+    if claim.verdict is Verdict.UNVERIFIABLE:
+        return True
+    if claim.verdict is Verdict.INCONSISTENT or claim.kind != "share" or claim.is_tight:
+        return False
+    whole = claim.quantities[-1]
+    if name.is_wide and said.order_of(whole) >= 0:
+        return False  # “of the 2,733 thefts, 1,148 were keyless, 42% of all”
+    return whole.value != found.quantities[-1].value
+
+
+def _is_same(claim: Claim, found: Claim) -> bool:
+    one, other = claim.quantities[0], found.quantities[0]
+    return (one.at, one.start) == (other.at, other.start) and claim.parts[:1] == ("stated",)
