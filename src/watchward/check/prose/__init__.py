@@ -12,6 +12,7 @@ from watchward.check.halves import in_two, letters_of
 from watchward.check.model import Block, Cause, Claim, Location, Paper, TextBlock, Verdict
 from watchward.check.prose.ago import ago_claims
 from watchward.check.prose.apart import apart_claims
+from watchward.check.prose.bases import based_claims
 from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
 from watchward.check.prose.columnwise import columnwise_claims
@@ -98,6 +99,7 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     told = [(paragraph.at, paragraph.sentences) for paragraph in paragraphs]
     claims = item_claims(told, paper.blocks, claims)
     claims += hundred_claims(told, paper.blocks, claims)
+    claims = based_claims(told, claims, tables_of(book))
     claims += repeat_claims(spoken)
     claims = _with(claims, apart_claims(spoken, claims))
     return tuple(claims + restated_claims(spoken, claims, lookup, paper))

@@ -8,13 +8,18 @@ rounding. Where part and whole may not be those meant, it is left as it was.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
-from watchward.check.facts import Fact, words_of
+from watchward.check.facts import Fact
 from watchward.check.judge import is_slip
-from watchward.check.model import Cause, Claim, Interval, Quantity, Verdict
+from watchward.check.model import Cause, Claim, Interval, Location, Quantity, Verdict
+from watchward.check.prose.base import HOW as _HOW
+from watchward.check.prose.base import Basis, beside_each_other, leading, listed
+from watchward.check.prose.base import other_bases as _other_bases
 from watchward.check.prose.dated import time_of
 from watchward.check.prose.directions import NO
 from watchward.check.prose.lookup import is_phrase
@@ -32,12 +37,12 @@ from watchward.check.prose.whole_names import (
     told_before,
     words_near,
 )
-from watchward.check.rounding import minus, plus, share, truncates_to
+from watchward.check.rounding import plus, share, truncates_to
 
-__all__ = ["base_claims"]
+__all__ = ["base_claims", "based_claims"]
 
 _LINK = re.compile(
-    r"(?: [a-z'-]+){0,6}?,? ?(?:and )?(?:so |thus |therefore )?(?:\(|, (?:or )?|or |– |- |"
+    r"(?: [a-z'‡¤-]+){0,8}?,? ?(?:and )?(?:so |thus |therefore )?(?:\(|, (?:or )?|or |– |- |"
     r"(?:(?:which|that|this) )?(?:is|was|are|were|represent(?:s|ed)?|representing|"
     r"account(?:s|ed|ing)? for|constitut\w+|mak(?:es?|ing) up|made up|equal to|equivalent to|"
     r"provides?|provided|took|takes|met|meets|being|i\.e\.) )(?:just |only |some |an? share of )*"
@@ -48,44 +53,97 @@ _BY = re.compile(
     r"suffered|attracts?|attracted|"
     r"produced|generated|received) (?:[a-z]+ )?$"
 )
-_SAYS = frozenset("thu therefor accordingly still alon together itself they these both so".split())
+_BACK = re.compile(
+    r"^(?:that|this|it|they|these|which)(?:'s| is| was| are| were| represents?| represented|"
+    r" ma[dk]es? up| accounts? for| accounted for| equates? to| amounts? to) "
+    r"(?:just |only |some )?$"
+)
+_SAYS = frozenset(
+    [
+        "thu",
+        "therefor",
+        "accordingly",
+        "still",
+        "alon",
+        "together",
+        "itself",
+        "they",
+        "these",
+        "both",
+        "so",
+    ]
+)
+_RECENT = 8
+"""So many sentences before may tell the whole that a name means."""
+_MOST, _LONGEST = 40, 3000
+"""More numbers or letters than this are no sentence."""
+_CHANCE, _TENS = Fraction(1, 4), 10
+"""So many other bases may be tried for each step of a share, which has two digits at least."""
+_DIGITS = 3
+"""Shares of fewer digits are another, but for one digit, by chance."""
+_NEAR = 3
+"""So many sentences before are looked at."""
 _LEAST = 20
 """A smaller part is another number by chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """A part and its whole, and the shares that other bases would have given."""
+def based_claims(
+    told: Sequence[tuple[int, Sequence[Said]]], claims: Sequence[Claim], tables: Tables
+) -> list[Claim]:
+    """The claims of a paper, with those of the shares whose whole is named or told before.
 
-    part: Interval
-    whole: Interval
-    parts: dict[str, Quantity]
-    others: tuple[tuple[Cause, Interval], ...]
-    how: str
-    is_only_period: bool = False
-
-    @property
-    def expected(self) -> Interval | None:
-        """The share that they give."""
-        return share(self.part, self.whole) if self.part.high <= self.whole.high else None
+    `told` are the sentences of each block that has numbers.
+    """
+    own: dict[Location, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.quantities:
+            own[claim.quantities[0].at].append(claim)
+    recent: deque[Said] = deque(maxlen=_RECENT)
+    new: dict[int, Claim] = {}
+    gone: set[int] = set()
+    for _at, sentences in told:
+        for said in sentences:
+            if len(said.quantities) <= _MOST and len(said.text) <= _LONGEST:
+                before = own.get(said.at, [])
+                after = base_claims(said, list(recent), before, tables)
+                gone |= {id(c) for c in before} - {id(c) for c in after}
+                held_ids = {id(c) for c in before}
+                new |= {id(c): c for c in after if id(c) not in held_ids}
+            recent.append(said)
+    return [c for c in claims if id(c) not in gone] + list(new.values())
 
 
 def base_claims(
     said: Said, recent: Sequence[Said], claims: list[Claim], tables: Tables
 ) -> list[Claim]:
-    """The claims of a sentence, with those of the shares whose whole is named."""
-    if " of " not in said.marks or is_ahead(said) or NO.search(said.marks):
+    """The claims of a sentence, with those of the shares whose whole is named.
+
+    `recent` are the sentences before it, those of its own paragraph last.
+    """
+    if "⟦p" not in said.marks or is_ahead(said) or NO.search(said.marks):
         return claims
     for stated in held(said):
         if stated.letter != "p" or not 0 < stated.quantity.value <= 100:
             continue
-        name = name_of(stated)
-        if name is None or stated.quantity.bound or stated.quantity.is_signed:
+        if stated.quantity.bound or stated.quantity.is_signed:
             continue
-        found = _judged(said, stated, list(_bases(name, said, stated, recent, tables)))
-        if found is not None and _may_replace(name, said, found, claims):
+        name = name_of(stated)
+        part = _part_held(stated, claims)
+        bases = list(_bases(name, said, stated, recent, tables, part))
+        is_sure = any(basis.is_sure for basis in bases)
+        found = _judged(said, stated, bases)
+        if found is not None and _may_replace(name, said, found, claims, is_sure=is_sure):
             claims = [c for c in claims if not _is_same(c, found)] + [found]
     return claims
+
+
+def _part_held(stated: Mark, claims: Sequence[Claim]) -> Quantity | None:
+    """The part by which a claim holds a share."""
+    for claim in claims:
+        is_own = bool(claim.quantities) and claim.quantities[0].start == stated.quantity.start
+        if is_own and claim.kind == "share" and claim.parts == ("stated", "part", "whole"):
+            return claim.quantities[1] if claim.verdict is Verdict.CONSISTENT else None
+    return None
 
 
 def _judged(said: Said, stated: Mark, bases: list[Basis]) -> Claim | None:
@@ -97,7 +155,10 @@ def _judged(said: Said, stated: Mark, bases: list[Basis]) -> Claim | None:
     is_one = len({(basis.part, basis.whole) for basis in bases}) == 1
     for slips in (_of_another_base, _of_rounding, *((_of_the_hand,) if is_one else ())):
         for basis, expected in given:
-            if expected is not None and (others := slips(stated.quantity, expected, basis)) is not None:
+            if (
+                expected is not None
+                and (others := slips(stated.quantity, expected, basis)) is not None
+            ):
                 return _claim(said, stated, basis, expected, others)
     return None
 
@@ -114,7 +175,10 @@ Slips = dict[Cause, Interval]
 
 
 def _of_another_base(stated: Quantity, _expected: Interval, basis: Basis) -> Slips | None:
-    """The other base that gives a stated share."""
+    """The other base that gives a stated share, where not many others were tried."""
+    finest = abs(stated.value) * Fraction(10) ** max(stated.places, 0)
+    if not basis.is_sure and (finest < _TENS or len(basis.others) > finest * _CHANCE):
+        return None
     for cause, other in basis.others:
         if stated.span.meets(other):
             return {cause: other}
@@ -133,22 +197,38 @@ def _of_rounding(stated: Quantity, expected: Interval, basis: Basis) -> Slips | 
 
 def _of_the_hand(stated: Quantity, expected: Interval, basis: Basis) -> Slips | None:
     """Whether two digits were swapped or one mistyped."""
-    return {} if is_slip(stated, expected) and not basis.is_only_period else None
+    digits = len(f"{stated.value * Fraction(10) ** max(stated.places, 0)}")
+    is_long = expected.low * Fraction(10) ** max(stated.places, 0) >= 10 ** (digits - 1)
+    may_be = is_long and not basis.is_only_period and (digits >= _DIGITS or basis.is_sure)
+    return {} if may_be and is_slip(stated, expected) else None
 
 
 def _bases(
-    name: Name, said: Said, stated: Mark, recent: Sequence[Said], tables: Tables
-) -> Iterator[Basis]:
-    own = _part_beside(said, stated)
+    name: Name | None, said: Said, stated: Mark, recent: Sequence[Said], tables: Tables,
+    part: Quantity | None,
+) -> Iterator[Basis]:  # fmt: skip
+    near = [other for other in recent if other.block is said.block][-_NEAR:]
+    own = _part_beside(said, stated) or _part_before(said, stated, near)
+    others = partial(_told_near, said, recent, tables)
+    yield from leading(said, stated, own, others)
+    yield from beside_each_other(said, stated, near, others)
+    yield from listed(name, said, stated, own, near)
+    if name is None:
+        return
     yield from _in_prose(name, said, stated, recent, own)
-    if own is not None:
-        yield from _of_pairs(name, said, recent, own)
+    if (bound := own or part) is not None:
+        yield from _of_pairs(name, said, near, bound)
     yield from _in_tables(name, said, stated, own, tables)
 
 
-def _of_pairs(
-    name: Name, said: Said, recent: Sequence[Said], own: Quantity
-) -> Iterator[Basis]:
+def _told_near(said: Said, recent: Sequence[Said], tables: Tables) -> list[Quantity]:
+    """The figures told before, and the totals of the tables near."""
+    told = [m.quantity for other in recent for m in held(other) if m.letter in "cm"]
+    totals = [column.total.quantity for column in tables.near(said) if column.total is not None]
+    return told + totals
+
+
+def _of_pairs(name: Name, said: Said, recent: Sequence[Said], own: Quantity) -> Iterator[Basis]:
     """“38.9% of this year's total” after “1,286 thefts as against 1,074 a year earlier”."""
     if _BEFORE.search(said.marks):
         return
@@ -183,14 +263,23 @@ def _part_beside(said: Said, stated: Mark) -> Quantity | None:
     return before.quantity if is_beside and not is_earlier(before) else None
 
 
+def _part_before(said: Said, stated: Mark, near: Sequence[Said]) -> Quantity | None:
+    """“That is 33.1% of the year's reports”: the one figure of the sentence before."""
+    if not near or not _BACK.match(said.marks[: stated.start]):
+        return None
+    counts = [m for m in held(near[-1]) if m.letter in "cm"]
+    now = [m.quantity for m in counts if not is_earlier(m)]
+    return now[0] if len(now) == 1 and len(counts) <= 2 else None
+
+
 def _in_prose(
     name: Name, said: Said, stated: Mark, recent: Sequence[Said], own: Quantity | None
 ) -> Iterator[Basis]:
     wholes = list(told_before(name, said, stated, recent))
     if not wholes or name.is_it:
         return
-    least = min(told.others for told in wholes)
-    values = {told.quantity.value: told for told in wholes if told.others == least}
+    nearest = min((told.others, told.away) for told in wholes)
+    values = {told.quantity.value: told for told in wholes if (told.others, told.away) == nearest}
     if len(values) != 1:
         return
     whole = next(iter(values.values())).quantity
@@ -200,9 +289,6 @@ def _in_prose(
     rows = [q for q in _counts(said, recent) if q.kind is whole.kind]
     others = tuple(_other_bases(part.span, whole.span, [q.span for q in rows if q is not part]))
     yield Basis(part.span, whole.span, {"part": part, "whole": whole}, others, _HOW)
-
-
-_HOW = "the part of the whole that is named"
 
 
 def _part_told(
@@ -231,16 +317,20 @@ def _part_added(said: Said, stated: Mark) -> Quantity | None:
     told = [m for m in marks if m.end <= stated.start]
     if not _TOGETHER.search(lead) or len(told) < 2 or _BY.search(stated.before) is None:
         return None
-    if any(not _ITEM.search(m.before) or m.quantity.kind is not told[0].quantity.kind for m in told):
+    if any(
+        not _ITEM.search(m.before) or m.quantity.kind is not told[0].quantity.kind for m in told
+    ):
         return None
     first = told[0].quantity
-    value = sum(m.quantity.value for m in told)
+    value = sum((m.quantity.value for m in told), Fraction(0))
     span = plus(m.quantity.span for m in told)
     text = " + ".join(m.quantity.text for m in told)
     return replace(first, value=value, span=span, text=text)
 
 
-_TOGETHER = re.compile(r"\b(?:between them|together|combined|both)\b|⟧\)? and [a-z -]{2,40}(?:\(|, at )⟦")
+_TOGETHER = re.compile(
+    r"\b(?:between them|together|combined|both)\b|⟧\)? and [a-z -]{2,40}(?:\(|, at )⟦"
+)
 _ITEM = re.compile(r"(?:[a-z] \(|, (?:at|with) )$")
 
 
@@ -249,7 +339,9 @@ def _subject(stated: Mark) -> frozenset[str]:
     match = _BY.search(stated.before)
     if match is None:
         return frozenset()
-    return roots(re.split(r"[;:,.()]|\b(?:but|while)\b", stated.before[: match.start()])[-1]) - _SAYS
+    return (
+        roots(re.split(r"[;:,.()]|\b(?:but|while)\b", stated.before[: match.start()])[-1]) - _SAYS
+    )
 
 
 def _counts(said: Said, recent: Sequence[Said]) -> list[Quantity]:
@@ -258,37 +350,41 @@ def _counts(said: Said, recent: Sequence[Said]) -> list[Quantity]:
     return [m.quantity for m in marks if m.letter in "cm" and not is_earlier(m)]
 
 
-def _other_bases(
-    part: Interval, whole: Interval, rows: Iterable[Interval], periods: Iterable[Interval] = ()
-) -> Iterator[tuple[Cause, Interval]]:
-    """What the share would be of another base: one less a row, or that of another time."""
-    for other in periods:
-        if other.low > part.high and (given := share(part, other)):
-            yield Cause.PERIOD, given
-    for row in rows:
-        rest = minus(whole, row)
-        if rest.low >= part.high and rest.low > 0 and (given := share(part, rest)):
-            yield Cause.BASE, given
-        if row.low * 2 > whole.high and row.low > part.high and (given := share(part, row)):
-            yield Cause.BASE, given
-
-
 def _in_tables(
     name: Name, said: Said, stated: Mark, own: Quantity | None, tables: Tables
 ) -> Iterator[Basis]:
     if name.is_it:
         return
-    found = list(tabled(name, said, tables))
-    exact = [each for each in found if each[2]]
-    found = _of_its_time(exact or found, said)
-    for column, whole, is_exact in found:
+    held_totals = list(tabled(name, said, tables))
+    exact = [each for each in held_totals if each[2]]
+    found = exact or held_totals
+    for column, whole, is_exact in _of_its_time(found, said):
         rows = _rows_named(said, stated, column, whole)
         if own is not None:
             rows = _rows_told(said, own, column, rows)
             if not rows and not is_exact:
+                yield from _of_two_times(said, own, whole, found)
                 continue
         if own is not None or rows:
             yield from _of_column(column, whole, rows, own, found)
+
+
+def _of_two_times(
+    said: Said, own: Quantity, whole: Fact, found: Sequence[tuple[Column, Fact, bool]]
+) -> Iterator[Basis]:
+    """The total of now, where that of before gives the share."""
+    if _BEFORE.search(said.marks) or said.dates or own.kind is not whole.quantity.kind:
+        return
+    for _column, other, _exact in found:
+        then = other.quantity.span
+        is_row = (other.grid, other.at.row) == (whole.grid, whole.at.row)
+        if is_row and other is not whole and other.role in ("previous", "value", "current"):
+            given = share(own.span, then) if then.low > own.span.high else None
+            if given is not None and whole.quantity.span.low > own.span.high:
+                parts = {"part": own, "whole": whole.quantity}
+                yield Basis(
+                    own.span, whole.quantity.span, parts, ((Cause.PERIOD, given),), _HOW, True
+                )
 
 
 def _rows_told(said: Said, own: Quantity, column: Column, named: Sequence[Fact]) -> list[Fact]:
@@ -358,22 +454,34 @@ def _rows_named(said: Said, stated: Mark, column: Column, whole: Fact) -> list[F
     return own if len(own) == 1 else []
 
 
-def _may_replace(name: Name, said: Said, found: Claim, claims: list[Claim]) -> bool:
+def _may_replace(
+    name: Name | None, said: Said, found: Claim, claims: list[Claim], *, is_sure: bool
+) -> bool:
     """Whether no claim of the number stands against a new one."""
     same = [c for c in claims if _is_same(c, found)]
     if found.verdict is not Verdict.INCONSISTENT:
         return all(c.verdict is Verdict.UNVERIFIABLE for c in same)
-    return all(_may_be_wrong_base(name, said, c, found) for c in same)
+    return all(_may_be_wrong_base(name, said, c, found, is_sure=is_sure) for c in same)
 
 
-def _may_be_wrong_base(name: Name, said: Said, claim: Claim, found: Claim) -> bool:
+def _may_be_wrong_base(
+    name: Name | None, said: Said, claim: Claim, found: Claim, *, is_sure: bool
+) -> bool:
     """Whether a claim holds a share by another whole than the one that is named."""
     if claim.verdict is Verdict.UNVERIFIABLE:
         return True
-    if claim.verdict is Verdict.INCONSISTENT or claim.kind != "share" or claim.is_tight:
+    if claim.is_tight or claim.kind != "share":
         return False
-    whole = claim.quantities[-1]
-    if name.is_wide and said.order_of(whole) >= 0:
+    if claim.verdict is Verdict.INCONSISTENT:
+        return True  # said with more surety now
+    part, whole = claim.quantities[-2:]
+    if part.at.table and (part.at.table, part.at.column) == (whole.at.table, whole.at.column):
+        return False
+    if claim.explanation.startswith("the part of “"):
+        return False
+    if is_sure:
+        return part.value == found.quantities[1].value != whole.value
+    if (name is None or name.is_wide) and said.order_of(whole) >= 0:
         return False  # “of the 2,733 thefts, 1,148 were keyless, 42% of all”
     return whole.value != found.quantities[-1].value
 

@@ -40,13 +40,45 @@ _OTHER_TIME = re.compile(
 )
 """Words that may point at another time, or back at something that has no name."""
 _SHORTEST = 4
-_LIKE = {"spent": "spend", "spending": "spend", "reply": "respon", "repli": "respon",
-    "replied": "respon", "replie": "respon", "response": "respon", "respondent": "respon", "respond": "respon", "responded": "respon"}  # fmt: skip
+_LIKE = {
+    word: words[0]
+    for words in (
+        ("spend", "spent", "spending"),
+        ("respon", "reply", "replie", "replied", "response", "respondent", "respond", "responded"),
+        ("agree", "agreed", "favour", "support", "supported"),
+        ("oppos", "against", "disagree", "disagreed"),
+    )
+    for word in words
+}
 """Words of one thing whose beginnings differ."""
 _KINDS = (QuantityKind.COUNT, QuantityKind.MONEY)
 _WIDE = frozenset(
-    "whole overall everything every everyone everybody lot sum year this year's recorded reported "
-    "our combined entire full s".split()
+    [
+        "whole",
+        "overall",
+        "everything",
+        "every",
+        "everyone",
+        "everybody",
+        "money",
+        "pot",
+        "lot",
+        "sum",
+        "year",
+        "this",
+        "recorded",
+        "reported",
+        "made",
+        "received",
+        "shown",
+        "logged",
+        "our",
+        "combined",
+        "entire",
+        "full",
+        "s",
+        "now",
+    ]
 )
 _EARLIER = re.compile(
     r"\b(?:against|from|than|compared (?:with|to)|previous\w*|last year|year (?:before|ago|earlier)"
@@ -104,11 +136,11 @@ def name_of(stated: Mark) -> Name | None:
         return None
     if _DETERMINER.search(text):
         return None  # “of the 318”
-    return Name(roots(text) - _WIDE, text)
+    return Name(_telling(text), text)
 
 
 def roots(text: str) -> frozenset[str]:
-    """The telling words of a text, cut so that “spending” and “spent”, “leavers” and “leave” meet."""
+    """The telling words of a text, cut so that “spending” and “spent” meet."""
     return frozenset(_root(word) for word in words_of(text))
 
 
@@ -120,6 +152,10 @@ def _root(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
             return word[: len(word) - len(ending)]
     return word
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(_root(word) for word in words_of(text) - _WIDE)
 
 
 def words_near(mark: Mark) -> tuple[frozenset[str], frozenset[str]]:
@@ -174,4 +210,4 @@ def tabled(name: Name, said: Said, tables: Tables) -> Iterator[tuple[Column, Fac
 
 @lru_cache(maxsize=4096)
 def _label(label: str) -> frozenset[str]:
-    return roots(label) - _WIDE
+    return _telling(label)
