@@ -17,9 +17,15 @@ from functools import partial
 from watchward.check.facts import Fact
 from watchward.check.judge import is_slip
 from watchward.check.model import Cause, Claim, Interval, Location, Quantity, Verdict
-from watchward.check.prose.base import HOW as _HOW
-from watchward.check.prose.base import Basis, beside_each_other, leading, listed
-from watchward.check.prose.base import other_bases as _other_bases
+from watchward.check.prose.base import (
+    HOW,
+    Basis,
+    beside_each_other,
+    leading,
+    listed,
+    other_bases,
+    pointed_back,
+)
 from watchward.check.prose.dated import time_of
 from watchward.check.prose.directions import NO
 from watchward.check.prose.lookup import is_phrase
@@ -43,6 +49,7 @@ __all__ = ["base_claims", "based_claims"]
 
 _LINK = re.compile(
     r"(?: [a-z'‡¤-]+){0,8}?,? ?(?:and )?(?:so |thus |therefore )?(?:\(|, (?:or )?|or |– |- |"
+    r"(?:, |,? giving |which is )an? (?:[a-z'-]+ ){1,4}of |"
     r"(?:(?:which|that|this) )?(?:is|was|are|were|represent(?:s|ed)?|representing|"
     r"account(?:s|ed|ing)? for|constitut\w+|mak(?:es?|ing) up|made up|equal to|equivalent to|"
     r"provides?|provided|took|takes|met|meets|being|i\.e\.) )(?:just |only |some |an? share of )*"
@@ -53,6 +60,11 @@ _BY = re.compile(
     r"suffered|attracts?|attracted|"
     r"produced|generated|received) (?:[a-z]+ )?$"
 )
+_SHARES = re.compile(
+    r"\b(?:account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|mak(?:es?|ing) up|made up|constitut\w+|"
+    r"(?:share|proportion)[a-z' ]{0,30} (?:is|was|stood at|of)) (?:just |only |some )?$"
+)
+"""Words by which a percentage is a share, though it does not say of what."""
 _BACK = re.compile(
     r"^(?:that|this|it|they|these|which)(?:'s| is| was| are| were| represents?| represented|"
     r" ma[dk]es? up| accounts? for| accounted for| equates? to| amounts? to) "
@@ -213,12 +225,18 @@ def _bases(
     yield from leading(said, stated, own, others)
     yield from beside_each_other(said, stated, near, others)
     yield from listed(name, said, stated, own, near)
+    yield from pointed_back(said, stated, own, near)
+    if name is None and _SHARES.search(stated.before) and not re.match(r"\)? of ", stated.after):
+        name = Name(frozenset(), "")
     if name is None:
         return
     yield from _in_prose(name, said, stated, recent, own)
     if (bound := own or part) is not None:
         yield from _of_pairs(name, said, near, bound)
-    yield from _in_tables(name, said, stated, own, tables)
+    text = (
+        f"{near[-1].text} {said.text}" if near and _BACK.match(said.marks[: stated.start]) else ""
+    )
+    yield from _in_tables(name, said, stated, own, tables, text or said.text)
 
 
 def _told_near(said: Said, recent: Sequence[Said], tables: Tables) -> list[Quantity]:
@@ -242,7 +260,7 @@ def _of_pairs(name: Name, said: Said, recent: Sequence[Said], own: Quantity) -> 
             given = share(own.span, then.span)
             if given is not None:
                 parts = {"part": own, "whole": now}
-                yield Basis(own.span, now.span, parts, ((Cause.PERIOD, given),), _HOW, True)
+                yield Basis(own.span, now.span, parts, ((Cause.PERIOD, given),), HOW, True)
 
 
 _BEFORE = re.compile(
@@ -287,8 +305,8 @@ def _in_prose(
     if part is None or part.value >= whole.value or part.kind is not whole.kind:
         return
     rows = [q for q in _counts(said, recent) if q.kind is whole.kind]
-    others = tuple(_other_bases(part.span, whole.span, [q.span for q in rows if q is not part]))
-    yield Basis(part.span, whole.span, {"part": part, "whole": whole}, others, _HOW)
+    others = tuple(other_bases(part.span, whole.span, [q.span for q in rows if q is not part]))
+    yield Basis(part.span, whole.span, {"part": part, "whole": whole}, others, HOW)
 
 
 def _part_told(
@@ -351,8 +369,9 @@ def _counts(said: Said, recent: Sequence[Said]) -> list[Quantity]:
 
 
 def _in_tables(
-    name: Name, said: Said, stated: Mark, own: Quantity | None, tables: Tables
+    name: Name, said: Said, stated: Mark, own: Quantity | None, tables: Tables, text: str
 ) -> Iterator[Basis]:
+    """By the tables near; `text` are the words that may name the row."""
     if name.is_it:
         return
     held_totals = list(tabled(name, said, tables))
@@ -361,7 +380,7 @@ def _in_tables(
     for column, whole, is_exact in _of_its_time(found, said):
         rows = _rows_named(said, stated, column, whole)
         if own is not None:
-            rows = _rows_told(said, own, column, rows)
+            rows = _rows_told(text, own, column, rows)
             if not rows and not is_exact:
                 yield from _of_two_times(said, own, whole, found)
                 continue
@@ -378,21 +397,29 @@ def _of_two_times(
     for _column, other, _exact in found:
         then = other.quantity.span
         is_row = (other.grid, other.at.row) == (whole.grid, whole.at.row)
-        if is_row and other is not whole and other.role in ("previous", "value", "current"):
+        if is_row and other is not whole and _is_before(other, whole):
             given = share(own.span, then) if then.low > own.span.high else None
             if given is not None and whole.quantity.span.low > own.span.high:
                 parts = {"part": own, "whole": whole.quantity}
                 yield Basis(
-                    own.span, whole.quantity.span, parts, ((Cause.PERIOD, given),), _HOW, True
+                    own.span, whole.quantity.span, parts, ((Cause.PERIOD, given),), HOW, True
                 )
 
 
-def _rows_told(said: Said, own: Quantity, column: Column, named: Sequence[Fact]) -> list[Fact]:
+def _is_before(one: Fact, other: Fact) -> bool:
+    """Whether a figure of a row is of a time before another's."""
+    times = [time_of(f"{fact.period} {fact.column}") for fact in (one, other)]
+    if times[0] is not None and times[1] is not None:
+        return times[0] < times[1]
+    return one.role == "previous" and other.role == "current"
+
+
+def _rows_told(text: str, own: Quantity, column: Column, named: Sequence[Fact]) -> list[Fact]:
     """The row that prints the part told in the sentence and has a word of it, or those named."""
-    text = roots(said.text)
+    words = roots(text)
     if own.value >= _LEAST:
         for fact in column.facts:
-            if fact.quantity.value == own.value and roots(fact.label) & text:
+            if fact.quantity.value == own.value and roots(fact.label) & words:
                 return [fact]
     return list(named) if plus(f.quantity.span for f in named).meets(own.span) else []
 
@@ -435,9 +462,9 @@ def _of_column(
     periods = [
         w.quantity.span
         for c, w, _e in found
-        if w.grid == whole.grid and w.at.row == whole.at.row and w is not whole
+        if (w.grid, w.at.row) == (whole.grid, whole.at.row) and _is_before(w, whole)
     ]
-    others = tuple(_other_bases(part, whole.quantity.span, values, periods))
+    others = tuple(other_bases(part, whole.quantity.span, values, periods))
     how = f"the part of “{whole.label}” in the table"
     yield Basis(part, whole.quantity.span, {**parts, "whole": whole.quantity}, others, how)
 

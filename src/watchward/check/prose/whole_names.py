@@ -32,6 +32,10 @@ _TAIL = re.compile(
     r"¤|this (?:year|quarter|month)\b|(?:recorded|shown|received|reported)\b)"
 )
 """What may stand behind the name: a longer one is of something narrower, or has a verb."""
+_ALL_WHO = re.compile(
+    r"(?:all |everyone |everybody |those |the people |people )+who (?:had )?(?:replied|responded|"
+    r"answered|took part)\b"
+)
 _IT = re.compile(r"it(?= ?$)")
 _DETERMINER = re.compile(r"(?:^|\b)(?:the|our|its|their|these|those|a|an|some|total of|of)$")
 _OTHER_TIME = re.compile(
@@ -89,9 +93,14 @@ _EARLIER_AFTER = re.compile(
     r"^[^⟦⟧;:.,]{0,40}\b(?:last year|the year before|a year (?:ago|earlier|before)|previous(?:ly)?|"
     r"more|fewer|less|higher|lower|in the (?:previous|preceding|prior))\b"
 )
+_PEOPLE_DID = re.compile(
+    r"^ (?:people|residents|businesses|members|staff|officers|of them)? ?(?P<did>[a-z]+ed)\b"
+)
 _NOUN = re.compile(r"^(?P<noun>(?: [a-z'-]+){1,5})")
 _LINK = re.compile(
-    r"\b(?:is|was|were|are|of|at|to|totall?ed|totals|totalling|reached|numbered|stood at|"
+    r"\b(?:is|was|were|are|(?:total|number|sum|budget|cost|bill|income|savings?|grant|fund|"
+    r"expenditure|spending|population|establishment) of|at|to|totall?ed|totals|totalling|"
+    r"reached|numbered|stood at|"
     r"came to|cost|costs|spent|received|recorded|:|–|-) ?(?:about |some |only )*$"
 )
 _BREAK = re.compile(r"[⟧;:.,(]|\b(?:and|but|while|whereas|though|although)\b")
@@ -129,6 +138,8 @@ def name_of(stated: Mark) -> Name | None:
     found = _OF.match(stated.after)
     if found is None:
         return None
+    if _ALL_WHO.match(found["name"]):
+        return Name(frozenset(["respon"]), "all who replied")
     text = "it" if _IT.match(found["name"]) else _STOP.split(found["name"])[0].strip()
     if not text or _OTHER_TIME.search(text) or len(text.split()) > 6:
         return None
@@ -177,10 +188,16 @@ def told_before(name: Name, said: Said, stated: Mark, recent: Sequence[Said]) ->
             if is_earlier(mark) or not is_narrow(mark.quantity):
                 continue
             behind, before = words_near(mark)
-            if name.words <= behind:
+            if name.words <= behind or (mark.letter == "c" and name.words <= _did(mark)):
                 yield Told(mark.quantity, away, len(behind - name.words))
             elif name.words <= before and _LINK.search(mark.before):
                 yield Told(mark.quantity, away, len(before - name.words))
+
+
+def _did(mark: Mark) -> frozenset[str]:
+    """What so many people did: “1,874 people replied”."""
+    found = _PEOPLE_DID.match(mark.after)
+    return roots(found["did"]) if found else frozenset()
 
 
 def is_earlier(mark: Mark) -> bool:
