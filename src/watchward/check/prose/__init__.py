@@ -31,6 +31,7 @@ from watchward.check.prose.money import money_claims
 from watchward.check.prose.movements import movement_claims
 from watchward.check.prose.named import named_claims
 from watchward.check.prose.nearby import nearby_claims
+from watchward.check.prose.odd_share import odd_share_claims
 from watchward.check.prose.parts_before import parts_before_claims
 from watchward.check.prose.pool import Pool
 from watchward.check.prose.proven import proven_claims
@@ -100,6 +101,7 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     claims = item_claims(told, paper.blocks, claims)
     claims += hundred_claims(told, paper.blocks, claims)
     claims = based_claims(told, claims, tables_of(book))
+    claims = odd_share_claims(told, paper.blocks, claims)
     claims += repeat_claims(spoken)
     claims = _with(claims, apart_claims(spoken, claims))
     return tuple(claims + restated_claims(spoken, claims, lookup, paper))

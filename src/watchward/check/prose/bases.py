@@ -65,6 +65,7 @@ _SHARES = re.compile(
     r"(?:share|proportion)[a-z' ]{0,30} (?:is|was|stood at|of)) (?:just |only |some )?$"
 )
 """Words by which a percentage is a share, though it does not say of what."""
+_NOW = re.compile(r"\b(?:this|latest|current|most recent|now)\b|\bin ¤")
 _BACK = re.compile(
     r"^(?:that|this|it|they|these|which)(?:'s| is| was| are| were| represents?| represented|"
     r" ma[dk]es? up| accounts? for| accounted for| equates? to| amounts? to) "
@@ -406,6 +407,22 @@ def _of_two_times(
                 )
 
 
+def _of_other_times(
+    column: Column,
+    whole: Fact,
+    rows: Sequence[Fact],
+    found: Sequence[tuple[Column, Fact, bool]],
+) -> Iterator[tuple[Cause, Interval]]:
+    """The shares of the same rows at times before."""
+    places = {fact.at.row for fact in rows}
+    for other, then, _exact in found:
+        if other is column or then.grid != whole.grid or not _is_before(then, whole):
+            continue
+        same = [fact.quantity.span for fact in other.facts if fact.at.row in places]
+        if len(same) == len(rows) > 0 and (given := share(plus(same), then.quantity.span)):
+            yield Cause.PERIOD, given
+
+
 def _is_before(one: Fact, other: Fact) -> bool:
     """Whether a figure of a row is of a time before another's."""
     times = [time_of(f"{fact.period} {fact.column}") for fact in (one, other)]
@@ -464,7 +481,10 @@ def _of_column(
         for c, w, _e in found
         if (w.grid, w.at.row) == (whole.grid, whole.at.row) and _is_before(w, whole)
     ]
-    others = tuple(other_bases(part, whole.quantity.span, values, periods))
+    others = (
+        *other_bases(part, whole.quantity.span, values, periods),
+        *_of_other_times(column, whole, rows, found),
+    )
     how = f"the part of “{whole.label}” in the table"
     yield Basis(part, whole.quantity.span, {**parts, "whole": whole.quantity}, others, how)
 
@@ -502,15 +522,30 @@ def _may_be_wrong_base(
     if claim.verdict is Verdict.INCONSISTENT:
         return True  # said with more surety now
     part, whole = claim.quantities[-2:]
-    if part.at.table and (part.at.table, part.at.column) == (whole.at.table, whole.at.column):
+    is_now = found.cause is Cause.PERIOD and _NOW.search(said.marks) is not None
+    if (
+        not is_now
+        and part.at.table
+        and (part.at.table, part.at.column) == (whole.at.table, whole.at.column)
+    ):
         return False
-    if claim.explanation.startswith("the part of “"):
+    if not is_now and claim.explanation.startswith("the part of “"):
         return False
     if is_sure:
         return part.value == found.quantities[1].value != whole.value
     if (name is None or name.is_wide) and said.order_of(whole) >= 0:
         return False  # “of the 2,733 thefts, 1,148 were keyless, 42% of all”
     return whole.value != found.quantities[-1].value
+
+
+def _is_of_column(claim: Claim) -> bool:
+    """Whether a claim holds by a part and a whole of one column of a table."""
+    one, other = claim.quantities[-2:]
+    is_one = bool(one.at.table) and (one.at.table, one.at.column) == (
+        other.at.table,
+        other.at.column,
+    )
+    return is_one or claim.explanation.startswith("the part of “")
 
 
 def _is_same(claim: Claim, found: Claim) -> bool:
