@@ -14,78 +14,32 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
-from watchward.check.facts import Fact
 from watchward.check.judge import is_slip
 from watchward.check.model import Cause, Claim, Interval, Location, Quantity, Verdict
-from watchward.check.prose.base import (
-    HOW,
-    Basis,
-    beside_each_other,
-    leading,
-    listed,
-    other_bases,
-    pointed_back,
-)
-from watchward.check.prose.dated import time_of
+from watchward.check.prose.basis import Basis
+from watchward.check.prose.basis_by_form import beside_each_other, leading, listed, pointed_back
+from watchward.check.prose.basis_by_name import of_pairs, told_by_name
+from watchward.check.prose.basis_by_table import tabled_by_name
+from watchward.check.prose.basis_parts import is_back, part_before, part_beside
 from watchward.check.prose.directions import NO
-from watchward.check.prose.lookup import is_phrase
 from watchward.check.prose.making import Way, best_claim
-from watchward.check.prose.pairs import pairs
-from watchward.check.prose.roles import Mark, compares, held, is_ahead
+from watchward.check.prose.roles import Mark, held, is_ahead
 from watchward.check.prose.said import Said
-from watchward.check.prose.tablecolumns import TOTAL, Column, Tables
+from watchward.check.prose.tablecolumns import Tables
 from watchward.check.prose.whole_names import (
     Name,
-    is_earlier,
     name_of,
-    roots,
-    tabled,
-    told_before,
-    words_near,
 )
-from watchward.check.rounding import plus, share, truncates_to
+from watchward.check.rounding import truncates_to
 
 __all__ = ["base_claims", "based_claims"]
 
-_LINK = re.compile(
-    r"(?: [a-z'‡¤-]+){0,8}?,? ?(?:and )?(?:so |thus |therefore )?(?:\(|, (?:or )?|or |– |- |"
-    r"(?:, |,? giving |which is )an? (?:[a-z'-]+ ){1,4}of |"
-    r"(?:(?:which|that|this) )?(?:is|was|are|were|represent(?:s|ed)?|representing|"
-    r"account(?:s|ed|ing)? for|constitut\w+|mak(?:es?|ing) up|made up|equal to|equivalent to|"
-    r"provides?|provided|took|takes|met|meets|being|i\.e\.) )(?:just |only |some |an? share of )*"
-)
-_BY = re.compile(
-    r"\b(?:account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|mak(?:es?|ing) up|made up|constitut\w+|"
-    r"compris\w+|is|are|was|were|takes?|took|had|has|caused|supplied|provides?|provided|"
-    r"suffered|attracts?|attracted|"
-    r"produced|generated|received) (?:[a-z]+ )?$"
-)
 _SHARES = re.compile(
     r"\b(?:account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|mak(?:es?|ing) up|made up|constitut\w+|"
     r"(?:share|proportion)[a-z' ]{0,30} (?:is|was|stood at|of)) (?:just |only |some )?$"
 )
 """Words by which a percentage is a share, though it does not say of what."""
 _NOW = re.compile(r"\b(?:this|latest|current|most recent|now)\b|\bin ¤")
-_BACK = re.compile(
-    r"^(?:that|this|it|they|these|which)(?:'s| is| was| are| were| represents?| represented|"
-    r" ma[dk]es? up| accounts? for| accounted for| equates? to| amounts? to) "
-    r"(?:just |only |some )?$"
-)
-_SAYS = frozenset(
-    [
-        "thu",
-        "therefor",
-        "accordingly",
-        "still",
-        "alon",
-        "together",
-        "itself",
-        "they",
-        "these",
-        "both",
-        "so",
-    ]
-)
 _RECENT = 8
 """So many sentences before may tell the whole that a name means."""
 _MOST, _LONGEST = 40, 3000
@@ -96,8 +50,6 @@ _DIGITS = 3
 """Shares of fewer digits are another, but for one digit, by chance."""
 _NEAR = 3
 """So many sentences before are looked at."""
-_LEAST = 20
-"""A smaller part is another number by chance."""
 
 
 def based_claims(
@@ -168,10 +120,8 @@ def _judged(said: Said, stated: Mark, bases: list[Basis]) -> Claim | None:
     is_one = len({(basis.part, basis.whole) for basis in bases}) == 1
     for slips in (_of_another_base, _of_rounding, *((_of_the_hand,) if is_one else ())):
         for basis, expected in given:
-            if (
-                expected is not None
-                and (others := slips(stated.quantity, expected, basis)) is not None
-            ):
+            others = None if expected is None else slips(stated.quantity, expected, basis)
+            if expected is not None and others is not None:
                 return _claim(said, stated, basis, expected, others)
     return None
 
@@ -221,7 +171,7 @@ def _bases(
     part: Quantity | None,
 ) -> Iterator[Basis]:  # fmt: skip
     near = [other for other in recent if other.block is said.block][-_NEAR:]
-    own = _part_beside(said, stated) or _part_before(said, stated, near)
+    own = part_beside(said, stated) or part_before(said, stated, near)
     others = partial(_told_near, said, recent, tables)
     yield from leading(said, stated, own, others)
     yield from beside_each_other(said, stated, near, others)
@@ -231,13 +181,11 @@ def _bases(
         name = Name(frozenset(), "")
     if name is None:
         return
-    yield from _in_prose(name, said, stated, recent, own)
+    yield from told_by_name(name, said, stated, recent, own)
     if (bound := own or part) is not None:
-        yield from _of_pairs(name, said, near, bound)
-    text = (
-        f"{near[-1].text} {said.text}" if near and _BACK.match(said.marks[: stated.start]) else ""
-    )
-    yield from _in_tables(name, said, stated, own, tables, text or said.text)
+        yield from of_pairs(name, said, near, bound)
+    text = f"{near[-1].text} {said.text}" if near and is_back(said, stated) else said.text
+    yield from tabled_by_name(name, said, stated, own, tables, text)
 
 
 def _told_near(said: Said, recent: Sequence[Said], tables: Tables) -> list[Quantity]:
@@ -245,260 +193,6 @@ def _told_near(said: Said, recent: Sequence[Said], tables: Tables) -> list[Quant
     told = [m.quantity for other in recent for m in held(other) if m.letter in "cm"]
     totals = [column.total.quantity for column in tables.near(said) if column.total is not None]
     return told + totals
-
-
-def _of_pairs(name: Name, said: Said, recent: Sequence[Said], own: Quantity) -> Iterator[Basis]:
-    """“38.9% of this year's total” after “1,286 thefts as against 1,074 a year earlier”."""
-    if _BEFORE.search(said.marks):
-        return
-    for other in reversed(recent):
-        for pair in pairs(other):
-            now, then = pair.after, pair.before
-            if now.kind is not own.kind or min(now.value, then.value) <= own.value:
-                continue
-            if not name.is_wide and not name.words & roots(other.marks):
-                continue
-            given = share(own.span, then.span)
-            if given is not None:
-                parts = {"part": own, "whole": now}
-                yield Basis(own.span, now.span, parts, ((Cause.PERIOD, given),), HOW, True)
-
-
-_BEFORE = re.compile(
-    r"\b(?:last year|previous\w*|a year (?:ago|earlier|before)|year before|earlier|had (?:been|"
-    r"represented|made up|accounted)|then|formerly)\b"
-)
-"""Words by which a share may be of before."""
-
-
-def _part_beside(said: Said, stated: Mark) -> Quantity | None:
-    """The count or sum told right before its share: “were £29.35m and represented 78.2%”."""
-    marks = held(said)
-    at = marks.index(stated)
-    before = marks[at - 1] if at else None
-    if before is None or before.letter not in "cm" or compares(stated.before):
-        return None
-    is_beside = _LINK.fullmatch(stated.before) is not None
-    return before.quantity if is_beside and not is_earlier(before) else None
-
-
-def _part_before(said: Said, stated: Mark, near: Sequence[Said]) -> Quantity | None:
-    """“That is 33.1% of the year's reports”: the one figure of the sentence before."""
-    if not near or not _BACK.match(said.marks[: stated.start]):
-        return None
-    counts = [m for m in held(near[-1]) if m.letter in "cm"]
-    now = [m.quantity for m in counts if not is_earlier(m)]
-    return now[0] if len(now) == 1 and len(counts) <= 2 else None
-
-
-def _in_prose(
-    name: Name, said: Said, stated: Mark, recent: Sequence[Said], own: Quantity | None
-) -> Iterator[Basis]:
-    wholes = list(told_before(name, said, stated, recent))
-    if not wholes or name.is_it:
-        return
-    nearest = min((told.others, told.away) for told in wholes)
-    values = {told.quantity.value: told for told in wholes if (told.others, told.away) == nearest}
-    if len(values) != 1:
-        return
-    whole = next(iter(values.values())).quantity
-    part = own or _part_told(said, stated, recent, whole) or _part_added(said, stated)
-    if part is None or part.value >= whole.value or part.kind is not whole.kind:
-        return
-    rows = [q for q in _counts(said, recent) if q.kind is whole.kind]
-    others = tuple(other_bases(part.span, whole.span, [q.span for q in rows if q is not part]))
-    yield Basis(part.span, whole.span, {"part": part, "whole": whole}, others, HOW)
-
-
-def _part_told(
-    said: Said, stated: Mark, recent: Sequence[Said], whole: Quantity
-) -> Quantity | None:
-    """The count told before for what the sentence speaks of: “nuisance fell to 2,318”."""
-    subject = _subject(stated)
-    if not subject:
-        return None
-    found: dict[Fraction, Quantity] = {}
-    for other in recent:
-        for mark in held(other):
-            if mark.letter not in "cm" or mark.quantity is whole or is_earlier(mark):
-                continue
-            behind, before = words_near(mark)
-            clause = roots(re.split(r"[;:.]|, |\band\b", other.marks[: mark.start])[-1])
-            if subject <= behind | before | clause:
-                found[mark.quantity.value] = mark.quantity
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _part_added(said: Said, stated: Mark) -> Quantity | None:
-    """“Between them Aldport (403) and Cawdale (287) accounted for 64%”: both together."""
-    marks = held(said)
-    lead = said.marks[: stated.start]
-    told = [m for m in marks if m.end <= stated.start]
-    if not _TOGETHER.search(lead) or len(told) < 2 or _BY.search(stated.before) is None:
-        return None
-    if any(
-        not _ITEM.search(m.before) or m.quantity.kind is not told[0].quantity.kind for m in told
-    ):
-        return None
-    first = told[0].quantity
-    value = sum((m.quantity.value for m in told), Fraction(0))
-    span = plus(m.quantity.span for m in told)
-    text = " + ".join(m.quantity.text for m in told)
-    return replace(first, value=value, span=span, text=text)
-
-
-_TOGETHER = re.compile(
-    r"\b(?:between them|together|combined|both)\b|⟧\)? and [a-z -]{2,40}(?:\(|, at )⟦"
-)
-_ITEM = re.compile(r"(?:[a-z] \(|, (?:at|with) )$")
-
-
-def _subject(stated: Mark) -> frozenset[str]:
-    """The telling words of what has the share: “Nuisance makes up …”."""
-    match = _BY.search(stated.before)
-    if match is None:
-        return frozenset()
-    return (
-        roots(re.split(r"[;:,.()]|\b(?:but|while)\b", stated.before[: match.start()])[-1]) - _SAYS
-    )
-
-
-def _counts(said: Said, recent: Sequence[Said]) -> list[Quantity]:
-    """The figures of a sentence and of those before it that tell of now."""
-    marks = [m for other in (*recent, said) for m in held(other)]
-    return [m.quantity for m in marks if m.letter in "cm" and not is_earlier(m)]
-
-
-def _in_tables(
-    name: Name, said: Said, stated: Mark, own: Quantity | None, tables: Tables, text: str
-) -> Iterator[Basis]:
-    """By the tables near; `text` are the words that may name the row."""
-    if name.is_it:
-        return
-    held_totals = list(tabled(name, said, tables))
-    exact = [each for each in held_totals if each[2]]
-    found = exact or held_totals
-    for column, whole, is_exact in _of_its_time(found, said):
-        rows = _rows_named(said, stated, column, whole)
-        if own is not None:
-            rows = _rows_told(text, own, column, rows)
-            if not rows and not is_exact:
-                yield from _of_two_times(said, own, whole, found)
-                continue
-        if own is not None or rows:
-            yield from _of_column(column, whole, rows, own, found)
-
-
-def _of_two_times(
-    said: Said, own: Quantity, whole: Fact, found: Sequence[tuple[Column, Fact, bool]]
-) -> Iterator[Basis]:
-    """The total of now, where that of before gives the share."""
-    if _BEFORE.search(said.marks) or said.dates or own.kind is not whole.quantity.kind:
-        return
-    for _column, other, _exact in found:
-        then = other.quantity.span
-        is_row = (other.grid, other.at.row) == (whole.grid, whole.at.row)
-        if is_row and other is not whole and _is_before(other, whole):
-            given = share(own.span, then) if then.low > own.span.high else None
-            if given is not None and whole.quantity.span.low > own.span.high:
-                parts = {"part": own, "whole": whole.quantity}
-                yield Basis(
-                    own.span, whole.quantity.span, parts, ((Cause.PERIOD, given),), HOW, True
-                )
-
-
-def _of_other_times(
-    column: Column,
-    whole: Fact,
-    rows: Sequence[Fact],
-    found: Sequence[tuple[Column, Fact, bool]],
-) -> Iterator[tuple[Cause, Interval]]:
-    """The shares of the same rows at times before."""
-    places = {fact.at.row for fact in rows}
-    for other, then, _exact in found:
-        if other is column or then.grid != whole.grid or not _is_before(then, whole):
-            continue
-        same = [fact.quantity.span for fact in other.facts if fact.at.row in places]
-        if len(same) == len(rows) > 0 and (given := share(plus(same), then.quantity.span)):
-            yield Cause.PERIOD, given
-
-
-def _is_before(one: Fact, other: Fact) -> bool:
-    """Whether a figure of a row is of a time before another's."""
-    times = [time_of(f"{fact.period} {fact.column}") for fact in (one, other)]
-    if times[0] is not None and times[1] is not None:
-        return times[0] < times[1]
-    return one.role == "previous" and other.role == "current"
-
-
-def _rows_told(text: str, own: Quantity, column: Column, named: Sequence[Fact]) -> list[Fact]:
-    """The row that prints the part told in the sentence and has a word of it, or those named."""
-    words = roots(text)
-    if own.value >= _LEAST:
-        for fact in column.facts:
-            if fact.quantity.value == own.value and roots(fact.label) & words:
-                return [fact]
-    return list(named) if plus(f.quantity.span for f in named).meets(own.span) else []
-
-
-def _of_its_time(
-    found: Sequence[tuple[Column, Fact, bool]], said: Said
-) -> list[tuple[Column, Fact, bool]]:
-    """Of the totals of one row those of the time that the sentence is of; the latest if unsaid."""
-    said_times = {time for date in said.dates if (time := time_of(date)) is not None}
-    times = {time_of(f"{whole.period} {whole.column}") for _c, whole, _e in found}
-    held_times = {time for time in times if time is not None}
-    if said_times & held_times:
-        held_times &= said_times
-    elif _BEFORE.search(said.marks) and len(held_times) > 1:
-        return []
-    latest = max(held_times, default=None)
-    return [
-        each
-        for each in found
-        if each[1].role != "previous"
-        and time_of(f"{each[1].period} {each[1].column}") in (None, latest)
-    ]
-
-
-def _of_column(
-    column: Column,
-    whole: Fact,
-    rows: Sequence[Fact],
-    own: Quantity | None,
-    found: Sequence[tuple[Column, Fact, bool]],
-) -> Iterator[Basis]:
-    part = own.span if own is not None else plus(fact.quantity.span for fact in rows)
-    parts = {f"row “{fact.label}”": fact.quantity for fact in rows}
-    if own is not None:
-        parts = {"part": own}
-    is_alike = own is None or own.kind is whole.quantity.kind
-    if not is_alike or part.low <= 0 or part.high >= whole.quantity.span.low:
-        return
-    values = [f.quantity.span for f in column.facts if f not in rows and f is not whole]
-    periods = [
-        w.quantity.span
-        for c, w, _e in found
-        if (w.grid, w.at.row) == (whole.grid, whole.at.row) and _is_before(w, whole)
-    ]
-    others = (
-        *other_bases(part, whole.quantity.span, values, periods),
-        *_of_other_times(column, whole, rows, found),
-    )
-    how = f"the part of “{whole.label}” in the table"
-    yield Basis(part, whole.quantity.span, {**parts, "whole": whole.quantity}, others, how)
-
-
-def _rows_named(said: Said, stated: Mark, column: Column, whole: Fact) -> list[Fact]:
-    """The rows that have the share: those named before it, or the one that its subject is."""
-    text = re.sub(r"⟦\w+⟧|[¤‡]", " ", stated.before)
-    rows = [f for f in column.facts if f is not whole and not TOTAL.search(f.label)]
-    named = [f for f in rows if is_phrase(f.label, text)]
-    if named:
-        return named
-    subject = _subject(stated)
-    own = [f for f in rows if subject and subject <= roots(f.label)]
-    return own if len(own) == 1 else []
 
 
 def _may_replace(
@@ -523,13 +217,7 @@ def _may_be_wrong_base(
         return True  # said with more surety now
     part, whole = claim.quantities[-2:]
     is_now = found.cause is Cause.PERIOD and _NOW.search(said.marks) is not None
-    if (
-        not is_now
-        and part.at.table
-        and (part.at.table, part.at.column) == (whole.at.table, whole.at.column)
-    ):
-        return False
-    if not is_now and claim.explanation.startswith("the part of “"):
+    if not (is_now and found.quantities[1].at.table) and _is_of_column(claim):
         return False
     if is_sure:
         return part.value == found.quantities[1].value != whole.value

@@ -7,20 +7,20 @@ that adds up to a figure told beside it: each of its shares is of that figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
-from watchward.check.model import Cause, Interval, Quantity
+from watchward.check.model import Cause, Quantity
+from watchward.check.prose.basis import HOW, Basis, other_bases
 from watchward.check.prose.roles import Mark, held, is_narrow, runs
 from watchward.check.prose.said import Said
 from watchward.check.prose.whole_names import Name, is_earlier, roots
 from watchward.check.prose.wholes import beside
-from watchward.check.rounding import minus, plus, share
+from watchward.check.rounding import plus, share
 
-__all__ = ["HOW", "Basis", "beside_each_other", "leading", "listed", "other_bases", "pointed_back"]
+__all__ = ["beside_each_other", "leading", "listed", "pointed_back"]
 
-HOW = "the part of the whole that is named"
 _LEADS = re.compile(
     r"(?:^|[;:.,] )(?:and |but )?(?:out of|of|among|amongst) (?:only )?"
     r"(?:the |our |these |those |all )*$"
@@ -51,39 +51,6 @@ Others = Callable[[], Sequence[Quantity]]
 _FEWEST = 3
 _SMALLEST = 10
 """“Two in three” are no counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """A part and its whole, and the shares that other bases would have given."""
-
-    part: Interval
-    whole: Interval
-    parts: dict[str, Quantity]
-    others: tuple[tuple[Cause, Interval], ...]
-    how: str
-    is_only_period: bool = False
-    is_sure: bool = False
-
-    @property
-    def expected(self) -> Interval | None:
-        """The share that they give."""
-        return share(self.part, self.whole) if self.part.high <= self.whole.high else None
-
-
-def other_bases(
-    part: Interval, whole: Interval, rows: Iterable[Interval], periods: Iterable[Interval] = ()
-) -> Iterator[tuple[Cause, Interval]]:
-    """What the share would be of another base: one less a row, or that of another time."""
-    for other in periods:
-        if other.low > part.high and (given := share(part, other)):
-            yield Cause.PERIOD, given
-    for row in rows:
-        rest = minus(whole, row)
-        if rest.low >= part.high and rest.low > 0 and (given := share(part, rest)):
-            yield Cause.BASE, given
-        if row.low * 2 > whole.high and row.low > part.high and (given := share(part, row)):
-            yield Cause.BASE, given
 
 
 def leading(said: Said, stated: Mark, own: Quantity | None, others: Others) -> Iterator[Basis]:
