@@ -44,7 +44,7 @@ _RECENT = 8
 """So many sentences before may tell the whole that a name means."""
 _MOST, _LONGEST = 40, 3000
 """More numbers or letters than this are no sentence."""
-_CHANCE, _TENS = Fraction(1, 4), 10
+_CHANCE, _TENS = Fraction(1, 8), 10
 """So many other bases may be tried for each step of a share, which has two digits at least."""
 _DIGITS = 3
 """Shares of fewer digits are another, but for one digit, by chance."""

@@ -62,7 +62,21 @@ def leading(said: Said, stated: Mark, own: Quantity | None, others: Others) -> I
         return
     if _OF_MORE.match(stated.after) or own.value > first.quantity.value:
         return
+    if _is_part_of_part(said, stated, own, first.quantity):
+        return
     yield _explicit(own, first.quantity, others)
+
+
+def _is_part_of_part(said: Said, stated: Mark, part: Quantity, whole: Quantity) -> bool:
+    """Whether another figure of the sentence gives the share: “120 agreed, 35 (29%) strongly”."""
+    for mark in held(said):
+        other = mark.quantity
+        if other is whole or other is part or other.kind is not whole.kind:
+            continue
+        given = share(part.span, other.span) if other.span.low > 0 else None
+        if given is not None and stated.quantity.span.meets(given):
+            return True
+    return False
 
 
 def beside_each_other(
@@ -80,7 +94,8 @@ def beside_each_other(
     part, whole = of.of(found["n"]), of.of(found["w"])
     if whole.text.strip().isalpha() or whole.value < _SMALLEST:
         return
-    if part.kind is whole.kind and 0 < part.value < whole.value:
+    is_alike = part.kind is whole.kind and 0 < part.value < whole.value
+    if is_alike and not _is_part_of_part(said, stated, part, whole):
         yield _explicit(part, whole, others)
 
 
@@ -139,7 +154,8 @@ def _of_run(
         return
     if name is not None and not (name.is_wide or name.words & roots(of.marks)):
         return
-    rows = [m.quantity.span for m in run if m.quantity is not part]
+    is_of_all = name is not None or of is not said
+    rows = [m.quantity.span for m in run if is_of_all and m.quantity is not part]
     rows += [m.quantity.span for m in told if m.quantity.value > whole.value]
     slips = tuple(other_bases(part.span, whole.span, rows))
     parts = {"part": part, "whole": whole}

@@ -27,10 +27,12 @@ def told_by_name(
     name: Name, said: Said, stated: Mark, recent: Sequence[Said], own: Quantity | None
 ) -> Iterator[Basis]:
     wholes = list(told_before(name, said, stated, recent))
+    if own is not None:
+        wholes = [told for told in wholes if told.quantity.value > own.value]
     if not wholes or name.is_it:
         return
-    nearest = min((told.others, told.away) for told in wholes)
-    values = {told.quantity.value: told for told in wholes if (told.others, told.away) == nearest}
+    nearest = min(told.far for told in wholes)
+    values = {told.quantity.value: told for told in wholes if told.far == nearest}
     if len(values) != 1:
         return
     whole = next(iter(values.values())).quantity

@@ -78,7 +78,7 @@ def _in_sentences(told: Sequence[tuple[int, Sequence[Said]]]) -> Iterator[list[_
                 paragraph += items
                 if len(items) >= _FEWEST:
                     yield items
-        if len({id(item.said) for item in paragraph}) > 1:
+        if len(paragraph) > _FEWEST and len({id(item.said) for item in paragraph}) > 1:
             yield paragraph
 
 

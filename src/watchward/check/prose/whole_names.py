@@ -126,11 +126,14 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A number that has a name: how many sentences before, and how many other words it has."""
+    """A number that has a name, and how far it is from being just that.
+
+    A noun behind it comes before one of its clause; then count the other words of it, and the
+    sentences between.
+    """
 
     quantity: Quantity
-    away: int
-    others: int
+    far: tuple[int, int, int]
 
 
 def name_of(stated: Mark) -> Name | None:
@@ -189,9 +192,9 @@ def told_before(name: Name, said: Said, stated: Mark, recent: Sequence[Said]) ->
                 continue
             behind, before = words_near(mark)
             if name.words <= behind or (mark.letter == "c" and name.words <= _did(mark)):
-                yield Told(mark.quantity, away, len(behind - name.words))
+                yield Told(mark.quantity, (0, len(behind - name.words), away))
             elif name.words <= before and _LINK.search(mark.before):
-                yield Told(mark.quantity, away, len(before - name.words))
+                yield Told(mark.quantity, (1, len(before - name.words), away))
 
 
 def _did(mark: Mark) -> frozenset[str]:
