@@ -23,11 +23,12 @@ from watchward.check.prose.basis_by_table import tabled_by_name
 from watchward.check.prose.basis_parts import is_back, part_before, part_beside
 from watchward.check.prose.directions import NO
 from watchward.check.prose.making import Way, best_claim
-from watchward.check.prose.roles import Mark, held, is_ahead
+from watchward.check.prose.roles import Mark, compares, held, is_ahead
 from watchward.check.prose.said import Said
 from watchward.check.prose.tablecolumns import Tables
 from watchward.check.prose.whole_names import (
     Name,
+    at_side,
     name_of,
 )
 from watchward.check.rounding import truncates_to
@@ -177,8 +178,7 @@ def _bases(
     yield from beside_each_other(said, stated, near, others)
     yield from listed(name, said, stated, own, near)
     yield from pointed_back(said, stated, own, near)
-    if name is None and _SHARES.search(stated.before) and not re.match(r"\)? of ", stated.after):
-        name = Name(frozenset(), "")
+    name = name or _unnamed(said, stated, own)
     if name is None:
         return
     yield from told_by_name(name, said, stated, recent, own)
@@ -186,6 +186,15 @@ def _bases(
         yield from of_pairs(name, said, near, bound)
     text = f"{near[-1].text} {said.text}" if near and is_back(said, stated) else said.text
     yield from tabled_by_name(name, said, stated, own, tables, text)
+
+
+def _unnamed(said: Said, stated: Mark, own: Quantity | None) -> Name | None:
+    """The whole of a share that does not say of what it is."""
+    if re.match(r"\)? of ", stated.after):
+        return None
+    if _SHARES.search(stated.before):
+        return Name(frozenset(), "")
+    return None if own is not None or compares(said.marks) else at_side(stated)
 
 
 def _told_near(said: Said, recent: Sequence[Said], tables: Tables) -> list[Quantity]:

@@ -34,8 +34,12 @@ _EACH_BEFORE = re.compile(
     r"⟦(?P<n>[cm]\d+)⟧(?: [a-z'-]+){0,3}? (?:out of|of) (?:the |these |those |our |all )*"
     r"⟦(?P<w>[cm]\d+)⟧"
 )
+_EACH_LED = re.compile(
+    r"(?:out of|of|among|amongst) (?:the |those |these |our |all )*⟦(?P<w>[cm]\d+)⟧"
+    r"[^⟦⟧;:.,]{0,60}, (?:only |just )?⟦(?P<n>[cm]\d+)⟧"
+)
 _RATE_IS = re.compile(
-    r"^(?:that|this|the (?:[a-z-]+ ){0,3}(?:rate|share|proportion|percentage)) "
+    r"^(?:that|this|the (?:[a-z-]+ ){0,3}(?:rate|share|proportion|percentage)(?: [a-z]+){0,4}) "
     r"(?:is|was|equates to|represents|gives) (?:just |only )?(?:a rate of )?$"
 )
 _OF_THESE = re.compile(r"^(?:of|among|amongst) (?:these|those|them|which|whom)\b")
@@ -87,7 +91,7 @@ def beside_each_other(
     of = said
     if found is None and near and _RATE_IS.match(said.marks[: stated.start]):
         of = near[-1]
-        pairs = list(_EACH_BEFORE.finditer(of.marks))
+        pairs = [*_EACH_BEFORE.finditer(of.marks), *_EACH_LED.finditer(of.marks)]
         found = pairs[0] if len(pairs) == 1 and of.marks.count("⟦") == 2 else None
     if found is None or _OF_MORE.match(stated.after):
         return

@@ -36,14 +36,16 @@ def tabled_by_name(
     exact = [each for each in held_totals if each[2]]
     found = exact or held_totals
     for column, whole, is_exact in _of_its_time(found, said):
-        rows = _rows_named(said, stated, column, whole)
-        if own is not None:
+        rows = _rows_at_side(name, column, whole) if name.row else []
+        rows = rows if name.row else _rows_named(said, stated, column, whole)
+        if own is not None and not name.row:
             rows = _rows_told(text, own, column, rows)
             if not rows and not is_exact:
                 yield from _of_two_times(said, own, whole, found)
                 continue
-        if own is not None or rows:
-            yield from _of_column(column, whole, rows, own, found)
+        if rows or (own is not None and not name.row):
+            part = None if name.row else own
+            yield from _of_column(column, whole, rows, part, found)
 
 
 def _of_two_times(
@@ -142,6 +144,15 @@ def _rows_told(text: str, own: Quantity, column: Column, named: Sequence[Fact]) 
             if fact.quantity.value == own.value and roots(fact.label) & words:
                 return [fact]
     return list(named) if plus(f.quantity.span for f in named).meets(own.span) else []
+
+
+def _rows_at_side(name: Name, column: Column, whole: Fact) -> list[Fact]:
+    """The row that a share has at its side, in just its words."""
+    own = roots(name.row)
+    rows = [f for f in column.facts if f is not whole and not TOTAL.search(f.label)]
+    same = [f for f in rows if own and own == roots(f.label)]
+    same = same or [f for f in rows if name.row.endswith(f" {f.label.lower()}")]
+    return same if len(same) == 1 else []
 
 
 def _rows_named(said: Said, stated: Mark, column: Column, whole: Fact) -> list[Fact]:

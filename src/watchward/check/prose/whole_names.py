@@ -17,7 +17,17 @@ from watchward.check.prose.roles import Mark, held, is_narrow
 from watchward.check.prose.said import Said
 from watchward.check.prose.tablecolumns import Column, Tables
 
-__all__ = ["Name", "Told", "is_earlier", "name_of", "roots", "tabled", "told_before", "words_near"]
+__all__ = [
+    "Name",
+    "Told",
+    "at_side",
+    "is_earlier",
+    "name_of",
+    "roots",
+    "tabled",
+    "told_before",
+    "words_near",
+]
 
 _OF = re.compile(r"\)?,? ?(?:respectively )?(?:out )?of (?P<name>[a-z][a-z' -]*)")
 _STOP = re.compile(
@@ -32,6 +42,12 @@ _TAIL = re.compile(
     r"¤|this (?:year|quarter|month)\b|(?:recorded|shown|received|reported)\b)"
 )
 """What may stand behind the name: a longer one is of something narrower, or has a verb."""
+_DOES = re.compile(
+    r" (?:was|were|are|is|came from|come from|involved?|concerned|related to|relate to|"
+    r"(?:took place|occurred|happened) (?:in|on|at)) (?:for |from |in |the )?"
+    r"(?P<row>[a-z][a-z' /&-]{2,60})(?=[.,;(]|$)"
+)
+_LABEL = re.compile(r"(?:^|[ ,;:])(?P<row>[a-z][a-z' /&-]{2,60}?)(?: \(|, at | at |, |: )$")
 _ALL_WHO = re.compile(
     r"(?:all |everyone |everybody |those |the people |people )+who (?:had )?(?:replied|responded|"
     r"answered|took part)\b"
@@ -108,10 +124,15 @@ _BREAK = re.compile(r"[⟧;:.,(]|\b(?:and|but|while|whereas|though|although)\b")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """What a share is said to be of: its telling words; none where it is “the total”."""
+    """What a share is said to be of: its telling words; none where it is “the total”.
+
+    `row` are the words for what has the share, where they stand at its side: “41% of incidents
+    were nuisance”, “nuisance (41%)”.
+    """
 
     words: frozenset[str]
     text: str
+    row: str = ""
 
     @property
     def is_it(self) -> bool:
@@ -146,11 +167,19 @@ def name_of(stated: Mark) -> Name | None:
     text = "it" if _IT.match(found["name"]) else _STOP.split(found["name"])[0].strip()
     if not text or _OTHER_TIME.search(text) or len(text.split()) > 6:
         return None
-    if not _TAIL.match(stated.after, found.start("name") + len(text)):
-        return None
     if _DETERMINER.search(text):
         return None  # “of the 318”
-    return Name(_telling(text), text)
+    end = found.start("name") + len(text)
+    if _TAIL.match(stated.after, end):
+        return Name(_telling(text), text)
+    does = _DOES.match(stated.after, end)
+    return Name(_telling(text), text, does["row"].strip()) if does else None
+
+
+def at_side(stated: Mark) -> Name | None:
+    """The whole of a share that says only what has it: “nuisance (41%)”, “burglary, at 12%,”."""
+    found = _LABEL.search(stated.before)
+    return Name(frozenset(), "", found["row"].strip()) if found else None
 
 
 def roots(text: str) -> frozenset[str]:
