@@ -40,6 +40,11 @@ _SHARES = re.compile(
     r"(?:share|proportion)[a-z' ]{0,30} (?:is|was|stood at|of)) (?:just |only |some )?$"
 )
 """Words by which a percentage is a share, though it does not say of what."""
+_NARROWED = re.compile(
+    r"\b(?:exclud\w+|without|leaving (?:out|aside)|aside|apart from|other than|not counting|"
+    r"strip\w*|disregard\w*|ignor\w+|omit\w*|known|once|removed)\b"
+)
+"""Words by which a share is of less than all."""
 _NOW = re.compile(r"\b(?:this|latest|current|most recent|now)\b|\bin ¤")
 _RECENT = 8
 """So many sentences before may tell the whole that a name means."""
@@ -176,6 +181,8 @@ def _bases(
     others = partial(_told_near, said, recent, tables)
     yield from leading(said, stated, own, others)
     yield from beside_each_other(said, stated, near, others)
+    if _NARROWED.search(said.marks):
+        return
     yield from listed(name, said, stated, own, near)
     yield from pointed_back(said, stated, own, near)
     name = name or _unnamed(said, stated, own)

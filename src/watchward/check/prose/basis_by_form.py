@@ -48,6 +48,12 @@ _OF_ALL = re.compile(
     r"\b(?:of|among|amongst) (?:all )?(?:(?:those|everyone|everybody|people|residents|all) who "
     r"(?:replied|responded|answered|took part)|(?:all|the) (?:respondents|replies|responses))\b"
 )
+_OTHER_TIME = re.compile(
+    r"¤|\b(?:last|previous\w*|earlier|before|had been|compared|against|up from|down from|of whom|"
+    r"of which|of these|of those|of them)\b"
+)
+"""Words by which a count further on is of another time, or of a part."""
+_SOME = re.compile(r"\b(?:of|among|amongst) (?:only )?(?:these|those|them|whom|which|the ⟦)")
 _LEAST_SUM = 50
 """Small numbers add up to another by chance."""
 Others = Callable[[], Sequence[Quantity]]
@@ -66,7 +72,8 @@ def leading(said: Said, stated: Mark, own: Quantity | None, others: Others) -> I
         return
     if _OF_MORE.match(stated.after) or own.value > first.quantity.value:
         return
-    if _is_part_of_part(said, stated, own, first.quantity):
+    between = said.marks[first.end : stated.start]
+    if _OTHER_TIME.search(between) or _is_part_of_part(said, stated, own, first.quantity):
         return
     yield _explicit(own, first.quantity, others)
 
@@ -150,6 +157,8 @@ def _of_run(
     run: Sequence[Mark], near: Sequence[Said],
 ) -> Iterator[Basis]:  # fmt: skip
     told = [m for other in (*near, said) for m in held(other) if m.letter == run[0].letter]
+    if of is not said and _is_of_some(said, stated):
+        return
     whole = _sum_told(run, told) or _sum_of_all(said, stated, of, run)
     part = _of_item(said, stated, own, of, run)
     if whole is None or part is None or part.value >= whole.value:
@@ -164,6 +173,12 @@ def _of_run(
     slips = tuple(other_bases(part.span, whole.span, rows))
     parts = {"part": part, "whole": whole}
     yield Basis(part.span, whole.span, parts, slips, HOW, is_sure=True)
+
+
+def _is_of_some(said: Said, stated: Mark) -> bool:
+    """“Of those who had a view, 51%”: of fewer than the list before tells."""
+    lead = said.marks[: stated.start]
+    return _SOME.search(lead) is not None and not _OF_ALL.search(lead)
 
 
 def _bear_out(said: Said, stated: Mark, run: Sequence[Mark], whole: Quantity) -> bool:

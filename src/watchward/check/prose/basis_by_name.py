@@ -53,6 +53,8 @@ def of_pairs(name: Name, said: Said, recent: Sequence[Said], own: Quantity) -> I
             now, then = pair.after, pair.before
             if now.kind is not own.kind or min(now.value, then.value) <= own.value:
                 continue
+            if abs(now.value - then.value) == own.value:
+                continue  # the change itself, of what was before
             if not name.is_wide and not name.words & roots(other.marks):
                 continue
             given = share(own.span, then.span)
