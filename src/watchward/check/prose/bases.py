@@ -137,7 +137,8 @@ def _claim(
 ) -> Claim:
     way = Way(basis.parts, expected, True, others, basis.how)
     claim = best_claim(said, "share", stated.quantity, [way])
-    return replace(claim, is_tight=claim.verdict is Verdict.INCONSISTENT)
+    is_tight = bool(others) or basis.is_list  # by another base, its own numbers give it
+    return replace(claim, is_tight=is_tight and claim.verdict is Verdict.INCONSISTENT)
 
 
 Slips = dict[Cause, Interval]
@@ -168,7 +169,7 @@ def _of_the_hand(stated: Quantity, expected: Interval, basis: Basis) -> Slips | 
     """Whether two digits were swapped or one mistyped."""
     digits = len(f"{stated.value * Fraction(10) ** max(stated.places, 0)}")
     is_long = expected.low * Fraction(10) ** max(stated.places, 0) >= 10 ** (digits - 1)
-    may_be = is_long and not basis.is_only_period and (digits >= _DIGITS or basis.is_sure)
+    may_be = is_long and not basis.is_only_period and (digits >= _DIGITS or basis.is_list)
     return {} if may_be and is_slip(stated, expected) else None
 
 
@@ -230,7 +231,7 @@ def _may_be_wrong_base(
     if claim.is_tight or claim.kind != "share":
         return False
     if claim.verdict is Verdict.INCONSISTENT:
-        return True  # said with more surety now
+        return found.is_tight  # said with more surety now
     part, whole = claim.quantities[-2:]
     is_now = found.cause is Cause.PERIOD and _NOW.search(said.marks) is not None
     if not (is_now and found.quantities[1].at.table) and _is_of_column(claim):

@@ -24,6 +24,7 @@ class Basis:
     how: str
     is_only_period: bool = False
     is_sure: bool = False
+    is_list: bool = False
 
     @property
     def expected(self) -> Interval | None:

@@ -172,7 +172,7 @@ def _of_run(
     rows += [m.quantity.span for m in told if m.quantity.value > whole.value]
     slips = tuple(other_bases(part.span, whole.span, rows))
     parts = {"part": part, "whole": whole}
-    yield Basis(part.span, whole.span, parts, slips, HOW, is_sure=True)
+    yield Basis(part.span, whole.span, parts, slips, HOW, is_sure=True, is_list=True)
 
 
 def _is_of_some(said: Said, stated: Mark) -> bool:
