@@ -202,7 +202,9 @@ def _sum_told(run: Sequence[Mark], told: Sequence[Mark]) -> Quantity | None:
     own = [m.quantity for m in run]
     for mark in reversed(told):
         whole = mark.quantity
-        if whole.value >= _LEAST_SUM and whole.span.meets(added) and whole not in own:
+        width = whole.span.high - whole.span.low + added.high - added.low
+        is_narrow_sum = whole.value >= _LEAST_SUM and width * 100 <= whole.value
+        if is_narrow_sum and whole.span.meets(added) and whole not in own:
             return whole
     return None
 
