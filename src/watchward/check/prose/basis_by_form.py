@@ -157,7 +157,7 @@ def _of_run(
     run: Sequence[Mark], near: Sequence[Said],
 ) -> Iterator[Basis]:  # fmt: skip
     told = [m for other in (*near, said) for m in held(other) if m.letter == run[0].letter]
-    if of is not said and _is_of_some(said, stated):
+    if of is not said and (_is_of_some(said, stated) or not _is_of_whole(name, said, stated)):
         return
     whole = _sum_told(run, told) or _sum_of_all(said, stated, of, run)
     part = _of_item(said, stated, own, of, run)
@@ -179,6 +179,11 @@ def _is_of_some(said: Said, stated: Mark) -> bool:
     """“Of those who had a view, 51%”: of fewer than the list before tells."""
     lead = said.marks[: stated.start]
     return _SOME.search(lead) is not None and not _OF_ALL.search(lead)
+
+
+def _is_of_whole(name: Name | None, said: Said, stated: Mark) -> bool:
+    """Whether a share of what the sentence before lists says that it is of all of it."""
+    return name is not None or _OF_ALL.search(said.marks[: stated.start]) is not None
 
 
 def _bear_out(said: Said, stated: Mark, run: Sequence[Mark], whole: Quantity) -> bool:
