@@ -12,6 +12,7 @@ from watchward.check.halves import in_two, letters_of
 from watchward.check.model import Block, Cause, Claim, Location, Paper, TextBlock, Verdict
 from watchward.check.prose.ago import ago_claims
 from watchward.check.prose.apart import apart_claims
+from watchward.check.prose.bases import based_claims
 from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
 from watchward.check.prose.columnwise import columnwise_claims
@@ -30,6 +31,7 @@ from watchward.check.prose.money import money_claims
 from watchward.check.prose.movements import movement_claims
 from watchward.check.prose.named import named_claims
 from watchward.check.prose.nearby import nearby_claims
+from watchward.check.prose.odd_share import odd_share_claims
 from watchward.check.prose.parts_before import parts_before_claims
 from watchward.check.prose.pool import Pool
 from watchward.check.prose.proven import proven_claims
@@ -98,6 +100,8 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     told = [(paragraph.at, paragraph.sentences) for paragraph in paragraphs]
     claims = item_claims(told, paper.blocks, claims)
     claims += hundred_claims(told, paper.blocks, claims)
+    claims = based_claims(told, claims, tables_of(book))
+    claims = odd_share_claims(told, paper.blocks, claims)
     claims += repeat_claims(spoken)
     claims = _with(claims, apart_claims(spoken, claims))
     return tuple(claims + restated_claims(spoken, claims, lookup, paper))
