@@ -57,6 +57,11 @@ _OTHER_SUBJECT = re.compile(
 )
 """“… from 306 to 299 with the detection rate also rising”: the word has its own subject."""
 _REST = re.compile(r"\b(?:remain\w+|rest|other)\b")
+_COUNTED = (QuantityKind.COUNT, QuantityKind.MONEY)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_SPAN = re.compile(rf"\b{_MONTH} (?:to|and|-|–) {_MONTH}\b")
 _HUNDRED, _MANY_TIMES = 100, 5
 _FEWEST_ADDED = 4
 """A total and three parts or more."""
@@ -135,7 +140,34 @@ def _is_misread(claim: Claim, spoken: _Spoken) -> bool:
         return _is_no_difference(claim, own, spoken)
     if claim.cause is Cause.DIRECTION and claim.kind in _WORDS:
         return _is_of_another(claim, own)
+    if _is_told_otherwise(claim, own) or _is_of_ranges(claim, own):
+        return True
     return _is_far_fetched(claim, own) or _is_rest_of_more(claim, own, spoken)
+
+
+def _is_told_otherwise(claim: Claim, own: Said) -> bool:
+    """Whether a percentage that a row of a table does not quite give follows in its sentence.
+
+    “851 crimes, 43 more than in the previous year, an increase of 5.3%”: of 808.
+    """
+    stated, parts = claim.quantities[0], claim.quantities[1:]
+    is_slip = claim.cause in (Cause.ROUNDING, Cause.DIGITS, Cause.TYPED)
+    is_tabled = bool(parts) and all(part.at.table for part in parts)
+    if not is_slip or not is_tabled or stated.kind is not QuantityKind.PERCENT or not stated.places:
+        return False
+    counts = [q.value for q in own.quantities if q.kind in _COUNTED and not q.bound]
+    return any(
+        stated.span.holds(step / base * _HUNDRED)
+        for step in counts
+        for level in counts
+        for base in (level - step, level + step)
+        if 0 < step < level and base > 0
+    )
+
+
+def _is_of_ranges(claim: Claim, own: Said) -> bool:
+    """Whether the rows that a sum adds are the ends of spans: “from January to March”."""
+    return claim.kind == "sum" and _SPAN.search(own.text) is not None
 
 
 def _is_far_fetched(claim: Claim, own: Said) -> bool:

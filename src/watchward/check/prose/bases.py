@@ -17,7 +17,7 @@ from functools import partial
 from watchward.check.judge import is_slip
 from watchward.check.model import Cause, Claim, Interval, Location, Quantity, Verdict
 from watchward.check.prose.basis import Basis
-from watchward.check.prose.basis_by_form import beside_each_other, leading, listed, pointed_back
+from watchward.check.prose.basis_by_form import beside_each_other, leading, listed
 from watchward.check.prose.basis_by_name import of_pairs, told_by_name
 from watchward.check.prose.basis_by_table import tabled_by_name
 from watchward.check.prose.basis_parts import is_back, part_before, part_beside
@@ -162,14 +162,14 @@ def _of_rounding(stated: Quantity, expected: Interval, basis: Basis) -> Slips | 
     is_near = abs(middle - stated.value) <= step or truncates_to(
         middle, stated.value, stated.places
     )
-    return {} if is_near and not basis.is_only_period else None
+    return {} if is_near else None
 
 
 def _of_the_hand(stated: Quantity, expected: Interval, basis: Basis) -> Slips | None:
     """Whether two digits were swapped or one mistyped."""
     digits = len(f"{stated.value * Fraction(10) ** max(stated.places, 0)}")
     is_long = expected.low * Fraction(10) ** max(stated.places, 0) >= 10 ** (digits - 1)
-    may_be = is_long and not basis.is_only_period and (digits >= _DIGITS or basis.is_list)
+    may_be = is_long and (digits >= _DIGITS or basis.is_list)
     return {} if may_be and is_slip(stated, expected) else None
 
 
@@ -185,7 +185,6 @@ def _bases(
     if _NARROWED.search(said.marks):
         return
     yield from listed(name, said, stated, own, near)
-    yield from pointed_back(said, stated, own, near)
     name = name or _unnamed(said, stated, own)
     if name is None:
         return

@@ -22,7 +22,6 @@ class Basis:
     parts: dict[str, Quantity]
     others: tuple[tuple[Cause, Interval], ...]
     how: str
-    is_only_period: bool = False
     is_sure: bool = False
     is_list: bool = False
 

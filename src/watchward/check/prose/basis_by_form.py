@@ -15,11 +15,11 @@ from watchward.check.model import Cause, Quantity
 from watchward.check.prose.basis import HOW, Basis, other_bases
 from watchward.check.prose.roles import Mark, held, is_narrow, runs
 from watchward.check.prose.said import Said
-from watchward.check.prose.whole_names import Name, is_earlier, roots
+from watchward.check.prose.whole_names import Name, roots
 from watchward.check.prose.wholes import beside
 from watchward.check.rounding import plus, share
 
-__all__ = ["beside_each_other", "leading", "listed", "pointed_back"]
+__all__ = ["beside_each_other", "leading", "listed"]
 
 _LEADS = re.compile(
     r"(?:^|[;:.,] )(?:and |but )?(?:out of|of|among|amongst) (?:only )?"
@@ -42,7 +42,6 @@ _RATE_IS = re.compile(
     r"^(?:that|this|the (?:[a-z-]+ ){0,3}(?:rate|share|proportion|percentage)(?: [a-z]+){0,4}) "
     r"(?:is|was|equates to|represents|gives) (?:just |only )?(?:a rate of )?$"
 )
-_OF_THESE = re.compile(r"^(?:of|among|amongst) (?:these|those|them|which|whom)\b")
 _OF_MORE = re.compile(r"\)? of ")
 _OF_ALL = re.compile(
     r"\b(?:of|among|amongst) (?:all )?(?:(?:those|everyone|everybody|people|residents|all) who "
@@ -108,27 +107,6 @@ def beside_each_other(
     is_alike = part.kind is whole.kind and 0 < part.value < whole.value
     if is_alike and not _is_part_of_part(said, stated, part, whole):
         yield _explicit(part, whole, others)
-
-
-def pointed_back(
-    said: Said, stated: Mark, own: Quantity | None, near: Sequence[Said]
-) -> Iterator[Basis]:
-    """“Of these, 6,993 accepted, a take-up of 38.0%”: of the figure of now just told."""
-    if own is None or not near or not _OF_THESE.match(said.marks) or _OF_MORE.match(stated.after):
-        return
-    first = next((m for m in held(said) if m.letter in "cm"), None)
-    if first is None or first.quantity is not own:
-        return
-    counts = [m for m in held(near[-1]) if m.letter == first.letter]
-    now = [m for m in counts if not is_earlier(m) and not m.before.endswith(("(", ": "))]
-    wholes = [m.quantity for m in now if m.quantity.value > own.value]
-    if len(wholes) != 1:
-        return
-    then = [m.quantity.span for m in counts if m not in now and m.quantity.value > own.value]
-    given = [(Cause.PERIOD, share(own.span, span)) for span in then]
-    slips = tuple((cause, value) for cause, value in given if value is not None)
-    parts = {"part": own, "whole": wholes[0]}
-    yield Basis(own.span, wholes[0].span, parts, slips, HOW, is_only_period=True)
 
 
 def _explicit(part: Quantity, whole: Quantity, others: Others) -> Basis:

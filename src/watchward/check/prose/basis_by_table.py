@@ -22,6 +22,7 @@ __all__ = ["tabled_by_name"]
 
 Total = tuple[Column, Fact, bool]
 """A column with the figure that is the whole, and whether it is named in full."""
+_LATEST = re.compile(r"\b(?:this|latest|current|now)\b")
 _LEAST = 20
 """A smaller part is another number by chance."""
 
@@ -52,6 +53,8 @@ def _of_two_times(
     said: Said, own: Quantity, whole: Fact, found: Sequence[Total]
 ) -> Iterator[Basis]:
     """The total of now, where that of before gives the share."""
+    if not _LATEST.search(said.marks):
+        return  # a budget, say, of this year or of the next
     if BEFORE.search(said.marks) or said.dates or own.kind is not whole.quantity.kind:
         return
     for _column, other, _exact in found:
@@ -61,9 +64,7 @@ def _of_two_times(
             given = share(own.span, then) if then.low > own.span.high else None
             if given is not None and whole.quantity.span.low > own.span.high:
                 parts = {"part": own, "whole": whole.quantity}
-                yield Basis(
-                    own.span, whole.quantity.span, parts, ((Cause.PERIOD, given),), HOW, True
-                )
+                yield Basis(own.span, whole.quantity.span, parts, ((Cause.PERIOD, given),), HOW)
 
 
 def _of_column(

@@ -283,7 +283,8 @@ _HELD_TO = re.compile(
     r"(?!a |the )"
 )
 _THEN_NEXT = re.compile(
-    rf"\b(?:and|compared (?:with|to)|(?:as )?against) (?:just |only |about )?£?$|^[^;.]{{0,60}}\b{_OF_OLD}\b"
+    rf"\b(?:and|compared (?:with|to)|(?:as )?against) (?:just |only |about )?£?$|"
+    rf"^[^;.]{{0,60}}\b{_OF_OLD}\b"
 )
 _AGAINST_END = re.compile(
     r"\s*(?:[)(,;.:]|$|(?:for|in|during|over|at) the (?:same|previous|corresponding|"
