@@ -187,7 +187,7 @@ TRUE |= {
         "(38%) the victim had been referred before."
     ),
     "callers to a number": (
-        "Over the year 45,146 callers to 101 did not get through, 18,662 fewer than the year before."
+        "In the year 45,146 callers to 101 did not get through, 18,662 fewer than the year before."
     ),
     "names with an and of their own": (
         "Three of the seven categories declined: burglary and theft, antisocial behaviour and hate "
@@ -208,10 +208,10 @@ TRUE |= {
         "In 2024 19% had been a victim. This was a slight increase on 2022, when it was 17%, but "
         "lower than in either of the waves before that (22% in 2018 and 24% in 2020)."
     ),
-    "an amount told in two ways": "This was £2.45 or 2.98% more than the £82.12 charged in 2022/23.",
+    "an amount told in two ways": "This was £2.45 or 2.98% more than the £82.12 charged before.",
     "less than what is told in words": (
-        "The grant for 2025/26 is £96,000, which is £22,200 or 18.8% less than the amount received "
-        "from the two grants in 2024/25."
+        "The grant for 2025/26 is £96,000, which is £22,200 or 18.8% less than was received from "
+        "the two grants in 2024/25."
     ),
     "this compares with": (
         "There were 5,814 thefts in the 12 months to December 2024. This compares with 6,127 in "

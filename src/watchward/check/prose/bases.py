@@ -162,14 +162,14 @@ def _of_rounding(stated: Quantity, expected: Interval, basis: Basis) -> Slips | 
     is_near = abs(middle - stated.value) <= step or truncates_to(
         middle, stated.value, stated.places
     )
-    return {} if is_near else None
+    return {} if is_near and not basis.is_only_period else None
 
 
 def _of_the_hand(stated: Quantity, expected: Interval, basis: Basis) -> Slips | None:
     """Whether two digits were swapped or one mistyped."""
     digits = len(f"{stated.value * Fraction(10) ** max(stated.places, 0)}")
     is_long = expected.low * Fraction(10) ** max(stated.places, 0) >= 10 ** (digits - 1)
-    may_be = is_long and (digits >= _DIGITS or basis.is_list)
+    may_be = is_long and not basis.is_only_period and (digits >= _DIGITS or basis.is_list)
     return {} if may_be and is_slip(stated, expected) else None
 
 

@@ -15,13 +15,17 @@ HOW = "the part of the whole that is named"
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """A part and its whole, and the shares that other bases would have given."""
+    """A part and its whole, and the shares that other bases would have given.
+
+    `is_only_period` if it shows no slip but another period's whole.
+    """
 
     part: Interval
     whole: Interval
     parts: dict[str, Quantity]
     others: tuple[tuple[Cause, Interval], ...]
     how: str
+    is_only_period: bool = False
     is_sure: bool = False
     is_list: bool = False
 

@@ -303,7 +303,7 @@ def _may_rest(place: _Place, other: _Place, paper: _Index) -> bool:
 
     A cell of another row may have a number of three digits by chance.
     """
-    if _OTHER.search(place.clause()):
+    if _OTHER.search(place.clause()) or _are_of_two_nouns(place.quantity, other.quantity):
         return False
     if other.row:
         is_short = len(_digits(place.quantity).strip("0")) <= _FEWEST
@@ -311,6 +311,12 @@ def _may_rest(place: _Place, other: _Place, paper: _Index) -> bool:
     one, two = place.quantity, other.quantity
     is_before = (two.at.line, two.at.paragraph) < (one.at.line, one.at.paragraph)
     return is_before or (two.at, two.start) in paper.settled
+
+
+def _are_of_two_nouns(one: Quantity, other: Quantity) -> bool:
+    """“17,261 text messages” and “17,216 emergency calls” count two things."""
+    nouns = [{word[:4] for word in words_of(q.unit)} for q in (one, other)]
+    return all(nouns) and nouns[0].isdisjoint(nouns[1])
 
 
 def _claim(said: Said, stated: Quantity, other: _Place, cause: Cause) -> Claim:

@@ -33,7 +33,7 @@ _OVER = re.compile(r"(?:above|below)\W*$")
 """“Two of the four are over”: over their budgets."""
 _THAT = re.compile(r" (?:it|that|this)\b")
 _SOME = re.compile(r"\b(?:named|listed|other|larger|smaller|main|largest|smallest|biggest)\b")
-_MIXED = re.compile(r"\b(?:measures?|indicators?|metrics?|kpis?|priorit(?:y|ies)|aims?|targets?)\b")
+_MIXED = re.compile(r"\b(?:measures|indicators|metrics|kpis|priorities|aims|targets)\b")
 _HIGH = 50
 """Percent: of an aim this high more is better."""
 _NEAR = 12
