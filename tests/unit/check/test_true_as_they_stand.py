@@ -146,6 +146,24 @@ MONTHS = (
     "| Month | Collisions |\n|---|---|\n| January | 108 |\n| February | 97 |\n| March | 104 |\n"
     "| April | 101 |\n| October | 141 |\n| November | 149 |\n| December | 117 |\n\n"
 )
+VIREMENTS = (
+    "| Heading | Original | Virement | Revised | Forecast | Variance |\n|---|---|---|---|---|---|\n"
+    "| Officers | 98,450 | 320 | 98,770 | 98,144 | (626) |\n"
+    "| Staff | 46,210 | (410) | 45,800 | 45,386 | (414) |\n"
+    "| PCSOs | 4,870 | 0 | 4,870 | 4,512 | (358) |\n"
+    "| Overtime | 3,640 | 150 | 3,790 | 4,391 | 601 |\n"
+    "| Premises | 7,325 | 0 | 7,325 | 7,518 | 193 |\n"
+    "| Transport | 3,280 | 0 | 3,280 | 3,204 | (76) |\n"
+    "| Supplies | 14,960 | (60) | 14,900 | 15,127 | 227 |\n"
+    "| Partners | 6,115 | 0 | 6,115 | 6,115 | 0 |\n"
+    "| Financing | 5,240 | 0 | 5,240 | 5,188 | (52) |\n"
+    "| Gross | 190,090 | 0 | 190,090 | 189,585 | (505) |\n"
+)
+CATEGORIES = (
+    "| Category | 2023/24 | 2024/25 |\n|---|---|---|\n| Violence with injury | 6,842 | 6,517 |\n"
+    "| Violence without injury | 9,315 | 9,488 |\n| Stalking and harassment | 5,204 | 5,467 |\n"
+    "| Robbery | 612 | 548 |\n\n"
+)
 TRUE |= {
     "a target below last year's result": RATED,
     "places of another year": RANKED,
@@ -221,6 +239,21 @@ TRUE |= {
     "minutes tell of now with had been": (
         "There had been 58,937 crimes in the 12 months to December 2024, compared with 61,214 in "
         "the 12 months to December 2023. This was 2,277 fewer, a reduction of 3.7%."
+    ),
+    "more than twice": "Its rate of 11.7 is more than twice that of Wistan (5.1).",
+    "what is taken off": (
+        "The requirement rose from £20,980k to £26,926k, that is, by the borrowing of £7,051k less "
+        "the minimum revenue provision."
+    ),
+    "short of it before": (
+        "It now answers 92.4% of calls within ten seconds, which is above the national standard of "
+        "90%. In the previous period it managed 84.9% and fell short of the standard by more than "
+        "five percentage points."
+    ),
+    "the budget before it was revised": VIREMENTS,
+    "two rows of a kind and one more": (
+        f"{CATEGORIES}Taken together, the two violence categories and stalking and harassment came "
+        "to 21,472 offences."
     ),
     "what is to be achieved": (
         "In 2024/25 the savings target was £2.150m, and £2.060m (96%) is forecast to be achieved."

@@ -68,6 +68,8 @@ _VERB = re.compile(
     r"[a-z]{2,}ed|show|shows)\b"
 )
 """A word by which the number is of something else than of the “more” or “fewer” after it."""
+_TAKEN_OFF = re.compile(r"(?:the|its|our|their|any|what|an?)\b|⟦")
+"""“£7,051k less the provision”: what is taken off, and no change."""
 _OR = re.compile(r"⟧,? or (?=⟦)")
 """Between two ways to tell one amount: “£2.45 or 2.98% more”."""
 _ONLY_MORE = re.compile(r"(?:than|once|often|likely|recently)\b")
@@ -135,7 +137,7 @@ def _is_comparative(said: Said, match: re.Match[str], first: Quantity) -> bool:
     """“16 more offences” is an amount; “12 is more than 10” and “one more likely” are none."""
     rest = said.marks[match.end("w") :].lstrip()
     between = said.marks[match.start() : match.start("w")]
-    if _VERB.search(_OR.sub("", between)):
+    if _VERB.search(_OR.sub("", between)) or (match["w"] == "less" and _TAKEN_OFF.match(rest)):
         return False
     if first.kind is QuantityKind.COUNT and re.match(r"than ⟦", rest):
         return False

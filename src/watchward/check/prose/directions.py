@@ -74,8 +74,8 @@ _DOWN = re.compile(rf"\b(?:{DOWN})\b")
 _UP_WORD = re.compile(rf"^(?:{UP}|{MORE}|up|above|doubled|better)$")
 
 
-_ELSEWHERE = re.compile(r" (?:elsewhere|in (?:all |the |most )?others?\b|in the rest\b)")
-"""“The increase in Central partly offset the decreases elsewhere”: of nothing that is named."""
+_NO_WORD = re.compile(r"-[a-z]| (?:elsewhere|in (?:all |the |most )?others?\b|in the rest\b)")
+"""“A drop-in session”, “the decreases elsewhere”: no direction, or of nothing that is named."""
 
 
 @lru_cache(maxsize=8192)
@@ -86,7 +86,7 @@ def directions(text: str) -> tuple[tuple[int, int, str], ...]:
     """
     found = [(m.start(), 1, m.group()) for m in _UP.finditer(text)]
     found += [(m.start(), -1, m.group()) for m in _DOWN.finditer(text)]
-    return tuple(sorted(f for f in found if not _ELSEWHERE.match(text, f[0] + len(f[2]))))
+    return tuple(sorted(f for f in found if not _NO_WORD.match(text, f[0] + len(f[2]))))
 
 
 _TURNED = re.compile(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from fractions import Fraction
 
 from watchward.check.model import Claim, Interval, Quantity
 from watchward.check.prose.directions import NO
@@ -31,6 +33,7 @@ _OWN_BEHIND = re.compile(
     r"the (?:number|rate|total|figure))\b)[a-z'-]+ [^⟦⟧;]*$"
 )
 """“Rose from 11 to 18 and interim orders more than doubled”."""
+_MORE_THAN = re.compile(r"\b(?:more than|over|at least) $")
 _LETTERS = "cmprd"
 
 
@@ -56,7 +59,12 @@ def _claim(said: Said, stated: Mark, two: list[Mark]) -> list[Claim]:
     if not is_between and not all(_is_apart(mark, said) for mark in two):
         return []
     way = _way(first.quantity, second.quantity)
-    return [] if way is None else [best_claim(said, "ratio", _spread(stated.quantity), [way])]
+    if way is None:
+        return []
+    told = stated.quantity
+    if not told.bound and _MORE_THAN.search(said.block.text[: told.start].lower()):
+        told = replace(told, bound="more than")  # left out where it may compare
+    return [best_claim(said, "ratio", _spread(told), [way])]
 
 
 def is_elsewhere(said: Said, stated: Quantity, first: Quantity) -> bool:
@@ -89,9 +97,6 @@ def _way(a: Quantity, b: Quantity) -> Way | None:
 
 def _spread(stated: Quantity) -> Quantity:
     """“Three times” in words stands for what is nearer to three than to two or four."""
-    from dataclasses import replace
-    from fractions import Fraction
-
     if stated.bound in ("over", "more than", "at least"):
         return sharp(stated)
     if stated.bound or stated.places > 0 or stated.value < 1:

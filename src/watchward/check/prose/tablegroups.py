@@ -151,6 +151,7 @@ def _told(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Cla
         if by_share and pair.quantity.places > 0 and len({_key(g) for g in by_share}) == 1:
             return [_sum(said, mark.quantity, by_share[0])]
     sure = [g for g in groups if g.is_sure and not _AGAINST.search(mark.before)]
+    sure = [g for g in sure if not _is_left_out(before, g)]
     if _EDGE.search(before):
         sure = _nearest(said, sure)
     if not is_sum or len({_key(g) for g in sure}) != 1:
@@ -163,6 +164,16 @@ def _told(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Cla
     if mark.quantity.places > finest:
         return []  # whole numbers add up to whole ones
     return [_sum(said, mark.quantity, closest)]
+
+
+def _is_left_out(before: str, group: Group) -> bool:
+    """Whether words name a row of the table that a group is without."""
+    said, rows = words_of(before), {fact.at.row for fact in group.facts}
+    return any(
+        (label := words_of(fact.label)) and len(label) > 1 and label <= said
+        for fact in group.column.facts
+        if fact.at.row not in rows
+    )
 
 
 def _nearest(said: Said, groups: list[Group]) -> list[Group]:

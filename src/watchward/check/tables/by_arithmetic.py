@@ -83,11 +83,22 @@ def arithmetic_claims(segment: Segment, skip: set[int], rests: dict[int, set[int
         assert sheet is not None
         barred = {index for index, parts in rests.items() if column.index in parts}
         relation = _relation(sheet, column, barred=barred)
-        if relation is not None:
+        if relation is not None and not _is_of_another(sheet, column, relation):
             second = {relation.other.index} if relation.other is not None else set()
             rests[column.index] |= {c.index for c in relation.first} | second
             claims += _claims(sheet, column, relation)
     return claims
+
+
+def _is_of_another(sheet: Sheet, column: Column, relation: Relation) -> bool:
+    """Whether a relation gives another column better: the revised budget, and not the first one."""
+    used = {c.index for c in (*relation.first, relation.other) if c is not None}
+    own = sum(_agreed(relation, sheet.cells(column), sheet.total))
+    return any(
+        sum(_agreed(relation, sheet.cells(other), sheet.total)) > own
+        for other in sheet.segment.columns
+        if other.index not in used and other is not column
+    )
 
 
 def exact_shares(segment: Segment) -> Rates:

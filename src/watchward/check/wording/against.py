@@ -179,6 +179,8 @@ def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:
     if not way or not _TO_YARD.match(rest) or re.search(r"\d", rest.split(",")[0]):
         return None
     figures = [f for f in figures_near(spoken, 2) if not (f.back == 0 and f.start > word.end)]
+    if any(f.back == 0 and f.is_past and not f.is_yardstick for f in figures):
+        return None  # “in the previous period it managed 84.9% and fell short”
     yards = [f for f in figures if f.is_yardstick]
     if not yards:
         return None

@@ -229,7 +229,9 @@ def _unit_of(near: str, behind: str) -> tuple[str | None, bool]:
     shared = _SHARED.match(behind)
     if shared and (shared["each"] or shared["thing"] not in _NO_THING):
         return shared["thing"] or _EACH, False
-    return _sharer(near) or ("" if has_cue or _MANY.search(near) else None), True
+    many = _MANY.search(near)
+    is_mean = has_cue or (many is not None and not _has_number(near[many.end() :]))
+    return _sharer(near) or ("" if is_mean else None), True
 
 
 def _sharer(near: str) -> str:

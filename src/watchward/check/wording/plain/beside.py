@@ -174,6 +174,8 @@ def _by_yard(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | None:
         return None
     if _amounts(spoken, word, told):
         return None  # how far is said, and no two figures are so far apart
+    if any(t.back == 0 and t.is_then and t.start < word.start for t in pool):
+        return None  # “in the previous period it managed 84.9% and fell short”
     for back in (0, 1):
         owns = [
             t for t in pool

@@ -93,6 +93,7 @@ def _held(spoken: Spoken, place: Place, world: World) -> Iterator[_Held]:
         if sum(abs(r.value) == abs(holder.value) for r in order) > 1:
             continue
         shown = _shown(spoken, low, high, named[0])
+        shown = [q for q in shown if q.value != len(ladder.rungs)]  # “2nd lowest of 10”
         of_holder = [q for q in shown if _is_of_rung(q, shown, holder)]
         of_own = [q for q in shown if _is_of_rung(q, shown, own)]
         is_measured = bool(telling(place.noun) & telling(ladder.title))
