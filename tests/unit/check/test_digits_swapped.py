@@ -46,6 +46,16 @@ OPEN = {
     "an average": (
         "The cells held 4,138 people.\n\nOn average the cells held 1,438 people in other forces."
     ),
+    "pairs of other ends": (
+        "In Harlow other sexual offences rose (399 to 425).\n\n"
+        "In Maldon other sexual offences rose (419 to 452)."
+    ),
+    "one of a long list": (
+        "In Harlow these rose: other sexual offences by 425, theft by 31, arson by 12, rape by 9, "
+        "robbery by 44, harassment by 21, weapons by 15, burglary by 84 and disorder by 56.\n\n"
+        "In Maldon these rose: other sexual offences by 37, theft by 452, arson by 17, rape by 8, "
+        "robbery by 41, harassment by 25, weapons by 11, burglary by 81 and disorder by 51."
+    ),
     "said to be corrected": "The 1,203 tickets were not 1,230 tickets, as was said.",
 }
 

@@ -26,6 +26,7 @@ BEFORE = re.compile(
 def told_by_name(
     name: Name, said: Said, stated: Mark, recent: Sequence[Said], own: Quantity | None
 ) -> Iterator[Basis]:
+    """The part and the whole of a share, where sentences before tell one whole by its name."""
     wholes = list(told_before(name, said, stated, recent))
     if own is not None:
         wholes = [told for told in wholes if told.quantity.value > own.value]

@@ -25,7 +25,8 @@ from watchward.check.prose.likeness import ENOUGH, Likeness, stems
 from watchward.check.prose.lookup import Lookup
 from watchward.check.prose.making import Way, best_claim, size
 from watchward.check.prose.meant import times_in
-from watchward.check.prose.said import Said
+from watchward.check.prose.pairs import pairs
+from watchward.check.prose.said import Said, number
 
 _KINDS = (QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.MONEY)
 _HELD = ("current", "value", "total", "previous", "share")
@@ -38,6 +39,9 @@ _NAMED = 3
 """if so many words of their sentences are the same."""
 _MOST = 40
 """Numbers of a sentence above which it is a table or damage."""
+_LISTED = 8
+"""Numbers of a sentence above which it lists things, and only a clause tells what one is of."""
+_ENDS = re.compile(rf"{number('a')} to {number('b')}")
 _CLAUSE = re.compile(rf"[;.(](?!\d)|\b(?:while|whereas|{ALTHOUGH}|but|compared|against|from)\b")
 _SMALL = words_of(
     "our we us they them it its this that there been have has had were was are will year years "
@@ -67,6 +71,8 @@ class _Place:
     clause: Callable[[], str]
     row: str = ""
     sentence: str = ""
+    is_listed: bool = False
+    partner: Callable[[], Fraction | None] = lambda: None
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -75,8 +81,8 @@ class _Place:
 
     @cached_property
     def wide(self) -> frozenset[str]:
-        """The telling words of its whole sentence."""
-        return _telling(self.sentence)
+        """The telling words of its whole sentence, unless that lists many numbers."""
+        return self.words if self.is_listed else _telling(self.sentence)
 
 
 Key = tuple[QuantityKind, Fraction]
@@ -152,7 +158,20 @@ def _places(said: Said) -> Iterator[_Place]:
             way = ways.get(id(quantity), 0)
             clause = partial(_clause, said, at)
             words = partial(_words, said, at)
-            yield _Place(quantity, words, times, way, said.block, clause, sentence=said.text)
+            place = _Place(quantity, words, times, way, said.block, clause, sentence=said.text)
+            place.is_listed = len(said.quantities) > _LISTED
+            place.partner = partial(_partner, said, quantity)
+            yield place
+
+
+def _partner(said: Said, quantity: Quantity) -> Fraction | None:
+    """The number that one of a pair is told with: 111 of “robbery (111 to 127)”."""
+    ends = [(pair.before, pair.after) for pair in pairs(said)]
+    ends += [(said.of(found["a"]), said.of(found["b"])) for found in _ENDS.finditer(said.marks)]
+    for before, after in ends:
+        if quantity.start in (before.start, after.start):
+            return (before if quantity.start == after.start else after).value
+    return None
 
 
 def _times(said: Said) -> frozenset[int]:
@@ -173,6 +192,8 @@ def _clause(said: Said, at: int) -> str:
     if found is None:
         return ""
     before = _CLAUSE.split(said.marks[: found.start()])[-1][-90:]
+    if len(said.quantities) > _LISTED:
+        before = before.split(",")[-1]
     after = re.split(r"[⟦;:.,()]", said.marks[found.end() :])[0][:40]
     return re.sub(r"⟦\w+⟧|[¤‡]", " ", f"{before} {after}")
 
@@ -301,13 +322,16 @@ def _swapped(place: _Place, others: list[_Place], paper: _Index) -> _Place | Non
 def _may_rest(place: _Place, other: _Place, paper: _Index) -> bool:
     """Whether a place tells what another should: it was told before, or it is settled.
 
-    A cell of another row may have a number of three digits by chance.
+    Two numbers of pairs that share neither end are of two things. A cell of another row may
+    have a number of three digits by chance.
     """
     if _OTHER.search(place.clause()) or _are_of_two_nouns(place.quantity, other.quantity):
         return False
     if other.row:
         is_short = len(_digits(place.quantity).strip("0")) <= _FEWEST
         return not is_short or words_of(other.row) - _SMALL <= place.words
+    if None not in (partners := (place.partner(), other.partner())) and len(set(partners)) > 1:
+        return False
     one, two = place.quantity, other.quantity
     is_before = (two.at.line, two.at.paragraph) < (one.at.line, one.at.paragraph)
     return is_before or (two.at, two.start) in paper.settled
