@@ -25,6 +25,7 @@ __all__ = [
     "is_periods",
     "ladders_of",
     "steps_of",
+    "wholes_of",
 ]
 
 MOST = 300
@@ -96,6 +97,18 @@ def columns_of(segments: Sequence[Segment], places: Sequence[int]) -> list[Ladde
                 is_rate = _is_rate(column, rungs)
                 ladder = Ladder(tuple(rungs), column.title, "", here, table, is_rate=is_rate)
                 found.append(replace(ladder, time=column.time))
+    return found
+
+
+def wholes_of(segments: Sequence[Segment], places: Sequence[int]) -> list[Ladder]:
+    """The changes of all rows of each table, totals among them."""
+    found = []
+    for table, segment in enumerate(segments):
+        here = places[segment.number] if segment.number < len(places) else 0
+        lines = [line for line in segment.lines if line.label]
+        if len(lines) <= MOST and not any(is_period(line.label) for line in lines):
+            changes = changes_of(segment, lines)
+            found += [_put(one, segment.title, here, table, segment.title) for one in changes]
     return found
 
 

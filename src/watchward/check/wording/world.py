@@ -10,7 +10,7 @@ from functools import cached_property
 from watchward.check.context.subjects import Subject
 from watchward.check.model import Grid, Paper
 from watchward.check.tables.layout import Segment
-from watchward.check.wording.ladders import Ladder, Rung, Sort, columns_of, ladders_of
+from watchward.check.wording.ladders import Ladder, Rung, Sort, columns_of, ladders_of, wholes_of
 from watchward.check.wording.listed import listed_in
 from watchward.check.wording.named import ByName
 from watchward.check.wording.rows import Rows
@@ -33,6 +33,7 @@ class World:
         places = [at for at, block in enumerate(paper.blocks) if isinstance(block, Grid)]
         self.blocks = paper.blocks
         self.tables: tuple[Ladder, ...] = tuple(ladders_of(segments, headings, places, subjects))
+        self._segments, self._places = segments, places
         self.rows = Rows(subjects)
         self.totals = tuple(totals_of(segments, places))
         columns = columns_of(segments, places)
@@ -57,6 +58,11 @@ class World:
     def signs(self) -> Mapping[Ladder, tuple[Signs, ...]]:
         """Which way the things of the tables' changes went, by all that tells of it."""
         return signs_of(self.tables)
+
+    @cached_property
+    def whole_changes(self) -> Sequence[Ladder]:
+        """The changes of all rows of each table, those of totals too: of a table of measures."""
+        return wholes_of(self._segments, self._places)
 
     def tables_near(self, here: int, most: int) -> Sequence[Ladder]:
         """The tables' ladders no more than so many blocks from a place, in their order."""

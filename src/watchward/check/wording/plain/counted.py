@@ -59,7 +59,9 @@ _VALUED = (
 _MET = (
     r"met|meets?|reach(?:ed|es|ing)?|hit|hits|achieved?|beat|beaten|beating|meeting|clearing|"
     r"passing|attaining|satisf(?:y|ied)|pass|"
-    r"passed|attained|bettered|on (?:or better than )?target|on track|make|made|comply|complied|"
+    r"passed|attained|bettered|(?:deliver(?:ed|s)?|spent|paid|completed?) in full|"
+    r"fully (?:delivered|spent|completed)|on (?:or better than )?target|on track|make|made|comply|"
+    r"complied|"
     r"(?:at|above|over|inside|within) (?:the |their |its )?(?:own )?(?:target|standard|limit|"
     r"number)"
 )
@@ -86,6 +88,11 @@ _WAYS = (
     ("over", _OVER), ("under", _UNDER), ("missed", _MISSED), ("met", _MET), ("up", _UP),
     ("down", _DOWN), ("valued", _VALUED), ("above", _ABOVE), ("below", _BELOW),
 )  # fmt: skip
+_HAS = re.compile(
+    r"^(?: [a-z'-]+){1,3}? (?:has|have|had|showed|report(?:ed)?|recorded) (?:some |an? |also )?"
+    r"(?P<what>[a-z' -]{4,50})"
+)
+"""“Four of the nine schemes have slippage to carry forward”."""
 _PREDICATE = re.compile("|".join(rf"\b(?P<{name}>{words})\b" for name, words in _WAYS))
 _NARROWED = re.compile(
     r"\bthan\b(?! (?:last|previously|before|then|in |at |they|it |this time|a (?:year|month|"
@@ -117,7 +124,8 @@ class Count:
     """So many rows said to have gone some way: of how many, what they are, what is said.
 
     `is_guess` if of how many only follows from two counts that may be all; `is_first` if
-    nothing but the count begins its clause, or “only”.
+    nothing but the count begins its clause, or “only”; `is_but` if all but so many are told,
+    of which `count` is then the rest.
     """
 
     start: int
@@ -130,6 +138,7 @@ class Count:
     clause: str
     is_guess: bool = False
     is_first: bool = False
+    is_but: bool = False
 
 
 def _number(word: str | None) -> int:
@@ -228,12 +237,16 @@ def _count(
         return None  # “one in four of the signs put up”: a share, not a count of rows
     if start in taken or (not size and not noun) or (size and count > size):
         return None
+    is_but = spoken.low[:start].endswith("all but ")
+    if is_but and not size:
+        return None
+    count = size - count if is_but else count
     found = _said(spoken, start, match.end(), count, size, noun)
     if found is None:
         return None
     taken.add(start)
     is_first = _FIRST.search(spoken.low[:start]) is not None
-    return replace(found, end=match.end("n"), is_first=is_first)
+    return replace(found, end=match.end("n"), is_first=is_first, is_but=is_but)
 
 
 def _is_led(before: str) -> bool:
@@ -257,6 +270,9 @@ def _said(spoken: Spoken, start: int, end: int, count: int, size: int, noun: str
     found = _PREDICATE.search(clause)
     if found is not None and _is_led(low[max(0, start - 40) : start]):
         found = None  # “fell in four of the six and rose in Central”
+    if found is None and size and not noun and (has := _HAS.match(clause)):
+        return Count(start, end, count, size, clause[: has.start("what")], "has", has["what"],
+                     clause)  # fmt: skip
     if found is None or len(clause[: found.start()].split()) > 8:
         clause = low[max(0, start - 80) : start]
         held = list(_PREDICATE.finditer(clause)) if _TO_COUNT.search(clause) else []

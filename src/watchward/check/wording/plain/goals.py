@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from watchward.check.model import Cause, Claim, Interval, QuantityKind
+from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD
 from watchward.check.wording.figures import PART_OF, is_amount
 from watchward.check.wording.plain.goods import good_way
@@ -17,7 +18,9 @@ from watchward.check.wording.telling import Verdicts, claim_of
 __all__ = ["GoalWord", "goal_claims", "goal_words"]
 
 _GOOD = (
-    r"met|meets?|meeting|achiev(?:ed|es|ing)(?! an? | (?:to date|so far))|"
+    r"met|meets?|(?<!each )(?<!every )(?<!the )(?<!this )(?<!that )(?<!last )(?<!next )(?<!a )"
+    r"(?<!its )(?<!per )meeting|(?<=been )exceeded|(?<=was )exceeded|"
+    r"achiev(?:ed|es|ing)(?! an? | (?:to date|so far))|"
     r"reach(?:ed|es)(?! in time| within| on time)|hit|hits|"
     r"attain(?:ed|s)|"
     r"(?<!are )(?<!were )(?<!be )(?<!feel )(?<!felt )(?<!them )(?<!very )(?<!fairly )"
@@ -45,7 +48,8 @@ _NOT = re.compile(
     r"\b\w+n't\b(?: \w+){0,3} ?$"
 )
 _AIM_WORD = re.compile(
-    r"\b(?:targets?|standards?|goal|ambition|aims?|aim(?:ed)? at|ceiling|cap|limit|threshold|"
+    r"\b(?:targets?|standards?|goal|ambition|milestones?|trajectory|aims?|"
+    r"aim(?:ed)? at|ceiling|cap|limit|threshold|"
     r"benchmark|minimum|maximum|floor|policy|promised?|asked for|bar|set ourselves|no (?:higher|"
     r"more|"
     r"longer) than|at least)\b"
@@ -73,6 +77,13 @@ _PASSIVE = re.compile(
 _LETTERS = re.compile(
     r"\bby (?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
+_ASIDE = re.compile(r", an? [^,;()]{1,60},|\bsome (?=£?\d)|\babout (?=£?\d)")
+"""“The Panel examined 240, an average of 60 at each meeting, so that …”."""
+_COMPARED = re.compile(
+    r"\b(?:than|against|compared (?:with|to)|from) (?:the |an? )?(?:[a-z]+ )?(?:of )?£?$"
+)
+_HAD_BEEN = re.compile(r"\bhad (?:[a-z]+ )?been\b")
+_OF_OLD = re.compile(r"\b(?:last|previous\w*|ago|earlier|before|formerly|originally|then|old)\b")
 _BY = re.compile(r"\bby (?:just |only |about |some |a )?£?$")
 _SPARE = re.compile(
     r"^\s?(?:%|[a-z]+(?: [a-z]+)?)? ?(?:to spare|in hand|short|shy|outside|inside|off|over|under|"
@@ -170,8 +181,9 @@ def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | No
     text = " ".join(s.low for s in reversed((spoken, *spoken.before[: max(aim.back, own.back)])))
     if not _AIM_WORD.search(text):
         return None
-    way = good_way(text, aim.quantity, own.quantity)
-    a, b = own.quantity.value, aim.quantity.value
+    is_over = word.word.lower().endswith("exceeded")
+    way = 1 if is_over else good_way(text, aim.quantity, own.quantity)
+    a, b = (_in_one_unit(one.quantity, aim.quantity) for one in (own, aim))
     if not way or (a == b and not word.good):
         return None
     is_met = a == b or (a > b) == (way > 0)
@@ -188,7 +200,7 @@ def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | No
     is_behind = own.back == aim.back == 0 and word.end <= min(own.start, aim.start)
     others = _NONE if is_behind else _OTHERS
     is_sure = max(own.back, aim.back) <= reach and not others.search(
-        _LETTERS.sub("", spoken.low[word.low : word.high])
+        _LETTERS.sub("", _ASIDE.sub(", ", spoken.low[word.low : word.high]))
     )
     if not holds and not is_sure:
         return None
@@ -243,10 +255,17 @@ def _is_between(one: Told, aim: Told, own: Told) -> bool:
 def _aim(pool: list[Told]) -> Told | None:
     """The one aim that is told, in the sentence itself or else in those before it."""
     for back in (0, 1, 2, 3):
-        aims = [t for t in pool if t.back == back and t.goal and not t.is_then and not t.is_loose]
+        aims = [t for t in pool if t.back == back and t.goal and not t.is_loose and _is_of_now(t)]
         if aims:
             return aims[0] if len({t.quantity.value for t in aims}) == 1 else None
     return None
+
+
+def _is_of_now(aim: Told) -> bool:
+    """Whether an aim is of now: in minutes a figure that “had been” reached is no older one."""
+    if not aim.is_then:
+        return True
+    return _HAD_BEEN.search(aim.before) is not None and not _OF_OLD.search(aim.before)
 
 
 def _own(spoken: Spoken, word: GoalWord, aim: Told, pool: list[Told]) -> Told | None:
@@ -257,6 +276,7 @@ def _own(spoken: Spoken, word: GoalWord, aim: Told, pool: list[Told]) -> Told | 
         held = [
             t for t in pool
             if t.back == back and t is not aim and not t.peer and _is_of(t, aim)
+            and not _COMPARED.search(t.before)
         ]  # fmt: skip
         if held:
             return held[0] if len({t.quantity.value for t in held}) == 1 else None
@@ -279,12 +299,27 @@ def _is_of(one: Told, aim: Told) -> bool:
         _is_bare(b) and (a.kind is QuantityKind.DURATION or (is_share and a.kind in counts))
     ):
         return False
-    if a.kind is QuantityKind.DURATION is b.kind and a.unit != b.unit:
+    if a.kind is QuantityKind.DURATION is b.kind and a.unit != b.unit and not _is_timed(a, b):
         return False
     if _is_apart(one):
         return False
-    small, large = sorted((abs(a.value), abs(b.value)))
+    small, large = sorted(abs(_in_one_unit(held, b)) for held in (a, b))
     return small > 0 and large <= (2 if a.kind is QuantityKind.PERCENT else 3) * small
+
+
+_SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 604_800}
+
+
+def _is_timed(*times: Quantity) -> bool:
+    """Whether times are told in units of a fixed length."""
+    return all(time.unit.rstrip("s") in _SECONDS for time in times)
+
+
+def _in_one_unit(quantity: Quantity, aim: Quantity) -> Fraction:
+    """The value of a number, in seconds where it or its aim are times of two units."""
+    if quantity.kind is aim.kind is QuantityKind.DURATION and _is_timed(quantity, aim):
+        return quantity.value * _SECONDS[quantity.unit.rstrip("s")]
+    return quantity.value
 
 
 def _is_bare(quantity: object) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -49,18 +49,31 @@ class Set:
     stub: str = ""
 
 
+_CHANGES = (Sort.CHANGE, Sort.PERCENT)
+_ODD_ROW = re.compile(
+    r"\b(?:not (?:yet )?(?:allocated|known|stated|recorded|specified|assigned|mapped|attributed)|"
+    r"unallocated|unknown|unassigned|unmapped|unattributed|outside|elsewhere|missing|"
+    r"no (?:location|fixed|ward|district))\b",
+    re.I,
+)
+"""A row of what belongs to none of the things: “Not allocated to a ward”."""
+_WHOLE_YEAR = re.compile(r"\b(?:forecast|projected|projection|outturn|full[- ]year)\b", re.I)
+
+
 def sets_of(world: World, sort: str) -> Iterator[Set]:
-    """The sets of a sort: “change”, “level”, “aim” or “budget”."""
+    """The sets of a sort: “change”, “level”, “aim” or “budget”, or “table” for whole tables."""
+    if sort == "table":
+        yield from (held for one in world.whole_changes for held in _moved(one, world))
+        return
     if sort in ("aim", "budget"):
         yield from _aims(world, BUDGET if sort == "budget" else _TARGET)
         return
-    wanted = (Sort.LEVEL,) if sort == "level" else (Sort.CHANGE, Sort.PERCENT)
     for ladder in world.tables:
-        is_change = not ladder.is_time and (ladder.sort in wanted or is_signed(ladder))
-        if is_change if sort == "change" else ladder.sort in wanted:
-            yield from _whole_and_body(
-                _moved(ladder, world) if is_change else [_of(ladder)], ladder
-            )
+        if sort == "level":
+            if ladder.sort is Sort.LEVEL:
+                yield from _whole_and_body([_of(ladder)], ladder)
+        elif not ladder.is_time and (ladder.sort in _CHANGES or is_signed(ladder)):
+            yield from _whole_and_body(_moved(ladder, world), ladder)
     if sort == "change":
         yield from _years(world)
 
@@ -75,12 +88,21 @@ def _moved(ladder: Ladder, world: World) -> Iterator[Set]:
 
 
 def _whole_and_body(sets: Iterable[Set], ladder: Ladder) -> Iterator[Set]:
-    """Sets, each with the first of its rows alone where a total in its midst sums them."""
+    """Sets, each also without what a total in its midst leaves out, and without odd rows."""
     for held in sets:
         yield held
         if ladder.body:
-            cut = len(held.parts) // len(held.values) * ladder.body
-            yield replace(held, values=held.values[: ladder.body], parts=held.parts[:cut])
+            yield _only(held, range(ladder.body))
+        own = [at for at, name in enumerate(ladder.names) if not _ODD_ROW.search(name)]
+        if len(own) < len(ladder.names):
+            yield _only(held, own)
+
+
+def _only(held: Set, rows: Sequence[int]) -> Set:
+    """Some rows of a set, by their places."""
+    each = len(held.parts) // len(held.values)
+    parts = tuple(part for at in rows for part in held.parts[at * each : (at + 1) * each])
+    return replace(held, values=tuple(held.values[at] for at in rows), parts=parts)
 
 
 def _of(ladder: Ladder) -> Set:
@@ -105,6 +127,8 @@ def _aims(world: World, yard: re.Pattern[str]) -> Iterator[Set]:
         for aim in aims:
             others = [one for one in ladders if one not in aims and _are_near(one, aim)]
             named = [one for one in others if ACTUAL.search(one.title)]
+            if yard is BUDGET and len(named) > 1:
+                named = [one for one in named if _WHOLE_YEAR.search(one.title)] or named
             latest = _in_order(named or others)[-1:]
             for own in named if len(named) == 1 else others if len(others) == 1 else latest:
                 yield from _whole_and_body([_gap(own, aim)], own)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
@@ -12,6 +12,7 @@ from watchward.check.tables.headings import times_in, when
 from watchward.check.wording.directions import TALK
 from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.plain.aims import aim_before
+from watchward.check.wording.plain.answers import answers_of
 from watchward.check.wording.plain.counted import Count, counts_in
 from watchward.check.wording.plain.sets import Set, sets_of
 from watchward.check.wording.plain.told import Told, told_near
@@ -29,8 +30,26 @@ _LONG = re.compile(
     r" ?(?:[a-z]+ )?(?:times|occasions|attempts|in a row|running|years?|people|staff|officers)\b"
 )
 _UPWARD = re.compile(r"\b(?:reach\w*|pass(?:ed)?|clear\w*|f[ae]ll short|short of|hit|hits)\b")
-_OVER = re.compile(r"(?:above|below)\W*$")
+_OVER = re.compile(
+    r"(?:above|below)(?: (?:the|their|its|his|her|own|[a-z]+(?= budget)))* ?"
+    r"(?:budgets?|allocations?)?\W*$"
+)
 """“Two of the four are over”: over their budgets."""
+_TAIL = re.compile(r",? including\b.*$")
+"""“In nine of the 12 months, including each of the last seven”."""
+_AIMED = re.compile(r"\bambition of\b")
+_FORECAST = re.compile(r"\b(?:forecast|projected|projection|expected)\b", re.I)
+_OF_WHICH = re.compile(r"\bof which\b|£?[\d,']*000s?|[£%]", re.I)
+_BEFORE = re.compile(
+    r"\b(?:last (?:year|quarter|month)|previous\w*|(?:year|quarter|month) (?:ago|before|earlier)|"
+    r"had been|then)\b"
+)
+_FULL = re.compile(r"\b(?:in full|fully)\b")
+_NAMING = 4
+"""Words behind a count that may name what is counted."""
+_PERIODS = 3
+_WHOLE = 4
+"""Fewer rows are hardly counted together with the totals among them."""
 _THAT = re.compile(r" (?:it|that|this)\b")
 _SOME = re.compile(r"\b(?:named|listed|other|larger|smaller|main|largest|smallest|biggest)\b")
 _MIXED = re.compile(r"\b(?:measures|indicators|metrics|kpis|priorities|aims|targets)\b")
@@ -42,22 +61,24 @@ _NEAR = 12
 
 def tally_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims of a sentence that so many rows rose, met an aim, or lie beyond a number."""
-    if AHEAD.search(TALK.sub("", spoken.low)) or _ODD.search(spoken.low):
+    if _ODD.search(_TAIL.sub("", spoken.low)):
         return
+    is_ahead = AHEAD.search(_AIMED.sub("aim", TALK.sub("", spoken.low))) is not None
     told = told_near(spoken)
     for count in counts_in(spoken):
         if NO.search(count.clause) or _LONG.match(count.noun):
             continue
-        claim = _judged(spoken, count, world, told)
+        tallies = list(_tallies(spoken, count, world, told))
+        if is_ahead:
+            tallies = [(held, n) for held, n in tallies if _FORECAST.search(held.title)]
+        claim = _judged(spoken, count, tallies) if tallies else None
         if claim is not None:
             yield claim
 
 
-def _judged(spoken: Spoken, count: Count, world: World, told: Sequence[Told]) -> Claim | None:
-    tallies = list(_tallies(spoken, count, world, told))
-    if not tallies:
-        return None
-    words = telling(f"{count.noun} {count.clause}")
+def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Claim | None:
+    behind = spoken.low[count.end :].split(",")[0]
+    words = telling(f"{count.noun} {count.clause} {' '.join(behind.split()[:_NAMING])}")
     is_only = len({held.table for held, _n in tallies}) == 1 and bool(words & tallies[0][0].about)
     least = min(_far(spoken, held) for held, _n in tallies)
     tallies = [(held, n) for held, n in tallies if _far(spoken, held) == least]
@@ -65,21 +86,37 @@ def _judged(spoken: Spoken, count: Count, world: World, told: Sequence[Told]) ->
     fits = [held for held, n in tallies if n == count.count]
     if fits:
         return _told(spoken, count, fits[0], count.count, holds=True)
-    numbers = {n for _held, n in tallies}
-    is_one = len({held.table for held, _n in tallies}) == 1
-    if count.way in ("met", "missed", "valued") and _MIXED.search(count.noun):
+    is_answered = all(held.kind is QuantityKind.UNKNOWN for held, _n in tallies)
+    is_valued = count.way in ("met", "missed", "valued") and not is_answered
+    if is_valued and _MIXED.search(count.noun):
         return None  # of some of them more is better, of others less
-    is_either = count.way in ("met", "missed", "valued") and len({id(h) for h, _n in tallies}) == 1
-    is_bound = count.size > 0 and not count.is_guess
+    if is_answered and (spoken.dates or _BEFORE.search(spoken.low)):
+        return None  # “in 2023/24 three of the six were met”: not those of the table
+    is_one = len({held.table for held, _n in tallies}) == 1
     is_sure = (
-        is_one
-        and (len(numbers) == 1 or is_either)
-        and (is_bound or _is_headed(count, tallies))
-        and (is_only or least <= _NEAR)
+        is_one and _is_plain(count, tallies, is_valued=is_valued) and (is_only or least <= _NEAR)
     )
     if not is_sure:
         return None
-    return _told(spoken, count, tallies[0][0], tallies[0][1], holds=False)
+    return _told(spoken, count, *_latest(tallies), holds=False)
+
+
+def _latest(tallies: Sequence[tuple[Set, int]]) -> tuple[Set, int]:
+    """The set of the latest period, where they tell periods, else the first."""
+    return max(tallies, key=lambda pair: max(times_in(pair[0].title), default=0))
+
+
+def _is_plain(count: Count, tallies: Sequence[tuple[Set, int]], *, is_valued: bool) -> bool:
+    """Whether the sets say one number, or two of which none can be meant."""
+    sets: dict[int, set[int]] = {}
+    for held, number in tallies:
+        sets.setdefault(id(held), set()).add(number)
+    is_same = len({frozenset(numbers) for numbers in sets.values()}) == 1
+    is_single = len({number for _held, number in tallies}) == 1
+    if count.size > 0 and not count.is_guess:
+        return is_single or (is_valued and is_same)
+    is_level = count.way in ("met", "missed", "above", "below") and len(sets) <= _PERIODS
+    return (is_single or is_level or (is_valued and is_same)) and _is_headed(count, tallies)
 
 
 def _is_headed(count: Count, tallies: Sequence[tuple[Set, int]]) -> bool:
@@ -129,18 +166,36 @@ def _tallies(
 ) -> Iterator[tuple[Set, int]]:
     """Every set that may be counted, with how many of it went the way that is said."""
     if count.way in ("up", "down", "valued"):
-        for held in _of_size(count, sets_of(world, "change")):
+        sets = list(_of_size(count, sets_of(world, "change")))
+        if not sets and count.size >= _WHOLE:
+            sets = list(_of_size(count, sets_of(world, "table")))
+        for held in sets:
             ways = {"up": (1,), "down": (-1,), "valued": (1, -1)}[count.way]
             for way in ways:
                 yield held, sum((v > 0) if way > 0 else (v < 0) for v in held.values)
     elif count.way in ("over", "under"):
-        for held in _of_size(count, sets_of(world, "budget")):
-            yield held, sum((v > 0) if count.way == "over" else (v < 0) for v in held.values)
+        yield from _of_budgets(count, world, is_over=count.way == "over")
+    elif count.way == "has":
+        yield from _holding(count, world)
     else:
         yield from _beyond(spoken, count, world, told)
 
 
-def _of_size(count: Count, sets: Iterator[Set]) -> Iterator[Set]:
+def _of_budgets(count: Count, world: World, *, is_over: bool) -> Iterator[tuple[Set, int]]:
+    for held in _of_size(count, sets_of(world, "budget")):
+        yield held, sum((v > 0) if is_over else (v < 0) for v in held.values)
+
+
+def _holding(count: Count, world: World) -> Iterator[tuple[Set, int]]:
+    """How many rows have a number other than nought in the column that is named."""
+    said = telling(count.said)
+    for held in _of_size(count, sets_of(world, "level")):
+        title = telling(_OF_WHICH.sub("", held.title))
+        if title and title <= said and any(not v for v in held.values):
+            yield held, sum(v != 0 for v in held.values)
+
+
+def _of_size(count: Count, sets: Iterable[Set]) -> Iterator[Set]:
     words = telling(count.noun)
     is_open = not count.size or count.is_guess
     for held in sets:
@@ -153,8 +208,13 @@ def _beyond(
     spoken: Spoken, count: Count, world: World, told: Sequence[Told]
 ) -> Iterator[tuple[Set, int]]:
     """Counts of what lies beyond a number that is told, or of what met its own aim."""
-    yard = _yard(count, told)
-    if yard is None and count.way in ("met", "missed"):
+    if count.way in ("met", "missed") and (answers := list(_of_size(count, answers_of(world)))):
+        for held in answers:
+            yield held, sum((v > 0) == (count.way == "met") for v in held.values)
+        return
+    is_full = _FULL.search(count.clause) is not None
+    yard = None if is_full else _yard(count, told)
+    if yard is None and count.way in ("met", "missed") and not is_full:
         yard = aim_before(world.blocks, spoken)
         yard = None if any(_of_size(count, sets_of(world, "aim"))) else yard
     if yard is None and count.way in ("met", "missed"):
@@ -163,13 +223,12 @@ def _beyond(
             high = sum(v > 0 for v in held.values)
             same = len(held.values) - low - high
             found = [high + same, low + same] if count.way == "met" else [low, high]
-            for number in found[:1] if _is_upward(count) else found:
+            for number in found[:1] if is_full or _is_upward(count) else found:
                 yield held, number
         return
     if yard is None:
         if _OVER.match(f"{count.way}{count.said}"):
-            for held in _of_size(count, sets_of(world, "budget")):
-                yield held, sum((v > 0) if count.way == "above" else (v < 0) for v in held.values)
+            yield from _of_budgets(count, world, is_over=count.way == "above")
         return
     for held in _of_size(count, sets_of(world, "level")):
         if not _is_like(held, yard.quantity):
@@ -216,7 +275,8 @@ def _is_like(held: Set, quantity: Quantity) -> bool:
 
 def _told(spoken: Spoken, count: Count, held: Set, number: int, *, holds: bool) -> Claim:
     word = spoken.text[count.start : count.end]
-    truth = f"{number} of {len(held.values)}"
+    whole = len(held.values)
+    truth = f"all but {whole - number} of {whole}" if count.is_but else f"{number} of {whole}"
     said = Verdicts("comparison", word, truth, Cause.UNKNOWN, held.title or "the rows")
     stated = next((q for q, a, b in spoken.numbers if a <= count.start < b), None)
     return claim_of(spoken, count.start, said, held.parts[:24], stated, holds=holds)

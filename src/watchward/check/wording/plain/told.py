@@ -90,7 +90,7 @@ _GOAL_AFTER = re.compile(
     rf"^ (?:is|was|being|remains) (?:the|our|its|their) (?:{_GOAL})\b|"
     r"^ (?:target|standard|goal|ambition|threshold|ceiling|limit)(?! (?:of|is|was|:) £?\d)\b|"
     rf"^ ?(?:[a-z'-]+ ){{0,3}}?(?P<w>{_GOAL}|sought|expected|asked for|promised|wanted|required|"
-    r"demanded|set by)\b(?! (?:of|is|was|by|and|or)\b)"
+    r"demanded|set by)\b(?! (?:of|is|was|had|has|by|and|or)\b)"
 )
 _PEER = (
     r"(?:averages?|mean|median)(?= (?:of|is|was|stood|stands|for|across|in)\b|[,):]| ?$)|norm|"
