@@ -23,7 +23,7 @@ __all__ = ["Slip", "fits", "of_before", "slip_of"]
 
 _CHANCE = {
     Bond.SENTENCE: Fraction(1, 4), Bond.NEAR: Fraction(1, 8), Bond.ROW: Fraction(1, 8),
-    Bond.TABLE: Fraction(1, 25),
+    Bond.WHOLE: Fraction(1, 16), Bond.TABLE: Fraction(1, 25),
 }  # fmt: skip
 """An answer counts only where fewer than so many were to be expected by chance."""
 _SWAPPED, _TYPED = Fraction(1, 20), Fraction(1, 8)
@@ -166,7 +166,9 @@ def _of_several(mean: Mean, total: Total) -> set[Fraction]:
     if own in told or (not told and total.bond is Bond.SENTENCE and total.many >= _FEWEST):
         return {own + 1, own - 1}
     is_near = own - 1 in told or own + 1 in told
-    return {own} if is_near or (told and total.is_whole) else set()
+    usual = _USUAL.get(mean.unit, ()) if told and total.is_whole else ()
+    found = {own} if is_near or (told and total.is_whole) else set()
+    return found | {Fraction(n) for n in usual}
 
 
 def _of_one(mean: Mean, total: Total) -> set[Fraction]:

@@ -14,26 +14,33 @@ from watchward.check.context.means.spans import TIMES, counts_in, counts_of_head
 from watchward.check.context.means.words import Mean
 from watchward.check.context.scope import Tables
 from watchward.check.context.subjects import Point, Subject
+from watchward.check.context.telling_words import telling
 from watchward.check.model import Interval, Quantity, QuantityKind
 from watchward.check.prose.roles import held, runs
 from watchward.check.prose.said import Said
 from watchward.check.rounding import plus
+from watchward.words.periods import MONTH_NAMES
 
 __all__ = ["Bond", "Total", "totals_of"]
 
 _LARGER = Fraction(5, 4)
 _MOST_ROWS, _MOST_NEAR, _MOST_LISTED = 12, 60, 14
 _FEWEST = 3
+_MONTH_ROW = re.compile(rf"(?:{'|'.join(name[:3] for name in MONTH_NAMES)})[a-z]*\.?", re.I)
 _SHORT = re.compile(r"\b[A-Z]{2,5}s?\b")
 
 
 class Bond(IntEnum):
-    """How closely a total is bound to a mean: its sentence, one near it, its row, its table."""
+    """How closely a total is bound to a mean: its sentence, one near it, its row, its table.
+
+    Of a table's rows that of the total is the closer one, if the words name what it counts.
+    """
 
     SENTENCE = 0
     NEAR = 1
     ROW = 2
-    TABLE = 3
+    WHOLE = 3
+    TABLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +72,13 @@ def totals_of(
     found += [total for row in rows for total in _of_row(mean, row, Bond.ROW, tables)]
     near = [s for s in tables.beside(here) if not any(s is row for row in rows)]
     if len(near) <= _MOST_NEAR:
-        found += [total for row in near for total in _of_row(mean, row, Bond.TABLE, tables)]
-        found += _of_columns(mean, near + [r for r in rows if any(r.grid == s.grid for s in near)])
+        words = telling(said.text)
+        for row in near:
+            is_named = row.is_total and bool(words & (row.about | row.words | row.topic))
+            found += _of_row(mean, row, Bond.WHOLE if is_named else Bond.TABLE, tables)
+        held = near + [r for r in rows if any(r.grid == s.grid for s in near)]
+        found += _of_columns(mean, held)
+        found += _of_months(mean, held)
     return found
 
 
@@ -184,6 +196,21 @@ def _of_columns(mean: Mean, rows: Sequence[Subject]) -> Iterator[Total]:
     for (_table, heading), points in columns.items():
         if Fraction(len(points)) in mean.told and len(points) >= _FEWEST:
             yield _added(points, f"the column {heading}", Bond.TABLE, is_whole=True)
+
+
+def _of_months(mean: Mean, rows: Sequence[Subject]) -> Iterator[Total]:
+    """As many months after one another as are told, of a table with a row for each."""
+    columns: dict[tuple[int, str], list[Point]] = defaultdict(list)
+    for row in rows:
+        if _MONTH_ROW.fullmatch(row.name.strip()):
+            for point in row.series:
+                if _is_like(mean, point):
+                    columns[row.table, point.heading].append(point)
+    for (_table, heading), points in columns.items():
+        for size in {int(n) for n in mean.told if n.denominator == 1 and n > 1}:
+            for at in range(len(points) - size + 1 if size < len(points) else 0):
+                run = points[at : at + size]
+                yield _added(run, f"{size} months of {heading}", Bond.ROW, is_whole=False)
 
 
 def _added(points: Sequence[Point], name: str, bond: Bond, *, is_whole: bool) -> Total:

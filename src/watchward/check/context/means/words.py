@@ -68,6 +68,8 @@ _MANY = re.compile(
 )
 """“The six active ones averaged”, “the mean of those four is”: how many figures a mean is of."""
 _MANY_AFTER = re.compile(
+    rf"^(?: {_WORD}){{0,3}} (?:in|for|at|by|per|across|to|from)? ?each of "
+    rf"(?:the|those|these|our|its|their)(?: other| remaining)? (?P<each>{NUMBER})\b|"
     rf"^(?: {_WORD}){{0,2}} (?:over|across|for) (?:the|those|these|all)(?: whole| last)? "
     rf"(?P<n>{NUMBER})\b(?! (?:year|month|week|quarter|day)s?\b)"
 )
@@ -80,6 +82,7 @@ _SECOND = re.compile(
 )
 """“Motorcyclists averaged 94.2, and pedestrians 73.2”."""
 _STOP = re.compile(r"[;:]|\. |\b(?:while|whereas|against|compared|than|although)\b")
+_CLAUSE = re.compile(r", |\band an? ")
 _LATER = re.compile(r"^(?: ?\d|,? (?:and )?£?\d)")
 """A number right behind another: it is the first of a list."""
 _THESE = re.compile(r"(?:between them,? )?(?:these|they|those)\b")
@@ -118,7 +121,8 @@ def means_in(said: Said, before: Sequence[Said]) -> Iterator[Mean]:
             continue
         lead, behind = _beside(said, match)
         near = _STOP.split(lead)[-1][-_FAR:]
-        if _LATER.match(behind) or _OTHER.search(f"{near} {_STOP.split(behind)[0]}"):
+        clause = _CLAUSE.split(near)[-1]
+        if _LATER.match(behind) or _OTHER.search(f"{clause} {_STOP.split(behind)[0]}"):
             continue
         unit, is_mean = _unit_of(near, behind)
         if unit is None:
@@ -188,7 +192,8 @@ def _small(said: Said, stated: Quantity | None) -> Counts:
 def _told_of(lead: str, behind: str) -> Counts:
     """How many figures a mean is said to be of: “averaged over the six districts”."""
     words = [next(n for n in match.groups() if n) for match in _MANY.finditer(lead)]
-    words += [match["n"] for match in [_MANY_AFTER.match(behind)] if match and not words]
+    after = _MANY_AFTER.match(behind)
+    words += [after["each"] or after["n"]] if after and not words else []
     return frozenset(Fraction(int(word) if word.isdigit() else ONES[word]) for word in words[-1:])
 
 
