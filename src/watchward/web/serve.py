@@ -82,7 +82,7 @@ def _serve(given: argparse.Namespace) -> int:
         "--access-logfile", os.environ.get("WATCHWARD_ACCESS_LOG", "/dev/null"),
     ]  # fmt: skip
     worker = [sys.executable, "-m", "watchward.web", "worker", "--workspace", given.workspace]
-    running = [subprocess.Popen(server), subprocess.Popen(worker)]
+    running: list[subprocess.Popen[bytes]] = []
     died: list[float] = []
 
     def stop(signum: int, frame: object) -> None:
@@ -90,6 +90,8 @@ def _serve(given: argparse.Namespace) -> int:
 
     signal.signal(signal.SIGTERM, stop)
     try:
+        for command in (server, worker):  # whoever stops it now leaves nothing running
+            running.append(subprocess.Popen(command))
         while running[0].poll() is None:
             if running[1].poll() is not None:
                 running[1] = _again(worker, died)
@@ -105,7 +107,7 @@ def _serve(given: argparse.Namespace) -> int:
             process.terminate()
         for process in running:
             process.wait(timeout=30)
-    if ended[0] not in (None, 0):
+    if ended[:1] not in ([], [None], [0]):
         raise Refused(
             expected=f"to serve at {given.host}:{given.port}",
             given="the server ended at once",
