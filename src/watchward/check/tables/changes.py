@@ -15,10 +15,13 @@ from watchward.check.tables.making import Derived, claim_of, unverifiable
 CHANGES = frozenset({Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS})
 _FALL = re.compile(r"decrease|\bfall\b|reduction|saving", re.I)
 _OTHER = re.compile(
-    r"\b(rate|per|real|adjusted|target|average|annual|forecast|budget|quarter|plan|baseline)\b"
+    r"\b(rate|per|real|adjusted|target|average|annual|forecast|budget|quarter|plan|baseline|msg|"
+    r"similar|peers?|family|national(?:ly)?|england|wales|region(?:al)?|comparators?|benchmark)\b"
 )
 """Words that may make a change one of another measure than the columns beside it."""
 _HUNDRED = 100
+_FEW = 2
+"""Rows that must bear out a reading."""
 Rates = dict[tuple[int, int], Interval]
 """Exact rates by line and column, where their counts are known."""
 
@@ -92,7 +95,23 @@ def _bound(segment: Segment, column: Column) -> Binding | None:
             return best
     if _FALL.search(column.heading):
         return None
-    return max(upright, key=lambda o: o[0])[2] if upright else None
+    likeliest = max(upright, key=lambda o: o[0], default=None)
+    if likeliest is None or (_is_of_another(segment, column, likeliest[2]) and not likeliest[0]):
+        return None
+    return likeliest[2]
+
+
+def _is_of_another(segment: Segment, column: Column, binding: Binding) -> bool:
+    """Whether another column of its sort is the change that its pair gives: this one is of others.
+
+    “Change (%)” and “MSG change (%)” stand side by side.
+    """
+    for other in segment.columns:
+        if other is not column and other.role is column.role:
+            agreed, tried = _agreement(segment, other, binding.pair, binding.way)
+            if agreed >= _FEW and agreed * 3 >= tried * 2:
+                return True
+    return False
 
 
 def _pairs(segment: Segment, column: Column) -> list[Pair]:

@@ -38,7 +38,10 @@ def _added(tree: Tree, families: Sequence[Family]) -> set[int]:
             column.index in f.fit.holds and tree.vectors.digits(f.parent, f.parts, column.index) > 0
             for f in families
         )
-        fails = sum(column.index in family.fit.fails for family in families)
+        failed = [family for family in families if column.index in family.fit.fails]
+        if failed and all(_is_average(tree, family, column.index) for family in failed):
+            continue
+        fails = len(failed)
         is_percent = any(
             n.kind in (QuantityKind.PERCENT, QuantityKind.RATE, QuantityKind.POINTS)
             for line in tree.lines
@@ -50,6 +53,15 @@ def _added(tree: Tree, families: Sequence[Family]) -> set[int]:
         if fails <= (holds if is_percent and not is_split else max(holds, 1)):
             found.add(column.index)
     return found
+
+
+def _is_average(tree: Tree, family: Family, index: int) -> bool:
+    """Whether a row is among those it stands under, and far from their sum: a mean or a share."""
+    own = tree.lines[family.parent].numbers[index]
+    parts = [n.value for row in family.parts if (n := tree.lines[row].numbers[index]) is not None]
+    if own is None or len(parts) < _FEW or min(parts) < 0:
+        return False
+    return min(parts) <= own.value <= max(parts) and own.value * 2 < sum(parts)
 
 
 def _is_split(tree: Tree, family: Family) -> bool:

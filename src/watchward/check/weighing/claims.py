@@ -53,6 +53,16 @@ _SURE_OF_POINTS = 0.25
 _BY_CHANCE = frozenset({Cause.ROUNDING, Cause.TYPED, Cause.DIGITS, Cause.UNKNOWN})
 _PLAIN_OPS = frozenset({"share", "ofboth", "pct", "diff", "each", "grew", "rest"})
 _PERCENT = re.compile(r"\s*(?:%|per ?cent).*$", re.IGNORECASE)
+_RESTS = frozenset({"rest", "left"})
+_FURTHER = re.compile(
+    r"\b(?:further|another|additional|extra|met|meets|reach(?:ed|es|ing)?|achiev(?:ed|es)|hit|"
+    r"exceed(?:ed|s)?|pass(?:ed|es)|(?:target|standard|limit|minimum|maximum|ceiling) of) $"
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:left out|leaving out|left aside|leaving aside|disregard\w*|exclud\w+|without|"
+    r"apart from|other than|except for|excepting|stripped out|discounting|not counting|ignoring|"
+    r"taken out|omitted)\b"
+)
 _PER = ("each", "rate", "by")
 _ADDED = ("diff", "sum", "left")
 _DIGITS = 3
@@ -126,7 +136,23 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
         and not any(_is_doubtful(answer.meant, term, quantity) for term in answer.meant.terms)
         and not quantity.bound
         and not quantity.text[:1].isalpha()
+        and not (answer.cause in _BY_CHANCE and _is_of_less(target, answer.meant))
     )
+
+
+def _is_of_less(target: Target, meant: Derivation) -> bool:
+    """Whether words say that a number is of part of what the others tell, or a line to reach.
+
+    “In a further 13 an alarm did not work”, “if shoplifting is left out, crime fell by 4.5%”,
+    “three of the six met 90%”. Of cells a number of two digits has them swapped by chance.
+    """
+    marks = target.spoken.said.marks
+    found = re.search(rf"⟦\w{target.order}⟧", marks)
+    lead = marks[: found.start()] if found else ""
+    if _FURTHER.search(lead) or (_LEFT_OUT.search(marks) and meant.op not in _RESTS):
+        return True
+    has_cell = any(term.cell is not None for term in meant.terms)
+    return has_cell and digits(target.quantity) < _DIGITS and meant.op != "rep"
 
 
 def _surety(cause: Cause, stated: Quantity) -> float:

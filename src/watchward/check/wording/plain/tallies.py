@@ -86,7 +86,7 @@ def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Cla
     fits = [held for held, n in tallies if n == count.count]
     if fits:
         return _told(spoken, count, fits[0], count.count, holds=True)
-    is_answered = all(held.kind is QuantityKind.UNKNOWN for held, _n in tallies)
+    is_answered = not any(held.parts for held, _n in tallies)
     is_valued = count.way in ("met", "missed", "valued") and not is_answered
     if is_valued and _MIXED.search(count.noun):
         return None  # of some of them more is better, of others less
