@@ -45,6 +45,8 @@ _KINDS = {
 _LONGEST = 3000
 _SECOND_LOOK = Fraction(1, 3)
 """What chance may do where a number was called wrong: that it is right is likely beforehand."""
+_DIGITS = 3
+"""Digits of a share that hardly follows from its parts by chance."""
 _TOLD = 3
 """So many sentences before a mean may tell its total."""
 _BACK, _ROWS, _CELLS = 2, 3, 3
@@ -66,8 +68,9 @@ def context_claims(
         if claim.verdict is Verdict.INCONSISTENT and claim.quantities
     )
     spread = frozenset(key_of(claim.quantities[0]) for claim in claims if is_spread(claim))
+    bases = frozenset(key for claim in claims if _is_telling(claim) for key in _parts_of(claim))
     told = {claim.quote for claim in claims if claim.cause is Cause.DIRECTION}
-    known = _Known(tables, _settled_numbers(claims), doubted, asked_of(claims), told, spread)
+    known = _Known(tables, _settled_numbers(claims), doubted, asked_of(claims), told, spread, bases)
     new: list[Claim] = []
     seen: dict[Key, Seen] = {}
     for made, looked_at in in_two(known.of_paragraph, _paragraphs(paper), letters_of(paper)):
@@ -86,13 +89,31 @@ def context_claims(
     return (*kept, *new)
 
 
+def _is_telling(claim: Claim) -> bool:
+    """Whether a claim says of a share in words, of three digits, that it follows from its parts."""
+    return (
+        claim.verdict is Verdict.CONSISTENT
+        and claim.kind == "share"
+        and not claim.at.table
+        and len(claim.quantities) > 2
+        and sum(map(str.isdigit, claim.quantities[0].text)) >= _DIGITS
+    )
+
+
+def _parts_of(claim: Claim) -> Iterator[Key]:
+    """The numbers of the same sentence that a claim rests on."""
+    own = claim.quantities[0].at
+    return (key_of(q) for q in claim.quantities[1:] if q.at == own)
+
+
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What is known of a paper when its sentences are read again: its tables and its claims.
 
     Numbers of the prose are `settled` by some claim, `doubted` where it calls them
     wrong, and `asked` for where it rests on them; `told` are the sentences that are
-    called wrong for their direction; `spread` are numbers that are right as a year's.
+    called wrong for their direction; `spread` are numbers that are right as a year's,
+    `bases` those that a share beside them bears out.
     """
 
     tables: Tables
@@ -101,6 +122,7 @@ class _Known:
     asked: Collection[Key]
     told: Collection[str]
     spread: frozenset[Key]
+    bases: frozenset[Key]
 
     def of_paragraph(self, paragraph: _Paragraph) -> tuple[list[Claim], dict[Key, Seen]]:
         """The claims that the tables make of a paragraph, and what a second look asks for."""
@@ -160,7 +182,8 @@ class _Known:
         """The claim of a number that was open and is settled now."""
         if key_of(reading.stated) not in self.settled:
             answer = answers.to(reading) or _held(found)
-            if answer is not None:
+            is_base = key_of(reading.stated) in self.bases
+            if answer is not None and (answer.holds or not is_base):
                 yield _claim(sentence, reading, answer)
 
 

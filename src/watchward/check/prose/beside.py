@@ -28,7 +28,11 @@ _OWN_PAIR = re.compile(
 )
 """“fell by 6% (from 51 to 48)”, “fell 6% from 51 to 48”: nothing stands between."""
 _FROM = re.compile(r"(?: ?\(?|, | [–—-] )from\b")
-_JOINS = re.compile(r"\b(?:while|whereas|although|but|with|and|including|of which|within|where)\b")
+_JOINS = re.compile(
+    r"\b(?:while|whereas|although|but|with|and|including|of which|within|where|so that (?!it\b|"
+    r"they\b|this\b|that\b|there\b|the (?:increase|rise|fall|drop|reduction|change|number|total|"
+    r"figure|rate|share|proportion)\b))\b"
+)
 _BETWEEN_DATES = re.compile(r" (?:between|from) ¤ (?:and|to) ¤")
 _TO_PAIR = re.compile(rf"[^,]{{0,90}}(?:, ?(?:(?:moving|going|changing|{ANY}) )?)?")
 _ON_YEAR = re.compile(r" on (?:the|¤)[^,]{0,20}, [a-z' -]{3,50} (?:moved|went|changed) ")

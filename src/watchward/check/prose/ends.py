@@ -7,6 +7,7 @@ import re
 from watchward.check.model import Cause, Interval, Quantity, QuantityKind
 from watchward.check.prose.amounts import Amount
 from watchward.check.prose.making import Way
+from watchward.check.prose.nouns import are_of_two_nouns
 from watchward.check.prose.pairs import Pair, has_direction
 from watchward.check.prose.said import FILL, Said, number
 from watchward.check.prose.worked import expected_of, slips_of
@@ -48,6 +49,8 @@ def by_both_ends(said: Said, stated: Quantity, amount: Amount) -> list[Way]:
     pair = Pair(said.of(prior["a"]), said.of(later["b"]), later.start(), amount.end)
     if pair.before.kind is not pair.after.kind or pair.before.value <= 0:
         return []
+    if are_of_two_nouns(pair.before, pair.after):
+        return []  # “37 complaints, five fewer than before, and 64 letters of thanks”
     expected = expected_of(stated, pair)
     if expected is None or stated in (pair.before, pair.after):
         return []

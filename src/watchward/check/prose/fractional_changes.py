@@ -27,6 +27,10 @@ _PATTERNS = (
 )
 
 
+_OVER_YEARS = re.compile(r" (?:(?:over|in|across|during|within) )?(?:the )?(?:last |past )?⟦d\d+⟧")
+_PAIR = 2
+
+
 def fraction_change_claims(said: Said, held: list[Pair], others: int) -> list[Claim]:
     """The one fraction by which a sentence says that its one pair of figures changed.
 
@@ -40,6 +44,8 @@ def fraction_change_claims(said: Said, held: list[Pair], others: int) -> list[Cl
     way = (pair.after.value > pair.before.value) - (pair.after.value < pair.before.value)
     if change is None or way != amount.way or in_other_brackets(said, amount, pair):
         return []
+    if _OVER_YEARS.match(said.marks, amount.end) and said.marks.count("⟦c") > _PAIR:
+        return []  # “862, then 1,071 and now 1,294, a rise of half over two years”
     plain = is_plain(said, amount, pair) and not others
     parts = {"from": pair.before, "to": pair.after}
     how = "the earlier and the later figure"

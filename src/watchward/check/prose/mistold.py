@@ -25,6 +25,7 @@ from watchward.check.prose.likeness import ENOUGH, Likeness, stems
 from watchward.check.prose.lookup import Lookup
 from watchward.check.prose.making import Way, best_claim, size
 from watchward.check.prose.meant import times_in
+from watchward.check.prose.nouns import are_of_two_nouns
 from watchward.check.prose.pairs import pairs
 from watchward.check.prose.said import Said, number
 
@@ -141,7 +142,7 @@ def _key(quantity: Quantity) -> Key:
 def _is_telling(quantity: Quantity) -> bool:
     if quantity.kind not in _KINDS or quantity.bound or _YEAR.fullmatch(quantity.text):
         return False
-    return len(_digits(quantity)) >= _FEWEST
+    return len(_digits(quantity).rstrip("0")) >= _FEWEST  # £140,000 and £410,000 are two sums
 
 
 def _digits(quantity: Quantity) -> str:
@@ -325,7 +326,7 @@ def _may_rest(place: _Place, other: _Place, paper: _Index) -> bool:
     Two numbers of pairs that share neither end are of two things. A cell of another row may
     have a number of three digits by chance.
     """
-    if _OTHER.search(place.clause()) or _are_of_two_nouns(place.quantity, other.quantity):
+    if _OTHER.search(place.clause()) or are_of_two_nouns(place.quantity, other.quantity):
         return False
     if other.row:
         is_short = len(_digits(place.quantity).strip("0")) <= _FEWEST
@@ -335,12 +336,6 @@ def _may_rest(place: _Place, other: _Place, paper: _Index) -> bool:
     one, two = place.quantity, other.quantity
     is_before = (two.at.line, two.at.paragraph) < (one.at.line, one.at.paragraph)
     return is_before or (two.at, two.start) in paper.settled
-
-
-def _are_of_two_nouns(one: Quantity, other: Quantity) -> bool:
-    """“17,261 text messages” and “17,216 emergency calls” count two things."""
-    nouns = [{word[:4] for word in words_of(q.unit)} for q in (one, other)]
-    return all(nouns) and nouns[0].isdisjoint(nouns[1])
 
 
 def _claim(said: Said, stated: Quantity, other: _Place, cause: Cause) -> Claim:

@@ -68,6 +68,10 @@ _NO_PAIR = re.compile(
     r"\b(?:grades?|weeks?|pages?|wards?|items?|hours|speeds?|sites?)\b[^⟦⟧]{0,6}$"
 )
 _NO_PAIR_AFTER = re.compile(r"^ ?(?:years? old|year-olds?|years of age|hours a day|inclusive)")
+_ALSO_BEFORE = re.compile(
+    r"^(?:[^⟦⟧;:.]|⟦[cd]\d+⟧){0,25}?\b(?:(?:year|month|quarter) (?:before|earlier)|previously|ago|"
+    r"(?:previous|preceding|earlier|prior) (?:years|months|quarters))\b"
+)
 _OTHER_PLACE = re.compile(
     r"\b(?:average|national(?:ly)?|england|region\w*|force-wide|target|county|other|similar|"
     r"standard|nationwide|neighbour\w*|elsewhere|comparator|benchmark|budget\w*|maximum|minimum|"
@@ -163,6 +167,9 @@ def _is_pair(said: Said, at: int, match: re.Match[str]) -> bool:
         return False  # each stands in brackets of its own, about something of its own
     if at == _BRACKETED and a.kind in _WITH_UNIT:
         return False  # “(5 to 10 minutes)” is a range
+    link = f"{match['mid']}{said.marks[match.end('mid') : match.start('b')]}"
+    if at == 0 and " and " in link and _ALSO_BEFORE.match(after):
+        return False  # “down from 58 last year and 71 the year before”
     is_end = before.endswith((" to ", " from ")) or match["lead"].startswith("from ")
     if is_end and _OWN_RISE.search(match["mid"]):
         return False

@@ -108,6 +108,8 @@ def _found(said: Said) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
             for match in pattern.finditer(said.marks):
                 words = _OF_CHANGE.sub(" ", re.sub(r"⟦\w+⟧", " ", match.group()))
                 near = _OF_CHANGE.sub(" ", said.marks[match.end("p") : match.end("p") + 40])[:30]
+                if _has_own(said, match):
+                    continue
                 if _is_moved(said, match) or _BEYOND.search(said.marks[: match.start("p")]):
                     continue
                 if not _NO_SHARE.search(words) and not re.match(
@@ -117,6 +119,15 @@ def _found(said: Said) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
                 ):
                     sure = plain and not NO.search(words) and _is_of(said, match)
                     yield (*(said.of(match[name]) for name in ("p", "n", "w")), sure)  # type: ignore[misc]
+
+
+_OWN = re.compile(r"⟧?[^⟦⟧;:.()]{0,20}, ⟦p\d+⟧\)")
+
+
+def _has_own(said: Said, match: re.Match[str]) -> bool:
+    """“37.8% of the total … (81 of 92, 88.0%)”: the two numbers have a share of their own."""
+    last = max(match.end("n"), match.end("w"))
+    return match.start("p") < match.start("n") and _OWN.match(said.marks, last) is not None
 
 
 def _is_moved(said: Said, match: re.Match[str]) -> bool:

@@ -53,6 +53,8 @@ _SURE_OF_POINTS = 0.25
 _BY_CHANCE = frozenset({Cause.ROUNDING, Cause.TYPED, Cause.DIGITS, Cause.UNKNOWN})
 _PLAIN_OPS = frozenset({"share", "ofboth", "pct", "diff", "each", "grew", "rest"})
 _PERCENT = re.compile(r"\s*(?:%|per ?cent).*$", re.IGNORECASE)
+_TOLD = frozenset({Cause.DIRECTION, Cause.POINTS})
+"""Slips that the words give away, not the number."""
 _RESTS = frozenset({"rest", "left"})
 _FURTHER = re.compile(
     r"\b(?:further|another|additional|extra|met|meets|reach(?:ed|es|ing)?|achiev(?:ed|es)|hit|"
@@ -136,11 +138,11 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
         and not any(_is_doubtful(answer.meant, term, quantity) for term in answer.meant.terms)
         and not quantity.bound
         and not quantity.text[:1].isalpha()
-        and not (answer.cause in _BY_CHANCE and _is_of_less(target, answer.meant))
+        and not (answer.cause not in _TOLD and _is_of_less(target, answer.meant, answer.cause))
     )
 
 
-def _is_of_less(target: Target, meant: Derivation) -> bool:
+def _is_of_less(target: Target, meant: Derivation, cause: Cause) -> bool:
     """Whether words say that a number is of part of what the others tell, or a line to reach.
 
     “In a further 13 an alarm did not work”, “if shoplifting is left out, crime fell by 4.5%”,
@@ -151,7 +153,7 @@ def _is_of_less(target: Target, meant: Derivation) -> bool:
     lead = marks[: found.start()] if found else ""
     if _FURTHER.search(lead) or (_LEFT_OUT.search(marks) and meant.op not in _RESTS):
         return True
-    has_cell = any(term.cell is not None for term in meant.terms)
+    has_cell = cause in _BY_CHANCE and any(term.cell is not None for term in meant.terms)
     return has_cell and digits(target.quantity) < _DIGITS and meant.op != "rep"
 
 
