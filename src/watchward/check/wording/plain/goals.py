@@ -39,7 +39,7 @@ _BAD = (
     r"miss(?:ed|es|ing)|fail(?:ed|s)|failed it|fell short|falls short|falling short|fall short|"
     r"breach(?:ed|es|ing)?|breaking it|broke it|(?:are|is|were|was|we|"
     r"it) (?:[\w.]+ ){0,2}outside it|off target|not there|"
-    r"undershot|outside (?:the|its|our) (?:target|limit|ceiling|standard)"
+    r"undershot|outside target|outside (?:the|its|our) (?:target|limit|ceiling|standard)"
 )
 _WORD = re.compile(rf"\b(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b")
 _NOT = re.compile(
@@ -85,6 +85,11 @@ _COMPARED = re.compile(
 _HAD_BEEN = re.compile(r"\bhad (?:[a-z]+ )?been\b")
 _OF_OLD = re.compile(r"\b(?:last|previous\w*|ago|earlier|before|formerly|originally|then|old)\b")
 _BY = re.compile(r"\bby (?:just |only |about |some |a )?£?$")
+_MOVED_BY = re.compile(
+    r"\b(?:up|down|fell|fallen|rose|risen|increased|decreased|reduced|improved|grew|grown|dropped|"
+    r"cut|declined)\b[^;.]{0,40}\bby (?:just |only |about |some |a )?£?$"
+)
+"""“Came down over the year by 3.3 points, and the target was missed”: how far it moved."""
 _SPARE = re.compile(
     r"^\s?(?:%|[a-z]+(?: [a-z]+)?)? ?(?:to spare|in hand|short|shy|outside|inside|off|over|under|"
     r"adrift|between|above|below)\b"
@@ -107,6 +112,7 @@ _VALUE = re.compile(
     r"^(?: (?:just|only|about|a|an|level|rate|score|figure|of|at|some|to|out))* £?\d"
 )
 """“46.7% was achieved”, “reached 92%”: that is the figure itself."""
+_LEAD = 70
 _FEW = 7
 """Words of a sentence that says nothing but that an aim was met: “We fell short.”"""
 _STOPS = re.compile(r";|\. |,? (?:while|whereas|although|though|but|however)\b")
@@ -156,7 +162,7 @@ def goal_words(spoken: Spoken) -> Iterator[GoalWord]:
         if not is_aim and _EVENTS.search(spoken.low[max(0, match.start() - 30) : match.end() + 6]):
             continue
         lead, rest = spoken.low[: match.start()], spoken.low[match.end() :]
-        is_told = _IS_VALUE.search(lead) is not None and not _AIM_WORD.search(lead[-45:])
+        is_told = _IS_VALUE.search(lead) is not None and not _AIM_WORD.search(lead[-_LEAD:])
         if is_told or _VALUE.match(rest):
             continue
         start, is_good = match.start(), match["good"] is not None
@@ -181,7 +187,7 @@ def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | No
     text = " ".join(s.low for s in reversed((spoken, *spoken.before[: max(aim.back, own.back)])))
     if not _AIM_WORD.search(text):
         return None
-    is_over = word.word.lower().endswith("exceeded")
+    is_over = word.word.lower().endswith("exceeded") or _is_cut(aim, own)
     way = 1 if is_over else good_way(text, aim.quantity, own.quantity)
     a, b = (_in_one_unit(one.quantity, aim.quantity) for one in (own, aim))
     if not way or (a == b and not word.good):
@@ -209,6 +215,14 @@ def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | No
     said = Verdicts("comparison", word.word, truth, Cause.DIRECTION, "the figure and its aim")
     claim = claim_of(spoken, word.start, said, (own.quantity, aim.quantity), holds=holds)
     return replace(claim, is_tight=is_sure)
+
+
+def _is_cut(aim: Told, own: Told) -> bool:
+    """Whether a cut was aimed at, and a cut is told: “9.1% lower”, “a 10% reduction”."""
+    return _CUT.match(aim.after) is not None and _CUT.match(own.after) is not None
+
+
+_CUT = re.compile(r"^ (?:reduction|cut|decrease|fall|drop|lower|fewer|less|down|below)\b")
 
 
 def _start(one: Told) -> int:
@@ -239,7 +253,8 @@ def _amounts(spoken: Spoken, word: GoalWord, aim: Told, own: Told) -> Iterator[T
         if one.back or one.start < word.low or one.start > word.high + 40:
             continue
         lead, tail = spoken.low[: one.start], spoken.low[one.end :]
-        if one not in (aim, own) and (_BY.search(lead) or _SPARE.match(tail)):
+        is_by = _BY.search(lead) is not None and not _MOVED_BY.search(lead)
+        if one not in (aim, own) and (is_by or _SPARE.match(tail)):
             yield one
 
 
@@ -301,7 +316,7 @@ def _is_of(one: Told, aim: Told) -> bool:
         return False
     if a.kind is QuantityKind.DURATION is b.kind and a.unit != b.unit and not _is_timed(a, b):
         return False
-    if _is_apart(one):
+    if _is_apart(one) and not _is_cut(aim, one):
         return False
     small, large = sorted(abs(_in_one_unit(held, b)) for held in (a, b))
     return small > 0 and large <= (2 if a.kind is QuantityKind.PERCENT else 3) * small

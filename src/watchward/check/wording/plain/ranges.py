@@ -15,7 +15,11 @@ from watchward.check.wording.telling import Verdicts, claim_of
 __all__ = ["range_claims"]
 
 _RANGE = r"(?:ranges?|bands?|corridor|tolerances?|limits|parameters|bracket)"
-_IT = rf"(?:it|this|that|these|them|the (?:[a-z-]+ ){{0,3}}{_RANGE})"
+_END = r"£?[\d.,]+(?:%| per cent)?"
+_IT = (
+    rf"(?:it|this|that|these|them|the (?:[a-z-]+ ){{0,3}}{_RANGE}|"
+    rf"the (?:[a-z-]+ ){{0,2}}{_END} (?:to|and|-|–) {_END} (?:[a-z-]+ ){{0,2}}{_RANGE})"
+)
 _WORD = re.compile(
     rf"\b(?:(?P<inside>(?:well |comfortably |just |still )?(?:within|inside) {_IT})|"
     rf"(?P<outside>(?:well |just |still )?outside {_IT})|"
@@ -29,6 +33,7 @@ _UNSURE = re.compile(
     r"\b(?:if|unless|all|both|each|every|none|neither|most|some|others?|months?|quarters|"
     r"except|other than|districts|wards|areas|forces)\b"
 )
+_IS = re.compile(r",? (?:(?:which|that|and) )?(?:is|was|remains|lies|falls|fell) (?:therefore )?")
 _BACK = 2
 
 
@@ -44,7 +49,7 @@ def range_claims(spoken: Spoken) -> Iterator[Claim]:
     for back, sentence in enumerate((spoken, *spoken.before[:1])):
         ends = _ends(sentence, told_in(sentence, back))
         if ends is not None:
-            own = _own(spoken, ends, back)
+            own = _beside(spoken, match.start(), ends[0]) or _own(spoken, ends, back)
             if own is not None:
                 yield _claim(spoken, match, own, ends)
             return
@@ -60,6 +65,15 @@ def _ends(spoken: Spoken, told: Sequence[Told]) -> tuple[Told, Told] | None:
         and _BETWEEN.fullmatch(spoken.low[one.end : other.start])
     ]
     return found[0] if len(found) == 1 and _NAMED.search(spoken.low) else None
+
+
+def _beside(spoken: Spoken, at: int, end: Told) -> Told | None:
+    """The figure right before the word: “a repeat rate of 32.0%, which is outside the …”."""
+    held = [one for one in told_in(spoken, 0) if one.end <= at]
+    if not held or not _IS.fullmatch(spoken.low[held[-1].end : at]):
+        return None
+    is_like = held[-1].quantity.kind is end.quantity.kind and not held[-1].is_then
+    return held[-1] if is_like else None
 
 
 def _own(spoken: Spoken, ends: tuple[Told, Told], back: int) -> Told | None:
