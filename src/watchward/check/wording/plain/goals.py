@@ -112,6 +112,7 @@ _VALUE = re.compile(
     r"^(?: (?:just|only|about|a|an|level|rate|score|figure|of|at|some|to|out))* £?\d"
 )
 """“46.7% was achieved”, “reached 92%”: that is the figure itself."""
+_PARTS = re.compile(r", |;|\band\b")
 _LEAD = 70
 _FEW = 7
 """Words of a sentence that says nothing but that an aim was met: “We fell short.”"""
@@ -162,7 +163,9 @@ def goal_words(spoken: Spoken) -> Iterator[GoalWord]:
         if not is_aim and _EVENTS.search(spoken.low[max(0, match.start() - 30) : match.end() + 6]):
             continue
         lead, rest = spoken.low[: match.start()], spoken.low[match.end() :]
-        is_told = _IS_VALUE.search(lead) is not None and not _AIM_WORD.search(lead[-_LEAD:])
+        is_told = _IS_VALUE.search(lead) is not None and not _AIM_WORD.search(
+            _PARTS.split(lead)[-1][-_LEAD:]
+        )
         if is_told or _VALUE.match(rest):
             continue
         start, is_good = match.start(), match["good"] is not None
