@@ -40,8 +40,7 @@ __all__ = ["weighed_claims"]
 _HOLDS = 0.6
 """A number is called right where it is so with at least this likelihood."""
 _ODDS = {
-    Cause.DIGITS: 0.15, Cause.LATER_BASE: 0.15, Cause.ROUNDING: 0.15, Cause.POINTS: 0.2,
-    Cause.DIRECTION: 2.0, Cause.TYPED: 2.0,
+    Cause.DIGITS: 0.15, Cause.LATER_BASE: 0.15, Cause.POINTS: 0.2, Cause.ROUNDING: 0.15,
 }  # fmt: skip
 """A number is called wrong for one of these slips where that is so many times as likely as not."""
 _SURE = 0.1
@@ -130,7 +129,7 @@ def _judged(looked: Looked, answer: Weighed) -> Iterator[Claim]:
 def _is_wrong(answer: Weighed, target: Target) -> bool:
     quantity = target.quantity
     return (
-        (answer.odds >= _ODDS.get(answer.cause, 1e9) or is_plainly_meant(answer, target))
+        (_is_slip(answer, target) or is_plainly_meant(answer, target))
         and answer.meant is not None
         and answer.share >= _surety(answer.cause, quantity)
         and not _is_of_another_row(answer.meant)
@@ -140,6 +139,21 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
         and not quantity.text[:1].isalpha()
         and not (answer.cause not in _TOLD and _is_of_less(target, answer.meant, answer.cause))
     )
+
+
+def _is_slip(answer: Weighed, target: Target) -> bool:
+    """Whether a slip that gives itself away is likely enough.
+
+    Of two digits, and of what is shared out, many numbers of other sentences have them swapped
+    by chance.
+    """
+    if answer.meant is None or answer.odds < _ODDS.get(answer.cause, 1e9):
+        return False
+    is_near = all(term.away == "S" for term in answer.meant.terms)
+    if answer.cause is not Cause.DIGITS:
+        return is_near or answer.cause is not Cause.ROUNDING
+    is_short = digits(target.quantity) < _DIGITS
+    return is_near or not (is_short or operation(answer.meant) in _PER)
 
 
 def _is_of_less(target: Target, meant: Derivation, cause: Cause) -> bool:

@@ -33,6 +33,13 @@ _OTHER = re.compile(
     r"just|about|around|over|under|nearly|almost|some) |£?⟦)[a-z]"
 )
 _ROUND = 1000
+_BASE = re.compile(
+    r" (?:[a-z]+ )?(?:lower|higher|more|fewer|less|better|worse|above|below)(?: [a-z]+){0,2} "
+    r"than (?:a|one|last|the|in|at) (?![^⟦;.]{0,40}⟦)|"
+    r" of (?!them\b|these\b|those\b|whom\b|which\b|all\b|the total\b)(?!(?:the |its |our )?⟦)"
+    r"[^⟦⟧;.]{3,40}(?:, (?:against|compared|up|down|from)|[;.])"
+)
+"""A base that is told in words alone."""
 
 
 def is_plainly_meant(answer: Weighed, target: Target) -> bool:
@@ -45,7 +52,7 @@ def is_plainly_meant(answer: Weighed, target: Target) -> bool:
     is_sum = len(meant.terms) > _PAIR
     if is_sum and (answer.cause is not Cause.TYPED or meant.terms[0].letter == "p"):
         return False
-    if _has_own_subject(target, meant):
+    if _has_own_subject(target, meant) or _has_own_base(target):
         return False
     is_beside = any(term.away != "S" or term.letter == "p" for term in meant.terms)
     least = max(_SURE.get(answer.cause, 2.0), _SURER if is_beside else 0.0)
@@ -65,6 +72,13 @@ def _has_own_subject(target: Target, meant: Derivation) -> bool:
         for one, other in pairwise(orders)
     )
     return any(_OTHER.search(gap) for gap in gaps)
+
+
+def _has_own_base(target: Target) -> bool:
+    """“At 143 it is 17.8% lower than a year ago”, “5.5% of child detentions”: of what is untold."""
+    marks = target.spoken.said.marks
+    found = re.search(rf"⟦\w{target.order}⟧", marks)
+    return found is not None and _BASE.match(marks, found.end()) is not None
 
 
 def _is_round(value: Fraction) -> bool:
