@@ -264,3 +264,226 @@ TRUE |= {
 @pytest.mark.parametrize("text", TRUE.values(), ids=TRUE.keys())
 def test_what_is_true_is_not_called_wrong(tmp_path: Path, text: str) -> None:
     assert wrong_in(text, tmp_path) == []
+
+
+INSPECTED = (
+    "| Area | 2022 inspection | 2024 inspection |\n|---|---|---|\n"
+    "| Crime data | Good | Adequate |\n| Preventing crime | Good | Good |\n"
+    "| Treating the public | Adequate | Good |\n"
+    "| Responding | Adequate | Requires improvement |\n"
+    "| Investigating | Inadequate | Requires improvement |\n"
+    "| Protecting people | Requires improvement | Adequate |\n"
+    "| Managing offenders | Requires improvement | Adequate |\n"
+    "| Workforce | Adequate | Good |\n| Leadership | Adequate | Adequate |\n\n"
+)
+STATUS = (
+    "| Indicator | Current | Target | RAG |\n|---|---|---|---|\n| Entrants | 154 | 165 | Green |\n"
+    "| Reoffending | 28.3% | 31% | Green |\n| Custody rate | 0.09 | 0.12 | Green |\n"
+    "| Suitable ETE | 48% | 60% | Red |\n| Accommodation | 96% | 95% | Green |\n"
+    "| Victim contact | 88% | 90% | Amber |\n\n"
+)
+OPINIONS = (
+    "| Audit | Opinion |\n|---|---|\n| Payroll | Substantial |\n| Treasury | Substantial |\n"
+    "| Vetting | Reasonable |\n| Fleet | Reasonable |\n| Estates | Reasonable |\n"
+    "| Grants | Reasonable |\n| Overtime | Limited |\n| Seized property | Limited |\n\n"
+)
+MIXED = (
+    "| Measure | Oct-Dec 2024 | Jul-Sep 2024 | Change on quarter % |\n|---|---|---|---|\n"
+    "| Residential burglary | 402 | 371 | +8.4 |\n| Rural crime | 318 | 341 | -6.7 |\n"
+    "| Hate crime | 296 | 334 | -11.4 |\n| Killed or seriously injured | 61 | 68 | -10.3 |\n\n"
+    "| Measure (%) | Oct-Dec 2024 | Jul-Sep 2024 | Target |\n|---|---|---|---|\n"
+    "| 999 calls answered in time | 91.2 | 89.9 | 90 |\n"
+    "| 101 calls answered in time | 63.5 | 60.4 | 70 |\n"
+    "| Victim satisfaction | 76.0 | 75.8 | 80 |\n| Charge rate | 9.6 | 9.3 | 10 |\n\n"
+)
+PROGRAMMES = (
+    "| Programme | Starts | Completions | Completion rate % | 2023/24 % |\n|---|---|---|---|---|\n"
+    "| Building Choices | 96 | 61 | 63.5 | - |\n| Better Relationships | 118 | 70 | 59.3 | 55.1 |\n"
+    "| Horizon | 41 | 33 | 80.5 | 78.0 |\n| Thinking Skills | 74 | 45 | 60.8 | 63.2 |\n\n"
+)
+SAFE = (
+    "| District | 2025 % | Women 2025 % | Men 2025 % | Gap (pp) |\n|---|---|---|---|---|\n"
+    "| Ashby and Coln | 67 | 57 | 77 | 20 |\n| Loxley Town | 52 | 40 | 64 | 24 |\n"
+    "| Millrace | 63 | 53 | 74 | 21 |\n| Penfold | 65 | 56 | 75 | 19 |\n"
+    "| Thornmere | 58 | 48 | 69 | 21 |\n\n"
+)
+AIMS = (
+    "| Measure | Target 2025 | Result | Difference (pp) |\n|---|---|---|---|\n"
+    "| Feel safe, local area | 60% | 61% | +1 |\n| Feel safe, town centre | 50% | 46% | -4 |\n"
+    "| Police doing a good job | 52% | 52% | 0 |\n| Know local officers | 30% | 19% | -11 |\n"
+    "| ASB victims reporting it | 40% | 35% | -5 |\n\n"
+)
+OFFICERS = (
+    "| Feature | Marrowshire | England and Wales |\n|---|---|---|\n"
+    "| Population | 624,300 | 60,854,700 |\n| Officers (FTE) | 1,287 | 147,746 |\n"
+    "| Officers per 100,000 population | 206 | 243 |\n| Police staff | 964 | 86,322 |\n"
+    "| Recorded crime per 1,000 population | 67.0 | 88.9 |\n| Spend per head (£) | 241 | 257 |\n\n"
+)
+WARDS = (
+    "| Ward | 2023/24 | 2024/25 | Change |\n|---|---|---|---|\n| Northgate | 612 | 548 | -64 |\n"
+    "| Castle | 534 | 471 | -63 |\n| Millbrook | 401 | 377 | -24 |\n| Harbour | 388 | 402 | +14 |\n"
+    "| St Olave | 296 | 251 | -45 |\n| All other wards (9) | 1,181 | 1,059 | -122 |\n"
+    "| Pellworth | 3,412 | 3,108 | -304 |\n\n"
+)
+POWERS = (
+    "| Tool or power | 2023/24 | 2024/25 |\n|---|---|---|\n| Warnings | 186 | 214 |\n"
+    "| Notices | 41 | 47 |\n| Injunctions | 7 | 5 |\n| Closure orders | 6 | 11 |\n"
+    "| Contracts | 58 | 52 |\n| Total | 298 | 329 |\n\n"
+)
+FILES = (
+    "| Case file audit | Files | Effective | Supervised well |\n|---|---|---|---|\n"
+    "| Robbery | 20 | 17 | 18 |\n| Rape and serious sexual offences | 20 | 16 | 19 |\n"
+    "| Burglary | 25 | 18 | 16 |\n| Assault | 30 | 21 | 20 |\n| Fraud and cyber | 15 | 9 | 7 |\n"
+    "| Total | 110 | 81 | 80 |\n\n"
+)
+
+TRUE_IN_WORDS = {
+    "grades of two years": (
+        f"{INSPECTED}The constabulary is good in three, adequate in four and requires improvement "
+        "in two."
+    ),
+    "so many of the six": f"{STATUS}Four of the six are green, one amber and one red.",
+    "quarters that are a fraction": (
+        f"{OPINIONS}Opinions were substantial for two audits, reasonable for four and limited for "
+        "two, so that three quarters gave reasonable assurance or better."
+    ),
+    "grades counted together": (
+        f"{OPINIONS}Two audits were limited and six were reasonable or substantial."
+    ),
+    "down from, but as high as": (
+        "The average workload of an investigator is 17 crimes, down from 23, but we found "
+        "individual caseloads as high as 34, twice the average."
+    ),
+    "earlier values in a list": (
+        "There were 52 first-time entrants, down from 58 last year and 71 the year before."
+    ),
+    "the two preceding years": (
+        "Transgender remains the smallest strand with 17 offences, down from 19 and 22 in the two "
+        "preceding years."
+    ),
+    "measures that are better each in its way": (
+        f"{MIXED}All four had improved on the previous quarter."
+    ),
+    "rates that are better": (
+        f"{PROGRAMMES}Of the three programmes with a comparison, two have better completion rates "
+        "than last year and one, Thinking Skills, is down by 2.4 points."
+    ),
+    "a participle before its verb": (
+        "Households declined rose from 91 to 139, an increase of 52.7%."
+    ),
+    "or fewer": (
+        "The average adviser now carries 31 open cases, against 26 in 2021/22 and the 25 or fewer "
+        "that is usually recommended."
+    ),
+    "the widest gap": (
+        f"{SAFE}Women feel less safe than men in every district. Across the area the gap is 21 "
+        "percentage points. It is widest in Loxley Town, where fewer than half of women (40%) feel "
+        "safe, and narrowest in Penfold at 19 points."
+    ),
+    "the greatest shortfall": (
+        f"{AIMS}The shortfall is greatest on knowing local officers, 11 points adrift, and least "
+        "on town centres, at four."
+    ),
+    "the aim of another measure": (
+        "At six months 34.0% were in work, four percentage points above the 30% target and up from "
+        "28.0%. At six weeks the figure was 23.7%, also above target (1.7 points)."
+    ),
+    "over a budget by so much": (
+        "Police officer pay is forecast to be £904k over the revised budget of £99,030k, compared "
+        "with an overspend of £960k at Month 5."
+    ),
+    "another thing is reduced": (
+        "It is assumed that the overspend of £96k will be met from the general balance, reducing "
+        "it to £5,804k."
+    ),
+    "projected from this year": (
+        "The requirement, which is expected to stand at £11.86m at the end of this year, is "
+        "projected to reach £20.30m at 31 March 2030, 71.2% higher."
+    ),
+    "a grant of the year to come": (
+        "The Ministry has confirmed core grant for 2026/27 at £1,135,200, compared with £1,184,600 "
+        "this year, a cut of £49,400 or 4.2%."
+    ),
+    "fewer than the average": (
+        f"{OFFICERS}Marrowshire has 206 officers for each 100,000 people, 37 fewer than the "
+        "average."
+    ),
+    "highest of all for another thing": (
+        f"{FILES}We reviewed 110 files and found 81 effective investigations, 74%. The weakest "
+        "group was fraud and cyber, where nine of the 15 were effective (60%); the best was "
+        "robbery (85%). Supervision was good in 73% of files, and highest of all for rape and "
+        "serious sexual offences at 95%."
+    ),
+    "the only one of those named": (
+        f"{WARDS}Harbour was the only one of the five named wards with a rise (14 incidents, "
+        f"3.6%).\n\n{POWERS}"
+    ),
+    "at least so many": (
+        f"{OPINIONS}Two opinions were substantial, four reasonable and two limited; at least six "
+        "were reasonable."
+    ),
+    "an aim told of the thing before": (
+        "At six months 34.0% were in work, above the 30% target. At six weeks it was 23.7%, which "
+        "is above target too."
+    ),
+    "the national figure is higher": (
+        "Ours is 27.9 per 10,000. The national rate, at 31.8, is higher."
+    ),
+    "the milestone of the year before": (
+        "KSI casualties fell by 5.7% to 397, meeting the milestone by a margin of eight. The 2022 "
+        "milestone, of 415, was missed."
+    ),
+    "reached the scene": (
+        "Crews reached the scene within ten minutes on 82.6% of occasions, against a target of 85%."
+    ),
+    "the other figure is higher": (
+        "With 13,620 young people in the borough, this is 27.9 per 10,000; the regional figure is "
+        "31.8, which is higher."
+    ),
+    "incidents that are reached": (
+        "The first engine reached life-risk incidents within ten minutes on 82.6% of occasions "
+        "against a target of 85%."
+    ),
+    "cases that met a threshold": (
+        "Nine case reviews were requested; 6 met the threshold, against 4 of 11 in the previous "
+        "year."
+    ),
+    "audits of fire safety": (
+        "The Service carried out 433 fire safety audits against a target of 420, which was met."
+    ),
+}
+WRONG = {
+    "a grade": (
+        f"{INSPECTED}The constabulary is good in three, adequate in six and requires improvement "
+        "in two."
+    ),
+    "so many of the six": f"{STATUS}Three of the six are green, one amber and one red.",
+    "an earlier value": "There were 52 entrants, up from 58 last year and 71 the year before.",
+    "wards that improved": (
+        "| Ward | Satisfied 2023 | Satisfied 2024 | Change |\n|---|---|---|---|\n"
+        "| Castle | 61% | 64% | +3 |\n| Mill | 55% | 59% | +4 |\n| Fen | 70% | 72% | +2 |\n"
+        "| Park | 66% | 63% | -3 |\n\nSatisfaction improved in two of the four wards."
+    ),
+    "a participle": "Households declined fell from 91 to 139.",
+    "not the widest gap": f"{SAFE}The gap is widest in Penfold.",
+    "the narrowest gap": f"{SAFE}The gap is narrowest in Loxley Town at 24 points.",
+    "above the target": "The target is 30%. The figure was 23.7%, which is above target.",
+    "reduced to more": "Spending of £5,804k was cut, reducing it from £5,804k to £6,804k.",
+    "of two dates": "It was £20.30m in 2023 and £11.86m this year, 41.6% higher.",
+    "more than the average": (
+        f"{OFFICERS}Marrowshire has 206 officers for each 100,000 people, 37 more than the average."
+    ),
+    "reached its aim": (
+        "The share attended in time was 82.6% against a target of 85%, so the target was reached."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", TRUE_IN_WORDS.values(), ids=TRUE_IN_WORDS.keys())
+def test_true_words_are_not_called_wrong(tmp_path: Path, text: str) -> None:
+    assert wrong_in(text, tmp_path) == []
+
+
+@pytest.mark.parametrize("text", WRONG.values(), ids=WRONG.keys())
+def test_the_same_told_wrong_is_found(tmp_path: Path, text: str) -> None:
+    assert wrong_in(text, tmp_path) != []

@@ -36,6 +36,12 @@ _NOT_RANKS = re.compile(
     r"\b(?:most|least) (?:of|recent\w*|likely|often|important\w*|part|people)\b"
 )
 _RISE = telling("increase rise growth gain jump uplift")
+_GAP = re.compile(
+    r"\b(?:widest|narrowest|gaps?|shortfalls?|differences?|disparity|distance|margin|spread|"
+    r"deficits?|adrift)\b",
+    re.I,
+)
+"""“It is widest in Loxley Town”: how far apart two figures lie is ranked, and not a level."""
 _FALL = telling("decrease fall reduction drop decline loss cut")
 _GAIN = telling("improvement")
 """Of what should be low the largest fall is the biggest: either end may be meant."""
@@ -107,6 +113,8 @@ def _claim(
     place = int(stated.value) if stated is not None else _ORDINALS.get(match["word"] or "", 1)
     from_low = bool(match["low"] or match["least"])
     wanted = _wanted(f"{match['noun']} {clause.marks}", match["noun"])
+    if _GAP.search(sentence.marks, 0, match.end()):
+        wanted = "gap"
     ladders = [
         ladder
         for subject in subjects
@@ -180,7 +188,10 @@ def _ladders(subject: Subject, table: Sequence[Subject], wanted: str) -> list[La
     latest = subject.series[-1:] if subject.series else ()
     for point in (*latest, *subject.others):
         is_change = point.role in _CHANGES
-        if is_change != (wanted in ("rise", "fall", "gain")) or point.role is Role.RANK:
+        is_meant = is_change == (wanted in ("rise", "fall", "gain"))
+        if wanted == "gap":
+            is_meant = _GAP.search(point.heading) is not None
+        if not is_meant or point.role is Role.RANK:
             continue
         if wanted == "rate" and point.role is not Role.RATE and "per" not in point.heading.lower():
             continue
@@ -194,8 +205,19 @@ def _ladders(subject: Subject, table: Sequence[Subject], wanted: str) -> list[La
             if other.heading == point.heading and other.quantity.kind is point.quantity.kind
         }
         if len(peers) + 1 >= _FEWEST:
-            found.append(Ladder(point, tuple(peers.items())))
+            ladder = Ladder(point, tuple(peers.items()))
+            found += [ladder] if wanted != "gap" else _in_size(ladder)
     return found
+
+
+def _in_size(ladder: Ladder) -> list[Ladder]:
+    """A column of gaps without their signs; none where they lie to both sides."""
+    quantity = ladder.own.quantity
+    values = [quantity.value, *(value for _name, value in ladder.peers)]
+    if min(values) < 0 < max(values):
+        return []
+    own = replace(ladder.own, quantity=replace(quantity, value=abs(quantity.value)))
+    return [Ladder(own, tuple((name, abs(value)) for name, value in ladder.peers))]
 
 
 def _is_sure(

@@ -27,6 +27,12 @@ _ROLES = {
     "budget": r"budget\w*|grants?|award\w*|allocation|funding|fund|provision|allowance|envelope|"
               r"allocated",
 }  # fmt: skip
+IS_DISTANCE = re.compile(
+    r" ?(?:\([^()]*\) )?(?:(?:or|which is|that is) )?(?:over|under|above|below|beyond|more than|"
+    r"less than|in excess|higher|lower|short|adrift)\b(?! ⟦)"
+)
+"""“£904k over the revised budget of £99,030k”: how far off the budget, and not what is spent."""
+_APART = ("over", "under", "gap")
 _ORDER = ("over", "under", "gap", "left", "match", "total", "spent", "income", "budget")
 _PLAN = re.compile(
     r"\b(?:increas\w*|reduc(?:ed|tion)|rose|fell|from ⟦|previous\w*|last year|so far|"
@@ -91,6 +97,9 @@ def _first(pattern: re.Pattern[str], text: str) -> int:
 def _identity(said: Said, money: list[Mark]) -> list[Claim]:
     roles = [_role(m, money[at - 1] if at else None) for at, m in enumerate(money)]
     if len(set(roles)) != 3 or "" in roles:
+        return []
+    pairs = zip(roles, money, strict=True)
+    if any(IS_DISTANCE.match(m.after) and role not in _APART for role, m in pairs):
         return []
     by_role = dict(zip(roles, (m.quantity for m in money), strict=True))
     for names, make in _IDENTITIES:

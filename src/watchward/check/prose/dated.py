@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from watchward.check.model import Quantity, QuantityKind
-from watchward.check.prose.directions import ANY, LESS, MORE, NOUN
+from watchward.check.prose.directions import AHEAD, ANY, LESS, MORE, NOUN
 from watchward.check.prose.said import Said
 
 _LEVELS = frozenset(
@@ -43,6 +43,14 @@ _CHANGE = re.compile(
     rf"\b(?:{ANY}|{NOUN}|{MORE}|{LESS}|chang(?:e|es|ed|ing)|moved|movement|difference)\b|"
     r"\bcompared|\bagainst\b"
 )
+_NOW = 10**6
+"""What is called now is later than every date, but for those of a forecast."""
+SET_FOR = re.compile(
+    r"\b(?:grants?|budgets?|settlement|precept|allocations?|funding|awards?|targets?|plans?|fees?|"
+    r"charges?|contracts?|requirement|estimates?|provision\w*)\b[^⟦⟧;.]{0,40}\b(?:for|into|in) ¤|"
+    r"\bnext\b"
+)
+"""“Grant for 2026/27 at £1.1m”: what is set for a year may be of one to come."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEARS = re.compile(r"(?P<a>(?:19|20)\d\d)(?: ?[/-] ?(?P<b>(?:20)?\d\d))?(?!\d)|\b(?P<c>\d\d)/\d\d")
 
@@ -96,6 +104,8 @@ def dated_pair(said: Said, sizes: Iterable[int]) -> Dated | None:
     times = [t for t in tokens if t.level is None]
     if len(levels) != 2 or not _are_alike(levels[0], levels[1]):
         return None
+    if {_NOW} < {t.time for t in times} and (AHEAD.search(text) or SET_FOR.search(text)):
+        return None  # “£12m this year, projected to reach £20m at 31 March 2030”
     when = _when(said.marks, levels, times)
     if when is None or when[0] == when[1]:
         return None
@@ -126,7 +136,7 @@ def _tokens(said: Said, sizes: frozenset[int]) -> list[_Token]:
             if id(quantity) not in sizes and not _BY.search(before):
                 found.append(_Token(match.start(), match.end(), quantity, 0))
             continue
-        time: int | None = -1 if match["early"] else 10**6
+        time: int | None = -1 if match["early"] else _NOW
         if match["date"]:
             time = time_of(next(dates, ""))
             if _SAME_AS.search(before):

@@ -78,6 +78,13 @@ _NO_WORD = re.compile(r"-[a-z]| (?:elsewhere|in (?:all |the |most )?others?\b|in
 """“A drop-in session”, “the decreases elsewhere”: no direction, or of nothing that is named."""
 
 
+_VERB_NEXT = re.compile(
+    r" (?:rose|fell|grew|went|was|were|is|are|has|have|had|came|stood|climbed|increased|decreased|"
+    r"dropped|declined|doubled|halved|make|made|cost|averaged|numbered|account(?:s|ed)?)\b"
+)
+"""“Households declined rose”: what stands before the verb is what was declined."""
+
+
 @lru_cache(maxsize=8192)
 def directions(text: str) -> tuple[tuple[int, int, str], ...]:
     """Every direction word of a text: its place, 1 for up and -1 for down, and the word.
@@ -86,7 +93,13 @@ def directions(text: str) -> tuple[tuple[int, int, str], ...]:
     """
     found = [(m.start(), 1, m.group()) for m in _UP.finditer(text)]
     found += [(m.start(), -1, m.group()) for m in _DOWN.finditer(text)]
-    return tuple(sorted(f for f in found if not _NO_WORD.match(text, f[0] + len(f[2]))))
+    return tuple(sorted(f for f in found if not _is_no_word(text, f[0] + len(f[2]), f[2])))
+
+
+def _is_no_word(text: str, end: int, word: str) -> bool:
+    """Whether a word that ends at a place says no direction, or says it of nothing named."""
+    is_participle = word.endswith("ed") and _VERB_NEXT.match(text, end) is not None
+    return is_participle or _NO_WORD.match(text, end) is not None
 
 
 _TURNED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from watchward.check.model import Cause, Claim, Interval, Quantity
-from watchward.check.prose.budgets import budget_claims
+from watchward.check.prose.budgets import IS_DISTANCE, budget_claims
 from watchward.check.prose.directions import NO
 from watchward.check.prose.making import Way, best_claim, worded
 from watchward.check.prose.said import FILL, Said, number
@@ -101,7 +101,7 @@ def _variances(said: Said) -> list[Claim]:
     claims: list[Claim] = []
     for match in _VARIANCE.finditer(said.marks):
         first_is_budget = _is_budget(match["one"])
-        if first_is_budget == _is_budget(match["mid"]):
+        if first_is_budget == _is_budget(match["mid"]) or IS_DISTANCE.match(match["mid"]):
             continue
         a, b = said.of(match["a"]), said.of(match["b"])
         budget, spent = (a, b) if first_is_budget else (b, a)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.contrast import ALTHOUGH
-from watchward.check.prose.dated import dated_pair, time_of
-from watchward.check.prose.directions import ANY, LESS, MORE, NOUN, VALUED
+from watchward.check.prose.dated import SET_FOR, dated_pair, time_of
+from watchward.check.prose.directions import ANY, LESS, MORE, NOUN, VALUED, directions
 from watchward.check.prose.said import FILL, Said, number
 
 _A = number("a")
@@ -17,7 +17,7 @@ _EARLIER = (
     r"(?:previous|last|prior|earlier|preceding|year before|month before|same period|same time|"
     r"same quarter|¤|a year ago|before)"
 )
-_TO = r"(?:to|and) (?:a total of |a record |the current |a )?"
+_TO = r"to (?:a total of |a record |the current |a )?"
 _AGAINST = r"(?:compare[ds]? (?:with|to)|in comparison (?:with|to)|as against|against|versus|vs\.?)"
 _PATTERNS = (
     rf"(?P<lead>\bfrom (?:a total of |a |the )?){_A}(?P<mid>{FILL})\b{_TO}{_B}",
@@ -80,6 +80,12 @@ _OTHER_PLACE = re.compile(
 _NEW_SUBJECT = re.compile(rf",? (?:while|whereas|{ALTHOUGH}|but)\b|, (?:and|with)\b")
 
 
+_MADE_IT = re.compile(
+    r",? (?:reduc|increas|rais|lower|cut|bring|tak|driv|push|expand|decreas)\w*ing "
+    r"(?:it|them|this|that|the|its|their|our|those|these)\b"
+)
+"""“An overspend of £96k is met from the balance, reducing it to £5,804k”: another thing is."""
+_NEAR = 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OWN_RISE = re.compile(
     r"\band (?!then\b|it\b|they\b|since\b|now\b|has\b|have\b|had\b|again\b|further\b|later\b|"
@@ -141,7 +147,7 @@ def _years(said: Said, match: re.Match[str]) -> tuple[str, str] | None:
 def _is_backwards(said: Said, match: re.Match[str]) -> bool:
     """Whether each number has its own date behind it, and these say the other order."""
     if _NOW.match(said.marks, match.end("a") + 1) and not _NOW.search(match["mid"]):
-        return True
+        return not _is_for_later(said, match)
     times = []
     for name in ("a", "b"):
         end = match.end(name) + 1
@@ -151,6 +157,11 @@ def _is_backwards(said: Said, match: re.Match[str]) -> bool:
         times.append(time_of(said.dates[count]) if count < len(said.dates) else None)
     before, after = times
     return before is not None and after is not None and before > after
+
+
+def _is_for_later(said: Said, match: re.Match[str]) -> bool:
+    """“Grant for 2026/27 at £1.1m, compared with £1.2m this year”: this year is the earlier."""
+    return SET_FOR.search(said.marks[: match.start("b")]) is not None
 
 
 def _is_known(found: list[Pair], match: re.Match[str]) -> bool:
@@ -175,6 +186,8 @@ def _is_pair(said: Said, at: int, match: re.Match[str]) -> bool:
         return False
     if _NEW_SUBJECT.search(match["mid"]) or _OTHER_PLACE.search(match["mid"]):
         return False
+    if _MADE_IT.search(match.group()) and not _fits_word(match.group(), a, b):
+        return False
     if at in _NEEDS_TIME:
         told = f"{match.group()}{after[:60]}"
         away = re.sub(r"⟦\w+⟧", " ", told)
@@ -182,6 +195,13 @@ def _is_pair(said: Said, at: int, match: re.Match[str]) -> bool:
             _OTHER_PLACE.search(away)
         )
     return not (_OTHER_PLACE.search(after[:25]) and re.search(r"\bof\b", after[:40]))
+
+
+def _fits_word(mid: str, a: Quantity, b: Quantity) -> bool:
+    """Whether a number follows from another the way that the words between them say."""
+    ways = {way for _at, way, _word in directions(mid)}
+    is_near = max(a.value, b.value) <= _NEAR * min(a.value, b.value)
+    return is_near and ways == {1 if b.value > a.value else -1}
 
 
 def _between(match: re.Match[str]) -> str:

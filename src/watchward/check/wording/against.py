@@ -11,7 +11,7 @@ from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.figures import Figure, are_like, figures_near, is_amount
 from watchward.check.wording.goodness import better_way
-from watchward.check.wording.sided import Sided, sided_words
+from watchward.check.wording.sided import Sided, opens_anew, said_of, sided_words
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 
@@ -186,7 +186,11 @@ def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:
         return None
     last = max((f for f in figures if f.back == 0), key=lambda f: f.end, default=None)
     is_subject = last is not None and last.is_yardstick and last.start >= word.low
-    if last is not None and is_subject and not _SO.search(spoken.low[last.end : word.start]):
+    if (
+        last is not None
+        and is_subject
+        and (not _SO.search(spoken.low[last.end : word.start]) or said_of(spoken, word, last.end))
+    ):
         return None  # “England's rate of 8.2 is lower than both”: it is what is compared
     least = min(f.back for f in yards)
     yards = [f for f in yards if f.back == least]
@@ -203,6 +207,7 @@ def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:
     holds = (own.quantity.value > yard.quantity.value) == (way > 0)
     is_one = len({o.quantity.value for o, _y in pairs}) == 1 and len(yards) == 1
     is_one = is_one and own.back <= 1 and yard.back <= 1
+    is_one = is_one and not (yard.back and own.back == 0 and opens_anew(spoken))
     is_told = not word.is_value or _TARGETS.search(spoken.low) is not None
     return _claim(spoken, word, own, yard, holds) if holds or (is_one and is_told) else None
 

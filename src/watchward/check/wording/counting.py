@@ -108,7 +108,21 @@ def _claim(spoken: Spoken, match: re.Match[str], world: World) -> Claim | None:
     title = tallies[0].ladder.title
     if any(when(spoken.text[a:b]) not in times_in(title) for a, b in spoken.dates):
         return None
-    return _told(spoken, match, tallies[0], False) if is_one and size else None
+    if not is_one or not size or not _is_of_noun(spoken, match, tallies[0].ladder, world):
+        return None
+    return _told(spoken, match, tallies[0], False)
+
+
+def _is_of_noun(spoken: Spoken, match: re.Match[str], ladder: Ladder, world: World) -> bool:
+    """Whether a table holds what is counted: it is called so, or no other one stands nearer."""
+    words = telling(match["noun"])
+    if words & telling(f"{ladder.stub} {ladder.about} {ladder.title}"):
+        return True
+    others = [one for one in world.tables if one.table != ladder.table]
+    return all(
+        _far(spoken, one) > _far(spoken, ladder) or not words & telling(f"{one.stub} {one.about}")
+        for one in others
+    )
 
 
 def _moved(spoken: Spoken, match: re.Match[str], size: int, world: World) -> list[_Tally]:

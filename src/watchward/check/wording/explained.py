@@ -17,6 +17,7 @@ _TALK = telling(
     "first second third fourth fifth sixth seventh eighth ninth tenth last rank ranks ranked place "
     "places placed order ordered list counting start starting highest lowest largest smallest "
     "biggest greatest busiest quietest longest shortest fewest most least best worst top bottom "
+    "widest narrowest "
     "commonest costliest cheapest dearest steepest sharpest expensive common three four five six "
     "seven eight nine ten eleven twelve two one share proportion measure column after behind "
     "followed joint ourselves our ours us hers his mine puts makes put make says said has have "

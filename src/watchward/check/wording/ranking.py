@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from watchward.check.model import Cause, Claim, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.chunks import Chunk, chunks
+from watchward.check.wording.gaps import holds_gaps, ranks_gaps
 from watchward.check.wording.held import Held, fits, sides, turned
 from watchward.check.wording.ladders import FEWEST, Ladder, Rung, Sort
 from watchward.check.wording.meaning import meant
@@ -103,9 +104,12 @@ def _held(spoken: Spoken, place: Place, chunk: Chunk, world: World, size: int) -
     found: list[tuple[Ladder, Rung, bool]] = []
     kinds: set[bool] = set()
     or_before = _IT.match(spoken.low[chunk.start : place.start]) is not None
+    is_gap = ranks_gaps(spoken, place, chunk.start)
     for ladder in world.ladders_naming(spoken, or_before=or_before):
+        if is_gap and not holds_gaps(ladder):
+            continue
         is_so_many = size in (0, len(ladder.rungs))
-        if not _is_of(ladder, place) or (ladder.is_time in kinds and not is_so_many):
+        if not (is_gap or _is_of(ladder, place)) or (ladder.is_time in kinds and not is_so_many):
             continue
         bound = bound_thing(spoken, place, chunk, ladder)
         if bound is not None:

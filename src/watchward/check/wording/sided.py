@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from watchward.check.wording.spoken import Spoken
 
-__all__ = ["Sided", "sided_words"]
+__all__ = ["Sided", "opens_anew", "said_of", "sided_words"]
 
 _MANY_OF = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+|most|some|all|none|half|both) of "
@@ -18,6 +18,13 @@ _ONLY = re.compile(r"\bthe only\b")
 _EARLIER = re.compile(r"\b(?:preceding|previous|earlier|before|prior|last)\b")
 _AHEAD = re.compile(r"ahead|behind|clear of", re.IGNORECASE)
 _NAME = re.compile(r" (?:of )?[A-Z]")
+_UNIT = r"(?:\s?(?:%|per [\w ,]{1,20}?))?,? "
+_WHICH = re.compile(rf"{_UNIT}(?:and )?(?:which|that|this|it) (?:is|was)(?: [a-z]+){{0,2}} ")
+_IS = re.compile(rf"{_UNIT}(?:is|was)(?: [a-z]+){{0,2}} ")
+_HELD_TO = re.compile(r"\b(?:against|compared (?:with|to)|versus|than|from)\b[^,;.]{0,50}[\d%]$")
+_OPENING = re.compile(
+    r"^\W*(?P<to>at|for|among|within|after|in|over|on) (?P<what>[a-z0-9' -]{2,40})"
+)
 """“Just ahead of Fellgate”: in whatever order the places are told."""
 
 
@@ -55,6 +62,30 @@ def sided_words(
         word = Sided(match.start(), match.end(), text, way, is_value, low, high)
         if not _is_of_others(spoken, word):
             yield word
+
+
+def said_of(spoken: Spoken, word: Sided, end: int) -> bool:
+    """Whether a word may be said of the number that ends there.
+
+    “The mean is 31, which is higher”, “the national rate, at 31, is higher”.
+    """
+    if end > word.start or word.is_value:
+        return False
+    between = spoken.low[end : word.start]
+    is_subject = _IS.fullmatch(between) is not None and not _HELD_TO.search(spoken.low[:end])
+    return is_subject or _WHICH.fullmatch(between) is not None
+
+
+def opens_anew(spoken: Spoken) -> bool:
+    """Whether a sentence opens with another thing as the one before it: “At six weeks …”.
+
+    What is told there, such as an aim, is then not of the thing told here.
+    """
+    here = _OPENING.match(spoken.low)
+    last = _OPENING.match(spoken.before[0].low) if here and spoken.before else None
+    if here is None or last is None or here["to"] != last["to"]:
+        return False
+    return here["what"].split()[:2] != last["what"].split()[:2]
 
 
 def _is_of_others(spoken: Spoken, word: Sided) -> bool:

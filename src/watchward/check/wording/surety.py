@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from watchward.check.model import QuantityKind
 from watchward.check.wording.chunks import Chunk
 from watchward.check.wording.explained import is_explained
+from watchward.check.wording.gaps import holds_gaps, ranks_gaps
 from watchward.check.wording.held import COUNT, RATE, Held, fits, turned
 from watchward.check.wording.ladders import FEWEST
 from watchward.check.wording.names import mentions
@@ -117,6 +118,8 @@ def _is_plain(spoken: Spoken, place: Place, chunk: Chunk, held: Held) -> bool:
 def _is_measured(spoken: Spoken, place: Place, chunk: Chunk, held: Held) -> bool:
     """Whether a ladder's numbers are such as the word ranks: “longest” is of times."""
     said = spoken.low[chunk.start : chunk.end]
+    if holds_gaps(held.ladder) and ranks_gaps(spoken, place, chunk.start):
+        return True
     if (RATE.search(said) and not held.ladder.is_rate) or _WIDE.search(place.word.lower()):
         return False
     if held.ladder.is_rate and (COUNT.search(said) or _MANY.search(place.word.lower())):

@@ -10,7 +10,7 @@ from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.figures import is_amount
 from watchward.check.wording.plain.goods import good_way
 from watchward.check.wording.plain.told import Told, are_like, told_near
-from watchward.check.wording.sided import Sided, sided_words
+from watchward.check.wording.sided import Sided, opens_anew, said_of, sided_words
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 
@@ -191,8 +191,24 @@ def _by_yard(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | None:
     if len({t.quantity.value > yard.quantity.value for t in owns}) != 1:
         return None
     own = owns[-1]
+    if not _fits_gaps(spoken, word, own, yard, told):
+        return None
     is_sure = len({t.quantity.value for t in owns}) == 1 and own.back + yard.back <= 1
+    if yard.back == 0 and named is None and said_of(spoken, word, yard.end):
+        is_sure = False
+    if yard.back and own.back == 0 and opens_anew(spoken):
+        is_sure = False
     return _claim(spoken, word, own, yard, is_sure=is_sure)
+
+
+def _fits_gaps(spoken: Spoken, word: Sided, own: Told, yard: Told, told: Sequence[Told]) -> bool:
+    """Whether the points told behind a word are those between the two: “above target (1.7 points)”.
+
+    Else the aim is of something else, which was told before.
+    """
+    gaps = [t for t in told if t.back == 0 and word.end <= t.start < word.high]
+    gaps = [t for t in gaps if t.quantity.kind is QuantityKind.POINTS and t is not yard]
+    return all(is_amount(t.quantity, yard.quantity, own.quantity) for t in gaps)
 
 
 def _yard(

@@ -53,6 +53,8 @@ _OWN = re.compile(
     r" about)* £?$"
 )
 """Between a figure and how far it lies: “22,740 is therefore 2,160 below”."""
+_IS_OWN = re.compile(r"(?: [a-z]+){0,3}(?:,| –|;|,? or|,? which (?:is|was)) (?:about |just )?£?#*")
+"""“206 officers for each 100,000 people, 37 fewer than the average”: the first is one's own."""
 _PASSIVE = re.compile(r"\b(?:is|was|were|been|being) (?:[a-z]+ )?$")
 _BEFORE = 2
 """Paragraphs before, whose numbers the sentence may be held against."""
@@ -144,6 +146,8 @@ def _known(gap: _Gap, told: Sequence[Told]) -> tuple[Told, bool] | None:
         if _PASSIVE.search(gap.lead) and gap.word.lower().startswith(("exceed", "surpass")):
             return one, True
         if back == 0 and _OWN.match(gap.lead[one.end :]):
+            return one, False
+        if back == 0 and _IS_OWN.fullmatch(gap.lead[one.end :]) and not (one.goal or one.peer):
             return one, False
         if _YARD.match(gap.rest) or (_NONE.match(gap.rest) and (one.goal or one.peer)):
             return one, True

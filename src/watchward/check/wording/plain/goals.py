@@ -116,6 +116,23 @@ _PARTS = re.compile(r", |;|\band\b")
 _LEAD = 70
 _FEW = 7
 """Words of a sentence that says nothing but that an aim was met: “We fell short.”"""
+_YEARS_AIM = re.compile(
+    r"\b(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)? (?:[a-z]+ )?(?:targets?|milestones?|standard|goal|aim|"
+    r"ambition|limit|ceiling|threshold|trajectory)\b"
+)
+_HAS_MET = re.compile(rf"\b(?:{_GOOD}|{_BAD}|meeting|beating|reaching|above|below|within)\b")
+_TRANSITIVE = ("reached", "reaches", "passed", "passes", "cleared", "clears", "hit", "hits")
+_OBJECT = re.compile(
+    r" (?!(?:it|this|that|them|both|these|those|our|in|on|at|by|and|but|or|for|with|only|again|"
+    r"just|all|last|to|when|as|so|too|there|every|each|its|their|[a-z]+ly)\b)"
+    r"(?P<thing>(?:[a-z-]+ ){0,4}?[a-z-]+)(?= (?:in|on|within|at|by|for|to|from|under)\b|[,.;:(]|$)"
+)
+"""What a word of reaching is followed by."""
+_CASES = re.compile(
+    r"(?:^|[;:(] ?|\b(?:of which|of whom|of these|of those|of them|and|but)) ?(?:only |just )?"
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:had|have|has))? $"
+)
+"""“6 met the threshold”: so many things are told, and no figure that is held against an aim."""
 _STOPS = re.compile(r";|\. |,? (?:while|whereas|although|though|but|however)\b")
 
 
@@ -163,10 +180,9 @@ def goal_words(spoken: Spoken) -> Iterator[GoalWord]:
         if not is_aim and _EVENTS.search(spoken.low[max(0, match.start() - 30) : match.end() + 6]):
             continue
         lead, rest = spoken.low[: match.start()], spoken.low[match.end() :]
-        is_told = _IS_VALUE.search(lead) is not None and not _AIM_WORD.search(
-            _PARTS.split(lead)[-1][-_LEAD:]
-        )
-        if is_told or _VALUE.match(rest):
+        clause = _PARTS.split(lead)[-1][-_LEAD:]
+        is_told = _IS_VALUE.search(lead) is not None and not _AIM_WORD.search(clause)
+        if is_told or _VALUE.match(rest) or _is_of_things(match, lead, rest):
             continue
         start, is_good = match.start(), match["good"] is not None
         turned = _NOT.search(spoken.low[:start])
@@ -178,12 +194,25 @@ def goal_words(spoken: Spoken) -> Iterator[GoalWord]:
         yield GoalWord(start, match.end(), spoken.text[start : match.end()], is_good, low, high)
 
 
+def _is_of_things(match: re.Match[str], lead: str, rest: str) -> bool:
+    """Whether things are reached, or some things met what is asked of each of them.
+
+    “The first engine reached incidents on 82% of occasions”, “6 met the threshold”.
+    """
+    if _CASES.search(lead):
+        return True
+    held = _OBJECT.match(rest) if match.group() in _TRANSITIVE else None
+    return held is not None and not _AIM_WORD.search(held["thing"])
+
+
 def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | None:
     pool = [t for t in told if not (t.back == 0 and t.start > word.high)]
     within = [t for t in pool if t.back == 0 and word.start < t.start < word.end]
     aim = within[0] if within else _aim(pool)
     own = None if aim is None else _own(spoken, word, aim, pool)
     if aim is None or own is None or not _fits_amounts(spoken, word, aim, own):
+        return None
+    if _is_of_other_year(spoken, own):
         return None
     if aim.back == own.back == 0 and _is_part_of(spoken, *sorted((aim, own), key=_start)):
         return None
@@ -226,6 +255,17 @@ def _is_cut(aim: Told, own: Told) -> bool:
 
 
 _CUT = re.compile(r"^ (?:reduction|cut|decrease|fall|drop|lower|fewer|less|down|below)\b")
+
+
+def _is_of_other_year(spoken: Spoken, own: Told) -> bool:
+    """Whether an aim is told with its year after a figure that has met or missed its own.
+
+    “Deaths fell to 397, meeting the milestone. The 2022 milestone, of 415, was missed.”
+    """
+    if not own.back or _YEARS_AIM.search(spoken.low) is None:
+        return False
+    before = spoken.before[own.back - 1].low
+    return _AIM_WORD.search(before) is not None and _HAS_MET.search(before) is not None
 
 
 def _start(one: Told) -> int:

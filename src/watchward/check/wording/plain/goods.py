@@ -39,13 +39,16 @@ _TIMELY = re.compile(
 )
 _HARM = re.compile(
     r"\b(?:crimes?|offences?|burglar\w+|robber\w+|thefts?|asb|anti-social|violen\w+|complaints?|"
-    r"deaths?|killed|injur\w+|casualt\w+|collisions?|fires?|arsons?|reoffend\w*|overspen\w+|"
+    r"deaths?|killed|injur\w+|casualt\w+|collisions?|"
+    r"fires?(?! (?:safety|prevention|stations?|engines?|service|and rescue|risk|officers?)\b)|"
+    r"arsons?|reoffend\w*|overspen\w+|"
     r"vacanc\w+|sickness|absences?|backlog|overdue|arrears|false alarms|cautions?|"
     r"first-time entrants|"
     r"victims?|incidents?|callouts?|emissions)\b"
 )
 _WANTED = re.compile(
-    r"\b(?:visits?|checks|recruits?|officers|volunteers?|hours (?:given|of)|sessions?|participants|"
+    r"\b(?:visits?|checks|audits?|recruits?|officers|volunteers?|hours (?:given|of)|sessions?|"
+    r"participants|"
     r"referrals|clients|people helped|savings?|arrests|patrols?|training|specials|cadets|responses|"
     r"replies|in treatment|income|disruptions|inspections|contacts)\b"
 )

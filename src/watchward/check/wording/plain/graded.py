@@ -1,14 +1,15 @@
 """“Good in two areas, adequate in four, requires improvement in three”: grades counted in a column.
 
-The nearest table with these words in one column says how many rows have each. One number
-is called wrong only where another of the same sentence is right in that column.
+The table near it with these words in one column says how many rows have each; of two columns,
+as of two years, the one that fits best. One number is called wrong only where another of the
+same sentence is right in that column, and where no other column leaves another one wrong.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -24,9 +25,21 @@ __all__ = ["graded_claims"]
 
 _N = rf"(?P<n>{'|'.join(COUNTS)}|\d{{1,2}})"
 _BEHIND = re.compile(rf" (?:in|for|on|by|at|against) (?:just |only )?{_N}\b(?![.,]\d|%| per cent)")
+_FRACTION = r"(?! (?:quarters?|thirds?|fifths?|sixths?|eighths?|tenths?|in|out)\b)"
+"""“Three quarters gave reasonable assurance”: no number of rows."""
 _BEFORE = re.compile(
-    rf"(?<![\w.,-]){_N}(?: (?!and\b|or\b|of\b|but\b)[a-z]+){{0,4}}? ?(?:as |were |are )?['“\"]?$"
+    rf"(?<![\w.,-]){_N}{_FRACTION}"
+    rf"(?: of (?:(?:the|its|our|their|these|those|all) )*(?:{'|'.join(COUNTS)}|\d{{1,2}}))?"
+    r"(?: (?!(?:and|or|of|but|not|no|than|least|below|above)\b)[a-z]+){0,4}? ?(?:as |were |are )?"
+    r"['“\"]?$"
 )
+_OF = re.compile(
+    r"\b(?:of (?:(?:the|its|our|their|these|those|all) )*|at (?:least|most) |"
+    r"(?:more|fewer|less) than |over |up to )$"
+)
+"""“The six are green”, “at least six were good”: no count of those that have the grade."""
+_CUMULATED = re.compile(r"['”\"]?(?: (?:assurance|opinions?|ratings?|grades?|overall))?,? or\b")
+"""“Six were good or better”: more than one grade is counted."""
 _OTHER = re.compile(
     r"\b(?:previous\w*|last|earlier|then|national\w*|other forces|improved|moved|from|target|"
     r"until)\b"
@@ -52,15 +65,27 @@ def graded_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     columns = _columns_near(spoken, world)
     if not columns or AHEAD.search(spoken.low) or _OTHER.search(spoken.low):
         return
-    for column in columns:
-        said = list(_said(spoken, column))
-        right = [one for one in said if column[one.grade] == one.count]
-        if len({one.grade for one in said}) < 2 or not right:
-            continue
-        wrong = [one for one in said if one not in right]
-        for one in said if len(wrong) <= 1 else right:
-            yield _claim(spoken, column, one)
-        return
+    told = [(column, said) for column in columns if (said := _told(spoken, column))]
+    if told:
+        column, said = min(told, key=lambda pair: len(_wrong(*pair)))
+        wrong = _wrong(column, said)
+        rivals = [_wrong(*pair) for pair in told if len(_wrong(*pair)) == 1]
+        is_sure = len(wrong) == 1 and all(rival == wrong for rival in rivals)
+        for one in said:
+            if is_sure or one not in wrong:
+                yield _claim(spoken, column, one)
+
+
+def _told(spoken: Spoken, column: Mapping[str, int]) -> list[_Said]:
+    """What a sentence says of two grades of a column or more, if one of them is right."""
+    said = list(_said(spoken, column))
+    is_of_it = len({one.grade for one in said}) > 1 and len(_wrong(column, said)) < len(said)
+    return said if is_of_it else []
+
+
+def _wrong(column: Mapping[str, int], said: Sequence[_Said]) -> list[_Said]:
+    """Those of the grades that the column has not so often."""
+    return [one for one in said if column[one.grade] != one.count]
 
 
 def _columns_near(spoken: Spoken, world: World) -> list[Mapping[str, int]]:
@@ -110,7 +135,8 @@ def _said(spoken: Spoken, column: Mapping[str, int]) -> Iterator[_Said]:
             number = _BEHIND.match(spoken.low, match.end()) or _BEFORE.search(
                 spoken.low[: match.start()]
             )
-            if number is not None:
+            is_one = number is not None and not _CUMULATED.match(spoken.low, match.end())
+            if number is not None and is_one and not _OF.search(spoken.low[: number.start()]):
                 word = number["n"]
                 count = COUNTS[word] if word in COUNTS else int(word)
                 start = min(match.start(), number.start("n"))

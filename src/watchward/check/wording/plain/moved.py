@@ -49,6 +49,11 @@ _BARE = re.compile(
     r"\W*(?:an? |and |so |thus |therefore |hence |it |has |have |had |is |was |again )*"
 )
 _SHARE = re.compile(r"\b(?:share|proportion|rate|percentage)\b")
+_APART_TALK = re.compile(
+    r"[;.]|\b(?:and|but|while|whereas|although|though|however|yet|with|where|who|against)\b"
+)
+"""Words that begin to speak of something else."""
+_FROM_END = re.compile(r"\bfrom (?:just |only |about |the |a )?£?$")
 _DRAWN = re.compile(r"\b(?:therefore|thus|hence|so|(?:that|this|which) (?:is|was|means))\b")
 """Words that draw a conclusion from what stands before."""
 _BY_FRACTION = re.compile(
@@ -173,7 +178,8 @@ def _by_form(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
         ordered = in_order(one, other)
         if (
             ordered is not None
-            and not re.search(r"[;.]|\band\b", between)
+            and not _APART_TALK.search(between)
+            and not _is_from_own(spoken, word, told, one)
             and not directions(between)
         ):
             like = [t for t in after if are_like(t.quantity, one.quantity)]
@@ -182,6 +188,16 @@ def _by_form(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
                 spoken, word, ordered, _BEHIND, is_sure=len(like) == 2 and bool(is_bare)
             )
     return None
+
+
+def _is_from_own(spoken: Spoken, word: Moving, told: Sequence[Told], one: Told) -> bool:
+    """“17 crimes, down from 23”: the later figure stands before the word, and no other follows."""
+    if not _FROM_END.search(spoken.low[: one.start]):
+        return False
+    return any(
+        t.back == 0 and word.low <= t.start < word.start and are_like(t.quantity, one.quantity)
+        for t in told
+    )
 
 
 def _by_lead(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None:

@@ -41,7 +41,7 @@ _MORE_WORDS = re.compile(
 )
 BESIDE = re.compile(
     rf"^\s?(?:%|per cent|(?:percentage )?points?|p?pts?|minutes?|seconds?|days?|hours?|"
-    rf"[a-z]+(?: [a-z]+)?)? ?"
+    rf"(?!or\b)[a-z]+(?: (?!or\b)[a-z]+)?)? ?"
     rf"\b(?:(?P<up>{_BESIDE_UP}|up)|(?P<down>{_BESIDE_DOWN}|down))\b(?! or less|-| (?:the |its |"
     rf"those |that )?[£\d])"
 )

@@ -16,6 +16,7 @@ from watchward.check.prose.directions import AHEAD, NO, directions
 from watchward.check.tables.headings import when
 from watchward.check.wording.chunks import Chunk, chunks
 from watchward.check.wording.explained import is_explained
+from watchward.check.wording.gaps import holds_gaps, ranks_gaps
 from watchward.check.wording.ladders import FEWEST, Ladder, Rung, Sort
 from watchward.check.wording.names import mentions
 from watchward.check.wording.places import End, Place, Wanted
@@ -59,6 +60,10 @@ _OF_TIME = re.compile(
 )
 _CLAUSE = re.compile(r",(?!\d)|;|\band\b|\. |\bwhere\b|\bwhich\b|\bwith\b")
 _NUMBER_NEXT = re.compile(r"^[\w ]{0,20},? ?(?:with|at|on|by|\() ?(?:just |only |about )?£?\d")
+_OWN_NEXT = re.compile(r",? ?(?:at|with|on|\()? ?(?:just |only |about )?£?")
+_OF_THING = re.compile(
+    r"(?: of (?:all|them all|any)| overall|,? by far,?)? (?:for|among|amongst|in|at|on|with) "
+)
 _FAR = 45
 """Letters between a thing and the word of its place, beyond which another may be meant."""
 _TALK = re.compile(
@@ -124,7 +129,10 @@ def _held(spoken: Spoken, place: Place, part: Chunk, world: World) -> _Held | No
     size = among(spoken, place)
     is_told = _NUMBER_NEXT.match(spoken.low[place.end :]) is not None  # its own number follows
     found: list[_Held] = []
+    is_gap = ranks_gaps(spoken, place, part.start)
     for ladder in world.ladders_naming(spoken, or_before=False):
+        if is_gap and not holds_gaps(ladder):
+            continue
         bounded = bound_thing(spoken, place, part, ladder)
         if bounded is None:
             continue
@@ -132,6 +140,8 @@ def _held(spoken: Spoken, place: Place, part: Chunk, world: World) -> _Held | No
             continue
         rung, is_whole = bounded
         if not is_whole or _fits(spoken, place, part, ladder, rung):
+            return None
+        if _is_of_another(spoken, place, ladder, rung):
             return None
         if is_told and not _is_own_next(spoken, place, rung):
             continue
@@ -203,6 +213,8 @@ def _is_beside(spoken: Spoken, place: Place, part: Chunk, ladder: Ladder, rung: 
     """Whether the thing stands right by the word, and no number but its own with them."""
     named = [m for m in mentions(spoken, ladder) if m.rung == rung]
     named = [m for m in named if part.start <= m.start and m.end <= part.end]
+    if any(_has_other(spoken, m.end, rung) for m in named if m.start >= place.end):
+        return False
     gaps = [place.start - m.end if m.end <= place.start else m.start - place.end for m in named]
     if not gaps or min(gaps) > _FAR:
         return False
@@ -211,6 +223,21 @@ def _is_beside(spoken: Spoken, place: Place, part: Chunk, ladder: Ladder, rung: 
         if q.kind is not QuantityKind.RANK and sum(map(str.isdigit, q.text)) > 1
     ]  # fmt: skip
     return not shown or any(abs(q.value) == abs(part.value) for q in shown for part in rung.parts)
+
+
+def _is_of_another(spoken: Spoken, place: Place, ladder: Ladder, rung: Rung) -> bool:
+    """“Good in 73% of files, and highest for rape”: what is named before has had its number."""
+    before = [m.end for m in mentions(spoken, ladder) if m.rung == rung and m.end <= place.start]
+    is_had = bool(before) and re.search(r"\d", spoken.low[max(before) : place.start]) is not None
+    return is_had and _OF_THING.match(spoken.low, place.start + len(place.word)) is not None
+
+
+def _has_other(spoken: Spoken, end: int, rung: Rung) -> bool:
+    """Whether a thing that ends there has a number behind it no column gives: “rape at 95%”."""
+    behind = [(q, a) for q, a, _b in spoken.numbers if a >= end]
+    if not behind or not _OWN_NEXT.fullmatch(spoken.low[end : behind[0][1]]):
+        return False
+    return all(abs(behind[0][0].value) != abs(part.value) for part in rung.parts)
 
 
 def _is_explained(spoken: Spoken, part: Chunk, held: _Held) -> bool:

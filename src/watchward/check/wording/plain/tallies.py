@@ -10,6 +10,7 @@ from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.tables.headings import times_in, when
 from watchward.check.wording.directions import TALK
+from watchward.check.wording.goodness import better_way
 from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.plain.aims import aim_before
 from watchward.check.wording.plain.answers import answers_of
@@ -47,12 +48,18 @@ _BEFORE = re.compile(
 _FULL = re.compile(r"\b(?:in full|fully)\b")
 _NAMING = 4
 """Words behind a count that may name what is counted."""
+_OBJECT = re.compile(
+    r" (?!(?:than|in|on|for|at)\b)(?P<thing>(?:[a-z-]+ ){1,4}?)"
+    r"(?=(?:than|this|in|on|compared)\b|$)"
+)
+"""What is better: “completion rates” of “better completion rates than last year”."""
 _PERIODS = 3
 _WHOLE = 4
 """Fewer rows are hardly counted together with the totals among them."""
 _THAT = re.compile(r" (?:it|that|this)\b")
 _SOME = re.compile(r"\b(?:named|listed|other|larger|smaller|main|largest|smallest|biggest)\b")
 _MIXED = re.compile(r"\b(?:measures|indicators|metrics|kpis|priorities|aims|targets)\b")
+_MIXED_ROWS = re.compile(r"\b(?:measure|indicator|metric|kpi|priority|aim|target)s?\b")
 _HIGH = 50
 """Percent: of an aim this high more is better."""
 _NEAR = 12
@@ -92,6 +99,8 @@ def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Cla
         return None  # of some of them more is better, of others less
     if is_answered and (spoken.dates or _BEFORE.search(spoken.low)):
         return None  # “in 2023/24 three of the six were met”: not those of the table
+    if count.way == "valued" and not all(_is_of_one(count, words, held) for held, _n in tallies):
+        return None
     is_one = len({held.table for held, _n in tallies}) == 1
     is_sure = (
         is_one and _is_plain(count, tallies, is_valued=is_valued) and (is_only or least <= _NEAR)
@@ -99,6 +108,21 @@ def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Cla
     if not is_sure:
         return None
     return _told(spoken, count, *_latest(tallies), holds=False)
+
+
+def _is_of_one(count: Count, words: frozenset[str], held: Set) -> bool:
+    """Whether the rows are things of one measure, so that better is one way for all of them.
+
+    They are called what is counted, “wards” under “Ward”, or their heading says which way is
+    better; and what is said to be better is what they are of: “better completion rates”.
+    """
+    stub, title = telling(held.stub), telling(held.title) | held.about
+    said = _OBJECT.match(count.said)
+    thing = telling(said["thing"]) if said is not None else frozenset()
+    if thing and not thing & title:
+        return False
+    is_called = bool(words & stub) and not _MIXED_ROWS.search(held.stub.lower())
+    return is_called or better_way(held.title) != 0
 
 
 def _latest(tallies: Sequence[tuple[Set, int]]) -> tuple[Set, int]:
