@@ -39,6 +39,8 @@ _MOVED = re.compile(
 _HELD_AGAINST = re.compile(r"\b(?:compared|against|from|than|versus|vs|since|while|whereas)\b")
 """Words of a sentence that tells figures of two periods."""
 
+_NOW = re.compile(r"\b(?:now|this year|currently|today|latest)\b[^\d;.]{0,20}$", re.I)
+
 Rows = Mapping[tuple[int, int], Sequence[Fact]]
 
 
@@ -89,6 +91,8 @@ def _meant(own: Said, reading: Reading, fact: Fact, rows: Rows) -> Fact | None:
     row = rows[fact.grid, fact.at.row]
     if reading.own is not None and _HELD_AGAINST.search(own.marks):
         return None
+    if _NOW.search(own.text[: own.text.find(reading.stated.text)]):
+        return None  # “5,626 (2024/25) and now 6,041”
     if reading.own is not None:
         time = when(fact.period)
         held = [other for other in row if when(other.period) == reading.own]

@@ -98,6 +98,7 @@ _HELD_AGAINST = re.compile(
     r"¤[^⟦⟧¤;]{0,30}\b(?:from|against|compared (?:to|with)|versus)(?: (?:a |the )?[a-z]+)?"
     r"(?: of)? $"
 )
+_TWO_BACK = re.compile(r"[^⟦⟧;.]{0,40}?\b(?:year|month|quarter) (?:before|earlier than) that\b")
 _SOME_TIME = -1
 """A period of before that is not told: no cell is surely meant."""
 _MANY_SAID = re.compile(rf"\b({'|'.join(MANY)})\b")
@@ -116,6 +117,8 @@ def readings(said: Said) -> list[Reading]:
         clause, start = held.marks, held.start
         if NO.search(clause.replace("without", "")) or _is_small_word(stated):
             continue
+        if _TWO_BACK.match(said.marks, match.end()):
+            continue  # “192 fewer than the year before that”: no column is surely meant
         way, word = ways.get(id(stated)) or inherited(said, match.start(), ways)
         spoken = held.spoken
         if not way and (listed := _listed(said, match, ways)) is not None:

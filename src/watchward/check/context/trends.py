@@ -64,6 +64,11 @@ class Told:
         return [(b > a) - (b < a) for a, b in pairwise(values)]
 
 
+_OWN_PAIR = re.compile(
+    r" (?:slightly |sharply )?(?:from|on|against|compared with) (?:the )?⟦[pt]\d+⟧"
+)
+
+
 def trend_claims(
     sentence: Said, tables: Tables, carried: Sequence[Subject], is_told: Callable[[], bool]
 ) -> Iterator[Claim]:
@@ -79,6 +84,8 @@ def trend_claims(
         clause = clause_at(sentence, at, at + len(word))
         if NO.search(clause.marks.replace("without", "")) or is_turned(clause.marks):
             continue
+        if _OWN_PAIR.match(sentence.marks, at + len(word)):
+            continue  # “59.7% of the referrals, down from 60.8%”: of the share
         if _COUNTED.search(sentence.marks[:at]) or _IN_MANY.match(sentence.marks, at + len(word)):
             continue
         told = _told(clause, way, word, tables, carried)

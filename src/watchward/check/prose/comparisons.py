@@ -95,6 +95,8 @@ def _compared(said: Said) -> list[Claim]:
             continue
         if a.kind is QuantityKind.COUNT and not _is_like(a, b):
             continue
+        if a.text[:1].isalpha() and b.text[:1].isdigit():
+            continue  # “two localities are above the rate of 30.5”
         words = match["lead"] + match["mid"]
         if (
             _NEW_CLAUSE.search(words)

@@ -43,6 +43,10 @@ _IS = re.compile(
 )
 
 
+_WITHOUT = re.compile(r"\b(?:without|not|remaining|rest|others?|un[a-z]+ed)\b")
+"""“48.8%; in other words over half were resolved without one”: the fraction is of the others."""
+
+
 def equal_claims(said: Said, done: set[int]) -> list[Claim]:
     """“Three quarters (73%)”: the words against the percentage that says the same."""
     claims: list[Claim] = []
@@ -52,7 +56,12 @@ def equal_claims(said: Said, done: set[int]) -> list[Claim]:
         gap = match["gap"] or ""
         if id(stated) not in done and not _TIMES.match(gap):
             done |= {id(stated), id(percent)}
-            sure = match["p6"] is None and len(gap) <= _NEAR and "," not in gap
+            sure = (
+                not _WITHOUT.search(said.marks, match.end())
+                and match["p6"] is None
+                and len(gap) <= _NEAR
+                and "," not in gap
+            )
             claims += _claim(said, stated, percent, sure=sure)
     return claims
 

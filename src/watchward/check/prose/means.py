@@ -70,8 +70,13 @@ def _like(stated: Mark, mark: Mark) -> bool:
     return mark.letter == stated.letter
 
 
+_OF_ONE = re.compile(r"⟧? (?:in|for|at) (?:¤|[a-z]+)(?:,| and\b)")
+
+
 def _listed(said: Said, stated: Mark, rest: list[Mark], text: str) -> list[Claim]:
     rest = [mark for mark in rest if not SUMMED.match(mark.after)]
+    if _OF_ONE.match(text, stated.end) and any(_OF_ONE.match(text, mark.end) for mark in rest):
+        return []  # “averages were 4.1 in April, 4.0 in May and 3.8 in June”
     same = [mark for mark in rest if _like(stated, mark)]
     if len(same) < 2:
         return []

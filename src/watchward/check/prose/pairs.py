@@ -68,6 +68,7 @@ _NO_PAIR = re.compile(
     r"\b(?:grades?|weeks?|pages?|wards?|items?|hours|speeds?|sites?)\b[^⟦⟧]{0,6}$"
 )
 _NO_PAIR_AFTER = re.compile(r"^ ?(?:years? old|year-olds?|years of age|hours a day|inclusive)")
+_NEW_VERB = re.compile(r", (?:and )?to (?!(?:¤|⟦|a |an |the |now )\b)[a-z]+ [a-z]")
 _ALSO_BEFORE = re.compile(
     r"^(?:[^⟦⟧;:.]|⟦[cd]\d+⟧){0,25}?\b(?:(?:year|month|quarter) (?:before|earlier)|previously|ago|"
     r"(?:previous|preceding|earlier|prior) (?:years|months|quarters))\b"
@@ -184,6 +185,8 @@ def _is_pair(said: Said, at: int, match: re.Match[str]) -> bool:
     is_end = before.endswith((" to ", " from ")) or match["lead"].startswith("from ")
     if is_end and _OWN_RISE.search(match["mid"]):
         return False
+    if _NEW_VERB.search(match["mid"]):
+        return False  # “to bring waits below 200 days, to reduce applications to 500”
     if _NEW_SUBJECT.search(match["mid"]) or _OTHER_PLACE.search(match["mid"]):
         return False
     if _MADE_IT.search(match.group()) and not _fits_word(match.group(), a, b):

@@ -133,7 +133,7 @@ def _claim(said: Said, stated: Quantity, fact: Fact, scale: int) -> Claim:
     span = fact.quantity.span
     expected = Interval(span.low * scale, span.high * scale)
     if _is(stated, fact, scale):
-        expected = Interval.exact(stated.value)
+        expected = Interval.exact(abs(stated.value))
     name = f"{fact.label}, {fact.column or fact.period}"
     way = Way({name: fact.quantity}, expected, True, {}, f"the row “{fact.label}” of the table")
     return replace(best_claim(said, "duplicate", stated, [way]), others=(fact.at,))

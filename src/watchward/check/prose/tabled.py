@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -81,6 +82,11 @@ def _looked_up(said: Said, claims: list[Claim], named: list[Fact], lookup: Looku
     return out + words + level_claims(said, out, named, lookup)
 
 
+_OF_OTHERS = re.compile(
+    r"\b(?:and|while|whereas|but) (?:those|that|the ones|the number) (?:of|from|in|by|for) "
+)
+
+
 def _settled(
     said: Said, claim: Claim, named: list[Fact], sizes: list[Amount], lookup: Lookup
 ) -> Claim:
@@ -91,6 +97,8 @@ def _settled(
         return rank_claim(said, stated, named, lookup) or claim
     if claim.kind not in _ROLES:
         return claim
+    if _OF_OTHERS.search(said.marks):
+        return claim  # “from 31 to 27, and those from primary care fell by 3”
     way = next((a.way for a in sizes if stated in a.numbers), 0)
     found = _sources(said, stated, claim.kind, lookup.rows(named), named, lookup)
     return _best(said, claim, stated, way, found, len(sizes)) if found else claim

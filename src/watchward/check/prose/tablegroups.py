@@ -216,6 +216,8 @@ def _sum(said: Said, stated: Quantity, group: Group) -> Claim:
 
 def _groups(said: Said, mark: Mark, before: str, tables: Tables) -> Iterator[Group]:
     """The rows that may be meant, in every column near."""
+    if mark.letter == "c" and mark.quantity.text[:1].isalpha():
+        return  # “about four in ten of the total”
     count = _number(before)
     roots = _roots(before)
     for column in tables.near(said):

@@ -132,6 +132,7 @@ def _rating_columns(segment: Segment) -> Iterator[int]:
 def _rated(
     segment: Segment, at: int, target: Column, actual: Column, base: Column | None
 ) -> Iterator[Rated]:
+    heading = f"{target.title} {segment.grid.caption}"
     by_row = {row[0].at.row: row for row in segment.grid.rows if row}
     for line in segment.lines:
         goal, result = line.numbers[target.index], line.numbers[actual.index]
@@ -145,8 +146,12 @@ def _rated(
         early = line.numbers[base.index] if base else None
         is_start = base is not None and _START.search(base.title) is not None
         less = _is_less_better(line.label, goal, early, is_start=is_start)
+        less = True if _AT_MOST.search(heading) else less
         met = None if less is None else _is_met(result, goal, less)
         yield Rated(line, row[at], is_good, result, goal, met)
+
+
+_AT_MOST = re.compile(r"\bmax(?:imum)?\b|\blower is better\b|≤|no more than|at most|ceiling", re.I)
 
 
 def _is_less_better(

@@ -28,6 +28,14 @@ _OPENING = re.compile(
 """“Just ahead of Fellgate”: in whatever order the places are told."""
 
 
+_SHOWN = re.compile(
+    r"\b(?:described|shown|listed|set out|given|explained|summari[sz]ed|detailed|discussed|"
+    r"tabulated|outlined|presented|quoted|mentioned|noted|analysed|figures?|tables?|paragraphs?|"
+    r"sections?) $"
+)
+"""“The detentions described below”: further down the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sided:
     """A word of a side, and its clause from `low` to `high`, all as places in the sentence.
@@ -60,7 +68,7 @@ def sided_words(
         high = stop.start() if stop else len(spoken.low)
         text = spoken.text[match.start() : match.end()]
         word = Sided(match.start(), match.end(), text, way, is_value, low, high)
-        if not _is_of_others(spoken, word):
+        if not _is_of_others(spoken, word) and not _SHOWN.search(spoken.low[: match.start()]):
             yield word
 
 

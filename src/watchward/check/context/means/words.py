@@ -75,7 +75,8 @@ _MANY_AFTER = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:median|modal|rolling|moving|weighted|target|national\w*|england|wales|similar|regional|"
-    r"plan\w*|budget(?:ed)?|forecast|recommended|expected|peers?|family|maximum|minimum|limit)\b"
+    r"plan\w*|budget(?:ed)?|forecast|recommended|expected|peers?|family|maximum|minimum|limit|"
+    r"ceiling|cap|threshold|standard|goal|trigger)\b"
 )
 _SECOND = re.compile(
     r"\b(?P<cue>averag(?:ed|ing|es)) £?[\d.,]*\d[a-z]*(?: [a-z]+){0,2},? and [a-z' -]{3,40}$"

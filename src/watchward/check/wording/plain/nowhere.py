@@ -64,6 +64,13 @@ _OWN_NEXT = re.compile(r",? ?(?:at|with|on|\()? ?(?:just |only |about )?£?")
 _OF_THING = re.compile(
     r"(?: of (?:all|them all|any)| overall|,? by far,?)? (?:for|among|amongst|in|at|on|with) "
 )
+_STATISTIC = re.compile(r"\b(?:averages?|mean|median|typical(?:ly)?) (?:was|is|of|were|being)\b")
+_AMONG = re.compile(
+    r"\b(?:position|rank(?:ed|ing)?|place[ds]?)\b[^.;]{0,40}\b(?:among|amongst|of|in|out of) "
+    r"(?:the |our )?"
+    r"(?:\w+ ){0,3}(?:areas|forces|services|authorities|councils|partnerships|comparator|group|"
+    r"family|peers)\b"
+)
 _FAR = 45
 """Letters between a thing and the word of its place, beyond which another may be meant."""
 _TALK = re.compile(
@@ -94,6 +101,8 @@ def nowhere_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     for place, part in zip(places, chunks(spoken, places), strict=True):
         part = _clause(spoken, place, part)
         text = spoken.low[part.start : part.end]
+        if _STATISTIC.search(text) or _AMONG.search(spoken.low):
+            continue  # “the average was 16 and the longest 23”, “third of the 16 in our group”
         if _OTHERS.search(text) or place.is_peak or not _is_of_rows(spoken, place):
             continue
         if _BARE.search(place.word.lower()) and _BARE_END.match(spoken.low, place.end):

@@ -101,6 +101,8 @@ def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Cla
         return None  # “in 2023/24 three of the six were met”: not those of the table
     if count.way == "valued" and not all(_is_of_one(count, words, held) for held, _n in tallies):
         return None
+    if count.count in (0, count.size) and not _is_named(count, words, tallies[0][0]):
+        return None  # “all three rural teams”: no table has teams in its rows
     is_one = len({held.table for held, _n in tallies}) == 1
     is_sure = (
         is_one and _is_plain(count, tallies, is_valued=is_valued) and (is_only or least <= _NEAR)
@@ -123,6 +125,11 @@ def _is_of_one(count: Count, words: frozenset[str], held: Set) -> bool:
         return False
     is_called = bool(words & stub) and not _MIXED_ROWS.search(held.stub.lower())
     return is_called or better_way(held.title) != 0
+
+
+def _is_named(count: Count, words: frozenset[str], held: Set) -> bool:
+    """Whether what is counted stands in the rows, or the table is of what is said."""
+    return bool(words & held.about or telling(count.noun) & telling(held.stub))
 
 
 def _latest(tallies: Sequence[tuple[Set, int]]) -> tuple[Set, int]:
