@@ -175,17 +175,17 @@ def _is_pair(said: Said, at: int, match: re.Match[str]) -> bool:
     if not _alike(a, b) or _NO_PAIR.search(before) or _NO_PAIR_AFTER.match(after):
         return False
     first, second = sorted((match.start("a"), match.start("b")))
-    if re.search(r"\).*\(", said.marks[first:second]):
+    link = said.marks[first:second]
+    if re.search(r"\).*\(", link):
         return False  # each stands in brackets of its own, about something of its own
     if at == _BRACKETED and a.kind in _WITH_UNIT:
         return False  # “(5 to 10 minutes)” is a range
-    link = f"{match['mid']}{said.marks[match.end('mid') : match.start('b')]}"
     if at == 0 and " and " in link and _ALSO_BEFORE.match(after):
         return False  # “down from 58 last year and 71 the year before”
     is_end = before.endswith((" to ", " from ")) or match["lead"].startswith("from ")
     if is_end and _OWN_RISE.search(match["mid"]):
         return False
-    if _NEW_VERB.search(match["mid"]):
+    if _NEW_VERB.search(link):
         return False  # “to bring waits below 200 days, to reduce applications to 500”
     if _NEW_SUBJECT.search(match["mid"]) or _OTHER_PLACE.search(match["mid"]):
         return False

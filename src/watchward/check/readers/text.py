@@ -18,6 +18,8 @@ from watchward.check.readers.spaced import spaced_rows
 
 _LEAST_PAGES = 3
 _FURTHEST_PAGE = 3
+_NUMBERED = re.compile(r"\s{0,3}\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s{2,}[A-Z‘“'\"(]")
+"""“5.4   The average”: a numbered paragraph right under another."""
 _LEAST_ROWS = 3
 """Lines of a table of spaces that may begin right under a paragraph."""
 
@@ -315,6 +317,7 @@ class TextReader:
         text = self._text(at)
         return bool(
             headings.item_start(text)
+            or _NUMBERED.match(text)
             or headings.is_rule(text)
             or text_tables.is_tabbed(text)
             or text_tables.is_separator(text)

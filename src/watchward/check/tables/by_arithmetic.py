@@ -244,8 +244,8 @@ def _claims(sheet: Sheet, column: Column, relation: Relation) -> Iterator[Claim]
         faults = _faults(relation, parts)
         derived = Derived(expected, tuple(zip(names, parts, strict=True)), how, (), faults)
         claim = claim_of(relation.kind, sheet.segment, line, column, derived)
-        if claim is not None:
-            yield claim
+        if claim is not None and not (claim.cause is Cause.SIGN and stated.value < 0):
+            yield claim  # of income, below nought, a part is told by its size
 
 
 def _faults(relation: Relation, parts: Sequence[Quantity]) -> dict[Cause, Interval]:

@@ -172,10 +172,15 @@ def _is_plain(spoken: Spoken, own: Figure, word: Sided) -> bool:
     return len(between) < 60 and not is_amount_ and not re.search(r"\d|;|\band\b", between)
 
 
+_SEVERAL = re.compile(r"\W*(?:and |but )?(?:all|both|each|none|every|most|some|neither|many)\b")
+
+
 def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:
     """Judged by the yardstick that the sentence, or the one before it, gives a number of."""
     rest = spoken.low[word.end : word.high]
     way = _way(spoken, word)
+    if _SEVERAL.match(spoken.low, word.low):
+        return None  # “all three rural teams are below”: of several, and no one figure
     if not way or not _TO_YARD.match(rest) or re.search(r"\d", rest.split(",")[0]):
         return None
     figures = [f for f in figures_near(spoken, 2) if not (f.back == 0 and f.start > word.end)]

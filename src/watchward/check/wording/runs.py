@@ -81,6 +81,9 @@ def _claim(
         return _told(spoken, direction, fits[0].ladder, count, holds=True)
     if not all(s.is_sure for s in sure):
         return None
+    clause = _FILL.sub(" ", spoken.text[direction.low : direction.start])
+    if any(not s.ladder.is_prose and not is_explained(clause, s.ladder) for s in sure):
+        return None  # “on-call headcount” is no row “On-call” of a table of sickness
     is_every = not count and all(
         _is_every(spoken, direction, match, s.ladder, is_since) for s in sure
     )

@@ -46,6 +46,8 @@ _OTHER = re.compile(
 )
 _FEWEST, _KINDS, _WORDS = 4, 6, 3
 """A column of grades has so many rows at least, and at most so many grades of so many words."""
+_WHOLE = re.compile(r"\W*(?:totals?|mean|average|overall|all)\b", re.I)
+"""A row of no thing of its own: “Mean of 12 stations”."""
 _NEAR = 12
 """Paragraphs and tables between a sentence and the table that it counts."""
 
@@ -112,7 +114,8 @@ def _grades(world: World) -> tuple[tuple[int, Mapping[str, int]], ...]:
 def _columns(grid: Grid) -> Iterator[Mapping[str, int]]:
     """How many rows have each word, for each column that has few words, again and again."""
     for at in range(grid.width):
-        words = [plain(row[at].text).lower().strip() for row in grid.body if at < len(row)]
+        rows = [row for row in grid.body if at < len(row) and not _WHOLE.match(plain(row[0].text))]
+        words = [plain(row[at].text).lower().strip() for row in rows]
         words = [word for word in words if word]
         held = Counter(words)
         is_few = 1 < len(held) <= _KINDS and len(words) >= _FEWEST and len(words) > len(held)

@@ -101,7 +101,7 @@ def nowhere_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     for place, part in zip(places, chunks(spoken, places), strict=True):
         part = _clause(spoken, place, part)
         text = spoken.low[part.start : part.end]
-        if _STATISTIC.search(text) or _AMONG.search(spoken.low):
+        if _STATISTIC.search(spoken.low) or _AMONG.search(spoken.low):
             continue  # “the average was 16 and the longest 23”, “third of the 16 in our group”
         if _OTHERS.search(text) or place.is_peak or not _is_of_rows(spoken, place):
             continue

@@ -129,7 +129,8 @@ def _is_of_one(count: Count, words: frozenset[str], held: Set) -> bool:
 
 def _is_named(count: Count, words: frozenset[str], held: Set) -> bool:
     """Whether what is counted stands in the rows, or the table is of what is said."""
-    return bool(words & held.about or telling(count.noun) & telling(held.stub))
+    noun = telling(count.noun.split()[-1])
+    return bool(noun & held.about or noun & telling(held.stub) or (not noun and words & held.about))
 
 
 def _latest(tallies: Sequence[tuple[Set, int]]) -> tuple[Set, int]:
