@@ -46,6 +46,12 @@ _MONTHS = (
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?")
 _AIM = re.compile(r"\b(?:targets?|benchmark|(?:above|below|than|against) the)\b", re.I)
 """What others are held against is no thing of a list."""
+_NO_THING = re.compile(
+    rf"{_AIM.pattern}|^(?:the )?(?:averages?|mean|median|longest|shortest|highest|lowest|largest|"
+    r"smallest|maximum|minimum|standard|limit|total)$",
+    re.I,
+)
+"""Nor are “the average” and “the longest” things that one could put in order."""
 _EDGES = " ,;:()[]–-—'\"“”"
 _MOST_WORDS = 6
 
@@ -83,7 +89,7 @@ def _of_run(run: Sequence[_Item], title: str) -> Iterator[Ladder]:
     """The ladders of one list: by each of its numbers in turn."""
     for side in ("before", "after", "between") if len(run) >= FEWEST else ():
         names = [_name(getattr(item, side)) for item in run]
-        if not all(names) or len(set(names)) != len(names) or any(map(_AIM.search, names)):
+        if not all(names) or len(set(names)) != len(names) or any(map(_NO_THING.search, names)):
             continue
         for place in range(len(run[0].numbers)):
             rungs = [

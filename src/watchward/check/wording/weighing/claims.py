@@ -86,8 +86,8 @@ def _settled(
 
 def is_wrong(word: Word, answer: Answer) -> bool:
     """Whether a word is wrong for all that its readings say."""
-    if answer.meant is None or answer.likely < _LIKELY:
-        return False
+    if answer.meant is None or answer.likely < _LIKELY or word.kind != "rank":
+        return False  # of directions and sides rules alone tell what is wrong
     is_turned = answer.meant.slip >= _SURE_SLIP
     return answer.odds >= _ODDS[word.group] * (1.0 if is_turned else _UNTURNED)
 
