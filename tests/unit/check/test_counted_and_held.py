@@ -112,8 +112,8 @@ TOLD = {
         MONTHS + "Calls in the last quarter averaged {} a month.", "15,655", "11,741"
     ),
     "in each of the areas": (
-        "There were 10,412 searches.\n\nThere were on average {} searches in each of the five areas,"
-        " of 10,412 in all.", "2,082", "2,603",
+        "There were 10,412 searches.\n\nThere were on average {} searches in each of the five areas"
+        ", of 10,412 in all.", "2,082", "2,603",
     ),
     "an average beside a budget": (
         "Actual spending in the first nine months was £5.01 million, which is 75.8% of the annual "

@@ -25,6 +25,7 @@ from watchward.check.prose.hundreds import hundred_claims
 from watchward.check.prose.itemsums import item_claims
 from watchward.check.prose.leading import leading_claims
 from watchward.check.prose.listed import listed_rank_claims
+from watchward.check.prose.listed_rows import listed_row_claims
 from watchward.check.prose.listmeans import list_mean_claims
 from watchward.check.prose.lists import bullet_claims, list_claims
 from watchward.check.prose.money import money_claims
@@ -191,6 +192,7 @@ def _claims(
     claims += list_mean_claims(sentence, recent, claims)
     claims = share_table_claims(sentence, _once(claims), lookup)
     tables = tables_of(lookup.book)
+    claims += listed_row_claims(sentence, claims, tables)
     claims += group_claims(sentence, claims, tables)
     claims += table_mean_claims(sentence, recent, claims, tables)
     claims += row_run_claims(sentence, claims, lookup)

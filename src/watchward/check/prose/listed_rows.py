@@ -1,0 +1,104 @@
+"""Rows that a sentence lists and adds up: “the wards (Abbey, Dock and Eastgate) had 2,213”.
+
+A number that is the sum of all rows listed but one is called wrong: hardly another number
+is that by chance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from watchward.check.facts import Fact
+from watchward.check.model import Cause, Claim, Interval
+from watchward.check.prose.directions import NO
+from watchward.check.prose.making import Way, best_claim
+from watchward.check.prose.roles import Mark, held, is_ahead, settled
+from watchward.check.prose.said import Said
+from watchward.check.prose.tablecolumns import Column, Tables
+from watchward.check.prose.whole_names import roots
+from watchward.check.rounding import minus, plus
+
+__all__ = ["listed_row_claims"]
+
+_VERB = (
+    r"(?:had|have|has|came to|come to|totall?ed|numbered|were|was|made|amounted to|added up to|"
+    r"accounted for|recorded|saw|received|cost|took|reached)"
+)
+_LIST = re.compile(
+    rf"(?:\((?P<a>[^()]+)\)|[–—-] (?P<b>[^–—()]+) [–—-])"
+    rf"(?:,| together| combined| between them| in all)* {_VERB}"
+    r"(?: together| between them| in all| just| a total of| some| about)* £?$"
+)
+_SPLIT = re.compile(r",? and |, |;")
+_FEWEST, _DIGITS = 3, 3
+
+
+def listed_row_claims(said: Said, claims: list[Claim], tables: Tables) -> list[Claim]:
+    """A claim for each number that rows listed just before it are said to come to."""
+    if not tables.columns or ("(" not in said.text and "–" not in said.text) or is_ahead(said):
+        return []
+    if NO.search(said.marks):
+        return []
+    done = settled(claims)
+    return [
+        claim
+        for mark in held(said)
+        if mark.letter in "cm" and (mark.quantity.start, mark.quantity.end) not in done
+        for claim in _of_number(said, mark, tables)
+    ]
+
+
+def _of_number(said: Said, mark: Mark, tables: Tables) -> Iterator[Claim]:
+    match = _LIST.search(_before(said, mark))
+    if match is None or sum(map(str.isdigit, mark.quantity.text)) < _DIGITS:
+        return
+    names = [name for name in _SPLIT.split(match["a"] or match["b"]) if name.strip()]
+    if len(names) < _FEWEST:
+        return
+    ways = [way for column in tables.near(said) if (way := _way(mark, _rows(names, column)))]
+    right = [way for way in ways if mark.quantity.span.meets(way.expected)]
+    for way in (right or ways)[:1]:
+        at = tuple(part.at for part in way.parts.values())
+        yield replace(best_claim(said, "sum", mark.quantity, [way]), others=at)
+
+
+def _rows(names: Sequence[str], column: Column) -> list[Fact]:
+    """The one row of each name, none where some name has no row of its own."""
+    found = []
+    for name in names:
+        own = roots(name)
+        held_in = [fact for fact in column.facts if own and roots(fact.label) == own]
+        held_in = held_in or [f for f in column.facts if own and own <= roots(f.label)]
+        if len(held_in) != 1 or held_in[0] in found:
+            return []
+        found.append(held_in[0])
+    return found
+
+
+def _way(mark: Mark, rows: Sequence[Fact]) -> Way | None:
+    """The sum of some rows, if it is the number, or is it without one of them."""
+    spans = [fact.quantity.span for fact in rows]
+    if not spans or rows[0].quantity.kind is not mark.quantity.kind:
+        return None
+    whole = plus(spans)
+    parts = {f"row “{fact.label}”": fact.quantity for fact in rows}
+    short = _without_one(mark, whole, spans)
+    if not mark.quantity.span.meets(whole) and short is None:
+        return None
+    others = {} if short is None else {Cause.BASE: short}
+    return Way(parts, whole, True, others, "the rows listed, added up")
+
+
+def _without_one(mark: Mark, whole: Interval, spans: Sequence[Interval]) -> Interval | None:
+    return next(
+        (rest for span in spans if mark.quantity.span.meets(rest := minus(whole, span))), None
+    )
+
+
+def _before(said: Said, mark: Mark) -> str:
+    """The words of a sentence before a number."""
+    text = said.block.text
+    start = max(text.find(said.text), 0)
+    return text[start : mark.quantity.start].lower()
