@@ -46,7 +46,7 @@ WRONG = [
     ("Of the five beats, Quay comes fourth by incidents per 1,000 households.", "fourth"),
     ("Hollowgate lies second on the rate per 1,000 households.", "second"),
     ("Average waits lengthened from 41 minutes to 36.", "lengthened"),
-    ("Seizures have edged up from 128 to 119.", "edged up"),
+    ("Seizures have edged up from 128 to 119.", "up 128 to 119"),
 ]
 """Sentences under the tables with a wrong word."""
 

@@ -12,7 +12,7 @@ from watchward.check.context.plain_words import is_plain_talk
 from watchward.check.context.scope import Tables
 from watchward.check.context.subjects import Point, Subject
 from watchward.check.context.telling_words import telling
-from watchward.check.model import Cause, Claim, Quantity, Severity, Verdict, is_less
+from watchward.check.model import Cause, Claim, Quantity, QuantityKind, Severity, Verdict, is_less
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.prose.said import Said
 from watchward.check.tables.headings import Role
@@ -80,6 +80,20 @@ class Ladder:
         return before + 1, before + sum(other == value for other in others) + 1
 
 
+_OF_TIMES = re.compile(r"\b(?:slow|quick|fast)(?:est|er)\b")
+
+
+_TIMES = re.compile(
+    r"\b(?:times?|days?|hours?|hrs|min(?:ute)?s?|sec(?:ond)?s?|weeks?|mm:ss)\b", re.I
+)
+
+
+def _is_of_time(ladder: Ladder) -> bool:
+    """Whether a column holds times: of shares in time the slowest has the least."""
+    is_time = ladder.own.quantity.kind is QuantityKind.DURATION
+    return is_time or ("%" not in ladder.own.heading and bool(_TIMES.search(ladder.own.heading)))
+
+
 def rank_claims(
     sentence: Said, tables: Tables, carried: Sequence[Subject], settled: set[int]
 ) -> Iterator[Claim]:
@@ -132,6 +146,8 @@ def _claim(
             return None
     if held:
         return _told(sentence, match, clause, stated, held[0], place, from_low, holds=True)
+    if _OF_TIMES.search(match.group()) and not all(map(_is_of_time, ladders)):
+        return None
     is_measured = wanted == "rate" or all(tables.is_measured(s, clause.spoken) for s in subjects)
     if is_own and is_measured and _is_sure(sentence, clause, stated, place, ladders, from_low):
         return _told(sentence, match, clause, stated, ladders[0], place, from_low, holds=False)

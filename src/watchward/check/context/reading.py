@@ -98,6 +98,8 @@ _HELD_AGAINST = re.compile(
     r"¤[^⟦⟧¤;]{0,30}\b(?:from|against|compared (?:to|with)|versus)(?: (?:a |the )?[a-z]+)?"
     r"(?: of)? $"
 )
+_TO_END = re.compile(r"\bfrom\b[^;]*⟧[^⟦⟧;]{0,20}¤ to $")
+"""“From its peak of 18.2% in 2022/23 to 12.7%”: the period is of the first number."""
 _TWO_BACK = re.compile(r"[^⟦⟧;.]{0,40}?\b(?:year|month|quarter) (?:before|earlier than) that\b")
 _SOME_TIME = -1
 """A period of before that is not told: no cell is surely meant."""
@@ -220,7 +222,7 @@ def periods_beside(
                 base = base if base is not None else time
             elif own is None and "," not in gap:  # behind a comma it is of the next number
                 own = time
-    if own is None:
+    if own is None and not _TO_END.search(marks[: match.start()]):
         before = [
             (at, time)
             for at, time in times.items()

@@ -71,6 +71,10 @@ _SIZES = re.compile(rf"(?:\bby|\b{NOUN}s? of|\b{NOUN}s? (?:was|were|being)) (?:[
 _FLIP = re.compile(r"\b(?:reduction|decrease|fall|decline|drop|growth|increase|rise)\b")
 
 
+_MOVED_BY = re.compile(r"\bby (?:just |only |about )?$")
+"""“Rose by 13 and stand five above 1,650”: how far something moved is no figure."""
+
+
 def comparison_claims(said: Said) -> list[Claim]:
     """Comparisons, trends and ranks of a sentence."""
     if is_ahead(said):
@@ -94,6 +98,8 @@ def _compared(said: Said) -> list[Claim]:
         if a.kind is not b.kind or a is b or a.value == b.value or a.value < 0 or b.value < 0:
             continue
         if a.kind is QuantityKind.COUNT and not _is_like(a, b):
+            continue
+        if _MOVED_BY.search(said.marks[: match.start("a") - 1]):
             continue
         if a.text[:1].isalpha() and b.text[:1].isdigit():
             continue  # “two localities are above the rate of 30.5”
@@ -183,6 +189,8 @@ def _gaps(said: Said) -> list[Claim]:
             if at == 0 and re.search(r", but\b", match["mid"]):
                 continue
             if a.kind is not b.kind or NO.search(match.group()) or directions(words):
+                continue
+            if _MOVED_BY.search(said.marks[: match.start("a") - 1]):
                 continue
             word = match["w"]
             if at == 0 and (_is_next_gap(said, match) or not _is_over(word, match["mid"])):

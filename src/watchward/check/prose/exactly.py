@@ -18,6 +18,9 @@ _IN_BRACKETS = re.compile(
 _OTHER_TIME = re.compile(
     r"¤|\b(?:last|previous\w*|before|earlier|compared|prior|from|than|against)\b"
 )
+_AIMS = ("no more than", "at most", "not more than", "at least", "no fewer than", "up to",
+         "no less than", "not less than", "a maximum of", "a minimum of")  # fmt: skip
+"""“Trials outstanding: no more than 2,200 (2,312)”: an aim, and what there was."""
 _LIKE = 2
 """Of two numbers of which one is so many times the other, neither tells the other exactly."""
 
@@ -32,7 +35,7 @@ def exact_claims(said: Said) -> list[Claim]:
     claims = []
     for match in _IN_BRACKETS.finditer(said.marks):
         rough, exact = said.of(match["x"]), said.of(match["y"])
-        if rough.bound in SIDES and _are_like(rough, exact):
+        if rough.bound in SIDES and rough.bound not in _AIMS and _are_like(rough, exact):
             is_plain = _OTHER_TIME.search(said.marks) is None
             way = Way({"exactly": exact}, exact.span, is_plain, {}, "the number in brackets")
             claims.append(best_claim(said, "duplicate", rough, [way]))

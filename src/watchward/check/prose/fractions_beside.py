@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from watchward.check.bounds import forbids_above, forbids_below
 from watchward.check.model import Claim, Quantity
 from watchward.check.prose.directions import ANY, LESS, MORE
 from watchward.check.prose.fractional import as_percent
@@ -43,6 +44,8 @@ _IS = re.compile(
 )
 
 
+_NEARLY = 8
+"""“Just under one in 100 (0.9%)”: what is told roughly is so near at most."""
 _WITHOUT = re.compile(r"\b(?:without|not|remaining|rest|others?|un[a-z]+ed)\b")
 """“48.8%; in other words over half were resolved without one”: the fraction is of the others."""
 
@@ -69,6 +72,10 @@ def equal_claims(said: Said, done: set[int]) -> list[Claim]:
 def _claim(said: Said, stated: Quantity, percent: Quantity, *, sure: bool) -> list[Claim]:
     way = Way({"percent": percent}, percent.span, sure, {}, "the percentage beside it")
     share = as_percent(stated)
+    if stated.bound and percent.value * 2 > share.value > percent.value / 2:
+        is_near = abs(share.value - percent.value) * _NEARLY <= share.value
+        forbids = forbids_below if percent.value < share.value else forbids_above
+        sure = sure and not (is_near and not forbids(stated.bound))
     if not sure and not share.span.meets(percent.span):
         return []
     return [best_claim(said, "ratio", share, [way])]

@@ -146,11 +146,19 @@ def _same(said: Said, quantity: Quantity, other: Quantity, how: str) -> Claim:
     return replace(best_claim(said, "duplicate", quantity, [way]), others=(other.at,))
 
 
+_LEFT_OUT = re.compile(
+    r"\b(?:left out|leaving out|left aside|excluding|without|apart from|other than|except for|"
+    r"discounting|not counting|ignoring)\b"
+)
+"""“If shoplifting is left out, crime fell by 2.9%”: of another sum than crime."""
+
+
 def _changed(
     spoken: Sequence[Said], settled: set[tuple[Location, int]], paper: Paper
 ) -> list[Claim]:
     """Changes that a summary tells again: they must be those told in the body."""
-    changes = [change for said in spoken for change in _changes(said)]
+    whole = (said for said in spoken if not _LEFT_OUT.search(said.marks))
+    changes = [change for said in whole for change in _changes(said)]
     summaries = _summaries(paper)
     found = []
     for one in changes:

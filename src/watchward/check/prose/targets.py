@@ -53,6 +53,13 @@ _KINDS = {QuantityKind.PERCENT, QuantityKind.COUNT, QuantityKind.MONEY, Quantity
           QuantityKind.DURATION}  # fmt: skip
 
 
+_MOVED = re.compile(
+    r"\b(?:rose|fell|risen|fallen|grew|grown|up|down|increased|decreased|reduced|dropped) by "
+    r"(?:just |only |about )?$"
+)
+"""“Numbers rose by 13 and stand five above 1,650”: how far they moved is no figure."""
+
+
 def target_claims(said: Said) -> list[Claim]:
     """“The target is 35.0%; the year ended at 38.2%, 3.2 percentage points above target.”"""
     if NO.search(said.marks) or _CHANGE.search(said.marks):
@@ -68,7 +75,7 @@ def target_claims(said: Said) -> list[Claim]:
 def _gap_claims(said: Said, marks: list[Mark], letter: str) -> list[Claim]:
     """The gap of one kind of number, where one is the goal, one is held to it, one the gap."""
     letters = {letter} | ({"t"} if letter == "p" else set())
-    same = [m for m in marks if m.letter in letters]
+    same = [m for m in marks if m.letter in letters and not _MOVED.search(m.before)]
     gaps = [m for m in same if _is_gap(said, m)]
     if len(gaps) != 1:
         return []

@@ -209,11 +209,20 @@ def words_near(mark: Mark) -> tuple[frozenset[str], frozenset[str]]:
     return roots(behind), roots(before)
 
 
+_OF_BEFORE = re.compile(
+    r"\W*(?:an?|one|two|three) (?:year|month|quarter)s? (?:earlier|ago|before)\b|\W*last year\b|"
+    r"\W*(?:in|at|for|during) the (?:previous|prior|preceding)\b|\W*previously\b"
+)
+"""A sentence of an earlier period: “A year earlier external debt was £31,500k”."""
+
+
 def told_before(name: Name, said: Said, stated: Mark, recent: Sequence[Said]) -> Iterator[Told]:
     """The numbers of a sentence up to a percentage, and of those before, that have its name."""
     if name.is_wide:
         return
     for away, other in enumerate((said, *reversed(recent))):
+        if away and _OF_BEFORE.match(other.text.lower()):
+            continue
         for mark in held(other):
             if mark.letter not in "cm" or (away == 0 and mark.start > stated.start):
                 continue

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import log10
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
-from watchward.check.rounding import percent_change, times
+from watchward.check.rounding import implied, percent_change, times
 from watchward.check.tables.changes import Rates
 from watchward.check.tables.headings import Role
 from watchward.check.tables.items import digits
@@ -244,8 +244,30 @@ def _claims(sheet: Sheet, column: Column, relation: Relation) -> Iterator[Claim]
         faults = _faults(relation, parts)
         derived = Derived(expected, tuple(zip(names, parts, strict=True)), how, (), faults)
         claim = claim_of(relation.kind, sheet.segment, line, column, derived)
+        is_last = claim is not None and claim.cause is Cause.ROUNDING
+        if is_last and _is_of_money(sheet, relation) and _is_rough(stated, parts):
+            continue  # the interest of 131 thousand may be 131.25
         if claim is not None and not (claim.cause is Cause.SIGN and stated.value < 0):
             yield claim  # of income, below nought, a part is told by its size
+
+
+def _is_of_money(sheet: Sheet, relation: Relation) -> bool:
+    """Whether the parts are sums of money, which a table prints in thousands or millions."""
+    names = (sheet.segment.grid.caption, *(column.title for column in relation.first))
+    return any("£" in name for name in names)
+
+
+def _is_rough(stated: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether a rate is right for what its parts may have been before they were rounded."""
+    if len(parts) != len(("one", "other")):
+        return False
+    one, other = (implied(part.value, part.places) for part in parts)
+    if other.low <= 0:
+        return False
+    low, high = one.low / other.high, one.high / other.low
+    return any(
+        low * size <= stated.span.high and high * size >= stated.span.low for size in (1, 100)
+    )
 
 
 def _faults(relation: Relation, parts: Sequence[Quantity]) -> dict[Cause, Interval]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from watchward.check.model import Claim, Interval
+from watchward.check.model import Claim, Interval, Verdict
 from watchward.check.tables.equation import Equation
 from watchward.check.tables.equations import equations_of
 from watchward.check.tables.items import Field, fields_of, series_of
@@ -16,6 +16,10 @@ from watchward.check.tables.layout import Segment
 from watchward.check.tables.making import Derived, claim_of, unverifiable
 
 Places = set[tuple[int, int]]
+
+
+_SHORT = 2
+"""Digits of a number that two others give, one over the other, by chance."""
 
 
 def identity_claims(segment: Segment, done: Places) -> Iterator[Claim]:
@@ -69,5 +73,6 @@ def _claims(segment: Segment, field: Field, equation: Equation, done: Places) ->
                 Derived(expected, numbers, equation.how(), also, equation.faults(period)),
             )
         )
-        if claim is not None:
+        is_short = sum(map(str.isdigit, stated.text)) <= _SHORT and equation.kind == "rate"
+        if claim is not None and not (is_short and claim.verdict is Verdict.INCONSISTENT):
             yield claim

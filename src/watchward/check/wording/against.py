@@ -130,6 +130,8 @@ def _by_number(spoken: Spoken, word: Sided) -> Claim | None:
         return None
     yard = after[0]
     between = spoken.low[word.end : yard.start]
+    if _PART.match(between):
+        return None  # “71% of men but fewer than half of women (46%)”
     is_bare = between.strip(" £") in ("", "than")
     if (
         is_bare
@@ -172,6 +174,9 @@ def _is_plain(spoken: Spoken, own: Figure, word: Sided) -> bool:
     return len(between) < 60 and not is_amount_ and not re.search(r"\d|;|\band\b", between)
 
 
+_PART = re.compile(
+    r"(?: than)? (?:an? |one |two |three )?(?:half|third|thirds|quarters?|fifths?|tenths?|most)\b"
+)
 _SEVERAL = re.compile(r"\W*(?:and |but )?(?:all|both|each|none|every|most|some|neither|many)\b")
 
 

@@ -21,6 +21,10 @@ _WORD = re.compile(
     rf"(?P<noun>(?:[a-z-]+ ){{0,3}}?(?:{YARDS}))\b(?! \d|,? (?:of|at|which is) £?\d)"
 )
 _PAST = re.compile(r"\b(?:last year|previous\w*|year before|was then|had been|ago|until)\b")
+_OF_PLACE = re.compile(
+    r"\b(?:the|its|their) (?:[a-z]+ )?(?:rate|figure|number|level|share|total|average) "
+    r"(?:in|for|of|at) (?!the\b)[a-z' -]{3,40} (?:is|was) (?:[a-z]+ )?$"
+)
 _PRONOUN = re.compile(r"^\W*(?:[\d.]+ )?(?:this|that|it|which|the figure|the number|the rate)\b")
 
 
@@ -30,6 +34,8 @@ def averaged_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         return
     for match in _WORD.finditer(spoken.low):
         own = _own(spoken, match.start())
+        if _OF_PLACE.search(spoken.low[: match.start()]):
+            continue  # “the rate in Bankside is higher than that of the borough”
         if own is None or (own.quantity.places == 0 and abs(own.quantity.value) < 100):
             continue
         held = [yard for yard in world.yardsticks if _is_meant(yard, match["noun"], own)]

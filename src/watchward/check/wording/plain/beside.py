@@ -172,6 +172,8 @@ def _by_yard(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | None:
         return None
     if named is None and (yard.back or word.is_value):
         return None
+    if _AS_MUCH.search(spoken.low, word.end):
+        return None  # “above the limit at all six, by as little as 1.6mph”
     if _amounts(spoken, word, told):
         return None  # how far is said, and no two figures are so far apart
     if any(t.back == 0 and t.is_then and t.start < word.start for t in pool):
@@ -199,6 +201,9 @@ def _by_yard(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | None:
     if yard.back and own.back == 0 and opens_anew(spoken):
         is_sure = False
     return _claim(spoken, word, own, yard, is_sure=is_sure)
+
+
+_AS_MUCH = re.compile(r"\bby (?:as (?:little|much|few|many) as|up to|between)\b")
 
 
 def _fits_gaps(spoken: Spoken, word: Sided, own: Told, yard: Told, told: Sequence[Told]) -> bool:

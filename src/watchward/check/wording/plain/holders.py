@@ -41,6 +41,9 @@ _NEAR = 12
 """Blocks: a table further away is hardly the one that is told of."""
 
 
+_ALSO = re.compile(r"\b(?:also|as well as) (?:the )?$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Held:
     """The thing named, the one that has the place, and which of them the number beside is of."""
@@ -64,6 +67,8 @@ def holder_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
             continue
         if place.side not in (End.HIGH, End.LOW):
             continue
+        if _ALSO.search(spoken.low[: place.start]):
+            continue  # “the cheapest, and also the largest, is …”: by another measure
         found = list(_held(spoken, place, world))
         if not found or any(one.is_right for one in found):
             continue
