@@ -13,6 +13,7 @@ from watchward.check.model import Block, Cause, Claim, Location, Paper, TextBloc
 from watchward.check.prose.ago import ago_claims
 from watchward.check.prose.apart import apart_claims
 from watchward.check.prose.bases import based_claims
+from watchward.check.prose.by_level import level_change_claims
 from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
 from watchward.check.prose.columnwise import columnwise_claims
@@ -197,6 +198,7 @@ def _claims(
     claims += table_mean_claims(sentence, recent, claims, tables)
     claims += row_run_claims(sentence, claims, lookup)
     claims += gap_claims(sentence, claims, lookup)
+    claims += level_change_claims(sentence, claims, lookup)
     claims = row_times_claims(sentence, claims, lookup)
     claims += columnwise_claims(sentence, claims)
     claims = _once(claims)
