@@ -48,6 +48,7 @@ from watchward.check.prose.shares import share_claims
 from watchward.check.prose.sharetables import share_table_claims
 from watchward.check.prose.spread import spread_claims
 from watchward.check.prose.stepped import stepped_claims
+from watchward.check.prose.summed_up import summed_up_claims
 from watchward.check.prose.sums import sum_claims
 from watchward.check.prose.tablecolumns import tables_of
 from watchward.check.prose.tabled import Lookup, table_claims
@@ -186,6 +187,7 @@ def _claims(
     claims = settled_by(settled_by(tight, stepped_claims(sentence, recent)), claims)
     claims += [*named_claims(sentence, recent, claims), *listed_rank_claims(sentence, recent)]
     claims = settled_by(remaining_claims(sentence, recent), claims)
+    claims = settled_by(summed_up_claims(sentence, recent), claims)
     claims += parts_before_claims(sentence, recent, claims)
     claims += leading_claims(sentence, recent, claims)
     claims += following_claims(sentence, recent, claims)

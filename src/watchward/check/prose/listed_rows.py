@@ -18,6 +18,7 @@ from watchward.check.prose.roles import Mark, held, is_ahead, settled
 from watchward.check.prose.said import Said
 from watchward.check.prose.tablecolumns import Column, Tables
 from watchward.check.prose.whole_names import roots
+from watchward.check.quantities.words import ONES
 from watchward.check.rounding import minus, plus
 
 __all__ = ["listed_row_claims"]
@@ -31,6 +32,11 @@ _LIST = re.compile(
     rf"(?:,| together| combined| between them| in all)* {_VERB}"
     r"(?: together| between them| in all| just| a total of| some| about)* £?$"
 )
+_EVERY = re.compile(
+    rf"^\W*(?:[\d.]+ )?(?:the|all|our|these) (?P<n>two|{'|'.join(ONES)}|\d+) (?:[a-z-]+ ){{0,2}}"
+    rf"(?:together|between them|combined|in all),? (?:{_VERB}|gave|have|had)(?: [a-z]+){{0,2}} £?$"
+)
+"""“The seven types together gave 3,912”: every row of a table of seven."""
 _SPLIT = re.compile(r",? and |, |;")
 _FEWEST, _DIGITS = 3, 3
 
@@ -51,13 +57,17 @@ def listed_row_claims(said: Said, claims: list[Claim], tables: Tables) -> list[C
 
 
 def _of_number(said: Said, mark: Mark, tables: Tables) -> Iterator[Claim]:
-    match = _LIST.search(_before(said, mark))
-    if match is None or sum(map(str.isdigit, mark.quantity.text)) < _DIGITS:
+    before = _before(said, mark)
+    match, every = _LIST.search(before), _EVERY.match(before)
+    if (match or every) is None or sum(map(str.isdigit, mark.quantity.text)) < _DIGITS:
         return
-    names = [name for name in _SPLIT.split(match["a"] or match["b"]) if name.strip()]
-    if len(names) < _FEWEST:
-        return
-    ways = [way for column in tables.near(said) if (way := _way(mark, _rows(names, column)))]
+    if every is not None:
+        count = ONES.get(every["n"]) or int(every["n"])
+        groups = [list(c.facts) for c in tables.near(said) if len(c.facts) == count >= _FEWEST]
+    else:
+        names = [n for n in _SPLIT.split(match["a"] or match["b"]) if n.strip()] if match else []
+        groups = [_rows(names, c) for c in tables.near(said)] if len(names) >= _FEWEST else []
+    ways = [way for rows in groups if (way := _way(mark, rows))]
     right = [way for way in ways if mark.quantity.span.meets(way.expected)]
     for way in (right or ways)[:1]:
         at = tuple(part.at for part in way.parts.values())

@@ -91,7 +91,8 @@ _MOVED_BY = re.compile(
 )
 """“Came down over the year by 3.3 points, and the target was missed”: how far it moved."""
 _SPARE = re.compile(
-    r"^\s?(?:%|[a-z]+(?: [a-z]+)?)? ?(?:to spare|in hand|short|shy|outside|inside|off|over|under|"
+    r"^\s?(?:%|[a-z]+(?: [a-z]+)?)? ?(?:to spare|in hand|short|shy|outside|inside|off|"
+    r"(?:over|under)(?! (?:the|a|all|this|that|our|its)\b)|"
     r"adrift|between|above|below)\b"
 )
 _PARTICIPLE = re.compile(
