@@ -18,6 +18,11 @@ _OPENING = re.compile(
 _CLOSING = re.compile(
     r"\b(?:closing|at (?:the )?end|end of|carried forward|31(?:st)? march)\b", re.I
 )
+_PERIOD = re.compile(
+    r"\b(?:q[1-4]|quarter|year|months?|to|ended|ending|last|this|previous|current|actual|latest|"
+    r"baseline|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b|\d\S*|[%£]",
+    re.I,
+)
 _DIGITS = re.compile(r"\d\S*")
 
 
@@ -37,8 +42,16 @@ def changes_of(segment: Segment, group: Sequence[Line]) -> Iterator[Ladder]:
             continue
         pairs = {(columns[-2].index, columns[-1].index), (columns[0].index, columns[-1].index)}
         for first, last in sorted(pairs, reverse=True):
+            if _are_of_two(segment.column(first).title, segment.column(last).title):
+                continue
             title = f"{segment.column(first).title} {segment.column(last).title}"
             yield from _change(group, first, last, title)
+
+
+def _are_of_two(one: str, other: str) -> bool:
+    """“Positive outcomes Q2 2022/23” and “Recorded Q2 2023/24” are of two measures."""
+    words, others = (telling(_PERIOD.sub(" ", title)) for title in (one, other))
+    return bool(words and others and words.isdisjoint(others))
 
 
 def _balances(segment: Segment, group: Sequence[Line]) -> Iterator[Ladder]:

@@ -84,7 +84,8 @@ _GOAL_BEFORE = re.compile(
     rf"\b(?P<w>{_GOAL}|(?:we|they|board|council|policy|plan|contract) (?:asks?|asked|looks?|looked|"
     r"calls?|called|promised?) (?:for|at least)?|set (?:ourselves|itself|themselves))\b"
     r"(?:'s)?(?P<mid>[^;.]{0,60})$|"
-    rf"\b(?P<v>asked for|asks for|calls for|called for|requires|needing|sought|promised|wanted)(?: at least| only)? £?$"
+    r"\b(?P<v>asked for|asks for|calls for|called for|requires|needing|sought|promised|wanted)"
+    r"(?: at least| only)? £?$"
 )
 _GOAL_AFTER = re.compile(
     rf"^ (?:is|was|being|remains) (?:the|our|its|their) (?:{_GOAL})\b|"
