@@ -30,9 +30,8 @@ from watchward.check.prose.whole_names import (
     Name,
     at_side,
     name_of,
-    roots,
 )
-from watchward.check.rounding import share, times, truncates_to
+from watchward.check.rounding import truncates_to
 
 __all__ = ["base_claims", "based_claims"]
 
@@ -109,26 +108,9 @@ def base_claims(
         bases = list(_bases(name, said, stated, recent, tables, part))
         is_sure = any(basis.is_sure for basis in bases)
         found = _judged(said, stated, bases)
-        if found is not None and _is_of_another_so_named(name, said, found, tables):
-            continue
         if found is not None and _may_replace(name, said, found, claims, is_sure=is_sure):
             claims = [c for c in claims if not _is_same(c, found)] + [found]
     return claims
-
-
-def _is_of_another_so_named(name: Name | None, said: Said, claim: Claim, tables: Tables) -> bool:
-    """Whether a table has another whole of that name which gives the share as it is printed."""
-    if name is None or claim.verdict is not Verdict.INCONSISTENT or len(claim.quantities) < 3:
-        return False
-    stated, part = claim.quantities[:2]
-    return any(
-        name.words & (roots(fact.label) | roots(fact.column))
-        and (expected := share(part.span, times(fact.quantity.span, scale))) is not None
-        and stated.span.meets(expected)
-        for column in tables.near(said)
-        for scale in (1, 1_000, 1_000_000)
-        for fact in (*column.facts, *((column.total,) if column.total else ()))
-    )
 
 
 def _part_held(stated: Mark, claims: Sequence[Claim]) -> Quantity | None:
