@@ -80,12 +80,22 @@ class Ladder:
         return before + 1, before + sum(other == value for other in others) + 1
 
 
+_OWN_NUMBER = re.compile(r"[a-z' -]{0,30}\(⟦(?P<own>\w+)⟧\)")
 _OF_TIMES = re.compile(r"\b(?:slow|quick|fast)(?:est|er)\b")
 
 
 _TIMES = re.compile(
     r"\b(?:times?|days?|hours?|hrs|min(?:ute)?s?|sec(?:ond)?s?|weeks?|mm:ss)\b", re.I
 )
+
+
+def _is_of_another(sentence: Said, match: re.Match[str], ladders: Sequence[Ladder]) -> bool:
+    """“Average caseload is lowest at Kelbridge (33.3)”: the number stands in no such column."""
+    found = _OWN_NUMBER.match(sentence.marks, match.end())
+    if found is None:
+        return False
+    own = sentence.of(found["own"]).value
+    return all(ladder.own.quantity.value != own for ladder in ladders)
 
 
 def _is_of_time(ladder: Ladder) -> bool:
@@ -146,6 +156,8 @@ def _claim(
             return None
     if held:
         return _told(sentence, match, clause, stated, held[0], place, from_low, holds=True)
+    if _is_of_another(sentence, match, ladders):
+        return None
     if _OF_TIMES.search(match.group()) and not all(map(_is_of_time, ladders)):
         return None
     is_measured = wanted == "rate" or all(tables.is_measured(s, clause.spoken) for s in subjects)

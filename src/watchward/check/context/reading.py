@@ -244,7 +244,7 @@ def _is_small_word(stated: Quantity) -> bool:
 def _beside(clause: str, at: int) -> str:
     """The words next to a number, up to the numbers before and after it."""
     before = MARK.split(clause[max(0, at - 60) : at])[-1]
-    after = MARK.split(MARK.sub("", clause[at:], count=1)[:30])[0]
+    after = MARK.split(MARK.sub("", clause[at:], count=1)[:30])[0].split(")")[0]
     return f"{before} {after}"
 
 

@@ -289,6 +289,10 @@ def _way(
     )
 
 
+_THEN = re.compile(r"\b(?:before|then|and then) (?:fall|ris|drop|declin|increas|go|com)[a-z]*\b")
+"""“Had nearly doubled (14 to 27) before falling to 22”."""
+
+
 def _multiples(said: Said, held: list[Pair]) -> list[Claim]:
     """“Doubled from 10 to 24”: the later over the earlier figure."""
     found = []
@@ -300,6 +304,7 @@ def _multiples(said: Said, held: list[Pair]) -> list[Claim]:
             len(held) != 1
             or held[0].before.value == 0
             or is_elsewhere(said, stated, held[0].before)
+            or _THEN.search(said.marks, _behind(said, stated))
             or _OF_A_PERIOD.match(said.marks[_behind(said, stated) :])
         ):
             missing = _MISSING if not held else UNCERTAIN

@@ -44,6 +44,10 @@ _IS = re.compile(
 )
 
 
+_BOUND = re.compile(
+    r"\b(?:more than|less than|fewer than|over|under|nearly|almost|about|around|some|up to) $"
+)
+"""Words of a bound that were not read as one: “3.2 More than half”."""
 _NEARLY = 8
 """“Just under one in 100 (0.9%)”: what is told roughly is so near at most."""
 _WITHOUT = re.compile(r"\b(?:without|not|remaining|rest|others?|un[a-z]+ed)\b")
@@ -59,12 +63,10 @@ def equal_claims(said: Said, done: set[int]) -> list[Claim]:
         gap = match["gap"] or ""
         if id(stated) not in done and not _TIMES.match(gap):
             done |= {id(stated), id(percent)}
-            sure = (
-                not _WITHOUT.search(said.marks, match.end())
-                and match["p6"] is None
-                and len(gap) <= _NEAR
-                and "," not in gap
-            )
+            sure = match["p6"] is None and len(gap) <= _NEAR and "," not in gap
+            sure = sure and not _WITHOUT.search(said.marks, match.end())
+            lead = said.marks[: said.marks.find(f"⟦{marks['f']}⟧")]
+            sure = sure and (bool(stated.bound) or not _BOUND.search(lead))
             claims += _claim(said, stated, percent, sure=sure)
     return claims
 

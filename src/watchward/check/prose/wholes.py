@@ -283,6 +283,10 @@ _REST = re.compile(
 )
 
 
+_GROUPS = re.compile(r"\b(?:largest|biggest|smallest|second|third|next)\b")
+"""“False alarms are the largest group at 39.8%”: there are more groups than are told here."""
+
+
 def _remainders(said: Said, shares: list[Mark], done: set[int]) -> list[Claim]:
     """Percentages of one whole with “the remaining”: together they are 100."""
     last = shares[-1]
@@ -302,7 +306,8 @@ def _remainders(said: Said, shares: list[Mark], done: set[int]) -> list[Claim]:
         return []
     done.add(id(last.quantity))
     parts = {f"share {at + 1}": m.quantity for at, m in enumerate(shares[:-1])}
-    way = Way(parts, expected, _is_one_whole(shares), {}, "100% less the other shares")
+    is_plain = _is_one_whole(shares) and not (len(shares) == 2 and _GROUPS.search(said.marks))
+    way = Way(parts, expected, is_plain, {}, "100% less the other shares")
     return [best_claim(said, "sum", last.quantity, [way])]
 
 

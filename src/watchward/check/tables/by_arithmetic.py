@@ -247,7 +247,8 @@ def _claims(sheet: Sheet, column: Column, relation: Relation) -> Iterator[Claim]
         is_last = claim is not None and claim.cause is Cause.ROUNDING
         if is_last and _is_of_money(sheet, relation) and _is_rough(stated, parts):
             continue  # the interest of 131 thousand may be 131.25
-        if claim is not None and not (claim.cause is Cause.SIGN and stated.value < 0):
+        is_size = stated.value < 0 or any(part.value < 0 for part in parts)
+        if claim is not None and not (claim.cause is Cause.SIGN and is_size):
             yield claim  # of income, below nought, a part is told by its size
 
 

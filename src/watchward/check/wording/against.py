@@ -175,7 +175,8 @@ def _is_plain(spoken: Spoken, own: Figure, word: Sided) -> bool:
 
 
 _PART = re.compile(
-    r"(?: than)? (?:an? |one |two |three )?(?:half|third|thirds|quarters?|fifths?|tenths?|most)\b"
+    r"(?: than)? (?:an? |one |two |three )?(?:half|third|thirds|quarters?|fifths?|tenths?|most|"
+    r"minute|hour|day|week|month|year|point|percentage point)\b"
 )
 _SEVERAL = re.compile(r"\W*(?:and |but )?(?:all|both|each|none|every|most|some|neither|many)\b")
 

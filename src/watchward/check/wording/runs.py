@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim
+from watchward.check.tables.headings import when
 from watchward.check.wording.directions import Direction, directions_in
 from watchward.check.wording.explained import is_explained
 from watchward.check.wording.ladders import Ladder, Rung, Sort
@@ -37,6 +38,7 @@ _UNITS = {
     "quarter": re.compile(r"q[1-4]\b"),
     "month": re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"),
 }
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _IT = re.compile(
     r"\W*(?:so |and |but )?(?:it|they|this|these|which|"
     r"the (?:number|figure|total|rate|fund|budget))\b"
@@ -81,6 +83,8 @@ def _claim(
         return _told(spoken, direction, fits[0].ladder, count, holds=True)
     if not all(s.is_sure for s in sure):
         return None
+    if not all(_is_in_order(s.ladder) for s in sure):
+        return None
     clause = _FILL.sub(" ", spoken.text[direction.low : direction.start])
     if any(not s.ladder.is_prose and not is_explained(clause, s.ladder) for s in sure):
         return None  # “on-call headcount” is no row “On-call” of a table of sickness
@@ -90,6 +94,17 @@ def _claim(
     if not is_every and (is_since or not count):
         return None
     return _told(spoken, direction, sure[0].ladder, count, holds=False)
+
+
+def _is_in_order(ladder: Ladder) -> bool:
+    """Whether the periods of a row stand in their order, as far as their names tell it."""
+    if len({_YEAR.search(name) is None for name in ladder.names}) > 1:
+        return False  # “Q3 2023/24”, “Q4”: of which year is not said
+    times = [when(name) for name in ladder.names]
+    if all(time is None for time in times):
+        return True
+    held = [time for time in times if time is not None]
+    return len(held) == len(times) and held == sorted(held)
 
 
 def _is_every(

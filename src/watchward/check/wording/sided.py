@@ -28,6 +28,12 @@ _OPENING = re.compile(
 """“Just ahead of Fellgate”: in whatever order the places are told."""
 
 
+_OVER_TIME = re.compile(
+    r"over (?:the|this|that|a|its|these|those) (?:(?:last|past|same|whole|full|first|second|next|"
+    r"two|three|four|five|six|ten|twelve|\d+|financial|calendar) )*"
+    r"(?:years?|months?|quarters?|weeks?|days?|periods?|decade|summer|winter|time)\b"
+)
+"""“Fell by £219,000 over the year” tells a time and no side."""
 _SHOWN = re.compile(
     r"\b(?:described|shown|listed|set out|given|explained|summari[sz]ed|detailed|discussed|"
     r"tabulated|outlined|presented|quoted|mentioned|noted|analysed|figures?|tables?|paragraphs?|"
@@ -68,6 +74,8 @@ def sided_words(
         high = stop.start() if stop else len(spoken.low)
         text = spoken.text[match.start() : match.end()]
         word = Sided(match.start(), match.end(), text, way, is_value, low, high)
+        if _OVER_TIME.match(spoken.low, match.start()):
+            continue
         if not _is_of_others(spoken, word) and not _SHOWN.search(spoken.low[: match.start()]):
             yield word
 

@@ -41,6 +41,9 @@ _NEAR = 12
 """Blocks: a table further away is hardly the one that is told of."""
 
 
+_ASIDE = re.compile(
+    r".{0,6}?, the (?:smallest|largest|biggest|oldest|newest|busiest|most populous) [a-z ]{3,20},"
+)
 _ALSO = re.compile(r"\b(?:also|as well as) (?:the )?$")
 
 
@@ -67,6 +70,8 @@ def holder_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
             continue
         if place.side not in (End.HIGH, End.LOW):
             continue
+        if _ASIDE.match(spoken.low, max(0, place.start - 6)):
+            continue  # “Denewood, the smallest district, had the best rate”
         if _ALSO.search(spoken.low[: place.start]):
             continue  # “the cheapest, and also the largest, is …”: by another measure
         found = list(_held(spoken, place, world))
