@@ -65,7 +65,7 @@ def equal_claims(said: Said, done: set[int]) -> list[Claim]:
             done |= {id(stated), id(percent)}
             sure = match["p6"] is None and len(gap) <= _NEAR and "," not in gap
             sure = sure and not _WITHOUT.search(said.marks, match.end())
-            lead = said.marks[: said.marks.find(f"⟦{marks['f']}⟧")]
+            lead = said.block.text[: stated.start].lower()
             sure = sure and (bool(stated.bound) or not _BOUND.search(lead))
             claims += _claim(said, stated, percent, sure=sure)
     return claims

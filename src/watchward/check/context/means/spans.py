@@ -142,7 +142,8 @@ def _span(match: re.Match[str]) -> Iterator[tuple[int, str]]:
         years = int(match["last"][-2:]) - int(match["first"][-2:])
         if years > (1 if len(match["last"]) == _SHORT else 0):
             yield years + 1, "year"
-            yield years, "year"  # so many steps
+            if (match["led"] or "").startswith("between"):
+                yield years, "year"  # so many steps: “falls by £21.6m between … and …”
     elif match["from"]:
         first, last = (_MONTHS.index(match[end][:3]) for end in ("from", "to"))
         yield (last - first) % 12 + 1, "month"

@@ -58,7 +58,7 @@ _OF_TIME = re.compile(
     r"our\b|its\b|these\b|those\b)[a-z]|,? (?:with|at) \d)|years?|quarters?|months?|q[1-4]|series|"
     r"since|we|for \w+ years)\b"
 )
-_CLAUSE = re.compile(r",(?!\d)|[;:]|\band\b|\. |\bwhere\b|\bwhich\b|\bwith\b")
+_CLAUSE = re.compile(r",(?!\d)|;|:(?=[^;]*,[^;]*,)|\band\b|\. |\bwhere\b|\bwhich\b|\bwith\b")
 _NUMBER_NEXT = re.compile(r"^[\w ]{0,20},? ?(?:with|at|on|by|\() ?(?:just |only |about )?£?\d")
 _OWN_NEXT = re.compile(r",? ?(?:at|with|on|\()? ?(?:just |only |about )?£?")
 _OF_THING = re.compile(
