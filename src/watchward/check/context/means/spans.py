@@ -40,6 +40,10 @@ _WITHIN = re.compile(
     r"single))* $"
 )
 """What stands before “quarter” or “year” where something is of it."""
+_MOVES = re.compile(
+    r"\b(?:falls?|fell|fallen|rises?|rose|risen|grows?|grew|grown|increases?|increased|decreases?|"
+    r"decreased|drops?|dropped|reduces?|reduced) by\b"
+)
 _UNFINISHED = re.compile(r"\b(?:so far|to date|year[- ]to|ytd)\b")
 _NEAR = 40
 _SHORT = 2
@@ -93,9 +97,15 @@ def counts_in(text: str, unit: str, *, is_sure: bool = False) -> frozenset[Fract
         count
         for match in _SPAN.finditer(text)
         if not is_sure or _is_sure(match, text, unit)
-        for number, longer in _span(match)
+        for number, longer in (*_span(match), *_steps(match, text))
         for count in _counts(unit, number, longer)
     )
+
+
+def _steps(match: re.Match[str], text: str) -> Iterator[tuple[int, str]]:
+    """“Falls by £21.6m between 2026/27 and 2029/30”: three steps from the first year of four."""
+    if match["first"] and (match["led"] or "").startswith("between") and _MOVES.search(text):
+        yield from ((years - 1, unit) for years, unit in _span(match))
 
 
 @lru_cache(maxsize=8192)
@@ -142,8 +152,6 @@ def _span(match: re.Match[str]) -> Iterator[tuple[int, str]]:
         years = int(match["last"][-2:]) - int(match["first"][-2:])
         if years > (1 if len(match["last"]) == _SHORT else 0):
             yield years + 1, "year"
-            if (match["led"] or "").startswith("between"):
-                yield years, "year"  # so many steps: “falls by £21.6m between … and …”
     elif match["from"]:
         first, last = (_MONTHS.index(match[end][:3]) for end in ("from", "to"))
         yield (last - first) % 12 + 1, "month"
