@@ -54,11 +54,15 @@ _PLAIN_OPS = frozenset({"share", "ofboth", "pct", "diff", "each", "grew", "rest"
 _PERCENT = re.compile(r"\s*(?:%|per ?cent).*$", re.IGNORECASE)
 _TOLD = frozenset({Cause.DIRECTION, Cause.POINTS})
 """Slips that the words give away, not the number."""
+_BESIDE = frozenset({"S", "1"})
+"""Its own sentence, and the one before it."""
 _RESTS = frozenset({"rest", "left"})
 _FURTHER = re.compile(
     r"\b(?:further|another|additional|extra|met|meets|reach(?:ed|es|ing)?|achiev(?:ed|es)|hit|"
     r"exceed(?:ed|s)?|pass(?:ed|es)|(?:target|standard|limit|minimum|maximum|ceiling) of) $"
 )
+_OR_ELSE = re.compile(r"\ban? (?:day|week|month|quarter|year), or $")
+"""“654 incidents a month, or 21.5 a day”: of the number before it."""
 _LEFT_OUT = re.compile(
     r"\b(?:left out|leaving out|left aside|leaving aside|disregard\w*|exclud\w+|without|"
     r"apart from|other than|except for|excepting|stripped out|discounting|not counting|ignoring|"
@@ -144,16 +148,18 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
 def _is_slip(answer: Weighed, target: Target) -> bool:
     """Whether a slip that gives itself away is likely enough.
 
-    Of two digits, and of what is shared out, many numbers of other sentences have them swapped
-    by chance.
+    Of two digits, and of what is shared out, many numbers of sentences further off have them
+    swapped by chance.
     """
     if answer.meant is None or answer.odds < _ODDS.get(answer.cause, 1e9):
         return False
-    is_near = all(term.away == "S" for term in answer.meant.terms)
-    if answer.cause is not Cause.DIGITS:
-        return is_near or answer.cause is not Cause.ROUNDING
-    is_short = digits(target.quantity) < _DIGITS
-    return is_near or not (is_short or operation(answer.meant) in _PER)
+    away = {term.away if term.cell is None else "T" for term in answer.meant.terms}
+    if answer.cause is Cause.ROUNDING:
+        return away == {"S"}
+    if operation(answer.meant) in _PER:
+        return answer.cause in (Cause.LATER_BASE, Cause.POINTS) or away <= _BESIDE
+    is_short = answer.cause is Cause.DIGITS and digits(target.quantity) < _DIGITS
+    return away <= _BESIDE or not is_short
 
 
 def _is_of_less(target: Target, meant: Derivation, cause: Cause) -> bool:
@@ -165,7 +171,11 @@ def _is_of_less(target: Target, meant: Derivation, cause: Cause) -> bool:
     marks = target.spoken.said.marks
     found = re.search(rf"⟦\w{target.order}⟧", marks)
     lead = marks[: found.start()] if found else ""
-    if _FURTHER.search(lead) or (_LEFT_OUT.search(marks) and meant.op not in _RESTS):
+    if (
+        _FURTHER.search(lead)
+        or _OR_ELSE.search(lead)
+        or (_LEFT_OUT.search(marks) and meant.op not in _RESTS)
+    ):
         return True
     has_cell = cause in _BY_CHANCE and any(term.cell is not None for term in meant.terms)
     return has_cell and digits(target.quantity) < _DIGITS and meant.op != "rep"
