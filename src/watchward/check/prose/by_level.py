@@ -31,7 +31,6 @@ _BEFORE = re.compile(
 )
 _FEWEST = 3
 _HELD = ("current", "value", "total", "previous")
-_LIKE = (QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.PERCENT)
 
 
 def level_change_claims(said: Said, claims: list[Claim], lookup: Lookup) -> list[Claim]:

@@ -17,6 +17,7 @@ from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.roles import Mark, held, is_ahead, settled
 from watchward.check.prose.said import Said
 from watchward.check.prose.tablecolumns import Column, Tables
+from watchward.check.prose.tablegroups import words_before
 from watchward.check.prose.whole_names import roots
 from watchward.check.quantities.words import ONES
 from watchward.check.rounding import minus, plus
@@ -57,7 +58,7 @@ def listed_row_claims(said: Said, claims: list[Claim], tables: Tables) -> list[C
 
 
 def _of_number(said: Said, mark: Mark, tables: Tables) -> Iterator[Claim]:
-    before = _before(said, mark)
+    before = words_before(said, mark)
     match, every = _LIST.search(before), _EVERY.match(before)
     if (match or every) is None or sum(map(str.isdigit, mark.quantity.text)) < _DIGITS:
         return
@@ -105,10 +106,3 @@ def _without_one(mark: Mark, whole: Interval, spans: Sequence[Interval]) -> Inte
     return next(
         (rest for span in spans if mark.quantity.span.meets(rest := minus(whole, span))), None
     )
-
-
-def _before(said: Said, mark: Mark) -> str:
-    """The words of a sentence before a number."""
-    text = said.block.text
-    start = max(text.find(said.text), 0)
-    return text[start : mark.quantity.start].lower()

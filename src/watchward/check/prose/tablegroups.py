@@ -136,7 +136,7 @@ def _is_change(said: Said, mark: Mark) -> bool:
 
 
 def _told(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Claim]:
-    before = _before(said, mark)
+    before = words_before(said, mark)
     is_sum = any(cue.search(before) for cue in (_TOGETHER, _KINDS_OF, _EDGE, _ALL_OF))
     if not is_sum and (pair is None or not _OF_WHOLE.match(pair.after)):
         return []
@@ -271,7 +271,7 @@ def _read(word: str) -> int:
     return 2 if word == "both" else int(word) if word.isdigit() else ONES.get(word, 0)
 
 
-def _before(said: Said, mark: Mark) -> str:
+def words_before(said: Said, mark: Mark) -> str:
     """The words of a sentence before a number, its small numbers as they are printed."""
     text = said.block.text
     start = max(text.find(said.text), 0)
