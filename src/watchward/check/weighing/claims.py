@@ -157,9 +157,17 @@ def _is_slip(answer: Weighed, target: Target) -> bool:
     if answer.cause is Cause.ROUNDING:
         return away == {"S"}
     if operation(answer.meant) in _PER:
-        return answer.cause in (Cause.LATER_BASE, Cause.POINTS) or away <= _BESIDE
+        is_near = away == {"S"} or (away <= _BESIDE and not _has_own_count(target))
+        return answer.cause in (Cause.LATER_BASE, Cause.POINTS) or is_near
     is_short = answer.cause is Cause.DIGITS and digits(target.quantity) < _DIGITS
     return away <= _BESIDE or not is_short
+
+
+def _has_own_count(target: Target) -> bool:
+    """Whether the sentence counts what it means: “141 arrests, an average of 23.5 a month”."""
+    marks = target.spoken.said.marks
+    lead = r"⟦[cm]\d+⟧[^⟦⟧;:.]{1,40}, (?:or |which is |giving |with )?an average of "
+    return re.search(rf"{lead}⟦\w{target.order}⟧", marks) is not None
 
 
 def _is_of_less(target: Target, meant: Derivation, cause: Cause) -> bool:
