@@ -101,6 +101,11 @@ _HELD_AGAINST = re.compile(
 _TO_END = re.compile(r"\bfrom\b[^;]*⟧[^⟦⟧;]{0,20}¤ to $")
 """“From its peak of 18.2% in 2022/23 to 12.7%”: the period is of the first number."""
 _TWO_BACK = re.compile(r"[^⟦⟧;.]{0,40}?\b(?:year|month|quarter) (?:before|earlier than) that\b")
+_TO_YARD = re.compile(
+    r"%?(?: [a-z]+){0,2}? (?:short of|below|above|off|under|over|behind|ahead of|away from|inside|"
+    r"outside|within) (?:the |its |their |our )?(?:[a-z]+ ){0,2}?(?:targets?|aim|standard|goal|"
+    r"average|threshold|limit|benchmark|ceiling)\b"
+)
 _SOME_TIME = -1
 """A period of before that is not told: no cell is surely meant."""
 _MANY_SAID = re.compile(rf"\b({'|'.join(MANY)})\b")
@@ -121,6 +126,8 @@ def readings(said: Said) -> list[Reading]:
             continue
         if _TWO_BACK.match(said.marks, match.end()):
             continue  # “192 fewer than the year before that”: no column is surely meant
+        if _TO_YARD.match(said.marks, match.end()):
+            continue  # “6.4 points short of the target”: no change
         way, word = ways.get(id(stated)) or inherited(said, match.start(), ways)
         spoken = held.spoken
         if not way and (listed := _listed(said, match, ways)) is not None:

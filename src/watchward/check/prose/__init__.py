@@ -25,6 +25,7 @@ from watchward.check.prose.gapsto import gap_claims
 from watchward.check.prose.hundreds import hundred_claims
 from watchward.check.prose.itemsums import item_claims
 from watchward.check.prose.leading import leading_claims
+from watchward.check.prose.list_base import list_base_claims
 from watchward.check.prose.listed import listed_rank_claims
 from watchward.check.prose.listed_rows import listed_row_claims
 from watchward.check.prose.listmeans import list_mean_claims
@@ -105,6 +106,7 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     claims += hundred_claims(told, paper.blocks, claims)
     claims = based_claims(told, claims, tables_of(book))
     claims = odd_share_claims(told, paper.blocks, claims)
+    claims = list_base_claims(told, claims)
     claims += repeat_claims(spoken)
     claims = _with(claims, apart_claims(spoken, claims))
     return tuple(claims + restated_claims(spoken, claims, lookup, paper))

@@ -23,6 +23,7 @@ __all__ = ["tabled_by_name"]
 Total = tuple[Column, Fact, bool]
 """A column with the figure that is the whole, and whether it is named in full."""
 _LATEST = re.compile(r"\b(?:this|latest|current|now)\b")
+_MANY = 2
 _LEAST = 20
 """A smaller part is another number by chance."""
 
@@ -120,6 +121,8 @@ def _of_its_time(found: Sequence[Total], said: Said) -> list[Total]:
         held_times &= said_times
     elif BEFORE.search(said.marks) and len(held_times) > 1:
         return []
+    elif len(held_times) > _MANY and not said.dates and not _LATEST.search(said.marks):
+        return [each for each in found if each[1].role != "previous"]  # of a plan any may be meant
     latest = max(held_times, default=None)
     return [
         each

@@ -123,6 +123,10 @@ _TWO_SIZES = re.compile(
 """“Fell by 5.6% as against 3.9% a year earlier”: two falls, and no two levels."""
 
 
+_OWN_AMOUNT = re.compile(r"\w+ of ⟦(?P<at>[mcp]\d+)⟧")
+"""“Awards of 3.0% and 2.5% thereafter, a rise of £10”: the rise is another's."""
+
+
 def _direction(said: Said, pair: Pair, count: int) -> tuple[Claim, int] | None:
     """Whether a word fits the two numbers, and its place; None where no word says which way."""
     last = said.marks.rfind("⟧", pair.start, pair.end) + 1
@@ -137,6 +141,9 @@ def _direction(said: Said, pair: Pair, count: int) -> tuple[Claim, int] | None:
     if _is_next_to(said, pair, near):
         chosen, words = near, [near]
     holds = chosen[1] == way
+    own = _OWN_AMOUNT.match(said.marks, chosen[0])
+    if not holds and own is not None and said.of(own["at"]).kind is not pair.before.kind:
+        return None
     if not holds and (
         is_turned(clause) or _is_far(said, pair, chosen) or _TWO_SIZES.search(clause)
     ):

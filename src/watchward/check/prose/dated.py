@@ -133,7 +133,8 @@ def _tokens(said: Said, sizes: frozenset[int]) -> list[_Token]:
         before = said.marks[: match.start()]
         if match["level"]:
             quantity = said.of(match["level"])
-            if id(quantity) not in sizes and not _BY.search(before):
+            is_gap = _BY.search(before) or _OFF.match(said.marks, match.end())
+            if id(quantity) not in sizes and not is_gap:
                 found.append(_Token(match.start(), match.end(), quantity, 0))
             continue
         time: int | None = -1 if match["early"] else _NOW
@@ -149,6 +150,8 @@ def _tokens(said: Said, sizes: frozenset[int]) -> list[_Token]:
 
 
 _BY = re.compile(r"\bby (?:a further |another |an additional |a |an )?$")
+_OFF = re.compile(rf" (?:[a-z]+ ){{0,2}}?(?:{MORE}|{LESS}) than\b")
+"""“Two more than in 2023 but one fewer than in 2022”: no levels."""
 _SAME_AS = re.compile(r"\bas (?:in |for |during )?$")
 _BASE = re.compile(r"\b(?:than|with|to|against|since|over|on|from) (?:in |for |during |that of )?$")
 

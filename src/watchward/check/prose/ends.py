@@ -6,6 +6,7 @@ import re
 
 from watchward.check.model import Cause, Interval, Quantity, QuantityKind
 from watchward.check.prose.amounts import Amount
+from watchward.check.prose.directions import LESS, MORE
 from watchward.check.prose.making import Way
 from watchward.check.prose.nouns import are_of_two_nouns
 from watchward.check.prose.pairs import Pair, has_direction
@@ -26,7 +27,9 @@ _LATER = re.compile(
 _PARTS = re.compile(r"\bof (?:whom|which|them|these|those)\b")
 _PARTS_NEXT = re.compile(r" ?of (?:whom|which|them|these|those)\b")
 """“31 more than the year before, and in 104 of them”: a part, and nothing to compare with."""
-_TWO_BASES = re.compile(r"\band\b[^⟦⟧]*\b(?:than|on|from|against|over)\b")
+_OFF = re.compile(rf" (?:{MORE}|{LESS})\b")
+"""“Two more than in 2023 but one fewer than in 2022”: the second is no level."""
+_TWO_BASES = re.compile(r"\b(?:and|but)\b[^⟦⟧]*\b(?:than|on|from|against|over)\b")
 """“6.5% fewer than in spring and slightly fewer than in winter, when there were 42,012”."""
 _LATER_BEFORE = re.compile(
     rf"(?<!⟧ \(){number('b', 'cm')}[^⟦⟧;:]{{0,90}}?(?:, |\. | – )(?:(?:this|that|which|it) "
@@ -41,7 +44,7 @@ def by_both_ends(said: Said, stated: Quantity, amount: Amount) -> list[Way]:
     if prior is None or later is None or has_direction(prior.group()):
         return []
     behind = said.marks[amount.end + prior.end() :]
-    is_part = _PARTS.search(prior.group()) or _PARTS_NEXT.match(behind)
+    is_part = _PARTS.search(prior.group()) or _PARTS_NEXT.match(behind) or _OFF.match(behind)
     if is_part or _TWO_BASES.search(prior.group()):
         return []
     if re.search(r"\).*\(", prior.group()):

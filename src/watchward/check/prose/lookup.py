@@ -56,7 +56,19 @@ class Row:
         said = sorted(set(times))
         if len(said) == 2 and all(time in by_time for time in said):
             return by_time[said[0]], by_time[said[1]]
-        return None
+        return None if said else self._of_its_change(by_time)
+
+    def _of_its_change(self, by_time: dict[int, Fact]) -> tuple[Fact, Fact] | None:
+        """The two figures, the latest among them, whose difference the row itself prints."""
+        printed = self.of_role("difference")
+        if len(printed) != 1 or len(by_time) < 2:
+            return None
+        *earlier, last = (by_time[time] for time in sorted(by_time))
+        gap = printed[0].quantity.value
+        found = [
+            one for one in earlier if abs(last.quantity.value - one.quantity.value) == abs(gap)
+        ]
+        return (found[0], last) if len(found) == 1 else None
 
     def _by_time(self) -> dict[int, Fact]:
         """Its figures by the time of their column; empty where two share a time."""

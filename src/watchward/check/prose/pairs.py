@@ -27,8 +27,9 @@ _PATTERNS = (
     rf"(?P<lead>){_B}(?P<mid>{FILL}(?:up|down|increas\w+|ris\w+|rose|fell|fall\w*|drop\w*|"
     rf"reduc\w+|decreas\w+|declin\w+)) from (?:a total of |a |the )?{_A}",
     rf"(?P<lead>){_B}(?P<mid>{FILL}){_AGAINST}{FILL}{_A}(?P<after>[^⟦⟧;:.]{{0,60}})",
-    rf"(?P<lead>){_B}(?P<mid>{FILL})\((?:previously |was |down from |up from |from )?{_A}"
-    rf"(?P<after>[^⟦⟧;:.]{{0,40}})\)",
+    rf"(?P<lead>){_B}(?P<mid>{FILL})\((?:previously |was |down from |up from |from |(?:the )?"
+    rf"(?:(?:year|month|quarter) (?:before|earlier|ago)|(?:last|previous|prior) "
+    rf"(?:year|month|quarter)):? )?{_A}(?P<after>[^⟦⟧;:.]{{0,40}})\)",
     rf"(?P<lead>){_A}(?P<mid>{FILL}\b(?:ris\w+|rose|increas\w+|grow\w*|grew|climb\w+|fall\w*|fell|"
     rf"drop\w+|reduc\w+|declin\w+|decreas\w+)) (?:{FILL}\b)?(?<!compared )(?<!relative )"
     rf"(?<!according )(?<!due )(?<!next )(?<!similar )to (?:a total of |a )?{_B}",

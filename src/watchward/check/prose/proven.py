@@ -17,6 +17,7 @@ from watchward.check.prose.making import Way, best_claim, worded
 from watchward.check.prose.pairs import Pair
 from watchward.check.prose.roles import Mark, held, is_ahead, settled
 from watchward.check.prose.said import Said
+from watchward.check.prose.stepped import NET
 from watchward.check.prose.worked import expected_of, slips_of
 
 _BETWEEN = re.compile(
@@ -73,6 +74,8 @@ def _told(said: Said) -> list[_Told]:
         if one.letter not in "cm" or two.letter != "p" or one.quantity.value < _TELLING:
             continue
         if not _BETWEEN.fullmatch(one.after) or _OF_PART.match(two.after) or one.quantity.bound:
+            continue
+        if NET.search(one.before):
             continue
         words = [match.group() for match in _WORD.finditer(f"{one.before[-60:]} ⟦⟧ {one.after}")]
         ways = {way_of(word) for word in words} - {0}

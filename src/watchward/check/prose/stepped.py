@@ -18,7 +18,7 @@ from watchward.check.prose.pairs import Pair
 from watchward.check.prose.said import Said, number
 from watchward.check.prose.worked import expected_of, slips_of
 
-__all__ = ["stepped_claims"]
+__all__ = ["NET", "stepped_claims"]
 
 _FORMS = (
     re.compile(
@@ -31,6 +31,8 @@ _FORMS = (
     ),
 )
 _SHARE = re.compile(r"^\)? ?of (?:the|all|these|those|which|whom|total)\b")
+NET = re.compile(r"\bnet (?:increase|rise|addition|decrease|reduction|fall|change|movement)\b")
+"""What is added less what is taken away: a difference of two changes, and not of two levels."""
 _LEAST = 10
 """Smaller differences may lie between two figures by chance."""
 _BACK = 2
@@ -45,6 +47,8 @@ def stepped_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
         for match in form.finditer(said.marks):
             step, stated = said.of(match["d"]), said.of(match["p"])
             if _SHARE.match(said.marks[match.end("p") + 1 :]) or stated.bound or step.bound:
+                continue
+            if NET.search(said.marks[: match.end("d")]):
                 continue
             pair = _pair(step, said, recent, is_up=way_of(match["how"]) > 0)
             expected = expected_of(stated, pair) if pair else None

@@ -205,6 +205,9 @@ _UNCOUNTED = re.compile(r"\b(?:several|some|others (?:were|was|are|had|have|went
 """Parts that a list names without their number."""
 
 
+_PART_OF = re.compile(r" of (?:those|them|the (?!⟦)[a-z]+|all)\b")
+
+
 def _remaining(said: Said, text: str, same: list[Mark]) -> list[Claim]:
     """“Of 80 visits 50 were planned; the remaining 30 were not”: what is left of the whole."""
     last = same[-1]
@@ -212,6 +215,8 @@ def _remaining(said: Said, text: str, same: list[Mark]) -> list[Claim]:
     if not _REST.search(last.before) and not re.match(r"[^⟦⟧]{0,40}\b(?:remain|left)", last.after):
         return []
     is_whole = _OF.search(whole.before) or _OF_WHICH.search(whole.after)
+    if _PART_OF.match(whole.after):
+        return []  # “912 of those answering were women”: a part already
     if not is_whole or dates_of(text) > 1 or any(m.quantity.value < 0 for m in same):
         return []
     parts = same[1:-1]

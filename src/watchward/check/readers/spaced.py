@@ -13,12 +13,14 @@ from dataclasses import dataclass
 
 from watchward.check.readers import cleaning
 
-__all__ = ["spaced_rows"]
+__all__ = ["spaced_rows", "worded_rows"]
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 _MOST_HEADINGS = 4
 _FEWEST_ROWS = 3
 _LONG_LABEL = 90
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?")
+_SET_IN = 8
 _ENDS_SENTENCE = re.compile(r"[a-z]{3,}[.;:,]$")
 
 
@@ -62,20 +64,42 @@ def spaced_rows(lines: Sequence[str]) -> tuple[int, list[list[str]]]:
     return end, rows
 
 
+def worded_rows(lines: Sequence[str]) -> list[list[str]]:
+    """The rows of a table of words: headings, and under a drawn line rows of as many cells.
+
+    `lines` are the headings and the rows, without the drawn line. Empty where the rows have
+    not each a cell under every heading.
+    """
+    pieces = [_pieces(line) for line in lines]
+    body = pieces[1:]
+    width = len(pieces[0]) if pieces else 0
+    if width < 2 or len(body) < 2 or any(len(row) != width for row in body):
+        return []
+    bands = _bands(body)
+    if len(bands) != width - 1 or max(row[0].end for row in body) > bands[0][0]:
+        return []
+    return [[piece.text for piece in row] for row in pieces]
+
+
 def _pieces(line: str) -> list[_Piece]:
     return [_Piece(m.group(), m.start(), m.end()) for m in _CELL.finditer(line.rstrip())]
 
 
 def _is_body(row: Sequence[_Piece]) -> bool:
     """Whether a line is a label with at least one number to its right."""
-    if len(row) < 2 or len(row[0].text) > _LONG_LABEL:
+    if len(row) < 2 or len(row[0].text) > _LONG_LABEL or _is_years(row):
         return False
     return any(piece.is_value for piece in row[1:])
 
 
+def _is_years(row: Sequence[_Piece]) -> bool:
+    """Whether a line has years alone, set in over the columns that they head."""
+    return row[0].start >= _SET_IN and all(_YEARS.fullmatch(piece.text) for piece in row)
+
+
 def _is_heading(row: Sequence[_Piece]) -> bool:
     """Whether a line above the numbers may be headings: several, or one set in."""
-    return len(row) >= 2 or (len(row) == 1 and row[0].start >= 8)
+    return len(row) >= 2 or (len(row) == 1 and row[0].start >= _SET_IN)
 
 
 def _is_between(pieces: Sequence[Sequence[_Piece]], at: int) -> bool:
@@ -141,10 +165,18 @@ def _row(
     """The cells of a line, each in the column it stands in or nearest to."""
     cells = [""] * (len(bands) + 1)
     for at, piece in enumerate(row):
-        column = 0 if at == 0 and piece.start < bands[0][0] - 1 else _column(piece, bands)
+        is_label = (
+            at == 0 and piece.start < bands[0][0] - 1 and not _is_over(piece, bands[0], margin)
+        )
+        column = 0 if is_label else _column(piece, bands)
         text = line[min(margin, piece.start) : piece.end] if not column else piece.text
         cells[column] = f"{cells[column]} {piece.text}" if cells[column] else text
     return cells
+
+
+def _is_over(piece: _Piece, band: tuple[int, int], margin: int) -> bool:
+    """Whether a heading set in from the margin is wider than the numbers under it."""
+    return piece.start >= margin + _SET_IN and piece.end > band[0] and not piece.is_value
 
 
 def _column(piece: _Piece, bands: Sequence[tuple[int, int]]) -> int:

@@ -14,7 +14,7 @@ from watchward.check.readers.building import Builder, is_caption
 from watchward.check.readers.loose_tables import packed_at, stacked_at
 from watchward.check.readers.paragraphs import Line, is_joined, join, runs_on
 from watchward.check.readers.running import without_running
-from watchward.check.readers.spaced import spaced_rows
+from watchward.check.readers.spaced import spaced_rows, worded_rows
 
 _LEAST_PAGES = 3
 _FURTHEST_PAGE = 3
@@ -243,22 +243,28 @@ class TextReader:
         return 0
 
     def _spaces(self) -> bool:
-        count, rows = self._spaced_at(self.at)
-        if not count:
+        rows = self._spaced_at(self.at)
+        if not rows:
             return False
-        part = self.lines[self.at : self.at + count]
-        self.at += count
-        self._table(list(zip(part, rows, strict=True)))
+        while self.lines[self.at] is not rows[-1][0]:
+            self.at += 1
+        self.at += 1
+        self._table(rows)
         return True
 
-    def _spaced_at(self, at: int) -> tuple[int, list[list[str]]]:
-        """The table of spaces that begins at a line, as ``spaced_rows`` gives it."""
+    def _spaced_at(self, at: int) -> list[tuple[Line, list[str]]]:
+        """The rows of the table of spaces that begins at a line; lines drawn in it are none."""
         if not text_tables.has_gap(self._text(at)):
-            return 0, []
+            return []
         end = at
         while self._text(end).strip() and not text_tables.is_tabbed(self._text(end)):
             end += 1
-        return spaced_rows([line.text for line in self.lines[at:end]])
+        part = [line for line in self.lines[at:end] if not headings.is_rule(line.text)]
+        count, rows = spaced_rows([line.text for line in part])
+        if not count and headings.is_rule(self._text(at + 1)):
+            rows = worded_rows([line.text for line in part])
+            count = len(rows)
+        return list(zip(part[:count], rows, strict=True))
 
     def _packed(self) -> bool:
         """A table whose cells are set apart by one space."""
@@ -321,7 +327,7 @@ class TextReader:
             or headings.is_rule(text)
             or text_tables.is_tabbed(text)
             or text_tables.is_separator(text)
-            or self._spaced_at(at)[0] >= _LEAST_ROWS
+            or len(self._spaced_at(at)) >= _LEAST_ROWS
             or packed_at(self.lines, at)[0] >= _LEAST_ROWS
             or text.lstrip().startswith(("|", "#"))
             or (

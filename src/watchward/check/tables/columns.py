@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,14 @@ from watchward.check.model import Cell, Grid
 from watchward.check.tables.cells import holds_number, is_missing, plain
 from watchward.check.tables.headings import Role, kind_of, order, role_of, when
 from watchward.check.tables.layout import Column, Row, is_period
+
+_CHANGE = re.compile(
+    r"(?:(?:change|difference|diff|variance|movement|increase|decrease|\+/-)s?"
+    r"(?: (?:on|since|from|in|v|vs|over|against|to)\b.{0,30})?)",
+    re.I,
+)
+_OPEN = re.compile(r"\b(?:on|since|from|in|v|vs|over|against|to)\Z", re.I)
+_UNIT = re.compile(r"\W*(?:£\s?(?:m|k|’?000s?)?|%|per ?cent|no\.?|number|count)\W*", re.I)
 
 
 def label_columns(rows: Sequence[Row], left: int, right: int) -> list[int]:
@@ -42,13 +51,22 @@ def column_of(grid: Grid, heads: list[Row], at: int, labels: list[int]) -> Colum
     if not own and group:
         own, group = group, ""
     role = role_of(own)
+    time = when(own) or when(group)
     if role is Role.VALUE and group:
         above = role_of(group)
         role = above if above in (Role.RATE, Role.RANK, Role.SHARE) else role
+        if (broken := _broken(group, own)) is not None:
+            role, time = broken, None
     about = f"{grid.caption} {group} {' '.join(c.text for c in heads[0][:1])}" if heads else ""
-    return Column(
-        at, own, group, role, when(own) or when(group), kind_of(role, f"{group} {own}", about)
-    )
+    return Column(at, own, group, role, time, kind_of(role, f"{group} {own}", about))
+
+
+def _broken(group: str, own: str) -> Role | None:
+    """What a heading is that is broken over two lines: “Change” over “£m”, “Change on” a year."""
+    is_cut = is_period(own) and _OPEN.search(group) is not None
+    if not _CHANGE.fullmatch(group) or not (_UNIT.fullmatch(own) or is_cut):
+        return None
+    return role_of(f"{group} %" if "%" in own else group)
 
 
 def _head_text(row: Row, at: int, is_last: bool, labels: list[int]) -> str:

@@ -50,6 +50,9 @@ def readings_of(field: Field, at: int) -> Iterator[Equation]:
     """Every reading of one item of a field."""
     target = field.items[at]
     kind = target.kind
+    if kind is None and field.is_down and MEAN.search(target.label):
+        yield from _means(field, at)  # of columns in several units each has its own mean
+        return
     if kind is None or kind in (QuantityKind.RANK, QuantityKind.UNKNOWN):
         return
     yield from change_options(field, at)
@@ -148,9 +151,14 @@ def _means(field: Field, at: int) -> Iterator[Equation]:
 
 
 def _can_average(item: Item, target: Item) -> bool:
-    return item is not target and not item.is_change and item.kind is not None and (
-        not _NO_SUM.search(item.label)
-    )  # fmt: skip
+    is_like = item.kind is not None if target.kind is not None else _is_like(item, target)
+    return item is not target and not item.is_change and is_like and not _NO_SUM.search(item.label)
+
+
+def _is_like(item: Item, target: Item) -> bool:
+    """Whether two rows of several units have the same one in every column."""
+    pairs = [(item.number(at), target.number(at)) for at in range(len(target.cells))]
+    return all(a is not None and b is not None and a.kind is b.kind for a, b in pairs)
 
 
 def _near(field: Field, at: int) -> list[Item]:

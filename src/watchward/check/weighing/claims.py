@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from fractions import Fraction
 
 from watchward.check.context.second_look import Key, key_of
 from watchward.check.halves import letters_of
@@ -85,12 +86,15 @@ def weighed_claims(
         learned_weigher(), frozenset(doubted),
     )  # fmt: skip
 
+    numbers = (q for segment in segments for line in segment.lines for q in line.numbers)
+    cells = {q.value for q in numbers if q is not None}
+
     def rule(looked: Looked, meant: Sequence[float], none: float) -> Ruling:
         answer = verdict(looked.opened, meant, none)
         own = doubted.get(key_of(looked.opened.target.quantity))
         if own is not None and not is_misread(own, looked.opened, meant, answer):
             return Ruling()
-        return Ruling(tuple(_judged(looked, answer)), own is not None)
+        return Ruling(tuple(_judged(looked, answer, cells)), own is not None)
 
     taken_back: set[Key] = set()
     new: list[Claim] = []
@@ -112,9 +116,10 @@ def _is_replaced(claim: Claim, done: Container[Key], taken_back: Container[Key])
     return key in taken_back and may_be_misread(claim)
 
 
-def _judged(looked: Looked, answer: Weighed) -> Iterator[Claim]:
+def _judged(looked: Looked, answer: Weighed, cells: Container[Fraction]) -> Iterator[Claim]:
     target = looked.opened.target
     is_again = bool(looked.echoes) and answer.meant is not None and _is_far_copy(answer.meant)
+    is_again = is_again or _is_level(target, cells)
     is_wrong = _is_wrong(answer, target) and not _is_borne_out(looked.opened, answer)
     if not is_again and is_wrong and answer.meant is not None:
         expected = exact(answer.meant)
@@ -128,6 +133,13 @@ def _judged(looked: Looked, answer: Weighed) -> Iterator[Claim]:
             yield _claim(target, answer.best, expected, Cause.NONE)
             return
     yield from _told_again(target, looked.echoes)
+
+
+def _is_level(target: Target, cells: Container[Fraction]) -> bool:
+    """Whether a sentence says “is 14.3%” of what a cell prints just so: no change, and no slip."""
+    lead = rf"\b(?:is|was|are|were|at|stands|stood) (?:[a-z]+ )?⟦\w{target.order}⟧"
+    is_told = re.search(lead, target.spoken.said.marks) is not None
+    return is_told and digits(target.quantity) >= _DIGITS and target.quantity.value in cells
 
 
 def _is_wrong(answer: Weighed, target: Target) -> bool:
@@ -160,7 +172,8 @@ def _is_slip(answer: Weighed, target: Target) -> bool:
         is_near = away == {"S"} or (away <= _BESIDE and not _has_own_count(target))
         return answer.cause in (Cause.LATER_BASE, Cause.POINTS) or is_near
     is_short = answer.cause is Cause.DIGITS and digits(target.quantity) < _DIGITS
-    return away <= _BESIDE or not is_short
+    is_share = target.quantity.kind is QuantityKind.PERCENT
+    return not is_short or (away <= _BESIDE and not is_share)
 
 
 def _has_own_count(target: Target) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from watchward.check.context.subjects import Subject
 from watchward.check.halves import Rounds, in_rounds, letters_of
-from watchward.check.model import Cause, Claim, Paper, Verdict
+from watchward.check.model import Cause, Claim, Location, Paper, Verdict
 from watchward.check.tables.layout import Segment
 from watchward.check.wording.against import against_claims
 from watchward.check.wording.counting import count_claims
@@ -111,6 +111,8 @@ def _outweighed(claims: Sequence[Claim], plain: Sequence[Claim]) -> tuple[Claim,
     kept: list[Claim] = []
     for claim in plain:
         same = [other for other in judged.get(claim.quote, ()) if is_same(claim, other)]
+        if claim.quote.lower().count(claim.stated.lower()) > 1:
+            same = [other for other in same if _rests_on(other) & _rests_on(claim)]
         against = [other for other in same if other.verdict is not claim.verdict]
         is_sure = claim.kind != "rank" or claim.cause is Cause.WRONG_END
         is_once = is_sure and claim.quote.lower().count(claim.stated.lower()) == 1
@@ -118,6 +120,11 @@ def _outweighed(claims: Sequence[Claim], plain: Sequence[Claim]) -> tuple[Claim,
             overruled |= {id(other) for other in against}
             kept.append(claim)
     return _with_new([claim for claim in claims if id(claim) not in overruled], kept)
+
+
+def _rests_on(claim: Claim) -> set[tuple[Location, int]]:
+    """Where the numbers of a claim stand: of a word that is said twice they tell which it is."""
+    return {(q.at, q.start) for q in claim.quantities}
 
 
 def _with_new(claims: Sequence[Claim], new: Sequence[Claim]) -> tuple[Claim, ...]:

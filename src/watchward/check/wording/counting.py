@@ -26,7 +26,7 @@ _COUNTS = {
 _NUMBER = "|".join(_COUNTS)
 _NO_UP = r"(?<!make )(?<!makes )(?<!made )(?<!speeded )(?<!take )(?<!took )"
 _START = re.compile(
-    rf"(?<![\w-])(?P<n>{_NUMBER}|\d{{1,2}})(?: (?:of|out of)(?: the| our| its| these| all)*"
+    rf"(?<![\w.-])(?P<n>{_NUMBER}|\d{{1,2}})(?: (?:of|out of)(?: the| our| its| these| all)*"
     rf" (?P<m>{_NUMBER}|\d{{1,2}}))?\b(?P<noun>(?: [a-z'-]+){{0,4}}?) (?:had |have |has |"
     rf"therefore |also "
     rf"|were |was |saw |seen |recorded |showed |went |got |a |an |are |now |each )*"
@@ -49,6 +49,10 @@ _THAN_OTHERS = re.compile(
     r"the (?:year|previous|same|quarter|month|average|one before|wave)|average|usual))"
 )
 """“More robberies than burglaries” is no rise."""
+_BEYOND = re.compile(
+    r" (?:above|below|over|under|of|by|exceeding) (?:at least |about )?£?\d|.*\brunning\b"
+)
+"""“Growth above 1%”, “have risen two years running”: not every rise is counted."""
 _HAVE_A = re.compile(r"\b(?:have|has|had|having|with|at) an? (?:higher|lower|larger|smaller)\b")
 """“Two of the five have a lower rate”: than ours, and it is no fall."""
 _UPS = ("rose", "increased", "grew", "up", "risen")
@@ -71,6 +75,7 @@ def count_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
             _HAVE_A.search(match.group())
             or _THAN_OTHERS.search(match["rest"])
             or _OTHER.match(match["rest"].strip())
+            or _BEYOND.match(match["rest"])
             or _OTHER.search(match["noun"])
         ):
             continue

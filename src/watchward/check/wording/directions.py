@@ -20,6 +20,8 @@ _STOPS = re.compile(
     r", and\b|\band\b"
 )
 _TURNS = re.compile(r"\b(?:slow\w*|narrow\w*|eas(?:es|ed|ing)|rates? of|less|smaller)\b")
+_AFTER = re.compile(r"(?:^\W*|[.;,] )(?:[\d.]+ )?(?:after|having been|despite|following|from) $")
+"""“After falling two years running, fires rose by 14.5%”: the first word has no amount."""
 TALK = re.compile(
     r"\b(?:will|may|might|should|could) (?:see|note|notice|recall|remember|find|wish|want|"
     r"be aware|be seen|be noted|know|"
@@ -50,6 +52,8 @@ def directions_in(spoken: Spoken) -> tuple[Direction, ...]:
         end = at + len(word)
         low = max((m.end() for m in _STOPS.finditer(spoken.low, 0, at)), default=0)
         stop = _STOPS.search(spoken.low, end)
+        if _AFTER.search(spoken.low[:at]):
+            stop = re.compile(",").search(spoken.low, end) or stop
         high = stop.start() if stop else len(spoken.low)
         clause = spoken.low[low:high]
         if not NO.search(clause) and not _TURNS.search(clause):

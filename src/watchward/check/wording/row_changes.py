@@ -23,13 +23,19 @@ _PERIOD = re.compile(
     r"baseline|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\b|\d\S*|[%£]",
     re.I,
 )
+_AIM = re.compile(r"\b(?:targets?|standard|ambition|trajectory|threshold|milestones?)\b", re.I)
+"""Headings of what a row is held against: no level of a time."""
 _DIGITS = re.compile(r"\d\S*")
 
 
 def changes_of(segment: Segment, group: Sequence[Line]) -> Iterator[Ladder]:
     """The rows by their change between the last two periods, and the first and last."""
     timed = sorted(
-        (c for c in segment.columns if _has_time(c) and c.role not in CHANGES),
+        (
+            c
+            for c in segment.columns
+            if _has_time(c) and c.role not in CHANGES and not _AIM.search(c.title)
+        ),
         key=lambda c: c.time or 0,
     )
     runs: dict[str, list[Column]] = {}

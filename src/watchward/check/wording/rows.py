@@ -22,13 +22,14 @@ class Row:
 
     `words` name it; `own` are those that are not general, and `topic` those of
     its table, of a total alone. `places` are the places in `series` of each
-    value but the first.
+    value but the first. `about` are all words of the row and its table.
     """
 
     series: tuple[Point, ...]
     words: frozenset[str]
     own: frozenset[str]
     topic: frozenset[str]
+    about: frozenset[str]
     places: dict[Exact, tuple[int, ...]]
 
     def places_of(self, value: Fraction) -> tuple[int, ...]:
@@ -46,11 +47,20 @@ class Rows:
         for at, row in enumerate(self._rows):
             for word in row.words | row.topic:
                 self._by_word.setdefault(word, []).append(at)
+        self._by_value: dict[Exact, list[Row]] = {}
+        for row in self._rows:
+            for value in row.places:
+                self._by_value.setdefault(value, []).append(row)
 
     def spoken_of(self, said: frozenset[str]) -> list[Row]:
         """Those with a word that is said, in their order."""
         found = {at for word in said for at in self._by_word.get(word, ())}
         return [self._rows[at] for at in sorted(found)]
+
+    def holding(self, value: Fraction) -> list[tuple[Row, int]]:
+        """Those that have a value after their first, and where."""
+        return [(row, at) for row in self._by_value.get(_exact(value), ())
+                for at in row.places_of(value)]  # fmt: skip
 
 
 def _has_times(series: tuple[Point, ...]) -> bool:
@@ -66,7 +76,8 @@ def _row(subject: Subject) -> Row:
         if at:
             value = _exact(point.quantity.value)
             places[value] = (*places.get(value, ()), at)
-    return Row(subject.series, own or subject.words, own, topic, places)
+    about = subject.words | subject.above | subject.topic | subject.about | telling(subject.name)
+    return Row(subject.series, own or subject.words, own, topic, about, places)
 
 
 def _exact(value: Fraction) -> Exact:

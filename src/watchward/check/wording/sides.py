@@ -56,6 +56,12 @@ class _Pair:
     is_measured: bool = False
 
 
+_OF_BUDGET = re.compile(
+    r" (?:the |its |their |our )?(?:budget|plan|target|profile|forecast|standard|trend|expectation)"
+)
+"""“Premises were above budget by 3.8% and supplies by 5.2%”: each beside its own."""
+
+
 def side_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The comparisons of a sentence between two things that one column, or list, has."""
     if AHEAD.search(spoken.low):
@@ -66,6 +72,8 @@ def side_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         )
         is_side = match.group().startswith(("above", "below", "exceed", "ahead"))
         if (than is None and not is_side) or NO.search(spoken.low):
+            continue
+        if is_side and _OF_BUDGET.match(spoken.low, match.end()):
             continue
         split = than.end() if than is not None and not is_side else match.end()
         if not is_side and split - match.end() > 60:

@@ -31,13 +31,15 @@ _ADVERBS = {"daily": "day", "nightly": "night", "weekly": "week", "monthly": "mo
             "annum": "year"}  # fmt: skip
 _ADVERB = "|".join(_ADVERBS)
 _PER = re.compile(
-    rf"^(?: [a-z'-]+){{0,4}}? (?:an?|per|each|every|for each|in each)(?: of (?:those|these|the))?"
-    rf" (?P<unit>{UNIT})s?\b|^(?: [a-z'-]+){{0,2}}? (?P<adverb>{_ADVERB})\b"
+    rf"^(?: (?!(?:and|but|or)\b)[a-z'-]+){{0,4}}? (?:an?|per|each|every|for each|in each)"
+    rf"(?: of (?:those|these|the))? (?P<unit>{UNIT})s?\b|"
+    rf"^(?: [a-z'-]+){{0,2}}? (?P<adverb>{_ADVERB})\b"
 )
 """“27,912 calls a month”, “£1.9m for each of those years”."""
 _LED = re.compile(
     rf"\b(?P<adverb>{_ADVERB}) (?:[a-z-]+ ){{0,2}}?{_MEAN}\b|"
     rf"\b{_MEAN} (?P<unit>{UNIT})\b|\b(?P<own>{UNIT})'s {_MEAN}|"
+    rf"\b{_MEAN} for (?:an?|each|every|the) (?P<one>{UNIT})\b|"
     rf"\b{_MEAN} (?P<late>{_ADVERB})\b|\bper (?P<per>{UNIT})\b|^(?P<alone>{_ADVERB}),"
 )
 """“The monthly average is”, “the mean quarter”, “per day”."""

@@ -23,6 +23,7 @@ from watchward.check.wording.plain.owned import owned_claims
 from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.ranges import range_claims
 from watchward.check.wording.plain.reached import reached_claims
+from watchward.check.wording.plain.row_moved import row_moved_claims
 from watchward.check.wording.plain.same_order import same_order_claims
 from watchward.check.wording.plain.several import several_claims
 from watchward.check.wording.plain.shown import shown_claims
@@ -42,6 +43,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from shown_claims(spoken)
     yield from neighbour_claims(spoken)
     yield from variance_claims(spoken)
+    yield from row_moved_claims(spoken, world)
     yield from goal_claims(spoken)
     yield from reached_claims(spoken, world)
     yield from averaged_claims(spoken, world)

@@ -18,7 +18,7 @@ from watchward.check.wording.plain.told import Told, are_like, in_order, told_ne
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 
-__all__ = ["moved_claim", "moved_claims"]
+__all__ = ["amounts_of_move", "moved_claim", "moved_claims"]
 
 _TO_AMOUNT = re.compile(
     r"^(?:,? ?[a-z]+){0,4}?(?: by|,| of|:)? ?(?:just |only |about |some |a |the |another |"
@@ -64,6 +64,10 @@ _MANY_OF = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\b"
 )
 _THUS = re.compile(r"\W*(?:so|thus|therefore|hence)\b")
+_THAN_THEN = re.compile(
+    r" than (?:in|at|for|during|on) [^,;.£]{2,30}?(?:,| but\b| and\b| though\b|$)"
+)
+"""“2.1 points better than in Q2 but …”: what it is held against has no number behind it."""
 _SO = re.compile(
     r"^\W*(?:and |but |so |thus |therefore |hence )*(?:it|that|this|they|these|the (?:total|figure|"
     r"number|rate|share|proportion|gap|trend|average|direction|picture)|which)\b|^\W*\w+\W*$"
@@ -87,7 +91,7 @@ def moved_claims(spoken: Spoken) -> Iterator[Claim]:
             yield claim
 
 
-def _amounts(word: Moving, spoken: Spoken, told: Sequence[Told]) -> Iterator[Told]:
+def amounts_of_move(word: Moving, spoken: Spoken, told: Sequence[Told]) -> Iterator[Told]:
     """The numbers that say how far it went."""
     for one in (t for t in told if t.back == 0):
         if word.beside is not None:
@@ -106,13 +110,15 @@ def _amounts(word: Moving, spoken: Spoken, told: Sequence[Told]) -> Iterator[Tol
 
 def _by_amount(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None:
     """Judged by two numbers in order of time whose distance is the amount beside the word."""
-    amounts = list(_amounts(word, spoken, told))
+    amounts = list(amounts_of_move(word, spoken, told))
     rest = [
         t
         for t in told
         if t not in amounts and not t.goal and not t.is_loose and not _is_amount_itself(t)
     ]
     rest = [t for t in rest if not _is_said_of_then(spoken, word, amounts)]
+    if _THAN_THEN.match(spoken.low, word.end):
+        rest = [t for t in rest if t.back or t.start < word.high]
     found: list[tuple[Told, Told]] = []
     for one, other in combinations(rest, 2):
         ordered = in_order(one, other) if are_like(one.quantity, other.quantity) else None

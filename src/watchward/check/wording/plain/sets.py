@@ -14,14 +14,14 @@ from watchward.check.wording.ladders import Ladder, Sort
 from watchward.check.wording.signs import is_signed
 from watchward.check.wording.world import World
 
-__all__ = ["ACTUAL", "BUDGET", "Set", "sets_of"]
+__all__ = ["ACTUAL", "BUDGET", "TARGET", "Set", "sets_of"]
 
-_TARGET = re.compile(
+TARGET = re.compile(
     r"\b(?:targets?|standard|ambition|threshold|goal|trajectory|plan(?:ned)?|promised?|agreed|"
-    r"expected|due|limit|ceiling|profile)\b",
+    r"expected|due|limit|ceiling|profile|milestones?)\b",
     re.I,
 )
-BUDGET = re.compile(r"\b(?:budget|allocation|estimate|profiled?|approved|revised)\b", re.I)
+BUDGET = re.compile(r"\b(?:budget|allocation|award|estimate|profiled?|approved|revised)\b", re.I)
 ACTUAL = re.compile(
     r"\b(?:actual|result|outturn|performance|achieved|latest|current|now|ytd|spent|spend|spending|"
     r"expenditure|completed|carried out|recruited|trained|paid|answered|arrived|delivered|done|"
@@ -57,6 +57,7 @@ _ODD_ROW = re.compile(
     re.I,
 )
 """A row of what belongs to none of the things: “Not allocated to a ward”."""
+_PART_YEAR = re.compile(r"\b(?:profiled?|to date|ytd|to (?:the end of )?[A-Z][a-z]{2,8})\b")
 _WHOLE_YEAR = re.compile(r"\b(?:forecast|projected|projection|outturn|full[- ]year)\b", re.I)
 
 
@@ -66,7 +67,7 @@ def sets_of(world: World, sort: str) -> Iterator[Set]:
         yield from (held for one in world.whole_changes for held in _moved(one, world))
         return
     if sort in ("aim", "budget"):
-        yield from _aims(world, BUDGET if sort == "budget" else _TARGET)
+        yield from _aims(world, BUDGET if sort == "budget" else TARGET)
         return
     for ladder in world.tables:
         if sort == "level":
@@ -131,6 +132,8 @@ def _aims(world: World, yard: re.Pattern[str]) -> Iterator[Set]:
                 named = [one for one in named if _WHOLE_YEAR.search(one.title)] or named
             latest = _in_order(named or others)[-1:]
             for own in named if len(named) == 1 else others if len(others) == 1 else latest:
+                if _WHOLE_YEAR.search(own.title) and _PART_YEAR.search(aim.title):
+                    continue  # a forecast is of the year, a profile of what is gone of it
                 yield from _whole_and_body([_gap(own, aim)], own)
 
 

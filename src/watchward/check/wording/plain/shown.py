@@ -35,7 +35,7 @@ _OFF = re.compile(
     r"especially|including|only|except|apart|than|target|forecast|(?<!an )average|"
     r"national\w*|england|region\w*|if|when|where|until|before|rates? of|still|already|"
     r"remain\w*|other|another|of these|of which|of whom|by|some|more|fewer|less|cost\w*|"
-    r"among|within)\b"
+    r"among|within|larger|smaller|bigger|greater|steeper|sharper)\b"
 )
 """Words by which the numbers behind may be of a part, a cause or another."""
 _MEAN = re.compile(r"\ban average of (?:just |only |about )?£?$")

@@ -15,7 +15,7 @@ from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.plain.aims import aim_before
 from watchward.check.wording.plain.answers import answers_of
 from watchward.check.wording.plain.counted import Count, counts_in
-from watchward.check.wording.plain.sets import Set, sets_of
+from watchward.check.wording.plain.sets import TARGET, Set, sets_of
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
@@ -25,7 +25,8 @@ __all__ = ["tally_claims"]
 
 _ODD = re.compile(
     r"\b(?:if|would|unless|except|apart from|excluding|combined|together|between them|each|half|"
-    r"points? (?:below|above|under|over)|most|per cent of|times|twice)\b"
+    r"points? (?:below|above|under|over)|most|per cent of|times|twice|those who|years running|"
+    r"(?:years?|quarters?|months?) in a row)\b"
 )
 _LONG = re.compile(
     r" ?(?:[a-z]+ )?(?:times|occasions|attempts|in a row|running|years?|people|staff|officers)\b"
@@ -101,7 +102,12 @@ def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Cla
         return None  # “in 2023/24 three of the six were met”: not those of the table
     if count.way == "valued" and not all(_is_of_one(count, words, held) for held, _n in tallies):
         return None
-    if count.count in (0, count.size) and not _is_named(count, words, tallies[0][0]):
+    is_whole = count.count in (0, count.size)
+    if is_answered and not telling(count.noun) & (
+        tallies[0][0].about | telling(tallies[0][0].stub)
+    ):
+        return None
+    if is_whole and not _is_named(count, words, tallies[0][0]):
         return None  # “all three rural teams”: no table has teams in its rows
     is_one = len({held.table for held, _n in tallies}) == 1
     is_sure = (
@@ -263,7 +269,7 @@ def _beyond(
             yield from _of_budgets(count, world, is_over=count.way == "above")
         return
     for held in _of_size(count, sets_of(world, "level")):
-        if not _is_like(held, yard.quantity):
+        if not _is_like(held, yard.quantity) or TARGET.search(held.title):
             continue
         value = yard.quantity.value
         above = sum(v > value for v in held.values)

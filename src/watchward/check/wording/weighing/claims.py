@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from watchward.check.model import Claim, Quantity, Verdict
@@ -77,17 +78,22 @@ def _settled(
         if answer.best is None or answer.holds < _BACK.get(word.group, 2.0):
             return [], []
         return [_told(spoken, word, answer.best)], list(same)
-    if answer.meant is not None and is_wrong(word, answer):
+    if answer.meant is not None and is_wrong(spoken, word, answer):
         return [_told(spoken, word, answer.meant)], []
     if answer.best is not None and is_right:
         return [_told(spoken, word, answer.best)], []
     return [], []
 
 
-def is_wrong(word: Word, answer: Answer) -> bool:
+_UNDER = re.compile(r"\b(?:under-?spen\w+|under budget|shortfalls?|savings?)\b")
+
+
+def is_wrong(spoken: Spoken, word: Word, answer: Answer) -> bool:
     """Whether a word is wrong for all that its readings say."""
     if answer.meant is None or answer.likely < _LIKELY or word.kind != "rank":
         return False  # of directions and sides rules alone tell what is wrong
+    if _UNDER.search(spoken.low) and any(part.value < 0 for part in answer.meant.parts):
+        return False  # of what is spent too little the largest is furthest below nought
     is_turned = answer.meant.slip >= _SURE_SLIP
     return answer.odds >= _ODDS[word.group] * (1.0 if is_turned else _UNTURNED)
 

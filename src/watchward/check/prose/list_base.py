@@ -1,0 +1,148 @@
+"""The one share of a list that is of another whole than all the others.
+
+“Of the 358 collisions speed featured in 96 (26.8%), distraction in 71 (19.8%) and drink in 63
+(25.5%)”: the first two are of the 358; 63 is 25.5% of the 247 told before, and 17.6% of the 358.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from watchward.check.model import Cause, Claim, Interval, Quantity
+from watchward.check.prose.making import Way, best_claim
+from watchward.check.prose.roles import Mark, compares, held, is_narrow
+from watchward.check.prose.said import Said
+from watchward.check.rounding import share
+
+__all__ = ["list_base_claims"]
+
+_LEADS = re.compile(
+    r"(?:^|[.;:] )(?:(?:‡|\*+|[a-z]\)|•|-) ?)*(?:out of|of|among|amongst) (?:[a-z'-]+ ){0,4}$"
+)
+_BACK = re.compile(r"^(?:‡ )?(?:out of|of|among|amongst) (?:these|those|them|the ⟦)")
+_NESTED = re.compile(r"\b(?:of|in) (?:these|those|them|whom|which|that|this)\b|;|\beach\b")
+_CLAUSE = re.compile(r"[^⟦⟧;:()]{0,110}?(?:\(|, |, or )")
+_END = re.compile(r"\)|[,.;]| and\b|$")
+_OWN_WHOLE = re.compile(r"\b(?:of|out of|from|among) (?:(?:the|our|all|these|those|some) )*$")
+"""“149 of the 158 closed cases (94.3%)”: the number beside the share is its whole."""
+_NEAR = 3
+"""Sentences before that may tell the whole."""
+_FAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A count of a list, and the share told with it."""
+
+    number: Mark
+    stated: Mark
+
+
+def list_base_claims(
+    told: Sequence[tuple[int, Sequence[Said]]], claims: Sequence[Claim]
+) -> list[Claim]:
+    """The claims of a paper, with those of shares whose whole is not that of their list."""
+    recent: list[Said] = []
+    new: list[Claim] = []
+    for _at, sentences in told:
+        for said in sentences:
+            if said.marks.count("⟦p") > 1:
+                new += _odd_base(said, recent)
+            recent = [*recent[-_FAR:], said]
+    done = {_place(claim) for claim in new}
+    kept = [c for c in claims if c.kind not in ("share", "percent") or _place(c) not in done]
+    return kept + new
+
+
+def _place(claim: Claim) -> object:
+    first = claim.quantities[:1]
+    return (first[0].at, first[0].start) if first else None
+
+
+def _odd_base(said: Said, recent: Sequence[Said]) -> Iterator[Claim]:
+    """The claim of the only share that is not of the whole of the others, but of another told."""
+    items = list(_items(said))
+    if len(items) < 2 or _is_nested(said, items):
+        return
+    for whole, is_led in _wholes(said, recent, items):
+        odd = [item for item in items if not _is_of(item, whole)]
+        fits = len(items) - len(odd)
+        if len(odd) != 1 or fits < (1 if is_led else 2):
+            continue
+        is_sure = sum(item.stated.quantity.places > 0 for item in items if item not in odd) > 1
+        claim = _claim(said, odd[0], whole, recent, is_sure=is_sure)
+        if claim is not None:
+            yield claim
+        return
+
+
+def _items(said: Said) -> Iterator[Item]:
+    """The counts of a sentence, each with the share that stands in brackets behind it."""
+    marks = held(said)
+    for number, stated in pairwise(marks):
+        if number.letter not in "cm" or stated.letter != "p" or stated.quantity.bound:
+            continue
+        if _OWN_WHOLE.search(number.before):
+            continue
+        is_plain = 0 < stated.quantity.value < 100 and is_narrow(number.quantity)
+        between = said.marks[number.end : stated.start]
+        after = said.marks[stated.end :]
+        if is_plain and _CLAUSE.fullmatch(between) and _END.match(after) and not compares(between):
+            yield Item(number, stated)
+
+
+def _is_nested(said: Said, items: Sequence[Item]) -> bool:
+    """Whether words between the items speak of part of a part, or of another time."""
+    text = said.marks[items[0].number.end : items[-1].stated.start]
+    return _NESTED.search(text) is not None or "¤" in text
+
+
+def _wholes(
+    said: Said, recent: Sequence[Said], items: Sequence[Item]
+) -> Iterator[tuple[Quantity, bool]]:
+    """The figures that may be the whole of a list; whether words lead from one to the list."""
+    own = [m for m in held(said) if m.letter in "cm"]
+    first = own[0] if own else None
+    if first is not None and first is not items[0].number:
+        yield first.quantity, _LEADS.search(said.marks[: first.start]) is not None
+    is_back = _BACK.match(said.marks) is not None and "⟦" not in said.marks[:12]
+    for at, other in enumerate(reversed(recent[-_NEAR:])):
+        if at and other.block is not said.block:
+            break
+        for mark in held(other):
+            if mark.letter in "cm":
+                yield mark.quantity, is_back and at == 0
+
+
+def _is_of(item: Item, whole: Quantity) -> bool:
+    given = _share(item, whole)
+    return given is not None and item.stated.quantity.span.meets(given)
+
+
+def _share(item: Item, whole: Quantity) -> Interval | None:
+    is_whole = whole.kind is item.number.quantity.kind and item.number.quantity.value <= whole.value
+    return share(item.number.quantity.span, whole.span) if is_whole and is_narrow(whole) else None
+
+
+def _claim(
+    said: Said, item: Item, whole: Quantity, recent: Sequence[Said], *, is_sure: bool
+) -> Claim | None:
+    """The claim that a share is not of the whole of its list.
+
+    None where no other figure told gives it, unless two others tell the whole to a tenth.
+    """
+    expected = _share(item, whole)
+    near = [m.quantity for other in recent for m in held(other) if m.letter in "cm"]
+    near += [m.quantity for m in held(said) if m.letter in "cm"]
+    given = [_share(item, q) for q in near if q.value != whole.value and _is_of(item, q)]
+    if expected is None or not (given or is_sure):
+        return None
+    slips = {Cause.BASE: given[0]} if given and given[0] is not None else {}
+    way = Way(
+        {"part": item.number.quantity, "whole": whole}, expected, True, slips,
+        "as a share of what the others of its list are shares of",
+    )  # fmt: skip
+    return replace(best_claim(said, "share", item.stated.quantity, [way]), is_tight=True)

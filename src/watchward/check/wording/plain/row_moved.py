@@ -1,0 +1,187 @@
+"""“Primary fires rose by 43”, “6,104 were 126 more than a year ago”: the row that is spoken of.
+
+The row is named in the clause, or the figure told there is its own. It must have moved so by that
+amount between some two of its periods; one that moved so far the other way, in its latest
+step, over a year, or between the periods told, is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from watchward.check.context.subjects import Point
+from watchward.check.context.telling_words import telling
+from watchward.check.model import Cause, Claim, Quantity, QuantityKind
+from watchward.check.prose.directions import AHEAD
+from watchward.check.tables.headings import when
+from watchward.check.wording.figures import are_like, is_amount
+from watchward.check.wording.plain.moved import amounts_of_move
+from watchward.check.wording.plain.movers import Moving, moving_words
+from watchward.check.wording.plain.told import Told, told_in
+from watchward.check.wording.rows import Row
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.telling import Verdicts, claim_of
+from watchward.check.wording.world import World
+
+__all__ = ["row_moved_claims"]
+
+_ON_TIME = re.compile(
+    r"^(?:%| ?per cent)? (?:[a-z]+ )?(?:(?P<up>above|up on|ahead of)|(?P<down>below|"
+    r"down on)) (?:that of |the (?:figure|number|level|total) (?:for|of|in) )?(?:the )?"
+    r"(?:(?:same|previous|corresponding|equivalent) (?:[a-z]+ )?"
+    r"(?:quarter|period|year|month|months|half)|"
+    r"(?:quarter|year|month) (?:before|earlier|ago)|last (?:year|quarter|month)|a year (?:ago|"
+    r"earlier|before))"
+)
+"""“5.6% above the same quarter of last year”: a direction, not a place beside another."""
+_SPOILT = re.compile(
+    r"\b(?:of which|of these|of those|excluding|except|apart from|other than|elsewhere|"
+    r"combined|together|between them|average|mean|target|budget(?:ed)?|forecast|had been|"
+    r"would have|national\w*|england|wales|adjusted|net of|per (?:cent of|head)|peak)\b"
+)
+_RATE = re.compile(r"\b(?:rates?|proportion|share|percentage|likelihood|risk)\b")
+_NAME = re.compile(r"(?<=[a-z0-9%,)] )[A-Z][a-z]{2,}")
+_DATED = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Quarter|Year|Q[1-4])"
+)
+_YEAR = 12
+_FIRST = 10
+"""An amount has two figures at least, or a tenth, to be hardly another's."""
+_OWN_DIGITS, _DIGITS = 3, 2
+_MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A row that a clause speaks of; `at` is the place of the figure told, None where named."""
+
+    row: Row
+    at: int | None
+    is_named: bool
+
+
+def row_moved_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """The claims of words of direction by the table's row that their clause speaks of."""
+    if AHEAD.search(spoken.low):
+        return
+    told = [t for t in told_in(spoken, 0) if not t.is_loose]
+    words = [w for w in moving_words(spoken) if not w.is_value]
+    for word in (*words, *_on_time(spoken, told)) if told else ():
+        clause = spoken.text[word.low : word.high]
+        if _SPOILT.search(clause.lower()) or spoken.is_in_name(word.start):
+            continue
+        amounts = [a.quantity for a in amounts_of_move(word, spoken, told)]
+        claim = _judged(spoken, word, [a for a in amounts if _is_telling(a)], told, world)
+        if claim is not None:
+            yield claim
+
+
+def _on_time(spoken: Spoken, told: Sequence[Told]) -> Iterator[Moving]:
+    for one in told:
+        match = _ON_TIME.match(spoken.low[one.end :])
+        if match is not None:
+            group = "up" if match["up"] else "down"
+            start, end = one.end + match.start(group), one.end + match.end(group)
+            low = max(
+                (spoken.low.rfind(stop, 0, one.start) for stop in (";", " while ")), default=0
+            )
+            yield Moving(
+                start, end, spoken.text[start:end], 1 if match["up"] else -1, False,
+                max(low, 0), one.end + match.end(), one.quantity,
+            )  # fmt: skip
+
+
+def _is_telling(amount: Quantity) -> bool:
+    if amount.kind is QuantityKind.DURATION and not amount.places:
+        return False
+    return (abs(amount.value) >= _FIRST or amount.places > 0) and not amount.bound
+
+
+def _judged(
+    spoken: Spoken, word: Moving, amounts: Sequence[Quantity], told: Sequence[Told], world: World
+) -> Claim | None:
+    """Right where some row spoken of moved so; wrong where each moved so far the other way."""
+    if not amounts:
+        return None
+    bound = list(_bound(spoken, word, amounts, told, world))
+    against: list[tuple[Point, Point]] = []
+    for one in bound:
+        pairs = [
+            (a, b) for a, b in _pairs(one)
+            if any(is_amount(q, a.quantity, b.quantity) for q in amounts)
+        ]  # fmt: skip
+        if any((b.quantity.value > a.quantity.value) == (word.way > 0) for a, b in pairs):
+            return None  # it may be so
+        against += [(a, b) for a, b in pairs if _is_meant(spoken, one, a, b)]
+    if not against:
+        return None
+    first, last = against[0]
+    is_up = last.quantity.value > first.quantity.value
+    shown = f"{first.quantity.text.strip()} to {last.quantity.text.strip()}"
+    truth = f"{'up' if is_up else 'down'} ({shown})"
+    said = Verdicts("trend", word.word, truth, Cause.DIRECTION, "the row of the table")
+    return claim_of(spoken, word.start, said, (first.quantity, last.quantity), holds=False)
+
+
+def _pairs(bound: _Bound) -> Iterator[tuple[Point, Point]]:
+    """Every earlier and later number of a row; those that end at the figure told, if one is."""
+    series = bound.row.series[:_MOST]
+    if bound.at is None:
+        yield from combinations(series, 2)
+    elif bound.at < len(series):
+        yield from ((one, series[bound.at]) for one in series[: bound.at])
+
+
+def _is_meant(spoken: Spoken, bound: _Bound, first: Point, last: Point) -> bool:
+    """Whether two periods are those a sentence would speak of: the latest two, a year, or told."""
+    series = bound.row.series
+    at = series.index(last)
+    dates = {when(spoken.text[a:b]) for a, b in spoken.dates} - {None}
+    if len(dates) > 1:
+        return dates == {first.time, last.time}
+    if dates and not dates & {first.time, last.time}:
+        return False
+    is_last = at == len(series) - 1 or bound.at is not None or last.time in dates
+    is_step = at > 0 and series[at - 1] is first
+    is_year = (last.time or 0) - (first.time or 0) == _YEAR
+    return is_last and (is_step or is_year)
+
+
+def _bound(
+    spoken: Spoken, word: Moving, amounts: Sequence[Quantity], told: Sequence[Told], world: World
+) -> Iterator[_Bound]:
+    """The rows that a clause names, and those that have a figure it tells."""
+    clause = spoken.text[word.low : word.high]
+    said = telling(clause)
+    is_rate = _RATE.search(clause.lower()) is not None
+    levels = [
+        t.quantity for t in told
+        if word.low <= t.start and t.end <= word.high and t.quantity not in amounts
+        and not (t.is_then or t.goal or t.peer or t.quantity.bound)
+    ]  # fmt: skip
+    named = _longest([row for row in world.rows.spoken_of(said) if row.own and row.own <= said])
+    for row in named:
+        is_count = row.series[0].quantity.kind in (QuantityKind.COUNT, QuantityKind.MONEY)
+        if not (is_rate and is_count) and _has_no_other_name(spoken, word, row):
+            yield _Bound(row, None, True)
+    for level in levels:
+        if len(re.sub(r"\D", "", level.text).rstrip("0")) < _OWN_DIGITS:
+            continue
+        for row, at in world.rows.holding(level.value):
+            if are_like(level, row.series[at].quantity):
+                yield _Bound(row, at, bool(row.own & said))
+
+
+def _longest(rows: Sequence[Row]) -> list[Row]:
+    """The rows whose names are no part of another's: “primary fires”, and not “fires”."""
+    return [row for row in rows if not any(row.own < other.own for other in rows)]
+
+
+def _has_no_other_name(spoken: Spoken, word: Moving, row: Row) -> bool:
+    """Whether a clause has no name but the row's own and those of its table."""
+    names = _NAME.findall(spoken.text[word.low : word.high])
+    return all(_DATED.match(name) or telling(name) <= row.about for name in names)
