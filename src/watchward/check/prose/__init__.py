@@ -16,6 +16,7 @@ from watchward.check.prose.bases import based_claims
 from watchward.check.prose.by_level import level_change_claims
 from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
+from watchward.check.prose.column_lists import column_list_claims
 from watchward.check.prose.columnwise import columnwise_claims
 from watchward.check.prose.comparisons import comparison_claims
 from watchward.check.prose.echoes import echo_claims
@@ -106,6 +107,7 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     claims += hundred_claims(told, paper.blocks, claims)
     own = [paragraph.sentences for paragraph in paragraphs]
     claims = _with(claims, tabled_points_claims(own, claims, lookup))
+    claims = _with(claims, column_list_claims(own, claims, lookup))
     claims = based_claims(told, claims, tables_of(book))
     claims = odd_share_claims(told, paper.blocks, claims)
     claims += repeat_claims(spoken)
