@@ -9,7 +9,7 @@ import pytest
 from tests.unit.check.test_no_false_alarms import wrong_in
 
 BESIDE = {
-    "a gain of whole points": "After training 92% could name the signs, up from 86%, a gain of 6%.",
+    "a gain of whole points": "After training 92% knew the signs, up from 80%, a gain of 12%.",
     "below by": "Compliance was 68.4%, below the 72.9% of the winter by 4.5 per cent.",
     "lower than, in brackets": "Trust is lower in Elm (51.3%) than in Oak (57.8%) by 6.5%.",
     "higher among": "Satisfaction is 5.2% higher among men (73.0%) than women (67.8%).",
@@ -23,6 +23,7 @@ BESIDE = {
 HOLDS = {
     "points": "After training 92% could name the signs, up from 86%, a gain of 6 points.",
     "percent": "After training 92% could name the signs, up from 86%, a rise of 7%.",
+    "percent as rounding allows": "After training 92% knew it, up from 86%, a gain of 6%.",
     "percent of rounded shares": "The rate rose from 71% to 74%, an increase of 4.1%.",
     "both ways": "The rate rose from 97.2% to 98.4%, an increase of 1.2%.",
     "a change of something else": "Robbery fell by 3%. It was 44% of violence and is now 41%.",

@@ -191,7 +191,7 @@ def _way(told: Told, pair: tuple[Quantity, Quantity], *, points: bool) -> Way:
     is_up = way_of(told.word) > 0 or bool(re.match(r"improv|better|gain|above", told.word))
     before, after = (low, high) if is_up else (high, low)
     gap = without_sign(minus(after.span, before.span))
-    relative = relative_change(told.stated, before, after)
+    relative = relative_change(before, after)
     expected = gap if points or relative is None else relative
     others = {} if points else {Cause.POINTS: gap}
     parts = {"from": before, "to": after}

@@ -137,7 +137,7 @@ def _gives(stated: Quantity, one: Quantity, other: Quantity) -> bool:
     """Whether two figures give a change in percent as stated."""
     if min(one.value, other.value) <= 0 or is_told_in_points(stated, one, other):
         return False
-    ways = (relative_change(stated, one, other), relative_change(stated, other, one))
+    ways = (relative_change(one, other), relative_change(other, one))
     return any(way is not None and size(stated).meets(way) for way in ways)
 
 
@@ -214,7 +214,7 @@ def _digits(fact: Fact) -> str:
 
 def _claim(said: Said, stated: Quantity, series: Series, pair: tuple[Fact, Fact]) -> Claim:
     before, after = _shares(pair)
-    expected = relative_change(stated, before, after)
+    expected = relative_change(before, after)
     gap = without_sign(minus(after.span, before.span))
     how = f"the shares of “{series.label}” in the table"
     way = Way({"from": before, "to": after}, expected or gap, True, {Cause.POINTS: gap}, how)

@@ -6,9 +6,7 @@ from watchward.check.model import Cause, Interval, Quantity, QuantityKind
 from watchward.check.prose.amounts import Amount
 from watchward.check.prose.making import size
 from watchward.check.prose.pairs import Pair
-from watchward.check.rounding import half_step, minus, percent_change, without_sign
-
-_HUNDRED = 100
+from watchward.check.rounding import minus, percent_change, without_sign
 
 
 def is_size(amount: Amount, pair: Pair) -> bool:
@@ -23,21 +21,14 @@ def expected_of(stated: Quantity, pair: Pair) -> Interval | None:
     """The change that two figures give, without its sign, in the unit stated; None if none can."""
     difference = without_sign(minus(pair.after.span, pair.before.span))
     if stated.kind is QuantityKind.PERCENT:
-        return relative_change(stated, pair.before, pair.after)
+        return relative_change(pair.before, pair.after)
     if stated.kind is QuantityKind.POINTS:
         return difference if pair.before.kind is QuantityKind.PERCENT else None
     return difference if stated.kind is pair.before.kind else None
 
 
-def relative_change(stated: Quantity, before: Quantity, after: Quantity) -> Interval | None:
-    """How many percent one figure is above or below another, without its sign.
-
-    Of two shares whose printed difference is just what is stated, the printed shares are what
-    the change is worked out from: “from 84% to 88%, up by 4%” is not let pass as 3.6 to 6%.
-    """
-    if is_told_in_points(stated, before, after):
-        printed = abs(after.value - before.value) / before.value * _HUNDRED
-        return Interval.exact(printed)
+def relative_change(before: Quantity, after: Quantity) -> Interval | None:
+    """How many percent one figure is above or below another, without its sign."""
     change = percent_change(before.span, after.span)
     return None if change is None else without_sign(change)
 
@@ -45,17 +36,16 @@ def relative_change(stated: Quantity, before: Quantity, after: Quantity) -> Inte
 def is_told_in_points(stated: Quantity, before: Quantity, after: Quantity) -> bool:
     """Whether a change in percent is just the points between two shares, and not their change.
 
-    The change is worked out from either share, and rounded as it is stated.
+    The change is worked out from either share, and may be any that their rounding allows.
     """
-    shares = (before.value, after.value)
     kinds = {stated.kind, before.kind, after.kind}
-    if stated.bound or kinds != {QuantityKind.PERCENT} or min(shares) <= 0:
+    if stated.bound or kinds != {QuantityKind.PERCENT} or min(before.value, after.value) <= 0:
         return False
     gap, told = abs(after.value - before.value), abs(stated.value)
     if gap != told or stated.places != max(before.places, after.places, 0):
         return False
-    half = half_step(stated.places)
-    return all(abs(gap / base * _HUNDRED - told) > half for base in shares)
+    ways = (relative_change(before, after), relative_change(after, before))
+    return not any(way is not None and size(stated).meets(way) for way in ways)
 
 
 def slips_of(stated: Quantity, pair: Pair) -> dict[Cause, Interval]:
