@@ -25,6 +25,7 @@ from watchward.check.model import (
     Verdict,
 )
 from watchward.check.prose.amounts import amounts
+from watchward.check.prose.carried import sizes_in
 from watchward.check.prose.directions import ANY, LESS, MORE, NOUN, VALUED, VALUED_VERB
 from watchward.check.prose.numbers import numbers_in
 from watchward.check.prose.pairs import pairs
@@ -208,8 +209,7 @@ def _is_no_difference(claim: Claim, own: Said, spoken: _Spoken) -> bool:
         key_of(quantity)
         for part in claim.quantities[1:]
         for sentence in spoken.in_paragraph(part.at.paragraph)
-        for amount in amounts(sentence)
-        for quantity in amount.numbers
+        for quantity in sizes_in(sentence)
     }
     return bool(parts & changed)
 

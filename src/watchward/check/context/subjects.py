@@ -99,7 +99,7 @@ def subjects_of(segments: Sequence[Segment], headings: Sequence[str]) -> list[Su
         for place, (name, above, is_total, series, others) in enumerate(makers):
             found.append(
                 Subject(
-                    name, _core(name), telling(" ".join(above)), topic, about, is_total,
+                    name, core_of(name), telling(" ".join(above)), topic, about, is_total,
                     tuple(series), tuple(others), table, segment.number, place,
                     is_entity and not is_down,
                 )
@@ -107,7 +107,7 @@ def subjects_of(segments: Sequence[Segment], headings: Sequence[str]) -> list[Su
     return found
 
 
-def _core(name: str) -> frozenset[str]:
+def core_of(name: str) -> frozenset[str]:
     """The words of a label that tell it from others: “theft” of “Theft offences”."""
     words = telling(name)
     return words - _COUNTED or words

@@ -16,6 +16,7 @@ from watchward.check.prose.bases import based_claims
 from watchward.check.prose.by_level import level_change_claims
 from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.changes import change_claims
+from watchward.check.prose.column_lists import column_list_claims
 from watchward.check.prose.columnwise import columnwise_claims
 from watchward.check.prose.comparisons import comparison_claims
 from watchward.check.prose.echoes import echo_claims
@@ -53,6 +54,7 @@ from watchward.check.prose.summed_up import summed_up_claims
 from watchward.check.prose.sums import sum_claims
 from watchward.check.prose.tablecolumns import tables_of
 from watchward.check.prose.tabled import Lookup, table_claims
+from watchward.check.prose.tabled_points import tabled_points_claims
 from watchward.check.prose.tablegroups import group_claims
 from watchward.check.prose.tablemeans import table_mean_claims
 from watchward.check.prose.tight import settled_by, tight_claims
@@ -104,6 +106,9 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     told = [(paragraph.at, paragraph.sentences) for paragraph in paragraphs]
     claims = item_claims(told, paper.blocks, claims)
     claims += hundred_claims(told, paper.blocks, claims)
+    own = [paragraph.sentences for paragraph in paragraphs]
+    claims = _with(claims, tabled_points_claims(own, claims, lookup))
+    claims = _with(claims, column_list_claims(own, claims, lookup))
     claims = based_claims(told, claims, tables_of(book))
     claims = odd_share_claims(told, paper.blocks, claims)
     claims = list_base_claims(told, claims)

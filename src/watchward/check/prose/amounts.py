@@ -49,6 +49,7 @@ _SAID = (
     r"their )?¤",
     rf"(?P<w>\b{ANY}) to (?:a total of )?⟦[cm]\d+⟧[^⟦⟧;:.]{{0,30}}?,? by (?:just |only |about )?"
     rf"{_X}",
+    rf"{number('x', 'pt')} (?P<w>up|down) on\b",
 )
 _PATTERNS = tuple(re.compile(pattern) for pattern in _SAID)
 _COMPARATIVE, _NEUTRAL = 3, (4, 5)

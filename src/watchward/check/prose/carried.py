@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations
 
@@ -22,7 +22,8 @@ from watchward.check.prose.directions import (
 )
 from watchward.check.prose.making import Way, best_claim, size
 from watchward.check.prose.said import Said, number
-from watchward.check.rounding import minus, percent_change, without_sign
+from watchward.check.prose.worked import relative_change
+from watchward.check.rounding import minus, without_sign
 
 _CHANGED = (
     rf"(?:{ANY}|{NOUN}|improv\w+|worsen\w*|deteriorat\w+|strengthen\w*|weaken\w*|slipp?\w*|"
@@ -33,9 +34,19 @@ _AFTER = re.compile(
     rf"{number('x', 'pt')}"
 )
 _BEFORE = re.compile(
-    rf"{number('x', 'pt')} (?:[a-z]+ )?(?P<w>{MORE}|{LESS}|up|down|better|worse|above|below|{NOUN}|"
-    rf"{VALUED})\b"
+    rf"{number('x', 'pt')} (?:[a-z]+ )?(?P<w>{MORE}|{LESS}|up|down|better|worse|above|below|ahead|"
+    rf"behind|{NOUN}|{VALUED})\b"
 )
+_APART = re.compile(
+    rf"\b(?P<w>gap|difference|margin|distance|lead|spread|swing|shift)\b(?: [a-z'-]+){{1,8}}? "
+    rf"(?:of|is|was|at|by|to) {number('x', 'pt')}"
+)
+"""“The gap between best and worst is 17.6%.”"""
+_BY_SO_MUCH = re.compile(
+    rf"\b(?P<w>above|below|ahead of|behind|short of|{MORE}|{LESS}|better|worse|beats?|"
+    rf"exceed(?:s|ed)|trails?|trailed)\b[^;:.]{{0,90}}⟦p\d+⟧[^⟦⟧;:.]{{0,50}} by {number('x', 'pt')}"
+)
+"""“Below the 81.5% of the year before by 2.2 per cent.”"""
 _BACK = re.compile(
     r"\b(?:therefore|thus|hence|so|(?:this|that|it|which) (?:is|was)|margin|the change|"
     r"the difference|the gap|and is|meaning|representing|consequently|position|in other words|"
@@ -52,11 +63,12 @@ _MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A change of a rate as a sentence tells it, with its word."""
+class Told:
+    """A change of a rate as a sentence tells it, with its word, which may stand far before it."""
 
     stated: Quantity
     word: str
+    is_far: bool = False
 
 
 def carried_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
@@ -67,12 +79,12 @@ def carried_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
     """
     if AHEAD.search(said.marks) or NO.search(said.marks):
         return []
-    told = _told(said)
+    told = told_in(said)
     found = [_by_any(said, one, recent) for one in told]
     return [claim for claims in found for claim in claims]
 
 
-def _by_any(said: Said, told: _Told, recent: Sequence[Said]) -> list[Claim]:
+def _by_any(said: Said, told: Told, recent: Sequence[Said]) -> list[Claim]:
     """The claims of one change, by the fewest sentences before that give its two levels."""
     for back in range(len(recent) + 1):
         near = recent[len(recent) - back :]
@@ -84,13 +96,15 @@ def _by_any(said: Said, told: _Told, recent: Sequence[Said]) -> list[Claim]:
     return []
 
 
-def _told(said: Said) -> list[_Told]:
-    found: dict[int, _Told] = {}
-    for pattern in (_AFTER, _BEFORE):
+def told_in(said: Said) -> list[Told]:
+    """The changes of a sentence that are told in percent or in points."""
+    found: dict[int, Told] = {}
+    for pattern in (_AFTER, _BEFORE, _APART, _BY_SO_MUCH):
         for match in pattern.finditer(said.marks):
             stated = said.of(match["x"])
             if not stated.bound and stated.value > 0:
-                found.setdefault(id(stated), _Told(stated, match["w"]))
+                is_far = pattern is _BY_SO_MUCH
+                found.setdefault(id(stated), Told(stated, match["w"], is_far))
     return list(found.values())
 
 
@@ -98,7 +112,7 @@ def _levels(said: Said, stated: Quantity, recent: Sequence[Said]) -> list[Quanti
     """The percentages of the window that are no changes themselves, in reading order."""
     levels: list[Quantity] = []
     for one in (*recent, said):
-        sizes = [q for amount in amounts(one) for q in amount.numbers]
+        sizes = sizes_in(one)
         levels += [
             q
             for q in one.quantities
@@ -107,7 +121,20 @@ def _levels(said: Said, stated: Quantity, recent: Sequence[Said]) -> list[Quanti
     return levels
 
 
-def _claims(said: Said, told: _Told, levels: list[Quantity], near: Sequence[Said]) -> list[Claim]:
+def sizes_in(said: Said) -> list[Quantity]:
+    """The numbers of a sentence that tell changes; of two percentages told as one the first.
+
+    The other is a level: “4.7% higher among women (71.2%) than men”.
+    """
+    found: list[Quantity] = []
+    for amount in amounts(said):
+        first, *more = amount.numbers
+        is_share = first.kind is QuantityKind.PERCENT
+        found += [first, *(q for q in more if not is_share or q.kind is not first.kind)]
+    return found
+
+
+def _claims(said: Said, told: Told, levels: list[Quantity], near: Sequence[Said]) -> list[Claim]:
     stated = told.stated
     pairs = [(a, b) for a, b in combinations(levels, 2) if a.value != b.value]
     pairs = [pair for pair in pairs if min(pair[0].value, pair[1].value) > 0]
@@ -124,7 +151,8 @@ def _claims(said: Said, told: _Told, levels: list[Quantity], near: Sequence[Said
     is_linked = _BACK.search(said.marks) or stated.places >= 1 or not near
     if not is_few or not is_linked:
         return []
-    return [best_claim(said, "percent", stated, [_way(told, exact[0], points=False)])]
+    claim = best_claim(said, "percent", stated, [_way(told, exact[0], points=False)])
+    return [replace(claim, is_tight=told.is_far and set(exact[0]) <= set(said.quantities))]
 
 
 def _places(pair: tuple[Quantity, Quantity]) -> int:
@@ -157,14 +185,14 @@ def _v(quantity: Quantity) -> Fraction:
     return quantity.value
 
 
-def _way(told: _Told, pair: tuple[Quantity, Quantity], *, points: bool) -> Way:
+def _way(told: Told, pair: tuple[Quantity, Quantity], *, points: bool) -> Way:
     """The change between two percentages, from the one that the word makes the earlier."""
     low, high = sorted(pair, key=_v)
     is_up = way_of(told.word) > 0 or bool(re.match(r"improv|better|gain|above", told.word))
     before, after = (low, high) if is_up else (high, low)
     gap = without_sign(minus(after.span, before.span))
-    relative = percent_change(before.span, after.span)
-    expected = gap if points or relative is None else without_sign(relative)
+    relative = relative_change(before, after)
+    expected = gap if points or relative is None else relative
     others = {} if points else {Cause.POINTS: gap}
     parts = {"from": before, "to": after}
     return Way(parts, expected, True, others, "the two percentages told before")

@@ -38,6 +38,13 @@ _SWAPPED, _TYPED = 4, 6
 """Digits from which two numbers are hardly so alike by chance: two swapped, or one wrong,"""
 _NAMED = 3
 """if so many words of their sentences are the same."""
+_BEYOND_DOUBT = 9.0
+"""What digits and words weigh together that leave no other reading, and that two digits need."""
+_OF_BEFORE = re.compile(
+    r"\b(?:previous\w*|last|before|earlier|ago|had been|target\w*|compared|against|from|than|"
+    r"then)\b"
+)
+"""Words by which a small number may be of another time."""
 _MOST = 40
 """Numbers of a sentence above which it is a table or damage."""
 _LISTED = 8
@@ -104,7 +111,9 @@ def mistold_claims(
     claims = []
     for said, place in held:
         q = place.quantity
-        if (q.at, q.start) in settled or not _is_telling(q) or _has_twin(place, index):
+        if (q.at, q.start) in settled or _has_twin(place, index):
+            continue
+        if not _is_telling(q) and not (_is_short(q) and not _OF_BEFORE.search(said.marks)):
             continue
         if not NO.search(said.marks) and (claim := _mistold(said, place, paper)):
             claims.append(claim)
@@ -143,6 +152,13 @@ def _is_telling(quantity: Quantity) -> bool:
     if quantity.kind not in _KINDS or quantity.bound or _YEAR.fullmatch(quantity.text):
         return False
     return len(_digits(quantity).rstrip("0")) >= _FEWEST  # £140,000 and £410,000 are two sums
+
+
+def _is_short(quantity: Quantity) -> bool:
+    """Whether a number has two digits that may be swapped: only many words tell what it is of."""
+    digits = _digits(quantity)
+    is_kind = quantity.kind in _KINDS and not quantity.bound and quantity.places == 0
+    return is_kind and len(set(digits)) == len(digits) == 2 and "0" not in digits
 
 
 def _digits(quantity: Quantity) -> str:
@@ -228,13 +244,16 @@ def _mistold(said: Said, place: _Place, paper: _Index) -> Claim | None:
     index = paper.places
     chosen: dict[Fraction, tuple[_Place, Cause]] = {}
     is_plain = place.words and not _OTHER.search(said.marks) and not AHEAD.search(said.marks)
+    is_short = not _is_telling(place.quantity)
     for value, cause in _variants(place.quantity):
+        if is_short and cause is not Cause.DIGITS:
+            break
         others = [
             p
             for p in index.get((place.quantity.kind, value), ())
             if p.block is not place.block and _is_alike(place, p)
         ]
-        same = [p for p in others if is_plain and _is_same(place, p, cause)]
+        same = [p for p in others if is_plain and not is_short and _is_same(place, p, cause)]
         if same and _is_sure(place, value, index):
             chosen[value] = (same[0], cause)
         elif long := next((p for p in others if _is_long(place, p, cause)), None):
@@ -244,7 +263,8 @@ def _mistold(said: Said, place: _Place, paper: _Index) -> Claim | None:
     if len(chosen) != 1:
         return None
     other, cause = next(iter(chosen.values()))
-    return _claim(said, place.quantity, other, cause)
+    is_sure = cause is Cause.DIGITS and _weight(place, [other], paper) >= _BEYOND_DOUBT
+    return replace(_claim(said, place.quantity, other, cause), is_tight=is_sure)
 
 
 def _variants(quantity: Quantity) -> Iterator[tuple[Fraction, Cause]]:
@@ -307,17 +327,31 @@ def _is_long(place: _Place, other: _Place, cause: Cause) -> bool:
 
 def _swapped(place: _Place, others: list[_Place], paper: _Index) -> _Place | None:
     """The place of a number that this one, two of its digits swapped, hardly is by chance."""
-    digits = min((_digits(p.quantity) for p in (place, *others)), key=lambda d: len(d.strip("0")))
-    told = paper.likeness.of_digits(digits)
-    told += paper.likeness.of_places(len(others))
+    told = _weight_of_digits(place, others, paper)
     is_long = len(_digits(place.quantity).strip("0")) > _SWAPPED
+    enough = ENOUGH if _is_telling(place.quantity) else _BEYOND_DOUBT
     for other in others:
         if not _may_rest(place, other, paper):
             continue
         said = paper.likeness.of_words(place.words, place.wide, other.wide | other.words)
-        if told + said >= ENOUGH and (said or is_long):
+        if told + said >= enough and (said or is_long):
             return other
     return None
+
+
+def _weight_of_digits(place: _Place, others: Sequence[_Place], paper: _Index) -> float:
+    """How telling it is that a number stands elsewhere with two of its digits swapped."""
+    digits = min((_digits(p.quantity) for p in (place, *others)), key=lambda d: len(d.strip("0")))
+    return paper.likeness.of_digits(digits) + paper.likeness.of_places(len(others))
+
+
+def _weight(place: _Place, others: Sequence[_Place], paper: _Index) -> float:
+    """How telling digits and words are together, by the words of the place that tells most."""
+    words = (
+        paper.likeness.of_words(place.words, place.wide, other.wide | other.words)
+        for other in others
+    )
+    return _weight_of_digits(place, others, paper) + max(words, default=0.0)
 
 
 def _may_rest(place: _Place, other: _Place, paper: _Index) -> bool:

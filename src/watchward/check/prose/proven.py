@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, Verdict
@@ -34,6 +34,8 @@ _LAST = re.compile(
 _NEAR = 40
 _TELLING = 5
 """A smaller difference stands between many figures by chance."""
+_PROVEN = 3
+"""Digits of a difference by which its two levels leave no other reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +127,18 @@ def _claims(
     expected = expected_of(percent, pair)
     if expected is not None:
         way = Way(parts, expected, True, slips_of(percent, pair), "the two figures told before")
-        claims.append(best_claim(said, "percent", percent, [way]))
+        claim = best_claim(said, "percent", percent, [way])
+        is_proven = claim.cause is Cause.LATER_BASE and len(_digits(size)) >= _PROVEN
+        claims.append(replace(claim, is_tight=is_proven))
     is_up = first is low
     if is_up != says_up and expected is not None and percent.span.meets(expected):
         truth = f"{'up' if is_up else 'down'} from {pair.before.text} to {pair.after.text}"
         claims.append(worded(said, "change", told.word, False, parts, truth, Cause.DIRECTION))
     return claims
+
+
+def _digits(quantity: Quantity) -> str:
+    return re.sub(r"\D", "", quantity.text)
 
 
 def _is_last(quantity: Quantity, near: Sequence[Said]) -> bool:

@@ -21,11 +21,31 @@ def expected_of(stated: Quantity, pair: Pair) -> Interval | None:
     """The change that two figures give, without its sign, in the unit stated; None if none can."""
     difference = without_sign(minus(pair.after.span, pair.before.span))
     if stated.kind is QuantityKind.PERCENT:
-        change = percent_change(pair.before.span, pair.after.span)
-        return None if change is None else without_sign(change)
+        return relative_change(pair.before, pair.after)
     if stated.kind is QuantityKind.POINTS:
         return difference if pair.before.kind is QuantityKind.PERCENT else None
     return difference if stated.kind is pair.before.kind else None
+
+
+def relative_change(before: Quantity, after: Quantity) -> Interval | None:
+    """How many percent one figure is above or below another, without its sign."""
+    change = percent_change(before.span, after.span)
+    return None if change is None else without_sign(change)
+
+
+def is_told_in_points(stated: Quantity, before: Quantity, after: Quantity) -> bool:
+    """Whether a change in percent is just the points between two shares, and not their change.
+
+    The change is worked out from either share, and may be any that their rounding allows.
+    """
+    kinds = {stated.kind, before.kind, after.kind}
+    if stated.bound or kinds != {QuantityKind.PERCENT} or min(before.value, after.value) <= 0:
+        return False
+    gap, told = abs(after.value - before.value), abs(stated.value)
+    if gap != told or stated.places != max(before.places, after.places, 0):
+        return False
+    ways = (relative_change(before, after), relative_change(after, before))
+    return not any(way is not None and size(stated).meets(way) for way in ways)
 
 
 def slips_of(stated: Quantity, pair: Pair) -> dict[Cause, Interval]:
