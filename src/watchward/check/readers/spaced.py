@@ -12,13 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from watchward.check.readers import cleaning
+from watchward.check.readers.headings import is_rule
 
 __all__ = ["spaced_rows"]
 
+_CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?: |$)")
+"""“4.  Fires”, underlined: the heading of a section and not of a table."""
 _CELL = re.compile(r"\S+(?: \S+)*")
 _MOST_HEADINGS = 4
 _FEWEST_ROWS = 3
 _LONG_LABEL = 90
+_SET_IN = 8
+"""A heading that begins so far in stands above no label."""
 _ENDS_SENTENCE = re.compile(r"[a-z]{3,}[.;:,]$")
 
 
@@ -44,7 +49,7 @@ def spaced_rows(lines: Sequence[str]) -> tuple[int, list[list[str]]]:
     """
     pieces = [_pieces(line) for line in lines]
     first = next((at for at, row in enumerate(pieces[: _MOST_HEADINGS + 1]) if _is_body(row)), None)
-    if first is None or (first and not all(_is_heading(row) for row in pieces[:first])):
+    if first is None or not _is_headed(pieces[:first]):
         return 0, []
     end = first
     while end < len(lines) and (_is_body(pieces[end]) or _is_between(pieces, end)):
@@ -73,9 +78,18 @@ def _is_body(row: Sequence[_Piece]) -> bool:
     return any(piece.is_value for piece in row[1:])
 
 
+def _is_headed(rows: Sequence[Sequence[_Piece]]) -> bool:
+    """Whether the lines above the numbers may be their headings, and rules drawn under these."""
+    rules = [is_rule(row[0].text) if len(row) == 1 else False for row in rows]
+    named = [row for row, rule in zip(rows, rules, strict=True) if not rule]
+    if True in rules and (not named or any(_CLAUSE.match(row[0].text) for row in named)):
+        return False
+    return all(_is_heading(row) for row in named)
+
+
 def _is_heading(row: Sequence[_Piece]) -> bool:
     """Whether a line above the numbers may be headings: several, or one set in."""
-    return len(row) >= 2 or (len(row) == 1 and row[0].start >= 8)
+    return len(row) >= 2 or (len(row) == 1 and row[0].start >= _SET_IN)
 
 
 def _is_between(pieces: Sequence[Sequence[_Piece]], at: int) -> bool:
@@ -141,10 +155,16 @@ def _row(
     """The cells of a line, each in the column it stands in or nearest to."""
     cells = [""] * (len(bands) + 1)
     for at, piece in enumerate(row):
-        column = 0 if at == 0 and piece.start < bands[0][0] - 1 else _column(piece, bands)
+        is_label = at == 0 and piece.start < bands[0][0] - 1 and not _is_set_in(piece, row, bands)
+        column = 0 if is_label else _column(piece, bands)
         text = line[min(margin, piece.start) : piece.end] if not column else piece.text
         cells[column] = f"{cells[column]} {piece.text}" if cells[column] else text
     return cells
+
+
+def _is_set_in(piece: _Piece, row: Sequence[_Piece], bands: Sequence[tuple[int, int]]) -> bool:
+    """Whether the first words of a heading stand over the first column, above no label."""
+    return piece.start >= _SET_IN and piece.end > bands[0][0] and not _is_body(row)
 
 
 def _column(piece: _Piece, bands: Sequence[tuple[int, int]]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,11 @@ from watchward.check.model import Cell, Grid
 from watchward.check.tables.cells import holds_number, is_missing, plain
 from watchward.check.tables.headings import Role, kind_of, order, role_of, when
 from watchward.check.tables.layout import Column, Row, is_period
+
+_GOES_ON = re.compile(
+    r"\b(?:change|variance|difference|movement)\b.* (?:on|from|since|over|to|vs)$", re.I
+)
+"""“Change on” over “2023/24”: one heading in two lines."""
 
 
 def label_columns(rows: Sequence[Row], left: int, right: int) -> list[int]:
@@ -41,6 +47,8 @@ def column_of(grid: Grid, heads: list[Row], at: int, labels: list[int]) -> Colum
     group = " ".join(dict.fromkeys(t for t in texts[:-1] if t and t != own))
     if not own and group:
         own, group = group, ""
+    if own and _GOES_ON.search(group):
+        own, group = f"{group} {own}", ""
     role = role_of(own)
     if role is Role.VALUE and group:
         above = role_of(group)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from watchward.check.model import Claim, Quantity, Verdict
@@ -77,11 +78,20 @@ def _settled(
         if answer.best is None or answer.holds < _BACK.get(word.group, 2.0):
             return [], []
         return [_told(spoken, word, answer.best)], list(same)
-    if answer.meant is not None and is_wrong(word, answer):
+    if answer.meant is not None and is_wrong(word, answer) and not _is_under(spoken, word, answer):
         return [_told(spoken, word, answer.meant)], []
     if answer.best is not None and is_right:
         return [_told(spoken, word, answer.best)], []
     return [], []
+
+
+_UNDER = re.compile(r" (?:[a-z]+ ){0,2}?(?:under-?spends?|savings?|shortfalls?|deficits?|under\b)")
+
+
+def _is_under(spoken: Spoken, word: Word, answer: Answer) -> bool:
+    """Whether the largest is the lowest: “the largest underspend” of what is below nought."""
+    parts = () if answer.meant is None else answer.meant.parts
+    return any(part.value < 0 for part in parts) and bool(_UNDER.match(spoken.low, word.end))
 
 
 def is_wrong(word: Word, answer: Answer) -> bool:
