@@ -48,6 +48,7 @@ from watchward.check.prose.rowtimes import row_times_claims
 from watchward.check.prose.said import Numbers, Said, joined, said
 from watchward.check.prose.shares import share_claims
 from watchward.check.prose.sharetables import share_table_claims
+from watchward.check.prose.sorted_out import sorted_out_claims
 from watchward.check.prose.spread import spread_claims
 from watchward.check.prose.stepped import stepped_claims
 from watchward.check.prose.summed_up import summed_up_claims
@@ -195,6 +196,7 @@ def _claims(
     claims += [*named_claims(sentence, recent, claims), *listed_rank_claims(sentence, recent)]
     claims = settled_by(remaining_claims(sentence, recent), claims)
     claims = settled_by(summed_up_claims(sentence, recent), claims)
+    claims = settled_by(sorted_out_claims(sentence), claims)
     claims += parts_before_claims(sentence, recent, claims)
     claims += leading_claims(sentence, recent, claims)
     claims += following_claims(sentence, recent, claims)

@@ -24,6 +24,7 @@ Total = tuple[Column, Fact, bool]
 """A column with the figure that is the whole, and whether it is named in full."""
 _LATEST = re.compile(r"\b(?:this|latest|current|now)\b")
 _MANY = 2
+_PLANNED = re.compile(r"\b(?:forecasts?|proposed|projected|projections?|estimates?|indicative)\b")
 _LEAST = 20
 """A smaller part is another number by chance."""
 
@@ -119,6 +120,8 @@ def _of_its_time(found: Sequence[Total], said: Said) -> list[Total]:
     held_times = {time for time in times if time is not None}
     if said_times & held_times:
         held_times &= said_times
+    elif any(_PLANNED.search(whole.column.lower()) for _c, whole, _e in found):
+        return list(found)  # which of the years to come is meant is not said
     elif BEFORE.search(said.marks) and len(held_times) > 1:
         return []
     elif len(held_times) > _MANY and not said.dates and not _LATEST.search(said.marks):

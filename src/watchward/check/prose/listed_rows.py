@@ -38,13 +38,15 @@ _EVERY = re.compile(
     rf"(?:together|between them|combined|in all),? (?:{_VERB}|gave|have|had)(?: [a-z]+){{0,2}} £?$"
 )
 """“The seven types together gave 3,912”: every row of a table of seven."""
+_HINT = re.compile(r"[(–—]| - |\b(?:together|between them|combined|in all)\b")
+"""What a sentence has that adds rows up: a quick look before the long one."""
 _SPLIT = re.compile(r",? and |, |;")
 _FEWEST, _DIGITS = 3, 3
 
 
 def listed_row_claims(said: Said, claims: list[Claim], tables: Tables) -> list[Claim]:
     """A claim for each number that rows listed just before it are said to come to."""
-    if not tables.columns or ("(" not in said.text and "–" not in said.text) or is_ahead(said):
+    if not tables.columns or not _HINT.search(said.text) or is_ahead(said):
         return []
     if NO.search(said.marks):
         return []
@@ -72,7 +74,8 @@ def _of_number(said: Said, mark: Mark, tables: Tables) -> Iterator[Claim]:
     right = [way for way in ways if mark.quantity.span.meets(way.expected)]
     for way in (right or ways)[:1]:
         at = tuple(part.at for part in way.parts.values())
-        yield replace(best_claim(said, "sum", mark.quantity, [way]), others=at)
+        claim = replace(best_claim(said, "sum", mark.quantity, [way]), others=at)
+        yield replace(claim, is_tight=claim.cause is Cause.BASE)
 
 
 def _rows(names: Sequence[str], column: Column) -> list[Fact]:

@@ -44,6 +44,8 @@ _GIVING = re.compile(
     rf"grand |overall |final )?total(?: of)?(?: [a-z]+ (?:of|to))?|totall?ing|"
     rf"(?:which |this )?(?:makes?|gives?|equals?)(?: a total of)?|(?:the )?total being) {_T}"
 )
+_FEWEST_AHEAD = 3
+"""A plan's total is judged with three parts or more."""
 _AMOUNT = re.compile(r"⟦[cm]\d")
 _GIVES = re.compile(r"\b(?:total\w*|makes?|gives?|equals?)\b[^⟦⟧]{0,40}⟦")
 """What must stand before a total told after its parts: a quick look before the long one."""
@@ -73,9 +75,9 @@ _EACH = re.compile(
 
 
 def sum_claims(said: Said) -> list[Claim]:
-    """Totals, averages, rates and products of a sentence."""
+    """Totals, averages, rates and products of a sentence; of a plan the totals of its lists."""
     if is_ahead(said):
-        return []
+        return [claim for claim in total_claims(said) if len(claim.quantities) > _FEWEST_AHEAD]
     totals = [*_totals(said), *_complements(said)]
     means = _averages(said)
     products = _products(said)

@@ -18,6 +18,8 @@ from watchward.check.readers.spaced import spaced_rows, worded_rows
 
 _LEAST_PAGES = 3
 _FURTHEST_PAGE = 3
+_CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?: |$)")
+"""“4.  Fires”, underlined: the heading of a section and not of a table."""
 _NUMBERED = re.compile(r"\s{0,3}\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s{2,}[A-Z‘“'\"(]")
 """“5.4   The average”: a numbered paragraph right under another."""
 _LEAST_ROWS = 3
@@ -259,6 +261,8 @@ class TextReader:
         end = at
         while self._text(end).strip() and not text_tables.is_tabbed(self._text(end)):
             end += 1
+        if headings.is_rule(self._text(at + 1)) and _CLAUSE.match(self._text(at).strip()):
+            return []
         part = [line for line in self.lines[at:end] if not headings.is_rule(line.text)]
         count, rows = spaced_rows([line.text for line in part])
         if not count and headings.is_rule(self._text(at + 1)):

@@ -15,7 +15,8 @@ class Equation:
     """An item with the items that give it. `form` is sum, mean, product, ratio or percent.
 
     `tier` is 0 where the labels of the parts tell too, 1 where the item's own does,
-    2 where only the arithmetic tells.
+    2 where only the arithmetic tells. `is_counted` says that its label tells of how many
+    items it is the mean.
     """
 
     target: Item
@@ -24,6 +25,7 @@ class Equation:
     form: str = "sum"
     per: int = 1
     tier: int = 1
+    is_counted: bool = False
 
     def numbers(self, at: int) -> list[Quantity]:
         """The numbers of the parts in one period, if all are there; else none."""

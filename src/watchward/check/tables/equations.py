@@ -80,7 +80,8 @@ def _strength(equation: Equation, size: int) -> tuple[float, int] | None:
             leans.append((gap > 0) - (gap < 0))
     fails = tried - len(held)
     allowed = max(1, tried // (6 if equation.tier == 2 else 4))
-    if len(held) < (3 if equation.tier == 2 else 2) or fails > allowed:
+    fewest = 1 if equation.is_counted else 3 if equation.tier == 2 else 2
+    if len(held) < fewest or fails > allowed:
         return None
     if equation.form == "sum" and len(leans) > 2 and abs(sum(leans)) == len(leans):
         return None  # rounding errs both ways: met by chance

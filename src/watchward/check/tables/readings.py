@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from watchward.check.facts import words_of
 from watchward.check.model import QuantityKind
+from watchward.check.quantities.words import ONES
 from watchward.check.tables.equation import Equation
 from watchward.check.tables.headings import Role, role_of
 from watchward.check.tables.items import Field, Item
@@ -27,11 +28,11 @@ _RATIO = re.compile(
 _PER = re.compile(r"per\s+(100,?000|10,?000|1,?000)\b", re.I)
 _NO_SUM = re.compile(r"\b(average|mean|rate|index|rank|per|ratio|population|target|median)\b", re.I)
 _COUNTED = re.compile(
-    r"\b(two|three|four|five|ten|twelve|\d{1,2})[- ]?(?:yr|year|month|quarter)", re.I
+    rf"\b({'|'.join(ONES)}|\d{{1,2}})[- ]?(?:yr|year|month|quarter)|"
+    rf"\b(?:of|for) (?:the |all |our |these )*({'|'.join(ONES)}|\d{{1,2}}) [a-z]",
+    re.I,
 )
-_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "ten": 10, "twelve": 12} | {
-    str(n): n for n in range(2, 13)
-}
+_NUMBERS = ONES | {str(n): n for n in range(2, 13)}
 _MOST_PARTS = 5
 _MOST_PLAIN = 10
 _SHORT = 12
@@ -50,9 +51,8 @@ def readings_of(field: Field, at: int) -> Iterator[Equation]:
     """Every reading of one item of a field."""
     target = field.items[at]
     kind = target.kind
-    if kind is None and field.is_down and MEAN.search(target.label):
-        yield from _means(field, at)  # of columns in several units each has its own mean
-        return
+    if kind is None and MEAN.search(target.label) and not target.is_change:
+        yield from _means(field, at)  # each number is the mean of its own column
     if kind is None or kind in (QuantityKind.RANK, QuantityKind.UNKNOWN):
         return
     yield from change_options(field, at)
@@ -136,29 +136,35 @@ def _pairs(items: Sequence[Item], at: int, able: Sequence[bool]) -> Iterator[Equ
                 yield Equation(items[at], parts, signs, tier=_told(items[at], parts, False, 1))
 
 
+def _counted(label: str) -> int:
+    """Of how many a mean says that it is: “average of the eight areas”; 0 where it does not."""
+    said = _COUNTED.search(label)
+    return _NUMBERS.get((said[1] or said[2]).lower(), 0) if said else 0
+
+
 def _means(field: Field, at: int) -> Iterator[Equation]:
     """Runs of items anywhere in the table, of as many as the label says where it says."""
     items, target = field.items, field.items[at]
-    said = _COUNTED.search(target.label)
-    size = _NUMBERS.get(said[1].lower(), 0) if said else 0
+    size = _counted(target.label)
     for start in range(len(items)):
         for end in range(start + 2, min(start + _MOST_PLAIN, len(items)) + 1):
             run = [item for item in items[start:end] if item is not target]
             if not all(_can_average(item, target) for item in items[start:end]):
                 break
             if not size or size == len(run):
-                yield Equation(target, tuple(run), (1,) * len(run), "mean")
+                yield Equation(target, tuple(run), (1,) * len(run), "mean", is_counted=size > 0)
 
 
 def _can_average(item: Item, target: Item) -> bool:
-    is_like = item.kind is not None if target.kind is not None else _is_like(item, target)
-    return item is not target and not item.is_change and is_like and not _NO_SUM.search(item.label)
+    if item is target or item.is_change or _NO_SUM.search(item.label):
+        return False
+    return item.kind is not None if target.kind is not None else _is_alike(item, target)
 
 
-def _is_like(item: Item, target: Item) -> bool:
-    """Whether two rows of several units have the same one in every column."""
-    pairs = [(item.number(at), target.number(at)) for at in range(len(target.cells))]
-    return all(a is not None and b is not None and a.kind is b.kind for a, b in pairs)
+def _is_alike(item: Item, target: Item) -> bool:
+    """Whether two rows of columns of several kinds have numbers of one kind in each of them."""
+    numbers = [(item.number(at), target.number(at)) for at in range(len(target.cells))]
+    return all(one is None or two is None or one.kind is two.kind for one, two in numbers)
 
 
 def _near(field: Field, at: int) -> list[Item]:

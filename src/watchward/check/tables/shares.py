@@ -63,12 +63,27 @@ def share_claims(segment: Segment) -> Iterator[Claim]:
 
 
 def _part(segment: Segment, column: Column) -> Column | None:
-    """The nearest column of counts to the left, in the same group if there is one."""
+    """The nearest column of counts to the left, in the same group if there is one.
+
+    A column that the heading names is the part if its own total bears the shares out:
+    “% of 2024/25” behind the columns of two years.
+    """
     left = [c for c in segment.columns if c.index < column.index and c.role in COUNTS]
     left = [c for c in left if _is_counts(segment, c)]
     near = [c for c in left if c.group == column.group]
-    found = near or left
+    own = [c for c in left if _is_of_own(segment, column, c)]
+    found = own or near or left
     return found[-1] if found else None
+
+
+def _is_of_own(segment: Segment, column: Column, part: Column) -> bool:
+    """Whether a heading names a column after “of”, and the shares are mostly of its total."""
+    _, link, said = column.heading.lower().rpartition(" of ")
+    if not link or said != part.heading.lower():
+        return False
+    rows = [n.span for x in segment.lines if not x.is_total and (n := x.numbers[part.index])]
+    whole = Whole("all the rows together", (plus(rows),) * len(segment.lines))
+    return bool(rows) and _is_most(*_agreement(segment, column, part, whole))
 
 
 def _is_counts(segment: Segment, column: Column) -> bool:

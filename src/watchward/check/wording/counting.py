@@ -17,7 +17,7 @@ from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
 
-__all__ = ["count_claims"]
+__all__ = ["IN_A_ROW", "count_claims"]
 
 _COUNTS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -49,10 +49,13 @@ _THAN_OTHERS = re.compile(
     r"the (?:year|previous|same|quarter|month|average|one before|wave)|average|usual))"
 )
 """“More robberies than burglaries” is no rise."""
-_BEYOND = re.compile(
-    r" (?:above|below|over|under|of|by|exceeding) (?:at least |about )?£?\d|.*\brunning\b"
+_BEYOND = re.compile(r" (?:above|below|over|under|of|by|exceeding) (?:at least |about )?£?\d")
+"""“Growth above 1%”: not every rise is counted."""
+IN_A_ROW = re.compile(
+    r"\b(?:years|quarters|months|weeks|times) (?:running|in (?:a row|succession))\b|"
+    r"\b(?:successive|consecutive)\b|\beach (?:year|quarter|month)\b"
 )
-"""“Growth above 1%”, “have risen two years running”: not every rise is counted."""
+"""“Three of the four have risen two years running”: more than one step of each is counted."""
 _HAVE_A = re.compile(r"\b(?:have|has|had|having|with|at) an? (?:higher|lower|larger|smaller)\b")
 """“Two of the five have a lower rate”: than ours, and it is no fall."""
 _UPS = ("rose", "increased", "grew", "up", "risen")
@@ -74,6 +77,7 @@ def count_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         if (
             _HAVE_A.search(match.group())
             or _THAN_OTHERS.search(match["rest"])
+            or IN_A_ROW.search(match["rest"])
             or _OTHER.match(match["rest"].strip())
             or _BEYOND.match(match["rest"])
             or _OTHER.search(match["noun"])

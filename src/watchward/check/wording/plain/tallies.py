@@ -9,6 +9,7 @@ from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.tables.headings import times_in, when
+from watchward.check.wording.counting import IN_A_ROW
 from watchward.check.wording.directions import TALK
 from watchward.check.wording.goodness import better_way
 from watchward.check.wording.ladders import LIKE
@@ -25,8 +26,7 @@ __all__ = ["tally_claims"]
 
 _ODD = re.compile(
     r"\b(?:if|would|unless|except|apart from|excluding|combined|together|between them|each|half|"
-    r"points? (?:below|above|under|over)|most|per cent of|times|twice|those who|years running|"
-    r"(?:years?|quarters?|months?) in a row)\b"
+    r"points? (?:below|above|under|over)|most|per cent of|times|twice|those who)\b"
 )
 _LONG = re.compile(
     r" ?(?:[a-z]+ )?(?:times|occasions|attempts|in a row|running|years?|people|staff|officers)\b"
@@ -74,7 +74,7 @@ def tally_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     is_ahead = AHEAD.search(_AIMED.sub("aim", TALK.sub("", spoken.low))) is not None
     told = told_near(spoken)
     for count in counts_in(spoken):
-        if NO.search(count.clause) or _LONG.match(count.noun):
+        if NO.search(count.clause) or _LONG.match(count.noun) or _is_in_a_row(spoken, count):
             continue
         tallies = list(_tallies(spoken, count, world, told))
         if is_ahead:
@@ -82,6 +82,11 @@ def tally_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         claim = _judged(spoken, count, tallies) if tallies else None
         if claim is not None:
             yield claim
+
+
+def _is_in_a_row(spoken: Spoken, count: Count) -> bool:
+    """Whether several steps of each thing are counted: “have risen two years running”."""
+    return IN_A_ROW.search(re.split(r"[.;,]", spoken.low[count.end :])[0]) is not None
 
 
 def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Claim | None:

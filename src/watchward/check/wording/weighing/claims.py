@@ -78,22 +78,26 @@ def _settled(
         if answer.best is None or answer.holds < _BACK.get(word.group, 2.0):
             return [], []
         return [_told(spoken, word, answer.best)], list(same)
-    if answer.meant is not None and is_wrong(spoken, word, answer):
+    if answer.meant is not None and is_wrong(word, answer) and not _is_under(spoken, word, answer):
         return [_told(spoken, word, answer.meant)], []
     if answer.best is not None and is_right:
         return [_told(spoken, word, answer.best)], []
     return [], []
 
 
-_UNDER = re.compile(r"\b(?:under-?spen\w+|under budget|shortfalls?|savings?)\b")
+_UNDER = re.compile(r" (?:[a-z]+ ){0,2}?(?:under-?spends?|savings?|shortfalls?|deficits?|under\b)")
 
 
-def is_wrong(spoken: Spoken, word: Word, answer: Answer) -> bool:
+def _is_under(spoken: Spoken, word: Word, answer: Answer) -> bool:
+    """Whether the largest is the lowest: “the largest underspend” of what is below nought."""
+    parts = () if answer.meant is None else answer.meant.parts
+    return any(part.value < 0 for part in parts) and bool(_UNDER.match(spoken.low, word.end))
+
+
+def is_wrong(word: Word, answer: Answer) -> bool:
     """Whether a word is wrong for all that its readings say."""
     if answer.meant is None or answer.likely < _LIKELY or word.kind != "rank":
         return False  # of directions and sides rules alone tell what is wrong
-    if _UNDER.search(spoken.low) and any(part.value < 0 for part in answer.meant.parts):
-        return False  # of what is spent too little the largest is furthest below nought
     is_turned = answer.meant.slip >= _SURE_SLIP
     return answer.odds >= _ODDS[word.group] * (1.0 if is_turned else _UNTURNED)
 
