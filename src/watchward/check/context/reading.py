@@ -106,6 +106,9 @@ _TO_YARD = re.compile(
     r"outside|within) (?:the |its |their |our )?(?:[a-z]+ ){0,2}?(?:targets?|aim|standard|goal|"
     r"average|threshold|limit|benchmark|ceiling)\b"
 )
+_SAME_PART = re.compile(
+    r"\b(?:same|corresponding|equivalent) (?:[a-z]+ )?(?:quarter|months?|period|half)\b"
+)
 _SOME_TIME = -1
 """A period of before that is not told: no cell is surely meant."""
 _MANY_SAID = re.compile(rf"\b({'|'.join(MANY)})\b")
@@ -225,7 +228,9 @@ def periods_beside(
             gap = marks[match.end() : at]
             if len(gap) > 80 or time is None:
                 continue
-            if BASE.search(gap):
+            if BASE.search(gap) and _SAME_PART.search(gap):
+                base = _SOME_TIME  # “on the same quarter of 2024”: no column of that name
+            elif BASE.search(gap):
                 base = base if base is not None else time
             elif own is None and "," not in gap:  # behind a comma it is of the next number
                 own = time

@@ -80,12 +80,19 @@ def _spread_row(row: Row, below: Row) -> Row:
         return row
     cells = list(row)
     for name, after in zip(names, [*names[1:], len(row)], strict=True):
-        first = name if len(names) > 1 else _first_alike(name, below)
+        is_own = len(names) > 1 or _OPEN.search(row[name].text) is not None
+        first = name if is_own else _first_alike(name, below)
         filled = [column for column in range(first, after) if below[column].text or column == name]
         named = replace(row[name], columns=len(filled))
         for column in filled:
             cells[column] = named
     return tuple(cells)
+
+
+_OPEN = re.compile(
+    r"\b(?:change|variance|difference|movement)\b.*\b(?:on|from|since|over|to|v|vs)$", re.I
+)
+"""“Change on”: a heading that goes on in the next line, over its own column."""
 
 
 def _first_alike(name: int, below: Row) -> int:

@@ -85,7 +85,8 @@ def _head_text(row: Row, at: int, is_last: bool, labels: list[int]) -> str:
 def _lone(row: Row, labels: list[int]) -> str:
     """The one group that a heading row names, wherever conversion has put it."""
     named = {plain(c.text) for at, c in enumerate(row) if at not in labels and c.text.strip()}
-    return named.pop() if len(named) == 1 else ""
+    lone = named.pop() if len(named) == 1 else ""
+    return "" if _CHANGE.fullmatch(lone) else lone  # “Change on” stands over its own column
 
 
 def dated(columns: tuple[Column, ...]) -> tuple[Column, ...]:

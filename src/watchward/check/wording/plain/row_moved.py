@@ -48,6 +48,10 @@ _DATED = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Quarter|Year|Q[1-4])"
 )
+_SAME_PART = re.compile(
+    r"\b(?:same|corresponding|equivalent) (?:[a-z]+ )?(?:quarter|months?|period|half)(?: of| in)? $"
+)
+"""“On the same quarter of 2024”: the year of a column, and not its name."""
 _YEAR = 12
 _FIRST = 10
 """An amount has two figures at least, or a tenth, to be hardly another's."""
@@ -140,7 +144,8 @@ def _is_meant(spoken: Spoken, bound: _Bound, first: Point, last: Point) -> bool:
     """Whether two periods are those a sentence would speak of: the latest two, a year, or told."""
     series = bound.row.series
     at = series.index(last)
-    dates = {when(spoken.text[a:b]) for a, b in spoken.dates} - {None}
+    told = [(a, b) for a, b in spoken.dates if not _SAME_PART.search(spoken.low[:a])]
+    dates = {when(spoken.text[a:b]) for a, b in told} - {None}
     if len(dates) > 1:
         return dates == {first.time, last.time}
     if dates and not dates & {first.time, last.time}:
