@@ -23,6 +23,13 @@ _OTHERS = re.compile(
     r"other than|previous\w*|last year|year before|formerly|had been|rose to|fell to|from|"
     r"had (?:ranked|come|stood|placed|finished))\b"
 )
+_OF_IT = re.compile(
+    r"\b(?:its|whose) (?:[a-z-]+ ){1,3}(?:is|was) (?:now |the |also )*"
+    r"(?:⟦|[a-z]+ (?:highest|lowest))|"
+    r"(?:highest|lowest|largest|smallest) (?:percentage|percent|proportionate|relative) "
+    r"(?:increase|rise|decrease|fall|reduction|growth|change)"
+)
+"""“Its rate was fourth highest”, “the third lowest percentage increase”: not by its own count."""
 _AMONG = re.compile(
     r"\b(?:of|out of|among|amongst|in) (?:the |all |our |all the )?⟦c(?P<n>\d+)⟧|"
     r"\b(?:of|out of|among) (?:the )?(?P<digits>\d+)\b"
@@ -47,7 +54,10 @@ def rank_claim(said: Said, stated: Quantity, named: list[Fact], lookup: Lookup) 
     if from_low == (_HIGHEST.search(said.marks) is not None):
         return None
     columns = _meant(said, _columns(named, lookup))
-    if not columns:
+    count = _among(said)
+    if count is not None and any(len(column.peers) != count for column in columns):
+        return None  # which of the columns has so many is for others to tell
+    if not columns or _OF_IT.search(said.marks):
         return None
     ways = [_way(column, from_low) for column in columns]
     for way in ways:

@@ -45,7 +45,7 @@ def _are_times(cells: Sequence[Cell]) -> bool:
 
 def column_of(grid: Grid, heads: list[Row], at: int, labels: list[int]) -> Column:
     """A column with its own heading, the one above it, and what these say it is."""
-    texts = [_head_text(row, at, row is heads[-1], labels) for row in heads]
+    texts = [_head_text(row, at, heads[-1], labels) for row in heads]
     own = texts[-1] if texts else ""
     group = " ".join(dict.fromkeys(t for t in texts[:-1] if t and t != own))
     if not own and group:
@@ -69,24 +69,31 @@ def _broken(group: str, own: str) -> Role | None:
     return role_of(f"{group} %" if "%" in own else group)
 
 
-def _head_text(row: Row, at: int, is_last: bool, labels: list[int]) -> str:
+def _head_text(row: Row, at: int, last: Row, labels: list[int]) -> str:
     """A heading cell; an upper one left blank takes the text to its left, as merged cells do."""
     text = plain(row[at].text) if at < len(row) else ""
-    if text or is_last:
+    if text or row is last:
         return text
     for left in range(at - 1, -1, -1):
         if left in labels or left >= len(row):
-            return _lone(row, labels)
+            return _lone(row, last, labels)
         if row[left].text.strip():
             return plain(row[left].text)
-    return _lone(row, labels)
+    return _lone(row, last, labels)
 
 
-def _lone(row: Row, labels: list[int]) -> str:
-    """The one group that a heading row names, wherever conversion has put it."""
-    named = {plain(c.text) for at, c in enumerate(row) if at not in labels and c.text.strip()}
-    lone = named.pop() if len(named) == 1 else ""
-    return "" if _CHANGE.fullmatch(lone) else lone  # “Change on” stands over its own column
+def _lone(row: Row, last: Row, labels: list[int]) -> str:
+    """The one group that a heading row names, wherever conversion has put it.
+
+    None where it goes on in the heading under it alone: “Change on” over a year, “% of all”
+    over a year that another column has too, or among columns of changes.
+    """
+    named = {plain(c.text): at for at, c in enumerate(row) if at not in labels and c.text.strip()}
+    lone, place = named.popitem() if len(named) == 1 else ("", 0)
+    own = [plain(c.text) for at, c in enumerate(last) if at not in labels]
+    is_twice = place < len(last) and own.count(plain(last[place].text)) > 1
+    is_alone = role_of(lone) is not Role.VALUE and (is_twice or any(map(_CHANGE.match, own)))
+    return "" if is_alone or _CHANGE.fullmatch(lone) else lone
 
 
 def dated(columns: tuple[Column, ...]) -> tuple[Column, ...]:

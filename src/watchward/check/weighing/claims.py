@@ -173,7 +173,7 @@ def _is_slip(answer: Weighed, target: Target) -> bool:
         return answer.cause in (Cause.LATER_BASE, Cause.POINTS) or is_near
     is_short = answer.cause is Cause.DIGITS and digits(target.quantity) < _DIGITS
     is_share = target.quantity.kind is QuantityKind.PERCENT
-    return not is_short or (away <= _BESIDE and not is_share)
+    return not is_short or (away == {"S"} if is_share else away <= _BESIDE)
 
 
 def _has_own_count(target: Target) -> bool:

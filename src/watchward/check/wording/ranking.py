@@ -51,6 +51,14 @@ _BESIDE = re.compile(r"\b(?:than|after|behind|ahead|except|apart|above|below|tim
 _IT = re.compile(r"^\W*(?:it|this|that|they|these|its|which|both|who|also)\b|^\W*(?:and|but|so)\b")
 
 
+_ITS = re.compile(
+    r"\b(?:but|and|though|although|while) (?:its|their) (?:[a-z-]+ ){1,3}(?:is|was|were|are)"
+    r"(?: now| also| still)*(?: the)? $"
+)
+"""“Thornley recorded fewer than Ashby but its rate was fourth highest”: of the subject."""
+_SUBJECT = 30
+
+
 def rank_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims that a sentence's words of place make."""
     if AHEAD.search(spoken.low):
@@ -138,6 +146,9 @@ def bound_thing(
 ) -> tuple[Rung, bool] | None:
     """The thing whose place is said, and whether that is sure."""
     named = mentions(spoken, ladder)
+    its = _ITS.search(spoken.low[: place.start])
+    if its is not None and (led := [m for m in named if m.end <= its.start()]):
+        return led[0].rung, led[0].is_whole and led[0].start <= _SUBJECT
     own = [m for m in named if chunk.start <= m.start and m.end <= chunk.end]
     before = [m for m in own if m.end <= place.start]
     after = [m for m in own if m.start >= place.end]
