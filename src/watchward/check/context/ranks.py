@@ -80,7 +80,7 @@ class Ladder:
         return before + 1, before + sum(other == value for other in others) + 1
 
 
-_OWN_NUMBER = re.compile(r"[a-z' -]{0,30}\(⟦(?P<own>\w+)⟧\)")
+_OWN_NUMBER = re.compile(r"(?:[a-z' -]{0,30}(?:\(| at )|(?<=at) ?)⟦(?P<own>\w+)⟧")
 _OF_TIMES = re.compile(r"\b(?:slow|quick|fast)(?:est|er)\b")
 
 
@@ -96,6 +96,16 @@ def _is_of_another(sentence: Said, match: re.Match[str], ladders: Sequence[Ladde
         return False
     own = sentence.of(found["own"]).value
     return all(ladder.own.quantity.value != own for ladder in ladders)
+
+
+_OF_WHAT = re.compile(r"\b(?:proportion|share|percentage) of (?P<what>[a-z' -]{3,40})")
+
+
+def _is_of_other_share(clause: Clause, ladders: Sequence[Ladder]) -> bool:
+    """“The highest proportion of opiate users”: no column is headed so."""
+    said = _OF_WHAT.search(clause.plain)
+    words = telling(said["what"]) if said is not None else frozenset()
+    return bool(words) and not any(words & telling(ladder.own.heading) for ladder in ladders)
 
 
 def _is_of_time(ladder: Ladder) -> bool:
@@ -157,6 +167,8 @@ def _claim(
     if held:
         return _told(sentence, match, clause, stated, held[0], place, from_low, holds=True)
     if _is_of_another(sentence, match, ladders):
+        return None
+    if _is_of_other_share(clause, ladders):
         return None
     if _OF_TIMES.search(match.group()) and not all(map(_is_of_time, ladders)):
         return None

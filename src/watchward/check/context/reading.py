@@ -232,7 +232,9 @@ def periods_beside(
                 base = _SOME_TIME  # “on the same quarter of 2024”: no column of that name
             elif BASE.search(gap):
                 base = base if base is not None else time
-            elif own is None and "," not in gap:  # behind a comma it is of the next number
+            elif own is None and not re.search(
+                "[,)]", gap
+            ):  # behind a comma it is of the next number
                 own = time
     if own is None and not _TO_END.search(marks[: match.start()]):
         before = [

@@ -215,6 +215,8 @@ def _in_clause(reading: Reading, candidate: Candidate) -> bool:
     """Whether the clause of the number itself names the subject."""
     said = telling(reading.spoken)
     subject = candidate.subject
+    if subject.is_total and reading.many:
+        return False  # “£1,023k (two contracts)”: not all contracts
     return bool(subject.words and subject.words <= said) or bool(
         subject.is_total
         and subject.topic

@@ -154,6 +154,8 @@ def _points(clause: Clause, subject: Subject) -> tuple[tuple[Point, ...], bool]:
         if clause.is_base(subject.series[at].time):
             return ((series[at], series[-1]), True) if at < len(series) - 1 else ((), False)
         return ((series[at - 1], series[at]), len(series) == 2) if at else ((), False)
+    if len(set(times)) < len(times):
+        return (), False  # a budget and a forecast of one year
     if clause.times:
         return (), False  # a period that the table has not
     if _LONG.search(clause.plain):

@@ -254,15 +254,22 @@ def _gap(
     return claims
 
 
+_SPAN = 12
+"""“For two consecutive years, from 237 to 221 and then 209”: the years are no step."""
+
+
 def _trends(said: Said) -> list[Claim]:
     """“Has risen each year, from 10 to 12 and then 15”: every step the same way."""
     if not _SERIES.search(said.marks) or NO.search(said.marks):
         return []
     ways = {way for _at, way, _word in directions(said.marks)}
-    by_kind = [[q for q in said.quantities if q.kind is kind] for kind in QuantityKind]
+    told = [q for q in said.quantities if not (q.text.strip().isalpha() and q.value <= _SPAN)]
+    by_kind = [[q for q in told if q.kind is kind] for kind in QuantityKind]
     series = max(by_kind, key=len, default=[])
-    if len(ways) != 1 or len(series) < 3 or len(said.quantities) != len(series):
+    if len(ways) != 1 or len(series) < 3 or len(told) != len(series):
         return []
+    if re.search(r"\bby (?:just |only |about )?⟦", said.marks):
+        return []  # “612 against 745; the backlog grows by 133”: an amount, and no step
     if _SIZES.search(said.marks[: said.marks.index("⟦")]):
         return []
     way = ways.pop()

@@ -133,7 +133,8 @@ def _tokens(said: Said, sizes: frozenset[int]) -> list[_Token]:
         before = said.marks[: match.start()]
         if match["level"]:
             quantity = said.of(match["level"])
-            is_gap = _BY.search(before) or _OFF.match(said.marks, match.end())
+            is_many = quantity.text.strip().isalpha() and before.endswith((" of the ", " of all "))
+            is_gap = is_many or _BY.search(before) or _OFF.match(said.marks, match.end())
             if id(quantity) not in sizes and not is_gap:
                 found.append(_Token(match.start(), match.end(), quantity, 0))
             continue

@@ -23,6 +23,8 @@ _OTHERS = re.compile(
     r"other than|previous\w*|last year|year before|formerly|had been|rose to|fell to|from|"
     r"had (?:ranked|come|stood|placed|finished))\b"
 )
+_AFTER = re.compile(r"\b(?:after|behind|followed by|next to)\b")
+"""“The second largest after violence”: another has that place."""
 _OF_IT = re.compile(
     r"\b(?:its|whose) (?:[a-z-]+ ){1,3}(?:is|was) (?:now |the |also )*"
     r"(?:⟦|[a-z]+ (?:highest|lowest))|"
@@ -53,6 +55,10 @@ def rank_claim(said: Said, stated: Quantity, named: list[Fact], lookup: Lookup) 
     from_low = _LOWEST.search(said.marks) is not None
     if from_low == (_HIGHEST.search(said.marks) is not None):
         return None
+    behind = _AFTER.search(said.marks)
+    if behind is not None:
+        text = said.marks[behind.end() :]
+        named = [fact for fact in named if not is_phrase(fact.label, text)]
     columns = _meant(said, _columns(named, lookup))
     count = _among(said)
     if count is not None and any(len(column.peers) != count for column in columns):

@@ -38,6 +38,8 @@ def remaining_share_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
     claims = []
     for match in _REST.finditer(said.marks):
         left, stated = said.of(match["n"]), said.of(match["p"])
+        if _OF_SAMPLE.match(said.marks, match.end()):
+            continue
         wholes = list(_wholes(left, [*_numbers(recent[-1:]), *_before(said, left)]))
         if NO.search(match.group()) or len({whole.value for whole, _part in wholes}) != 1:
             continue
@@ -49,6 +51,12 @@ def remaining_share_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
             way = Way({"left": left, "whole": whole}, expected, True, slips, "what is left of it")
             claims.append(replace(best_claim(said, "share", stated, [way]), is_tight=True))
     return claims
+
+
+_OF_SAMPLE = re.compile(
+    r"\)? of (?:the|all|our) (?:whole |full |total )?(?:sample|survey|respondents|replies|population)\b"
+)
+"""“Which leaves 13 of these, or 5.2% of the sample”: of what is told further back."""
 
 
 def _numbers(spoken: Sequence[Said]) -> list[Quantity]:

@@ -82,6 +82,7 @@ def _looked_up(said: Said, claims: list[Claim], named: list[Fact], lookup: Looku
     return out + words + level_claims(said, out, named, lookup)
 
 
+_WHOLE = r"⟦[cm]\d+⟧ of (?:the |its |their |our )?(?:total )?"
 _OF_OTHERS = re.compile(
     r"\b(?:and|while|whereas|but) (?:those|that|the ones|the number) (?:of|from|in|by|for) "
 )
@@ -97,6 +98,8 @@ def _settled(
         return rank_claim(said, stated, named, lookup) or claim
     if claim.kind not in _ROLES:
         return claim
+    if (at := said.order_of(stated)) >= 0 and re.search(rf"{_WHOLE}⟦\w{at}⟧", said.marks):
+        return claim  # “1,083 of the 2,456 growth”: of all rows
     if _OF_OTHERS.search(said.marks):
         return claim  # “from 31 to 27, and those from primary care fell by 3”
     way = next((a.way for a in sizes if stated in a.numbers), 0)

@@ -88,6 +88,8 @@ def _gap_claims(said: Said, marks: list[Mark], letter: str) -> list[Claim]:
     own = next(m for m in values if m is not goal)
     if own.quantity.kind not in _KINDS or _is_of_another(said, gap, own):
         return []
+    if own.end < gap.start < goal.start and _is_of_another(said, gap, goal):
+        return []
     return _judged(said, own, goal, gap)
 
 

@@ -176,11 +176,17 @@ def _points(said: Said) -> Iterator[Claim]:
                 yield best_claim(said, kind, stated, [way])
 
 
+_MORE_THAN = re.compile(r"\b(?:more|fewer|less) than (?:once|twice|one|two|three|half|a )")
+"""“264 appeared more than once”: no change."""
+
+
 def _steps(said: Said) -> Iterator[Claim]:
     """“92,118 calls, 4,287 fewer than last year (a reduction of 4.4%)”: of what it was then."""
     for stated, match in _matched(said, _STEP):
         after, step = said.of(match["b"]), said.of(match["d"])
         if after.kind is not step.kind or step.bound or step.value <= 0:
+            continue
+        if _MORE_THAN.search(match.group()):
             continue
         is_more = match["how"] in ("more", "higher")
         before = minus(after.span, step.span) if is_more else plus((after.span, step.span))

@@ -257,10 +257,18 @@ def _is_of_the_rest(stated: Mark, part: Mark) -> bool:
     return is_empty and not _EMPTY.search(f"{part.before[-40:]} {own}")
 
 
+_ADDED = re.compile(
+    r"\b(?:together )?with [a-z' -]{3,40}?,? (?:it|they|this|these|that) "
+    r"(?:account|make|made|represent|come|came|is|are|was|were)"
+)
+"""“Cooking caused 35; with electrical faults it accounts for 64%”: of more than the part."""
+
+
 def _share(
     said: Said, stated: Mark, part: Mark, whole: Mark, done: set[int], *, is_plain: bool
 ) -> list[Claim]:
     a, b = part.quantity, whole.quantity
+    is_plain = is_plain and not _ADDED.search(stated.before)
     if b.value <= 0 or a.value < 0 or as_percent(stated.quantity).value > 100:
         return []
     expected = share(a.span, b.span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
@@ -13,6 +14,7 @@ from watchward.check.tables.making import Derived, claim_of, unverifiable
 from watchward.check.tables.vectors import Vectors
 
 _WHOLE = 100
+_TIMES = re.compile(r"\b(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs|days?)\b", re.I)
 _FEW = 3
 """Columns that a total of one row alone must have."""
 
@@ -42,6 +44,8 @@ def _added(tree: Tree, families: Sequence[Family]) -> set[int]:
         if failed and all(_is_average(tree, family, column.index) for family in failed):
             continue
         fails = len(failed)
+        if fails and not holds and column.role is Role.DIFFERENCE and _TIMES.search(column.title):
+            continue  # of mean times
         is_percent = any(
             n.kind in (QuantityKind.PERCENT, QuantityKind.RATE, QuantityKind.POINTS)
             for line in tree.lines

@@ -58,6 +58,8 @@ IN_A_ROW = re.compile(
 """“Three of the four have risen two years running”: more than one step of each is counted."""
 _HAVE_A = re.compile(r"\b(?:have|has|had|having|with|at) an? (?:higher|lower|larger|smaller)\b")
 """“Two of the five have a lower rate”: than ours, and it is no fall."""
+_NEAR = 12
+"""Paragraphs and tables between a sentence and a table that it may well be of."""
 _UPS = ("rose", "increased", "grew", "up", "risen")
 
 
@@ -152,9 +154,16 @@ def _meant(spoken: Spoken, noun: str, size: int, found: list[Ladder]) -> list[La
     """The ladders of as many rows as are said, of the nearest table; its rows named if unsaid."""
     if size:
         found = [ladder for ladder in found if len(ladder.rungs) == size]
-    else:
-        words = telling(noun)
-        found = [ladder for ladder in found if words & telling(f"{ladder.about} {ladder.title}")]
+        return [ladder for ladder in found if _far(spoken, ladder) <= _NEAR] or _at_nearest(
+            spoken, found
+        )
+    words = telling(noun)
+    found = [ladder for ladder in found if words & telling(f"{ladder.about} {ladder.title}")]
+    return _at_nearest(spoken, found)
+
+
+def _at_nearest(spoken: Spoken, found: Sequence[Ladder]) -> list[Ladder]:
+    """The ladders of the table nearest to a sentence."""
     if not found:
         return []
     nearest = min(found, key=lambda ladder: _far(spoken, ladder))

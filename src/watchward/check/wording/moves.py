@@ -105,7 +105,9 @@ def _by_numbers(spoken: Spoken, direction: Direction, amounts: Sequence[Quantity
         return None
     gap = min(gaps, key=lambda g: (g.first.back + g.last.back, abs(g.first.start - g.last.start)))
     holds = gap.is_up == (direction.way > 0)
-    if not holds and not _is_sure(gap, is_telling):
+    ends = [f.end for f in (gap.first, gap.last) if not f.back]
+    is_apart = bool(ends) and ";" in spoken.low[min(ends) : direction.start]
+    if not holds and (is_apart or not _is_sure(gap, is_telling)):
         return None
     return direction_claim(
         spoken, direction, (gap.first.quantity, gap.last.quantity), gap.is_up, holds

@@ -86,6 +86,8 @@ _SECOND = re.compile(
 """“Motorcyclists averaged 94.2, and pedestrians 73.2”."""
 _STOP = re.compile(r"[;:]|\. |\b(?:while|whereas|against|compared|than|although)\b")
 _CLAUSE = re.compile(r", |\band an? ")
+_GROWS_BY = re.compile(r"\b(?:gr[eo]w\w*|ris\w+|rose|fall\w*|fell|increas\w+|shr[iau]nk\w*) by $")
+"""“The backlog grows by 133 every month”: how far it moves."""
 _LATER = re.compile(r"^(?: ?\d|,? (?:and )?£?\d)")
 """A number right behind another: it is the first of a list."""
 _THESE = re.compile(r"(?:between them,? )?(?:these|they|those)\b")
@@ -124,6 +126,8 @@ def means_in(said: Said, before: Sequence[Said]) -> Iterator[Mean]:
             continue
         lead, behind = _beside(said, match)
         near = _STOP.split(lead)[-1][-_FAR:]
+        if _GROWS_BY.search(near):
+            continue
         clause = _CLAUSE.split(near)[-1]
         if _LATER.match(behind) or _OTHER.search(f"{clause} {_STOP.split(behind)[0]}"):
             continue

@@ -44,6 +44,7 @@ _NEAR = 12
 _ASIDE = re.compile(
     r".{0,6}?, the (?:smallest|largest|biggest|oldest|newest|busiest|most populous) [a-z ]{3,20},"
 )
+_RELATIVE = re.compile(r", (?:which|who) (?:has|had|have|is|was) (?:the )?$")
 _ALSO = re.compile(r"\b(?:also|as well as) (?:the )?$")
 
 
@@ -72,6 +73,8 @@ def holder_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
             continue
         if _ASIDE.match(spoken.low, max(0, place.start - 6)):
             continue  # “Denewood, the smallest district, had the best rate”
+        if _RELATIVE.search(spoken.low[: place.start]):
+            continue  # “Stoke, which has the fewest people, has a rate of 61.4”
         if _ALSO.search(spoken.low[: place.start]):
             continue  # “the cheapest, and also the largest, is …”: by another measure
         found = list(_held(spoken, place, world))

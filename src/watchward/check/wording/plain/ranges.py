@@ -49,7 +49,7 @@ def range_claims(spoken: Spoken) -> Iterator[Claim]:
     for back, sentence in enumerate((spoken, *spoken.before[:1])):
         ends = _ends(sentence, told_in(sentence, back))
         if ends is not None:
-            own = _beside(spoken, match.start(), ends[0]) or _own(spoken, ends, back)
+            own = _beside(spoken, match.start(), ends[0]) or _own(spoken, ends, back, match.start())
             if own is not None:
                 yield _claim(spoken, match, own, ends)
             return
@@ -76,12 +76,13 @@ def _beside(spoken: Spoken, at: int, end: Told) -> Told | None:
     return held[-1] if is_like else None
 
 
-def _own(spoken: Spoken, ends: tuple[Told, Told], back: int) -> Told | None:
+def _own(spoken: Spoken, ends: tuple[Told, Told], back: int, word: int) -> Told | None:
     for at, sentence in enumerate((spoken, *spoken.before[: back + _BACK])):
         held = [
             one
             for one in told_in(sentence, at)
-            if (one.start, one.back) not in {(end.start, back) for end in ends}
+            if (at or one.start < word)
+            and (one.start, one.back) not in {(end.start, back) for end in ends}
             and are_like(one.quantity, ends[0].quantity)
             and one.quantity.kind is ends[0].quantity.kind
         ]

@@ -76,6 +76,8 @@ def tally_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     for count in counts_in(spoken):
         if NO.search(count.clause) or _LONG.match(count.noun) or _is_in_a_row(spoken, count):
             continue
+        if _is_of_some(spoken, count, world):
+            continue
         tallies = list(_tallies(spoken, count, world, told))
         if is_ahead:
             tallies = [(held, n) for held, n in tallies if _FORECAST.search(held.title)]
@@ -89,16 +91,29 @@ def _is_in_a_row(spoken: Spoken, count: Count) -> bool:
     return IN_A_ROW.search(re.split(r"[.;,]", spoken.low[count.end :])[0]) is not None
 
 
+def _is_of_some(spoken: Spoken, count: Count, world: World) -> bool:
+    """Whether only some rows are counted, by their names: “the four on-call stations” of six."""
+    words = telling(count.noun)
+    for ladder in world.tables_near(spoken.here, _NEAR) if count.size and words else ():
+        named = sum(bool(words & telling(rung.name)) for rung in ladder.rungs)
+        if named == count.size < len(ladder.rungs):
+            return True
+    return False
+
+
 def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Claim | None:
     behind = spoken.low[count.end :].split(",")[0]
     words = telling(f"{count.noun} {count.clause} {' '.join(behind.split()[:_NAMING])}")
     is_only = len({held.table for held, _n in tallies}) == 1 and bool(words & tallies[0][0].about)
     least = min(_far(spoken, held) for held, _n in tallies)
+    others = [held for held, n in tallies if n == count.count and _far(spoken, held) > least]
     tallies = [(held, n) for held, n in tallies if _far(spoken, held) == least]
     tallies = _of_topic(count, _of_times(spoken, tallies))
     fits = [held for held, n in tallies if n == count.count]
     if fits:
         return _told(spoken, count, fits[0], count.count, holds=True)
+    if any(_far(spoken, held) <= _NEAR for held in others):
+        return None  # a table not much further off says so
     is_answered = not any(held.parts for held, _n in tallies)
     is_valued = count.way in ("met", "missed", "valued") and not is_answered
     if is_valued and _MIXED.search(count.noun):
