@@ -135,8 +135,10 @@ def _claim(
     None where no other figure told gives it, unless two others tell the whole to a tenth.
     """
     expected = _share(item, whole)
+    own = [m.quantity for m in held(said) if m.letter in "cm"]
+    if any(_is_of(item, q) for q in own if q is not item.number.quantity and q is not whole):
+        return None  # “50 led to a find and 20 (40%) to an arrest”: a part of a part
     near = [m.quantity for other in recent for m in held(other) if m.letter in "cm"]
-    near += [m.quantity for m in held(said) if m.letter in "cm"]
     given = [_share(item, q) for q in near if q.value != whole.value and _is_of(item, q)]
     if expected is None or not (given or is_sure):
         return None

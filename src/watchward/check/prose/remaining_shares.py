@@ -54,7 +54,8 @@ def remaining_share_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
 
 
 _OF_SAMPLE = re.compile(
-    r"\)? of (?:the|all|our) (?:whole |full |total )?(?:sample|survey|respondents|replies|population)\b"
+    r"\)? of (?:the|all|our) (?:whole |full |total )?"
+    r"(?:sample|survey|respondents|replies|population)\b"
 )
 """“Which leaves 13 of these, or 5.2% of the sample”: of what is told further back."""
 

@@ -17,6 +17,7 @@ from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.pairs import Pair
 from watchward.check.prose.said import Said, number
 from watchward.check.prose.worked import expected_of, slips_of
+from watchward.check.rounding import minus, plus, share
 
 __all__ = ["NET", "stepped_claims"]
 
@@ -29,6 +30,14 @@ _FORMS = (
         rf"\b(?P<how>{UP}|{DOWN}|{NOUN})(?: of| by)? {number('d', 'cm')}(?: [a-z-]+){{0,2}}?"
         rf"(?:,? or|,? \(| –|, which is) ?(?:by |an? {NOUN} of )?{number('p', 'p')}"
     ),
+)
+_THAT = re.compile(
+    rf"^(?:‡ ?)?(?:that|this|which) (?:is|was|represents|equates to|amounts to|means) "
+    rf"(?:an? )?(?:{NOUN} of )?{number('p', 'p')}(?: (?:{MORE}|{LESS}|up|down)\b|[.,;]|$)"
+)
+_BY_TO = re.compile(
+    rf"\b(?P<how>{UP}|{DOWN}) by (?:just |only )?{number('d', 'cm')} to (?:just |only )?"
+    rf"{number('b', 'cm')}"
 )
 _SHARE = re.compile(r"^\)? ?of (?:the|all|these|those|which|whom|total)\b")
 NET = re.compile(r"\bnet (?:increase|rise|addition|decrease|reduction|fall|change|movement)\b")
@@ -60,7 +69,28 @@ def stepped_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
                 is_turned = claim.cause is Cause.LATER_BASE and pair.before.value > pair.after.value
                 if not is_turned:  # else “down” may be the slip, and the percentage right
                     found.append(replace(claim, is_tight=True))
-    return found
+    return found or _of_before(said, recent)
+
+
+def _of_before(said: Said, recent: Sequence[Said]) -> list[Claim]:
+    """“Searches fell by 57 to 254. That is 18.3% fewer.”: of the sentence before."""
+    that = _THAT.match(said.marks)
+    moved = list(_BY_TO.finditer(recent[-1].marks)) if that is not None and recent else []
+    if that is None or len(moved) != 1 or recent[-1].marks.count("⟦") != len(("d", "b")):
+        return []
+    step, after = recent[-1].of(moved[0]["d"]), recent[-1].of(moved[0]["b"])
+    stated = said.of(that["p"])
+    if step.kind is not after.kind or stated.bound or step.bound or step.value >= after.value:
+        return []
+    is_up = way_of(moved[0]["how"]) > 0
+    before = minus(after.span, step.span) if is_up else plus((after.span, step.span))
+    expected = share(step.span, before)
+    later = share(step.span, after.span)
+    if expected is None or later is None:
+        return []
+    way = Way({"difference": step, "to": after}, expected, True, {Cause.LATER_BASE: later},
+              "the difference as a part of the earlier figure")  # fmt: skip
+    return [replace(best_claim(said, "percent", stated, [way]), is_tight=True)]
 
 
 def _pair(step: Quantity, said: Said, recent: Sequence[Said], *, is_up: bool) -> Pair | None:
