@@ -7,16 +7,21 @@ from pathlib import Path
 import pytest
 
 from watchward.check.checking import check_papers
-from watchward.check.model import Claim, Verdict
+from watchward.check.model import Cause, Claim, Verdict
 from watchward.check.readers import read_paper
 
 
-def said_of(text: str, folder: Path, *words: str) -> list[Claim]:
-    """The claims that a text makes with one of some words."""
+def claims_of(text: str, folder: Path) -> list[Claim]:
+    """The claims that a text makes."""
     path = folder / "paper.md"
     path.write_text(f"# Report\n\n{text}\n")
     (checked,) = check_papers([read_paper(path)])
-    return [c for c in checked.claims if (c.stated or "").lower() in words]
+    return list(checked.claims)
+
+
+def said_of(text: str, folder: Path, *words: str) -> list[Claim]:
+    """Those with one of some words."""
+    return [c for c in claims_of(text, folder) if (c.stated or "").lower() in words]
 
 
 WRONG = (
@@ -114,6 +119,7 @@ TABLE = """# The year in Aldmoor
 | --- | ---: | ---: | ---: |
 | Repeat rate | 31.6% | 27.2% | 33.9% |
 | Hate crime | 914 | 902 | 871 |
+| Arson | 38 | 43 | 44 |
 | Days to first visit | 6.2 | 5.8 | 5.1 |
 
 """
@@ -167,3 +173,68 @@ def test_measure_that_reaches_most_is_better_higher(tmp_path: Path) -> None:
     assert claim.verdict is Verdict.INCONSISTENT
     late = "The share of late visits, a measure with a target, improved from 91.2% to 88.4%."
     assert not [c for c in said_of(late, tmp_path, "improved") if c.verdict is Verdict.INCONSISTENT]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wrong"),
+    [
+        ("Hate crime was 871, 31 below 2023/24 and 43 above 2022/23.", True),
+        ("Hate crime was 871, 31 below 2023/24 and 43 below 2022/23.", False),
+        ("Arson was 44, one below 2023/24 and six above 2022/23.", True),
+        ("Arson was 44, one above 2023/24 and six above 2022/23.", False),
+        ("Elsewhere 44 were told, one below 2023/24.", False),
+        ("Arson was 44, one below the target for 2023/24.", False),
+        ("If arson is 44, one below 2023/24, all is well.", False),
+    ],
+)
+def test_side_of_a_dated_figure_of_the_row(text: str, is_wrong: bool, tmp_path: Path) -> None:
+    """The row has the figure of now and that of the date; what names no row stays open."""
+    found = [c for c in claims_of(f"{TABLE}{text}", tmp_path) if c.cause is Cause.DIRECTION]
+    assert bool(found) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "verdict"),
+    [
+        ("There were 412 thefts as against 468, 13.6% fewer, of bicycles.", "13.6%", False),
+        ("There were 412 thefts as against 468 last year, 12.0% fewer.", "12.0%", True),
+        ("The year before we saw 468 as against 412, 12.0% fewer.", "12.0%", True),
+        ("We closed 212 cases of the old kind, of which 51 were upheld, 42.1%.", "42.1%", False),
+        ("We closed 212 cases of the old kind, of which 51 were upheld, 24.1%.", "24.1%", True),
+        ("We had 388 calls and 212 visits, of which 51 were late, 8.5%.", "8.5%", True),
+    ],
+)
+def test_percentage_behind_its_two_figures(
+    text: str, stated: str, verdict: bool, tmp_path: Path
+) -> None:
+    """“412 as against 468, 12.0% fewer”, “212, of which 51 were upheld, 24.1%”."""
+    found = said_of(text, tmp_path, stated)
+    assert all((c.verdict is not Verdict.INCONSISTENT) is verdict for c in found)
+    assert found or verdict
+
+
+BUDGET = """# The budget
+
+| Service | Budget £000 | Forecast £000 | Variance £000 |
+| --- | ---: | ---: | ---: |
+| Transport | 412 | 451 | 39 |
+| Premises | 388 | 371 | (17) |
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "is_wrong"),
+    [
+        ("2.1 **Transport.** An underspend of £39k is forecast, from fuel.", "underspend", True),
+        ("2.1 **Transport.** An overspend of £39k is shown, from fuel.", "overspend", False),
+        ("2.1 **Premises.** An underspend of £17k is shown, from rents.", "underspend", False),
+        ("2.1 **Fleet.** An underspend of £39k is shown, from fuel.", "underspend", False),
+    ],
+)
+def test_title_of_a_paragraph_names_the_row(
+    text: str, word: str, is_wrong: bool, tmp_path: Path
+) -> None:
+    """The row that a paragraph's title names lies so far above or below its budget."""
+    found = said_of(f"{BUDGET}{text}", tmp_path, word)
+    assert any(c.verdict is Verdict.INCONSISTENT for c in found) is is_wrong
