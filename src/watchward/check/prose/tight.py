@@ -39,6 +39,8 @@ _SHARES = (
     rf"\b(?:over-?spend|under-?spend|saving|shortfall|surplus|deficit) of {_N},? (?:against|on|of) "
     rf"(?:the |a |an |its |our )?(?:[a-z-]+ ){{0,3}}(?:budget|allocation|grant|award|programme)"
     rf"(?: of)? {_W} \((?:or )?{_P}\)",
+    rf"{_W}(?P<of> [^⟦⟧;:().,]{{1,60}}), of (?:which|whom|these|those|them) {_N}"
+    rf"(?: [a-z'-]+){{1,4}},? (?:or |i\.e\.,? |that is |which is )?\(?{_P}(?=[,.;)]|$)",
     rf"\({_N} ?(?:/| of | out of ){_W}{_UNIT}(?:[,;:]| =| –| -) ?{_P}\)",
     rf"{_N}(?: (?!(?:not|or|and|than|to|from|by)\b)[a-z'-]+){{1,4}} out of "
     rf"(?:the |all |a total of )*{_W}(?P<of>{_UNIT}) ?[(\[](?:or |i\.e\.,? )?{_P}[)\]]",
@@ -51,6 +53,10 @@ _CHANGES = (
     rf"{_B}{_UNIT} ?\((?:last year:? |previously |was )?{_A}\)(?:,|:|;| –| -)? {_WAY}(?: by)? "
     rf"⟦[cm]\d+⟧,? ?\(?(?:or )?{_P}\)?",
     rf"\bfrom {_A}{_UNIT} to {_B}{_UNIT} \({_WAY}(?: by)? {_P}\)",
+    rf"{_B}(?: [^⟦⟧;:().,]{{0,40}})?,? (?:as )?(?:against|compared (?:with|to)|versus|instead of) "
+    rf"{_A}(?: (?!and\b|or\b|while\b)[^⟦⟧;:().,]{{0,40}})?, "
+    rf"(?:or |i\.e\. |which is |that is |some )?{_P} (?P<how>more|fewer|less|higher|lower)"
+    rf"(?=[,.;)]|$| and\b)",
 )
 _T = number("p", "t")
 _PA, _PB = number("a", "p"), number("b", "p")
@@ -104,6 +110,8 @@ _MOVE, _AIM, _STEP, _GAP = (
     tuple(map(re.compile, forms)) for forms in (_MOVES, _AIMS, _STEPS, _GAPS)
 )
 _NO_SHARE = re.compile(r"\b(?:grade|score|scale|phase|stage|day|week|page|part|year|step|item)s?\b")
+_IN_LIST = re.compile(r"⟦[cm]\d+⟧[^⟦.;]{0,60}(?:,|\b(?:and|plus|with|or))[^⟦.;,]{0,20}$")
+"""“12 calls and 136 visits, of which 29”: the whole may be both together."""
 _LEAST = 2
 
 
@@ -135,6 +143,8 @@ def _shares(said: Said) -> Iterator[Claim]:
             continue
         if stated.is_signed or _NO_SHARE.search(match.group()):
             continue
+        if ", of " in match.group() and _IN_LIST.search(said.marks[: match.start()]):
+            continue
         expected = share(part.span, whole.span)
         if expected is not None:
             rest = minus(whole.span, part.span)
@@ -150,6 +160,9 @@ def _changes(said: Said) -> Iterator[Claim]:
         before, after = alike(said.of(match["a"]), said.of(match["b"]))
         if before.kind is not after.kind or before.value <= 0:
             continue
+        how = match.groupdict().get("how")
+        if how and (after.value > before.value) != (how in ("more", "higher")):
+            continue  # “243 last year as against 214, 11.9% fewer”
         pair = Pair(before, after, match.start(), match.end())
         expected = expected_of(stated, pair)
         if expected is not None:

@@ -38,6 +38,7 @@ _SPOILT = re.compile(
     r"\b(?:previous\w*|last year|quarter \d|forecast (?:at|of)|earlier|offset|except|apart from|"
     r"combined|together|between them|would|net of|of which|income|receipts)\b"
 )
+_TITLE = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?[A-Z][^.:?!]{2,60}[.:]")
 _SCALES = (1, 1_000, 1_000_000)
 
 
@@ -92,7 +93,8 @@ def _judged(spoken: Spoken, word: _Side, chunk: Chunk, world: World) -> Claim | 
 def _rows(spoken: Spoken, chunk: Chunk, world: World) -> Iterator[tuple[Quantity, Quantity]]:
     """What each table gives as spent, and as budget, for the one row that a clause names."""
     tables: dict[tuple[int, tuple[str, ...]], list[Ladder]] = defaultdict(list)
-    for ladder in world.levels_naming(spoken):
+    said = _titled(spoken)
+    for ladder in world.levels_naming(said or spoken):
         if ladder.sort is Sort.LEVEL and not ladder.is_prose:
             tables[ladder.table, ladder.names].append(ladder)
     for ladders in tables.values():
@@ -100,13 +102,32 @@ def _rows(spoken: Spoken, chunk: Chunk, world: World) -> Iterator[tuple[Quantity
         actuals = [one for one in ladders if _is_spent(one)]
         for budget in budgets:
             for actual in actuals:
-                pair = _named(spoken, chunk, actual), _named(spoken, chunk, budget)
+                pair = _thing(spoken, chunk, actual), _thing(spoken, chunk, budget)
                 if pair[0] is not None and pair[1] is not None:
                     yield pair[0].parts[0], pair[1].parts[0]
 
 
 def _is_spent(ladder: Ladder) -> bool:
     return ACTUAL.search(ladder.title) is not None
+
+
+def _titled(spoken: Spoken) -> Spoken | None:
+    """The words that a paragraph opens with as its title: “3.4 **Transport.** An overspend …”."""
+    if len(spoken.before) not in (1, 2) or not _TITLE.fullmatch(spoken.before[0].text.strip()):
+        return None
+    if len(spoken.before) == 2 and re.search(r"[a-z]", spoken.before[1].low):
+        return None  # the number of the paragraph may stand alone
+    return spoken.before[0]
+
+
+def _thing(spoken: Spoken, chunk: Chunk, ladder: Ladder) -> Rung | None:
+    """The row that a clause names, else the one that is the paragraph's title."""
+    title = _titled(spoken)
+    own = _named(spoken, chunk, ladder)
+    if own is not None or title is None or mentions(spoken, ladder):
+        return own
+    words = re.sub(r"^[\d.\s]+|\W+$", "", title.low)
+    return next((rung for rung in ladder.rungs if rung.name.lower().strip() == words), None)
 
 
 def _named(spoken: Spoken, chunk: Chunk, ladder: Ladder) -> Rung | None:

@@ -23,6 +23,7 @@ from watchward.check.wording.plain.owned import owned_claims
 from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.ranges import range_claims
 from watchward.check.wording.plain.reached import reached_claims
+from watchward.check.wording.plain.row_dated import row_dated_claims
 from watchward.check.wording.plain.row_moved import row_moved_claims
 from watchward.check.wording.plain.same_order import same_order_claims
 from watchward.check.wording.plain.several import several_claims
@@ -44,6 +45,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from neighbour_claims(spoken)
     yield from variance_claims(spoken)
     yield from row_moved_claims(spoken, world)
+    yield from row_dated_claims(spoken, world)
     yield from goal_claims(spoken)
     yield from reached_claims(spoken, world)
     yield from averaged_claims(spoken, world)

@@ -12,7 +12,7 @@ from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, directions
 from watchward.check.wording.figures import is_amount
 from watchward.check.wording.goodness import better_way
-from watchward.check.wording.plain.goods import good_way
+from watchward.check.wording.plain.betters import better_of_pair
 from watchward.check.wording.plain.movers import BESIDE, STOPS, Moving, moving_words
 from watchward.check.wording.plain.told import Told, are_like, in_order, told_near
 from watchward.check.wording.spoken import Spoken
@@ -40,6 +40,8 @@ _AT = re.compile(
     r" there (?:were|was)| it (?:was|stood at)| we (?:had|recorded|saw|took))? ?"
     r"(?:just |now )?£?(?<=[a-z:,] )£?"
 )
+_FROM_TO = re.compile(r",? from £?#(?: points?)? to £?")
+"""“From 25.3 to 28.4 points”: the points are how wide a gap is."""
 _LED = re.compile(r"(?:: ?|\(|,? from )(?:just |about |the )?£?$")
 _APART = "the two figures that are so far apart"
 _BEHIND, _LEADING = "the figures that follow it", "the figures told before it"
@@ -48,6 +50,7 @@ _CUT = re.compile(r", (?:so|thus|hence|therefore|which|an?|meaning)\b")
 _BARE = re.compile(
     r"\W*(?:an? |and |so |thus |therefore |hence |it |has |have |had |is |was |again )*"
 )
+_SHARES = (QuantityKind.PERCENT, QuantityKind.RATE)
 _SHARE = re.compile(r"\b(?:share|proportion|rate|percentage)\b")
 _APART_TALK = re.compile(
     r"[;.]|\b(?:and|but|while|whereas|although|though|however|yet|with|where|who|against)\b"
@@ -174,7 +177,9 @@ def _by_form(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
         between = spoken.low[one.end : other.start]
         if len(lead) > 45 or STOPS.search(lead.lstrip(":, ")) or directions(lead):
             return None
-        if not are_like(one.quantity, other.quantity) or one.quantity.kind is QuantityKind.POINTS:
+        if not are_like(one.quantity, other.quantity):
+            continue
+        if one.quantity.kind is QuantityKind.POINTS and not _FROM_TO.fullmatch(f"{lead}#{between}"):
             continue
         is_range = lead.endswith("(") and other.quantity.kind is QuantityKind.DURATION
         if _BECAME.match(between) or (
@@ -219,11 +224,14 @@ def _by_lead(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
         return None  # “fell at four of the six and rose at Fen Drove”
     told = tuple(t for t in told if not t.is_loose and not _is_amount_itself(t))
     here = [t for t in told if t.back == 0]
-    pool = [t for t in here if t.end <= word.low]
-    if not here or (len(here) == 1 and here[0].is_then):
-        pool += [t for t in told if t.back == 1]
-    if _SHARE.search(f"{clause} {spoken.low[: word.low]}" if here else clause):
-        pool = [t for t in pool if t.quantity.kind in (QuantityKind.PERCENT, QuantityKind.RATE)]
+    of_share = _SHARE.search(f"{clause} {spoken.low[: word.low]}" if here else clause) is not None
+    if of_share:
+        told = tuple(t for t in told if t.quantity.kind in _SHARES)
+    only = [t for t in told if t.back == 0]
+    pool = [t for t in only if t.end <= word.low]
+    is_rest = len(only) == 1 and (only[0].is_then or only[0].time is not None)
+    if not here or is_rest:
+        pool += _earlier(told, only)
     pairs = [
         ordered for one, other in combinations(pool, 2)
         if are_like(one.quantity, other.quantity) and (ordered := in_order(one, other))
@@ -237,6 +245,21 @@ def _by_lead(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
         return None
     like = [t for t in pool if are_like(t.quantity, pairs[0][0].quantity)]
     return moved_claim(spoken, word, pairs[0], _LEADING, is_sure=len(like) == 2)
+
+
+def _earlier(told: Sequence[Told], only: Sequence[Told]) -> list[Told]:
+    """The numbers of the sentence before, or of the one before that, like the only one here.
+
+    Of several, those told with the same noun: “a ratio of 3.6”, “the ratio was then 3.9”.
+    """
+    for back in (1, 2) if only else (1,):
+        found = [t for t in told if t.back == back]
+        like = [t for t in found if any(are_like(t.quantity, o.quantity) for o in only)]
+        if like or not only:
+            thing = telling(" ".join(o.before for o in only)) if only else frozenset()
+            same = [t for t in like if thing & telling(f"{t.before} {t.quantity.text}")]
+            return same if len(same) == 1 else found
+    return []
 
 
 def moved_claim(
@@ -253,9 +276,7 @@ def moved_claim(
     is_up = last.value > first.value
     way = word.way
     if word.is_value:
-        text = " ".join(s.low for s in reversed((spoken, *spoken.before[: pair[1].back])))
-        good = good_way(text, None, last)
-        way *= good if good == better_way(text) else 0
+        way *= better_of_pair(spoken, pair)
         if word.word.lower() in ("improvement", "deterioration"):
             is_sure = is_sure and better_way(spoken.low) != 0  # else it may be of anything
     holds = is_up == (way > 0)

@@ -31,13 +31,19 @@ _THAN = re.compile(
     r"(?:last year|a year earlier|the year before)|before|then|[a-z]* ?(?:19|20)\d\d(?:[/-]\d\d)?)"
 )
 _PUT = r"(?:gone|went|came|come|goes|are|is|was|were|been|move[ds]?|crept|edged|drifted|nudged)"
+_POINTS_NEXT = (
+    r" (?:of )?(?:a further |another |just |only |about |some )?[\w.-]{1,12}"
+    r"(?:%| per ?cent|(?: percentage)? points?| pts?| pp)\b"
+)
+"""“A gain of 4.2 points”: what is gained or lost of a percentage tells which way it went."""
 _GOOD = r"better|improvement|improv(?:ed|es|ing)"
 _BAD = r"worse|deterioration|worsen(?:s|ed|ing)|deteriorat(?:ed|es|ing)"
 _MORE_WORDS = re.compile(
     rf"\b(?:(?P<up>{_ALONE_UP})|(?P<down>{_ALONE_DOWN})|(?P<good>{_GOOD})|(?P<bad>{_BAD})|"
     rf"(?:(?P<cup>{_UP})|(?P<cdown>{_DOWN}))(?: by|(?=,? from )|(?=: ))|"
     rf"{_PUT} (?:[a-z]+ )?(?:(?P<pup>up)|"
-    rf"(?P<pdown>down)))\b"
+    rf"(?P<pdown>down))|(?P<gain>gain(?:s|ed)?)(?={_POINTS_NEXT})|"
+    rf"(?P<loss>loss|lost|loses)(?={_POINTS_NEXT}))\b"
 )
 BESIDE = re.compile(
     rf"^\s?(?:%|per cent|(?:percentage )?points?|p?pts?|minutes?|seconds?|days?|hours?|"
@@ -117,7 +123,7 @@ def _words(spoken: Spoken) -> list[Moving]:
         (at, at + len(w), way, False, None) for at, way, w in directions(low)
     ]
     for match in _MORE_WORDS.finditer(low):
-        is_up = bool(match["up"] or match["good"] or match["pup"] or match["cup"])
+        is_up = any(match[name] for name in ("up", "good", "pup", "cup", "gain"))
         start = match.start(match.lastgroup or 0)
         is_value = bool(match["good"] or match["bad"])
         found.append((start, match.end(), 1 if is_up else -1, is_value, None))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from watchward.check.context.subjects import Point
@@ -18,6 +18,7 @@ from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD
 from watchward.check.tables.headings import when
 from watchward.check.wording.figures import are_like, is_amount
+from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.plain.moved import amounts_of_move
 from watchward.check.wording.plain.movers import Moving, moving_words
 from watchward.check.wording.plain.told import Told, told_in
@@ -39,7 +40,7 @@ _ON_TIME = re.compile(
 """“5.6% above the same quarter of last year”: a direction, not a place beside another."""
 _SPOILT = re.compile(
     r"\b(?:of which|of these|of those|excluding|except|apart from|other than|elsewhere|"
-    r"combined|together|between them|average|mean|target|budget(?:ed)?|forecast|had been|"
+    r"combined|together|between them|(?<!on )average|mean|target|budget(?:ed)?|forecast|had been|"
     r"would have|national\w*|england|wales|adjusted|net of|per (?:cent of|head)|peak)\b"
 )
 _RATE = re.compile(r"\b(?:rates?|proportion|share|percentage|likelihood|risk)\b")
@@ -52,6 +53,11 @@ _SAME_PART = re.compile(
     r"\b(?:same|corresponding|equivalent) (?:[a-z]+ )?(?:quarter|months?|period|half)(?: of| in)? $"
 )
 """“On the same quarter of 2024”: the year of a column, and not its name."""
+_TO_END = re.compile(r" (?:slightly |sharply |further |again |back )?to (?:just |only |about )?£?")
+_LONG = re.compile(
+    r"\b(?:since|from|compared|against|than|over the|overall|decade|baseline|on|when|before|"
+    r"earlier|ago|then|after|following|having)\b"
+)
 _YEAR = 12
 _FIRST = 10
 """An amount has two figures at least, or a tenth, to be hardly another's."""
@@ -110,20 +116,59 @@ def _judged(
 ) -> Claim | None:
     """Right where some row spoken of moved so; wrong where each moved so far the other way."""
     if not amounts:
-        return None
+        return _by_end(spoken, word, told, world)
     bound = list(_bound(spoken, word, amounts, told, world))
     against: list[tuple[Point, Point]] = []
     for one in bound:
         pairs = [
             (a, b) for a, b in _pairs(one)
-            if any(is_amount(q, a.quantity, b.quantity) for q in amounts)
+            if any(_is_gap(q, a.quantity, b.quantity) for q in amounts)
         ]  # fmt: skip
         if any((b.quantity.value > a.quantity.value) == (word.way > 0) for a, b in pairs):
             return None  # it may be so
         against += [(a, b) for a, b in pairs if _is_meant(spoken, one, a, b)]
-    if not against:
+    return _turned(spoken, word, against[0]) if against else None
+
+
+def _by_end(spoken: Spoken, word: Moving, told: Sequence[Told], world: World) -> Claim | None:
+    """“The rate fell to 34.4%”: wrong where the year before is lower in the row that is named.
+
+    Of a row that is not told by the year, every earlier figure must be lower.
+    """
+    ends = [t for t in told if t.start >= word.end]
+    if not ends or not _TO_END.fullmatch(spoken.low[word.end : ends[0].start]):
         return None
-    first, last = against[0]
+    rows = [b for b in _bound(spoken, word, (), told, world) if b.row.own & _said(spoken, word)]
+    bound = [b for b in rows if b.at is not None and b.at == len(b.row.series[:_MOST]) - 1]
+    if len({id(b.row) for b in rows}) != 1 or not bound:
+        return None
+    if not _has_no_other_name(spoken, word, bound[0].row):
+        return None
+    if any(time and time != bound[0].row.series[-1].time for time in _dates(spoken)):
+        return None
+    *before, last = bound[0].row.series
+    if last.quantity.value != ends[0].quantity.value:
+        return None
+    is_year = (last.time or 0) - (before[-1].time or 0) == _YEAR
+    if is_year and _LONG.search(spoken.low):
+        return None
+    ways = {(last.quantity.value > one.quantity.value) - (last.quantity.value < one.quantity.value)
+            for one in (before[-1:] if is_year else before)}  # fmt: skip
+    return _turned(spoken, word, (before[-1], last)) if ways == {-word.way} else None
+
+
+def _said(spoken: Spoken, word: Moving) -> frozenset[str]:
+    return telling(spoken.text[word.low : word.start])
+
+
+def _dates(spoken: Spoken) -> set[int | None]:
+    told = [(a, b) for a, b in spoken.dates if not _SAME_PART.search(spoken.low[:a])]
+    return {when(spoken.text[a:b]) for a, b in told}
+
+
+def _turned(spoken: Spoken, word: Moving, pair: tuple[Point, Point]) -> Claim:
+    """The claim that a row went the other way."""
+    first, last = pair
     is_up = last.quantity.value > first.quantity.value
     shown = f"{first.quantity.text.strip()} to {last.quantity.text.strip()}"
     truth = f"{'up' if is_up else 'down'} ({shown})"
@@ -144,16 +189,34 @@ def _is_meant(spoken: Spoken, bound: _Bound, first: Point, last: Point) -> bool:
     """Whether two periods are those a sentence would speak of: the latest two, a year, or told."""
     series = bound.row.series
     at = series.index(last)
-    told = [(a, b) for a, b in spoken.dates if not _SAME_PART.search(spoken.low[:a])]
-    dates = {when(spoken.text[a:b]) for a, b in told} - {None}
+    dates = _dates(spoken) - {None}
     if len(dates) > 1:
         return dates == {first.time, last.time}
-    if dates and not dates & {first.time, last.time}:
+    if dates and not dates & {first.time, last.time} and not _is_in_year(spoken, first, last):
         return False
     is_last = at == len(series) - 1 or bound.at is not None or last.time in dates
     is_step = at > 0 and series[at - 1] is first
     is_year = (last.time or 0) - (first.time or 0) == _YEAR
     return is_last and (is_step or is_year)
+
+
+def _of_cell(told: Quantity, cell: Quantity) -> Quantity:
+    """A number as a cell tells it: of “4.1 days” the heading has the days."""
+    is_time = told.kind is QuantityKind.DURATION and cell.kind in LIKE
+    return replace(told, kind=cell.kind) if is_time else told
+
+
+def _is_gap(amount: Quantity, first: Quantity, last: Quantity) -> bool:
+    return is_amount(_of_cell(amount, first), first, last)
+
+
+def _is_in_year(spoken: Spoken, first: Point, last: Point) -> bool:
+    """“Than in the same months of 2024”: the year told is that in which the earlier period ends."""
+    years = [int(text) for a, b in spoken.dates if (text := spoken.text[a:b].strip()).isdigit()]
+    if len(years) != 1 or first.time is None or last.time is None:
+        return False
+    end = when(str(years[0]))
+    return end is not None and end - _YEAR < first.time <= end < last.time
 
 
 def _bound(
@@ -174,10 +237,11 @@ def _bound(
         if not (is_rate and is_count) and _has_no_other_name(spoken, word, row):
             yield _Bound(row, None, True)
     for level in levels:
-        if len(re.sub(r"\D", "", level.text).rstrip("0")) < _OWN_DIGITS:
-            continue
-        for row, at in world.rows.holding(level.value):
-            if are_like(level, row.series[at].quantity):
+        digits = len(re.sub(r"\D", "", level.text).rstrip("0"))
+        for row, at in world.rows.holding(level.value) if digits >= _DIGITS else ():
+            is_known = digits >= _OWN_DIGITS or bool(row.own & said)
+            cell = row.series[at].quantity
+            if is_known and are_like(_of_cell(level, cell), cell):
                 yield _Bound(row, at, bool(row.own & said))
 
 

@@ -36,7 +36,7 @@ _OF_OLD = (
 _THEN_BEFORE = re.compile(
     rf"\b(?:{_OF_OLD}|had (?:been|stood|numbered|come|had|seen|taken)|"
     rf"having (?:(?:been|stood)\b(?=[^;.,]{{0,16}}$)|\w+ £?$)|was once|"
-    r"used to be|"
+    r"used to be|^(?:the|its|this|that) (?:[a-z-]+ ){1,3}(?:was|stood) then(?: at)? £?$|"
     r"opened(?: the year| the period)? (?:at|with|on)|opening balance (?:of|was)|"
     r"(?:began|started) (?:the year |the period |it )?(?:at|with|on)|where there (?:had been|"
     r"were)|whereas it was|its predecessor|"
@@ -94,7 +94,8 @@ _GOAL_AFTER = re.compile(
     r"demanded|set by)\b(?! (?:of|is|was|had|has|by|and|or)\b)"
 )
 _PEER = (
-    r"(?:averages?|mean|median)(?= (?:of|is|was|stood|stands|for|across|in)\b|[,):]| ?$)|norm|"
+    r"(?<!\bon )(?:averages?|mean|median)(?= (?:of|is|was|stood|stands|for|across|in)\b|"
+    r"[,):]| ?$)|norm|"
     r"england|wales|scotland|nation(?:al|ally|wide|)|region(?:al|ally|)|"
     r"county|country|similar[ -]\w+|family|force-wide|forcewide|peers?|neighbours?|sister force|"
     r"overall"
@@ -168,8 +169,9 @@ def _told_in(spoken: Spoken, back: int) -> Iterator[Told]:
             is_then = last.is_then
         is_now = not is_then and bool(_NOW_BEFORE.search(lead) or _NOW_AFTER.match(after))
         time = time_beside(spoken, start - len(lead), start, end, end + len(tail))
-        if time is None and last is not None and PART_OF.fullmatch(before):
+        if time is None and last is not None and _SAME_TIME.fullmatch(before):
             time = last.time
+        time = _quarter_in(lead) if time is None else time
         quantity = _in_points(quantity, after)
         if quantity.bound == "up to":  # “within 41 minutes” tells 41
             quantity = replace(quantity, span=implied(quantity.value, quantity.places))
@@ -182,6 +184,19 @@ def _told_in(spoken: Spoken, back: int) -> Iterator[Told]:
         yield last
 
 
+_QUARTER = re.compile(
+    r"\b(?:at|in|for|during) (?:the )?(?:end of )?(?:the )?(?:q|quarter )(?P<n>[1-4])\b"
+    r"(?!,? (?:of )?(?:19|20)\d\d|/| last)"
+)
+_YEAR_ZERO = 100
+
+
+def _quarter_in(lead: str) -> int | None:
+    """The months to a quarter of a year that is not named; fewer than any year's."""
+    found = _QUARTER.findall(lead)
+    return 3 * int(found[-1]) if found else None
+
+
 def _named(lead: str, before: str) -> str:
     """The words that a number stands behind: those before its bracket if it opens one."""
     is_first = not lead.strip() and before.endswith("(")
@@ -190,6 +205,8 @@ def _named(lead: str, before: str) -> str:
 
 _PART_OF_AIM = re.compile(r"\b(?:within|inside|in under|under|in) (?:the |its )?$")
 _IN_TWO = re.compile(r"^,? (?:and )?\d+(?: seconds?| minutes?)?\b(?!%)")
+_RATIO_OF = re.compile(r"\bratio of (?:just |only |about )?$")
+"""“A ratio of 3.6” is a level like another."""
 _OF_TIME = re.compile(r"^ (?:ago|earlier|before|prior|previously|back|later|running)\b")
 
 
@@ -198,7 +215,7 @@ def _is_none(spoken: Spoken, quantity: Quantity, start: int, end: int) -> bool:
     if quantity.kind in (
         QuantityKind.RANK, QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.RATIO
     ):  # fmt: skip
-        return True
+        return _RATIO_OF.search(spoken.low[:start]) is None
     if quantity.kind is not QuantityKind.DURATION:
         return False
     if _OF_TIME.match(spoken.low[end:]) or _IN_TWO.match(spoken.low[end:]):
@@ -219,6 +236,14 @@ _SAME = re.compile(
 """Between two ways to tell one thing: “231 in 2,640 (8.8%)”."""
 
 
+_SAME_TIME = re.compile(
+    rf"{PART_OF.pattern}|{_SAME.pattern}|"
+    r"(?: [a-z-]+){0,4}, of (?:which|whom|these|those|them),? |"
+    r",? which (?:is|was|meant|means|gave|gives|left|leaves) (?:an? |the )?"
+    r"(?:[a-z-]+ ){0,3}?(?:overspend|underspend|deficit|surplus|gap|shortfall|ratio|rate|share|"
+    r"proportion|total|average|variance) of £?"
+)
+"""Between a number and another of the same time: “£11.4m, which is an overspend of £0.4m”."""
 _OF_YEAR = re.compile(
     r"^(?:%| per ?cent)? ?\((?:in |for )?(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?[:,]? £?$"
 )
@@ -333,7 +358,15 @@ def _is_bare_of(one: Quantity, other: Quantity) -> bool:
     kinds = {one.kind, other.kind}
     bare = one if one.kind is QuantityKind.COUNT else other
     units = (QuantityKind.DURATION, QuantityKind.POINTS)
+    if kinds == {QuantityKind.COUNT, QuantityKind.MULTIPLE}:
+        return one.places == other.places > 0
     return any(kinds == {QuantityKind.COUNT, unit} for unit in units) and not bare.unit
+
+
+def _are_of_one_count(one: int, other: int) -> bool:
+    """Whether two times are both of named years, or quarters of one year next to each other."""
+    small, large = sorted((one, other))
+    return small > _YEAR_ZERO or (large <= _YEAR_ZERO and large - small == 3)
 
 
 def in_order(one: Told, other: Told) -> tuple[Told, Told] | None:
@@ -347,7 +380,8 @@ def in_order(one: Told, other: Told) -> tuple[Told, Told] | None:
     if one.is_then or one.goal or other.goal:
         return None
     if one.time is not None and other.time is not None and one.time != other.time:
-        return (one, other) if one.time < other.time else (other, one)
+        first, last = (one, other) if one.time < other.time else (other, one)
+        return (first, last) if _are_of_one_count(one.time, other.time) else None
     if one.is_now != other.is_now and one.back == other.back:
         return (other, one) if one.is_now else (one, other)
     return None
