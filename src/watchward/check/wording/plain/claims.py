@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from watchward.check.model import Claim
+from watchward.check.wording.plain.aimed_rows import aimed_row_claims
 from watchward.check.wording.plain.alone import alone_claims
 from watchward.check.wording.plain.among import among_claims
 from watchward.check.wording.plain.averaged import averaged_claims
@@ -46,6 +47,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from row_moved_claims(spoken, world)
     yield from goal_claims(spoken)
     yield from reached_claims(spoken, world)
+    yield from aimed_row_claims(spoken, world)
     yield from averaged_claims(spoken, world)
     yield from range_claims(spoken)
     yield from beside_claims(spoken)
