@@ -66,7 +66,12 @@ def _no_search_for_cycles() -> Iterator[None]:
 
 
 def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[Checked, ...]:
-    from watchward.check.context import copies_judged, periods_judged, taken_back
+    from watchward.check.context import (
+        copies_judged,
+        periods_judged,
+        same_rows_judged,
+        taken_back,
+    )
     from watchward.check.tables import read_tables
     from watchward.check.weighing import weighed_claims
 
@@ -78,6 +83,7 @@ def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[C
         settled = ruled_claims(paper, tables)
         settled = weighed_claims(paper, tables.segments, tables.headings, settled)
         settled = periods_judged(paper, tables.book, taken_back(paper, settled))
+        settled = same_rows_judged(paper, tables.segments, settled)
         settled = copies_judged(tables.claims, settled)
         found.append((*tables.claims, *settled))
     between = agreement_claims(books) if len(papers) > 1 else [()] * len(papers)

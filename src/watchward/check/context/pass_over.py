@@ -8,7 +8,13 @@ from fractions import Fraction
 from functools import partial
 
 from watchward.check.context.candidates import Candidate
-from watchward.check.context.means import is_spread, is_told_better, mean_claims
+from watchward.check.context.means import (
+    is_spread,
+    is_told_better,
+    mean_claims,
+    period_claims,
+    row_mean_claims,
+)
 from watchward.check.context.ranks import rank_claims
 from watchward.check.context.reading import Reading, Sort, readings
 from watchward.check.context.scope import Tables
@@ -159,7 +165,11 @@ class _Known:
         """The means of a sentence that are wrong, of those that no rule says hold."""
         found = [
             (key_of(c.quantities[0]), c)
-            for c in mean_claims(sentence, near, self.tables, carried, here)
+            for c in (
+                *mean_claims(sentence, near, self.tables, carried, here),
+                *row_mean_claims(sentence, self.tables, here),
+                *period_claims(sentence, self.tables, here),
+            )
         ]
         firm = self.settled - self.doubted - self.spread
         return [claim for key, claim in found if key not in firm]

@@ -61,7 +61,8 @@ class Subject:
     every word of caption, headings and section. `series` are its values in the
     order of time; `others` the rest of its row: change, share, rate, rank.
     `table` counts segments. `is_entity` is whether the label names who or where
-    (a district, a service), so that what is counted must be said beside it.
+    (a district, a service), so that what is counted must be said beside it; `stub` are
+    the words over the labels.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Subject:
     grid: int
     place: int
     is_entity: bool = False
+    stub: frozenset[str] = frozenset()
 
 
 _NONE: frozenset[str] = frozenset()
@@ -101,7 +103,7 @@ def subjects_of(segments: Sequence[Segment], headings: Sequence[str]) -> list[Su
                 Subject(
                     name, core_of(name), telling(" ".join(above)), topic, about, is_total,
                     tuple(series), tuple(others), table, segment.number, place,
-                    is_entity and not is_down,
+                    is_entity and not is_down, telling(segment.title),
                 )
             )  # fmt: skip
     return found

@@ -19,6 +19,7 @@ from watchward.check.tables.blame import blamed
 from watchward.check.tables.book import facts_of, headings_by_grid
 from watchward.check.tables.by_arithmetic import arithmetic_claims, exact_shares
 from watchward.check.tables.changes import change_claims
+from watchward.check.tables.coloured import colour_claims
 from watchward.check.tables.hundred import hundred_claims
 from watchward.check.tables.identities import identity_claims
 from watchward.check.tables.infer import with_inferred
@@ -60,6 +61,7 @@ def read_tables(paper: Paper) -> Tables:
             facts.extend(facts_of(segment, heading))
     claims = [claim for own in in_two(claims_of, segments, letters_of(paper)) for claim in own]
     claims = _settled(claims, base_claims(paper, segments, claims))
+    claims = _coloured(claims, colour_claims(paper, segments, claims))
     claims.extend(nested_claims(segments))
     claims.extend(duplicate_claims(segments, claims))
     return Tables(FactBook(tuple(facts)), tuple(claims), tuple(segments), tuple(headings))
@@ -76,6 +78,12 @@ def _settled(claims: list[Claim], more: list[Claim]) -> list[Claim]:
     kept = [c for c in claims if c.verdict is not Verdict.UNVERIFIABLE or c.at not in places]
     told = {claim.at for claim in kept if claim.kind in ("share", "rate")}
     return kept + [claim for claim in more if claim.at not in told]
+
+
+def _coloured(claims: list[Claim], more: list[Claim]) -> list[Claim]:
+    """The claims with those of colours, for which the paper's own words go before all others."""
+    places = {claim.at for claim in more}
+    return [c for c in claims if c.kind != "target" or c.at not in places] + more
 
 
 def claims_of(segment: Segment) -> list[Claim]:

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from watchward.check.model import Cell, Claim, Quantity, QuantityKind, Severity, Verdict
 from watchward.check.tables.cells import plain
 from watchward.check.tables.headings import Role
-from watchward.check.tables.layout import Column, Line, Segment
+from watchward.check.tables.layout import Column, Line, Row, Segment
+
+__all__ = ["Figures", "figures_of", "rating_claims"]
 
 _GOOD = re.compile(
     r"\W*(green|met|achieved|on target|on track|exceeded|target met|above target|pass(ed)?|yes|"
@@ -33,13 +35,20 @@ _RATING = re.compile(
 )
 _TARGET = re.compile(r"\b(target|standard|ambition|threshold|goal|trajectory|plan(ned)?)\b", re.I)
 _ACTUAL = re.compile(
-    r"\b(actual|result|outturn|performance|achieved|latest|current|now|ytd)\b", re.I
+    r"\b(actuals?|results?|outturn|performance|achieved|delivered|latest|current|now|ytd)\b", re.I
 )
+_BETWEEN = re.compile(
+    r"\b(?:against|gap|diff(?:erence)?|distance|variance|vs?|versus|from|to|of|over|above|below) "
+    r"(?:the |its )?(?:target|standard|plan)\b",
+    re.I,
+)
+"""A column of how far a result is from its target, which is neither."""
 _BASE = re.compile(r"\b(baseline|base|start(ing)?|previous|last year)\b", re.I)
 _START = re.compile(r"\b(?:baseline|base|start(?:ing)?)\b", re.I)
 _LESS = re.compile(
     r"\b(offences?|crimes?|burglar(y|ies)|robber(y|ies)|theft|casualties|complaints?|incidents?|"
-    r"fires|deaths?|injur(y|ies|ed)|absence|sickness|days|minutes|seconds|hours|times?|cost|costs|"
+    r"fires|false alarms|deaths?|injur(y|ies|ed)|absence|sickness|days|minutes|seconds|hours|"
+    r"(?<!full-)(?<!part-)times?|cost|costs|"
     r"victims|reoffending|abandon(ed|ment)|vacanc(y|ies)|overspend|backlog|overdue|collisions)\b",
     re.I,
 )
@@ -71,6 +80,7 @@ class Rated:
     actual: Quantity
     target: Quantity
     is_met: bool | None
+    is_told: bool = False
 
     @property
     def holds(self) -> bool:
@@ -84,6 +94,21 @@ class Rated:
         return abs(float(self.actual.value - self.target.value)) / base
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A row with its result and its target; `less` if lower is better, None if not known.
+
+    `is_told` if that is said by a bound or a heading, and not guessed from the words of the row.
+    """
+
+    line: Line
+    row: Row
+    actual: Quantity
+    target: Quantity
+    less: bool | None
+    is_told: bool
+
+
 def rating_claims(segment: Segment) -> Iterator[Claim]:
     """A claim for each rating whose row has a target and a result."""
     columns = _columns(segment)
@@ -92,10 +117,12 @@ def rating_claims(segment: Segment) -> Iterator[Claim]:
     rows = [r for at in _rating_columns(segment) for r in _rated(segment, at, *columns)]
     known = [row for row in rows if row.is_met is not None]
     good = [row for row in known if row.holds]
+    wrong = len(known) - len(good)
     for row in known:
+        is_plain = len(good) >= max(_LEAST, 2 * wrong) and (row.is_told or wrong == 1)
         if row.holds:
             yield _claim(row, Verdict.CONSISTENT)
-        elif len(good) >= max(_LEAST, 2 * (len(known) - len(good))) and _is_certain(row, good):
+        elif is_plain and _is_certain(row, good):
             yield _claim(row, Verdict.INCONSISTENT)
         else:
             yield _claim(row, Verdict.UNVERIFIABLE)
@@ -103,7 +130,8 @@ def rating_claims(segment: Segment) -> Iterator[Claim]:
 
 def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
     """The columns of the target, the result, and the baseline if there is one."""
-    usable = [c for c in segment.columns if c.role in (Role.VALUE, Role.PREVIOUS, Role.CURRENT)]
+    roles = (Role.VALUE, Role.PREVIOUS, Role.CURRENT)
+    usable = [c for c in segment.columns if c.role in roles and not _BETWEEN.search(c.title)]
     targets = [c for c in usable if _TARGET.search(c.title) and not _ACTUAL.search(c.title)]
     others = [c for c in usable if c not in targets]
     if len(targets) != 1 or not others:
@@ -111,8 +139,9 @@ def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
     named = [c for c in others if _ACTUAL.search(c.title)]
     dated = sorted((c for c in others if c.time is not None), key=lambda c: c.time or 0)
     actual = named[-1] if len(named) == 1 else dated[-1] if dated else None
-    if actual is None and len(others) == 1:
-        actual = others[0]
+    if actual is None:
+        alike = [c for c in others if c.kind and c.kind == targets[0].kind]
+        actual = next((held[0] for held in (others, alike) if len(held) == 1), None)
     if actual is None:
         return None
     bases = [c for c in others if c is not actual and _BASE.search(c.title)]
@@ -132,23 +161,48 @@ def _rating_columns(segment: Segment) -> Iterator[int]:
 def _rated(
     segment: Segment, at: int, target: Column, actual: Column, base: Column | None
 ) -> Iterator[Rated]:
+    for one in _figures(segment, target, actual, base):
+        text = plain(one.row[at].text) if at < len(one.row) else ""
+        is_good, is_bad = bool(_GOOD.fullmatch(text)), bool(_BAD.fullmatch(text))
+        if is_good is not is_bad:
+            met = None if one.less is None else _is_met(one.actual, one.target, one.less)
+            yield Rated(one.line, one.row[at], is_good, one.actual, one.target, met, one.is_told)
+
+
+def figures_of(segment: Segment) -> Iterator[Figures]:
+    """The rows of a table that have a target and a result."""
+    columns = _columns(segment)
+    if columns is not None:
+        yield from _figures(segment, *columns)
+
+
+def _figures(
+    segment: Segment, target: Column, actual: Column, base: Column | None
+) -> Iterator[Figures]:
     heading = f"{target.title} {segment.grid.caption}"
     by_row = {row[0].at.row: row for row in segment.grid.rows if row}
     for line in segment.lines:
         goal, result = line.numbers[target.index], line.numbers[actual.index]
         row = by_row.get(result.at.row) if result is not None else None
-        if goal is None or result is None or row is None or at >= len(row):
-            continue
-        text = plain(row[at].text)
-        is_good, is_bad = bool(_GOOD.fullmatch(text)), bool(_BAD.fullmatch(text))
-        if is_good is is_bad or goal.kind is not result.kind:
+        if goal is None or result is None or row is None or goal.kind is not result.kind:
             continue
         early = line.numbers[base.index] if base else None
         is_start = base is not None and _START.search(base.title) is not None
         less = _is_less_better(line.label, goal, early, is_start=is_start)
-        less = True if _AT_MOST.search(heading) else less
-        met = None if less is None else _is_met(result, goal, less)
-        yield Rated(line, row[at], is_good, result, goal, met)
+        is_most = _AT_MOST.search(heading) is not None
+        less = True if is_most else less
+        less = _by_heading(segment, goal) if less is None else less
+        is_told = is_most or goal.bound in ("at most", "at least")
+        yield Figures(line, row, result, goal, less, is_told)
+
+
+def _by_heading(segment: Segment, target: Quantity) -> bool | None:
+    """Whether a lower share is better by the words over the table, where the row does not tell."""
+    heads = " ".join(cell.text for row in segment.grid.rows[: segment.grid.headers] for cell in row)
+    over = f"{segment.grid.caption} {heads}"
+    if target.kind is not QuantityKind.PERCENT or _LESS_OF_ALL.search(over):
+        return None
+    return False if _MORE.search(over) else None
 
 
 _AT_MOST = re.compile(r"\bmax(?:imum)?\b|\blower is better\b|≤|no more than|at most|ceiling", re.I)
@@ -164,8 +218,10 @@ def _is_less_better(
     """
     if re.search(r"<|≤|no more than|at most|maximum|max\b", f"{target.bound} {label}", re.I):
         return True
+    if re.search(r">|≥|no (?:fewer|less) than|at least|minimum|min\b", f"{target.bound}", re.I):
+        return False
     less, more = bool(_LESS.search(label)), bool(_MORE.search(label))
-    if target.kind is QuantityKind.PERCENT:
+    if target.kind is QuantityKind.PERCENT or "%" in label:
         less = _LESS_OF_ALL.search(label) is not None
         if more:
             return None if less else False

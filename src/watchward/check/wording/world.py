@@ -10,6 +10,7 @@ from functools import cached_property
 from watchward.check.context.subjects import Subject
 from watchward.check.model import Grid, Paper
 from watchward.check.tables.layout import Segment
+from watchward.check.tables.ratings import Figures, figures_of
 from watchward.check.wording.ladders import Ladder, Rung, Sort, columns_of, ladders_of, wholes_of
 from watchward.check.wording.listed import listed_in
 from watchward.check.wording.named import ByName
@@ -58,6 +59,11 @@ class World:
     def signs(self) -> Mapping[Ladder, tuple[Signs, ...]]:
         """Which way the things of the tables' changes went, by all that tells of it."""
         return signs_of(self.tables)
+
+    @cached_property
+    def aimed_rows(self) -> Sequence[Figures]:
+        """The rows of all tables that have a result and its target."""
+        return [row for segment in self._segments for row in figures_of(segment)]
 
     @cached_property
     def whole_changes(self) -> Sequence[Ladder]:

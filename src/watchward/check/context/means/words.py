@@ -18,7 +18,7 @@ from watchward.check.prose.roles import MARK
 from watchward.check.prose.said import Said
 from watchward.check.quantities.words import ONES
 
-__all__ = ["Mean", "means_in"]
+__all__ = ["Mean", "beside", "means_in"]
 
 Counts = frozenset[Fraction]
 _NONE: Counts = frozenset()
@@ -124,7 +124,7 @@ def means_in(said: Said, before: Sequence[Said]) -> Iterator[Mean]:
         stated = said.quantities[int(match["at"])]
         if stated.kind not in _KINDS or stated.bound or stated.text[:1].isalpha():
             continue
-        lead, behind = _beside(said, match)
+        lead, behind = beside(said, match)
         near = _STOP.split(lead)[-1][-_FAR:]
         if _GROWS_BY.search(near):
             continue
@@ -204,7 +204,7 @@ def _told_of(lead: str, behind: str) -> Counts:
     return frozenset(Fraction(int(word) if word.isdigit() else ONES[word]) for word in words[-1:])
 
 
-def _beside(said: Said, match: re.Match[str]) -> tuple[str, str]:
+def beside(said: Said, match: re.Match[str]) -> tuple[str, str]:
     """The words before and behind a number, with other numbers and dates as they are printed."""
     before, behind = said.marks[: match.start()], said.marks[match.end() :]
     return _printed(said, before, 0), _printed(said, behind, before.count("¤"))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from watchward.check.model import Claim
+from watchward.check.wording.plain.aimed_rows import aimed_row_claims
 from watchward.check.wording.plain.alone import alone_claims
 from watchward.check.wording.plain.among import among_claims
 from watchward.check.wording.plain.averaged import averaged_claims
 from watchward.check.wording.plain.beside import beside_claims
 from watchward.check.wording.plain.bests import best_claims
 from watchward.check.wording.plain.budgeted import budgeted_claims
+from watchward.check.wording.plain.concluded import concluded_claims
 from watchward.check.wording.plain.distance import distance_claims
 from watchward.check.wording.plain.goals import goal_claims
 from watchward.check.wording.plain.graded import graded_claims
@@ -48,9 +50,11 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from row_dated_claims(spoken, world)
     yield from goal_claims(spoken)
     yield from reached_claims(spoken, world)
+    yield from aimed_row_claims(spoken, world)
     yield from averaged_claims(spoken, world)
     yield from range_claims(spoken)
     yield from beside_claims(spoken)
+    yield from concluded_claims(spoken)
     yield from part_claims(spoken)
     yield from distance_claims(spoken, world)
     yield from budgeted_claims(spoken, world)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -50,7 +50,8 @@ _NOT = re.compile(
 _AIM_WORD = re.compile(
     r"\b(?:targets?|standards?|goal|ambition|milestones?|trajectory|aims?|"
     r"aim(?:ed)? at|ceiling|cap|limit|threshold|"
-    r"benchmark|minimum|maximum|floor|policy|promised?|asked for|bar|set ourselves|no (?:higher|"
+    r"benchmark|minimum|maximum|floor|policy|promised?|ask(?:s|ed) for|requir(?:ed?s?|ement)|"
+    r"demand(?:s|ed)|lays? down|laid down|bar|set ourselves|no (?:higher|"
     r"more|"
     r"longer) than|at least)\b"
 )
@@ -74,11 +75,15 @@ _PASSIVE = re.compile(
     r"[^;.,]{0,40}\b(?:been|was|were|is|are) (?:\w+ )?$"
 )
 """“The standard of 90% has been met for the quarter” is no meeting."""
+_IT_WAS = re.compile(r"\b(?:it|this|which) (?:has |had )?(?:[a-z]+ )?(?:been|was) (?:[a-z]+ )?$")
+"""“It has been met for the first time” is no meeting either."""
 _LETTERS = re.compile(
     r"\bby (?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
 _ASIDE = re.compile(r", an? [^,;()]{1,60},|\bsome (?=£?\d)|\babout (?=£?\d)")
 """“The Panel examined 240, an average of 60 at each meeting, so that …”."""
+_FIRST_TIME = re.compile(r"\bfor the (?:first|second|third|fourth) (?:time|year|quarter|month)\b")
+"""“At 52% it has been met for the first time”: no first of several things."""
 _COMPARED = re.compile(
     r"\b(?:than|against|compared (?:with|to)|from) (?:the |an? )?(?:[a-z]+ )?(?:of )?£?$"
 )
@@ -182,6 +187,7 @@ def goal_words(spoken: Spoken) -> Iterator[GoalWord]:
         ):
             continue
         is_aim = _ITS.match(spoken.low[match.end() :]) is not None
+        is_aim = is_aim or _IT_WAS.search(spoken.low[: match.start()]) is not None
         is_aim = is_aim or _PASSIVE.search(spoken.low[: match.start()]) is not None
         if not is_aim and _EVENTS.search(spoken.low[max(0, match.start() - 30) : match.end() + 6]):
             continue
@@ -243,11 +249,13 @@ def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | No
     reach = 3 if is_ours and (aim.back == 0 or is_apart) else 2 if is_apart or is_short else 1
     if own.back == 0 and word.word.lower().startswith(("satisf", "met", "miss", "fail", "pass")):
         reach = max(reach, 3)  # “Fingerprints, at 84%, satisfied it”
+    if own.back == reach + 1 and _is_all_of_old(spoken.before[:reach], told, reach):
+        reach += 1
     is_behind = own.back == aim.back == 0 and word.end <= min(own.start, aim.start)
     others = _NONE if is_behind else _OTHERS
-    is_sure = max(own.back, aim.back) <= reach and not others.search(
-        _LETTERS.sub("", _ASIDE.sub(", ", spoken.low[word.low : word.high]))
-    )
+    clause = _LETTERS.sub("", _ASIDE.sub(", ", spoken.low[word.low : word.high]))
+    clause = clause if own.back else _FIRST_TIME.sub("", clause)
+    is_sure = max(own.back, aim.back) <= reach and not others.search(clause)
     if not holds and not is_sure:
         return None
     side = "the same as" if a == b else "above" if a > b else "below"
@@ -255,6 +263,15 @@ def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | No
     said = Verdicts("comparison", word.word, truth, Cause.DIRECTION, "the figure and its aim")
     claim = claim_of(spoken, word.start, said, (own.quantity, aim.quantity), holds=holds)
     return replace(claim, is_tight=is_sure)
+
+
+def _is_all_of_old(between: Sequence[Spoken], told: tuple[Told, ...], reach: int) -> bool:
+    """Whether the sentences between a word and its figure tell of an earlier time only.
+
+    “The rate was 6.7%. A year earlier it was 9.1%. The limit is 7 per cent, which was met.”
+    """
+    numbers = [t for t in told if 1 <= t.back <= reach]
+    return len(between) == reach and bool(numbers) and all(t.is_then for t in numbers)
 
 
 def _is_cut(aim: Told, own: Told) -> bool:
@@ -344,9 +361,25 @@ def _own(spoken: Spoken, word: GoalWord, aim: Told, pool: list[Told]) -> Told | 
             if t.back == back and t is not aim and not t.peer and _is_of(t, aim)
             and not _COMPARED.search(t.before)
         ]  # fmt: skip
+        held = _of_same_words(spoken, held, aim) or held
         if held:
             return held[0] if len({t.quantity.value for t in held}) == 1 else None
     return None
+
+
+def _of_same_words(spoken: Spoken, held: list[Told], aim: Told) -> list[Told]:
+    """The figures that the words behind the aim are told of: “80% complete or on track”."""
+    words = set(_WORDS.findall(aim.after))
+    near = (spoken, *spoken.before)
+    texts = [re.split(r"[;.(\d]", near[t.back].low[t.end :].lstrip(")"))[0] for t in held]
+    return [
+        one
+        for one, text in zip(held, texts, strict=True)
+        if len(words) > 1 and words <= set(_WORDS.findall(text))
+    ]
+
+
+_WORDS = re.compile(r"[a-z]{3,}")
 
 
 def _is_apart(one: Told) -> bool:

@@ -10,7 +10,7 @@ __all__ = ["good_way"]
 
 _AT_MOST = re.compile(
     r"\b(?:no (?:higher|more|longer|greater|worse|later|slower) than|not (?:to )?exceed\w*|at most|"
-    r"max(?:imum)?|ceiling|caps?|limit|not more than|or (?:lower|less|fewer|under|below|"
+    r"max(?:imum)?|ceiling|caps?|limit|not more than|or (?:lower|less|fewer|under(?! way)|below|"
     r"better than)|"
     r"less than|fewer than|under (?=\W*#)|below (?=\W*#)|keep\w* (?:it |this |them )?(?:under|"
     r"below)|"

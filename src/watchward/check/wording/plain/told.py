@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from watchward.check.model import Quantity, QuantityKind
+from watchward.check.model import Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import NOUN
 from watchward.check.rounding import implied
 from watchward.check.wording.figures import PART_OF, time_beside
@@ -84,8 +84,8 @@ _GOAL_BEFORE = re.compile(
     rf"\b(?P<w>{_GOAL}|(?:we|they|board|council|policy|plan|contract) (?:asks?|asked|looks?|looked|"
     r"calls?|called|promised?) (?:for|at least)?|set (?:ourselves|itself|themselves))\b"
     r"(?:'s)?(?P<mid>[^;.]{0,60})$|"
-    r"\b(?P<v>asked for|asks for|calls for|called for|requires|needing|sought|promised|wanted)"
-    r"(?: at least| only)? £?$"
+    r"\b(?P<v>asked for|asks for|calls for|called for|requires?|required|demands|demanded|expects|"
+    r"needing|sought|promised|wanted)(?: at least| at most| no (?:more|fewer|less) than| only)? £?$"
 )
 _GOAL_AFTER = re.compile(
     rf"^ (?:is|was|being|remains) (?:the|our|its|their) (?:{_GOAL})\b|"
@@ -109,7 +109,7 @@ _VERB_BETWEEN = re.compile(
     r"\b(?:we|they|it|officers|crews|staff|team) (?:did|got|made|managed|reached|hit|were|was|had|"
     r"have|are|is|achieved|scored|took)\b|, (?:the|our|its) (?:[a-z]+ ){1,2}(?:achieved|reached|"
     r"had|recorded|scored|managed|took|stood)\b|\b(?:so|but)\b|\b(?:met|missed|achieved|reached|"
-    r"exceeded|beaten|result|actual)\b"
+    r"exceeded|beaten|result|actual|delivered|completed|worked|carried out)\b"
 )
 
 
@@ -153,7 +153,8 @@ def told_in(spoken: Spoken, back: int) -> tuple[Told, ...]:
 
 
 def _told_in(spoken: Spoken, back: int) -> Iterator[Told]:
-    held = [e for e in spoken.numbers if not _is_none(spoken, *e)]
+    numbers = [(_in_percent(spoken, q, a), a, b) for q, a, b in spoken.numbers]
+    held = [e for e in numbers if not _is_none(spoken, *e)]
     firm = [e for e in held if not _is_loose(e[0])]
     last: Told | None = None
     for at, (quantity, start, end) in enumerate(held):
@@ -167,6 +168,8 @@ def _told_in(spoken: Spoken, back: int) -> Iterator[Told]:
         is_then = is_then or _ON.search(spoken.low[:start]) is not None
         if last is not None and _SAME.fullmatch(spoken.low[last.end : start]):
             is_then = last.is_then
+        elif last is not None and last.is_then and _ASIDE.fullmatch(spoken.low[last.end : start]):
+            is_then = after.startswith(("%)", ")", " per cent)")) or is_then
         is_now = not is_then and bool(_NOW_BEFORE.search(lead) or _NOW_AFTER.match(after))
         time = time_beside(spoken, start - len(lead), start, end, end + len(tail))
         if time is None and last is not None and _SAME_TIME.fullmatch(before):
@@ -195,6 +198,23 @@ def _quarter_in(lead: str) -> int | None:
     """The months to a quarter of a year that is not named; fewer than any year's."""
     found = _QUARTER.findall(lead)
     return 3 * int(found[-1]) if found else None
+
+
+def _in_percent(spoken: Spoken, quantity: Quantity, start: int) -> Quantity:
+    """“The target is that half should be satisfied”: an aim told as a fraction is a share."""
+    is_part = quantity.kind in (QuantityKind.FRACTION, QuantityKind.RATIO)
+    if not is_part or not 0 < quantity.value < 1 or not _FRACTION_AIM.search(spoken.low[:start]):
+        return quantity
+    value = 100 * quantity.value
+    return replace(
+        quantity, kind=QuantityKind.PERCENT, value=value, span=Interval.exact(value), places=0
+    )
+
+
+_FRACTION_AIM = re.compile(
+    r"\b(?:target|standard|goal|ambition|aim|promise|pledge|commitment) (?:is|was|of|that|for)\b"
+    r"[^;.,]{0,25}$|\baim(?:s|ed)? (?:for|at|to)\b[^;.,]{0,30}$"
+)
 
 
 def _named(lead: str, before: str) -> str:
@@ -244,6 +264,8 @@ _SAME_TIME = re.compile(
     r"proportion|total|average|variance) of £?"
 )
 """Between a number and another of the same time: “£11.4m, which is an overspend of £0.4m”."""
+_ASIDE = re.compile(r"(?:%| ?per cent)?(?: [a-z]+){0,5} \(£?")
+"""“A year earlier 6,025 of 66,210 were abandoned (9.1%)”: the brackets are of that year too."""
 _OF_YEAR = re.compile(
     r"^(?:%| per ?cent)? ?\((?:in |for )?(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?[:,]? £?$"
 )
