@@ -60,6 +60,8 @@ _OTHERS = re.compile(
 )
 _AMONG = re.compile(r"\b(?:of|out of|among|amongst) (?:the |all |our |all the )?⟦c(?P<n>\d+)⟧")
 _PARTS = re.compile(r", | and | with | while |; | \(")
+_BEHIND = re.compile(r"\b(?:after|behind|followed by)\b")
+"""“The second lowest after vehicle crime”: what follows has another place."""
 _LEFT_OUT = re.compile(r" (?:$|was\b|is\b|were\b|in\b|at\b|by\b)")
 """“The largest increase was in theft and the second largest was in fraud”: of increases too."""
 _FEWEST = 3
@@ -194,12 +196,13 @@ def _nearest(
     at = match.start() - clause.start
     end = at + len(match.group()) - len(match["noun"])
     before, after = _PARTS.split(clause.marks[:at]), _PARTS.split(clause.marks[end:])
+    after = [_BEHIND.split(after[0])[0], *after[1:]]
     own = f"{before[-1]} {match.group()} {after[0]}"
     for part in (own, *reversed(before[:-1]), *after[1:2]):
         text = MARK.sub(lambda m: sentence.of(m[1]).text, part)
         if named := [s for s in tables.named_in(text) if not s.is_total]:
             return named, part == own
-    return tables.named_in(clause.spoken), False
+    return tables.named_in(_BEHIND.split(clause.spoken)[0]), False
 
 
 def _fits(ladder: Ladder, place: int, from_low: bool) -> bool:

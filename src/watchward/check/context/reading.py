@@ -101,6 +101,7 @@ _HELD_AGAINST = re.compile(
 _TO_END = re.compile(r"\bfrom\b[^;]*⟧[^⟦⟧;]{0,20}¤ to $")
 """“From its peak of 18.2% in 2022/23 to 12.7%”: the period is of the first number."""
 _TWO_BACK = re.compile(r"[^⟦⟧;.]{0,40}?\b(?:year|month|quarter) (?:before|earlier than) that\b")
+_PART_OF = re.compile(r" (?:out )?of (?:the |these |those |its |our )?⟦c\d+⟧")
 _TO_YARD = re.compile(
     r"%?(?: [a-z]+){0,2}? (?:short of|below|above|off|under|over|behind|ahead of|away from|inside|"
     r"outside|within) (?:the |its |their |our )?(?:[a-z]+ ){0,2}?(?:targets?|aim|standard|goal|"
@@ -129,6 +130,8 @@ def readings(said: Said) -> list[Reading]:
             continue
         if _TWO_BACK.match(said.marks, match.end()):
             continue  # “192 fewer than the year before that”: no column is surely meant
+        if _PART_OF.match(said.marks, match.end()):
+            continue  # “41 of the 86 that month”: a part
         if _TO_YARD.match(said.marks, match.end()):
             continue  # “6.4 points short of the target”: no change
         way, word = ways.get(id(stated)) or inherited(said, match.start(), ways)

@@ -136,6 +136,10 @@ def _ways(points: Sequence[Point]) -> tuple[bool, ...]:
     return tuple(b > a for a, b in pairwise(values))
 
 
+_OF_YEAR = re.compile(r"\b(?:on|over) the year\b|\byear on year\b|\bannual(?:ly)?\b|\ba year ago\b")
+_MONTHS = 12
+
+
 def _points(clause: Clause, subject: Subject) -> tuple[tuple[Point, ...], bool]:
     """The values a word speaks of, and whether the words leave no other."""
     series = subject.series
@@ -158,6 +162,9 @@ def _points(clause: Clause, subject: Subject) -> tuple[tuple[Point, ...], bool]:
         return (), False  # a budget and a forecast of one year
     if clause.times:
         return (), False  # a period that the table has not
+    last, before = series[-1].time or 0, series[-2].time or 0
+    if _OF_YEAR.search(clause.plain) and 0 < last - before < _MONTHS:
+        return (), False  # “on the year” of a row of quarters
     if _LONG.search(clause.plain):
         return (series[0], series[-1]), False
     return series[-2:], len(series) == 2 or _LATEST.search(clause.plain) is not None

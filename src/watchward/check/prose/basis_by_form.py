@@ -42,6 +42,7 @@ _RATE_IS = re.compile(
     r"^(?:that|this|the (?:[a-z-]+ ){0,3}(?:rate|share|proportion|percentage)(?: [a-z]+){0,4}) "
     r"(?:is|was|equates to|represents|gives) (?:just |only )?(?:a rate of )?$"
 )
+_OWN_SHARE = re.compile(r" ?\(⟦p")
 _OF_MORE = re.compile(r"\)? of ")
 _OF_ALL = re.compile(
     r"\b(?:of|among|amongst) (?:all )?(?:(?:those|everyone|everybody|people|residents|all) who "
@@ -72,6 +73,8 @@ def leading(said: Said, stated: Mark, own: Quantity | None, others: Others) -> I
     if _OF_MORE.match(stated.after) or own.value > first.quantity.value:
         return
     between = said.marks[first.end : stated.start]
+    if _OWN_SHARE.match(between):
+        return  # “of these 301 (72%) ended early, 74 (18%) …”: a part already
     if _OTHER_TIME.search(between) or _is_part_of_part(said, stated, own, first.quantity):
         return
     yield _explicit(own, first.quantity, others)

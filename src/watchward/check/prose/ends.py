@@ -107,6 +107,8 @@ def _ends(said: Said, amount: Amount, difference: Quantity) -> list[tuple[str, Q
     told = next((name for name in named.values() if name), None)
     if told and said.of(told).kind is difference.kind:
         held = said.of(told)
+        if _SAME_THEN.search(said.marks[said.marks.index(f"⟦{told}⟧") :]):
+            return [("from", held, held.span)]
         before = said.marks[: amount.start]
         if _SINCE.search(before) or _IS_EARLIER.search(before[: before.rfind("⟦")]):
             return [("from", held, held.span)]
@@ -114,6 +116,10 @@ def _ends(said: Said, amount: Amount, difference: Quantity) -> list[tuple[str, Q
     return []
 
 
+_SAME_THEN = re.compile(
+    r"^⟦\w+⟧(?: [a-z]+){0,3}? (?:in|for|during|over) the (?:same|corresponding|equivalent) "
+)
+"""“There were 121 in the same months of 2024. This was a reduction of 27”: the earlier."""
 _IS_EARLIER = re.compile(
     r"\b(?:compare[sd]?|comparing) (?:with|to) (?:the |a total of )?$|"
     r"\b(?:last|previous|prior) (?:year|quarter|month)'?s? (?:figure |total |number )?"

@@ -40,6 +40,9 @@ class _Named:
     facts: tuple[Fact, ...]
 
 
+_SHOWN = re.compile(r"[^⟦⟧;:.]{0,50}\(⟦\w+⟧ (?:against|compared (?:with|to)|versus|and|to) ⟦\w+⟧\)")
+
+
 def row_times_claims(said: Said, claims: list[Claim], lookup: Lookup) -> list[Claim]:
     """A claim for each number of times that two rows named round it give, or surely do not."""
     stated = [mark for mark in held(said) if mark.letter == "x" and not mark.quantity.bound]
@@ -80,6 +83,8 @@ def _claim(said: Said, mark: Mark, named: Sequence[_Named]) -> Claim | None:
         return None
     if _LINK.fullmatch(said.marks[mark.end : after[0].start]) is None:
         return None
+    if _SHOWN.match(said.marks, after[0].end):
+        return None  # “twice the rate of North (4.07 against 2.00)”: by these
     pairs = list(_pairs(before[-1], after[0]))
     topic = words_of(said.text)
     told = [pair for pair in pairs if words_of(pair[0].column) & topic] or pairs

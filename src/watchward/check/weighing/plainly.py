@@ -30,7 +30,8 @@ _SURER = 0.85
 _PAIR = 2
 _OTHER = re.compile(
     r"\b(?:with|while|whereas|but|although|though)\b (?!(?:an?|the|that|this|these|it|they|only|"
-    r"just|about|around|over|under|nearly|almost|some) |£?⟦)[a-z]"
+    r"just|about|around|over|under|nearly|almost|some) |£?⟦)[a-z]|"
+    r", and [a-z]+ (?:our|its|the|their) "
 )
 _ROUND = 1000
 _BASE = re.compile(

@@ -121,6 +121,11 @@ def _in_points(spoken: Spoken, quantity: Quantity) -> Quantity:
     return replace(quantity, kind=QuantityKind.POINTS) if is_points else quantity
 
 
+_NAMED_RATE = re.compile(
+    r" (?:rate|band|fee|tier|limit|half|end|grade|court|age|level)s? (?:and|,|;)"
+)
+
+
 def _by_number(spoken: Spoken, word: Sided) -> Claim | None:
     """Judged by the number that follows the word and the one that it is said of."""
     figures = figures_near(spoken, 2)
@@ -130,6 +135,8 @@ def _by_number(spoken: Spoken, word: Sided) -> Claim | None:
         return None
     yard = after[0]
     between = spoken.low[word.end : yard.start]
+    if _NAMED_RATE.match(between):
+        return None  # “fifty-four were paid at the lower rate and 17 in full”
     if _PART.match(between):
         return None  # “71% of men but fewer than half of women (46%)”
     is_bare = between.strip(" £") in ("", "than")

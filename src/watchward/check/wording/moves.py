@@ -28,6 +28,7 @@ _FROM = re.compile(
     r" in total|,)*"
     r" from (?:just |only |about )?£?"
 )
+_EXCEPT = re.compile(r"\b(?:except|apart from|other than|but for|bar)\b")
 _SINCE = re.compile(r"\b(?:since|than|compared|against|baseline|from|before|ago)\b")
 _OTHER = re.compile(r"[;]|\band\b|\bwhile\b|\. ")
 _AMOUNTS = {
@@ -144,6 +145,8 @@ def _by_row(
     spoken: Spoken, direction: Direction, amounts: Sequence[Quantity], world: World
 ) -> Claim | None:
     """Judged by the row that the clause names, where its change is the amount."""
+    if _EXCEPT.search(spoken.low, direction.end, direction.high):
+        return None  # “every grade rose except grade 3, which fell by 1,842”
     telling = [q for q in amounts if len(q.text.strip("%£ +-").replace(",", "")) >= 2]
     found: list[tuple[Ladder, Rung]] = []
     for ladder in world.changes_naming(spoken) if telling else ():

@@ -115,7 +115,8 @@ _STILL = re.compile(
     r"\b(?:stood still|unchanged|did not (?:change|move)|no change|static|the same|level)\b"
 )
 _END = re.compile(
-    rf"[;.](?:\s|$)|, (?:while|but|although|and|the)\b|\band (?:the other )?(?:{_N})\b|:"
+    rf"[;.](?:\s|$)|, (?:while|but|although|and|the)\b|"
+    rf", (?:only |just )?(?:{_N})\b|\band (?:the other )?(?:{_N})\b|:"
 )
 
 

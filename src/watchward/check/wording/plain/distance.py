@@ -72,6 +72,9 @@ class _Gap:
     lead: str
 
 
+_OF_IT = re.compile(r"\bexceed\w* (?:it|them|this|that)\b")
+
+
 def distance_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims that a figure lies so far above or below one that stands elsewhere."""
     if AHEAD.search(spoken.low) or NO.search(spoken.low):
@@ -92,6 +95,8 @@ def _gaps(spoken: Spoken, told: Sequence[Told]) -> Iterator[_Gap]:
         amount = here.get(match.start("n"))
         if amount is None or _digits(amount.quantity) < 2:
             continue
+        if _OF_IT.search(match.group()) and any(t.end <= match.start() for t in here.values()):
+            continue  # “come to £458,000 and so exceed it by £23,000”: it is what was told before
         group = "up" if match["up"] else "down"
         start = match.start(group)
         lead = text[: min(start, match.start("n"))]

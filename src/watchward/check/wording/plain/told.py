@@ -29,7 +29,10 @@ _LAST = (
 )
 _OF_OLD = (
     rf"{_AGO}|{_LAST}|previously|formerly|originally|year[- ]ago|at the (?:start|outset|beginning)|"
-    r"in the base year|the one before(?: that)?|(?:last|this time last) (?:year|april|may|june|"
+    r"in the base year|the one before(?: that)?|"
+    r"the (?:same|corresponding|equivalent) (?:quarter|months?|period|half)(?: of| in)? "
+    r"(?:(?:19|20)\d\d(?:[/-]\d\d)?|last year|the (?:previous|year before))|"
+    r"(?:last|this time last) (?:year|april|may|june|"
     r"july|august|september|october|"
     r"november|december|january|february|march)"
 )
