@@ -130,7 +130,7 @@ def readings(said: Said) -> list[Reading]:
             continue
         if _TWO_BACK.match(said.marks, match.end()):
             continue  # “192 fewer than the year before that”: no column is surely meant
-        if _PART_OF.match(said.marks, match.end()):
+        if stated.kind is QuantityKind.COUNT and _PART_OF.match(said.marks, match.end()):
             continue  # “41 of the 86 that month”: a part
         if _TO_YARD.match(said.marks, match.end()):
             continue  # “6.4 points short of the target”: no change
