@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.check.test_no_false_alarms import wrong_in
 from watchward.check.checking import check_papers
 from watchward.check.model import Claim, Verdict
 from watchward.check.readers import read_paper
@@ -173,3 +174,15 @@ def test_colours_of_other_things_are_no_legend(folder: Path) -> None:
     paper = folder / "paper.md"
     paper.write_text("# Report\n\nGreen = falling or rise below 1%; red = rise above 5%.\n")
     assert legend_of(9, legends_in(read_paper(paper).blocks)) is None
+
+
+def test_a_share_told_in_percent_is_better_higher_whatever_it_is_of(tmp_path: Path) -> None:
+    table = (
+        "| Measure | 2023/24 | 2024/25 | Standard |\n|---|---|---|---|\n"
+        "| Urban dwelling fires reached in ten minutes (%) | 81.1 | 81.9 | 80.0 |\n"
+        "| Rural dwelling fires reached in fifteen (%) | 71.4 | 70.5 | 70.0 |\n"
+        "| Accidental dwelling fires | 441 | 406 | 420 |\n\n"
+    )
+    told = "Urban: 330 of 403 dwelling fires were reached in time, 81.9%, and the standard was met."
+    assert wrong_in(table + told, tmp_path) == []
+    assert len(wrong_in(table + told.replace("met", "missed"), tmp_path)) == 1

@@ -75,7 +75,7 @@ def _of_row(spoken: Spoken, word: GoalWord, told: list[Told], world: World) -> C
     if len({(row.actual.value, row.target.value) for _one, row in rows}) != 1:
         return None
     one, row = rows[0]
-    return _judged(spoken, word, one.quantity, row.target, _way(spoken, row))
+    return _judged(spoken, word, one.quantity, row.target, _way(spoken, row, one.quantity))
 
 
 def _is_same(told: Quantity, cell: Quantity) -> bool:
@@ -87,9 +87,9 @@ def _is_same(told: Quantity, cell: Quantity) -> bool:
     return is_long and same
 
 
-def _way(spoken: Spoken, row: Figures) -> int:
+def _way(spoken: Spoken, row: Figures, figure: Quantity) -> int:
     """Whether more is better, by the row and by the words; 0 if they do not agree."""
-    told = good_way(f"{row.line.label.lower()} {spoken.low}", row.target, row.actual)
+    told = good_way(f"{row.line.label.lower()} {spoken.low}", row.target, figure)
     by_row = 0 if row.less is None else -1 if row.less else 1
     if row.is_told or not told:
         return by_row
