@@ -235,10 +235,8 @@ def periods_beside(
                 base = _SOME_TIME  # “on the same quarter of 2024”: no column of that name
             elif BASE.search(gap):
                 base = base if base is not None else time
-            elif own is None and not re.search(
-                "[,)]", gap
-            ):  # behind a comma it is of the next number
-                own = time
+            elif own is None and "," not in gap and ")" not in gap:
+                own = time  # behind a comma or a bracket it is of the next number
     if own is None and not _TO_END.search(marks[: match.start()]):
         before = [
             (at, time)

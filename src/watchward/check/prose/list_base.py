@@ -34,7 +34,7 @@ _FAR = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class _Item:
     """A count of a list, and the share told with it."""
 
     number: Mark
@@ -79,7 +79,7 @@ def _odd_base(said: Said, recent: Sequence[Said]) -> Iterator[Claim]:
         return
 
 
-def _items(said: Said) -> Iterator[Item]:
+def _items(said: Said) -> Iterator[_Item]:
     """The counts of a sentence, each with the share that stands in brackets behind it."""
     marks = held(said)
     for number, stated in pairwise(marks):
@@ -91,17 +91,17 @@ def _items(said: Said) -> Iterator[Item]:
         between = said.marks[number.end : stated.start]
         after = said.marks[stated.end :]
         if is_plain and _CLAUSE.fullmatch(between) and _END.match(after) and not compares(between):
-            yield Item(number, stated)
+            yield _Item(number, stated)
 
 
-def _is_nested(said: Said, items: Sequence[Item]) -> bool:
+def _is_nested(said: Said, items: Sequence[_Item]) -> bool:
     """Whether words between the items speak of part of a part, or of another time."""
     text = said.marks[items[0].number.end : items[-1].stated.start]
     return _NESTED.search(text) is not None or "¤" in text
 
 
 def _wholes(
-    said: Said, recent: Sequence[Said], items: Sequence[Item]
+    said: Said, recent: Sequence[Said], items: Sequence[_Item]
 ) -> Iterator[tuple[Quantity, bool]]:
     """The figures that may be the whole of a list; whether words lead from one to the list."""
     own = [m for m in held(said) if m.letter in "cm"]
@@ -117,18 +117,18 @@ def _wholes(
                 yield mark.quantity, is_back and at == 0
 
 
-def _is_of(item: Item, whole: Quantity) -> bool:
+def _is_of(item: _Item, whole: Quantity) -> bool:
     given = _share(item, whole)
     return given is not None and item.stated.quantity.span.meets(given)
 
 
-def _share(item: Item, whole: Quantity) -> Interval | None:
+def _share(item: _Item, whole: Quantity) -> Interval | None:
     is_whole = whole.kind is item.number.quantity.kind and item.number.quantity.value <= whole.value
     return share(item.number.quantity.span, whole.span) if is_whole and is_narrow(whole) else None
 
 
 def _claim(
-    said: Said, item: Item, whole: Quantity, recent: Sequence[Said], *, is_sure: bool
+    said: Said, item: _Item, whole: Quantity, recent: Sequence[Said], *, is_sure: bool
 ) -> Claim | None:
     """The claim that a share is not of the whole of its list.
 

@@ -41,6 +41,7 @@ class _Named:
 
 
 _SHOWN = re.compile(r"[^⟦⟧;:.]{0,50}\(⟦\w+⟧ (?:against|compared (?:with|to)|versus|and|to) ⟦\w+⟧\)")
+"""The two figures of which it is so many times, told behind it."""
 
 
 def row_times_claims(said: Said, claims: list[Claim], lookup: Lookup) -> list[Claim]:

@@ -137,9 +137,10 @@ def _judged(looked: Looked, answer: Weighed, cells: Container[Fraction]) -> Iter
 
 def _is_level(target: Target, cells: Container[Fraction]) -> bool:
     """Whether a sentence says “is 14.3%” of what a cell prints just so: no change, and no slip."""
+    if digits(target.quantity) < _DIGITS or target.quantity.value not in cells:
+        return False
     lead = rf"\b(?:is|was|are|were|at|stands|stood) (?:[a-z]+ )?⟦\w{target.order}⟧"
-    is_told = re.search(lead, target.spoken.said.marks) is not None
-    return is_told and digits(target.quantity) >= _DIGITS and target.quantity.value in cells
+    return re.search(lead, target.spoken.said.marks) is not None
 
 
 def _is_wrong(answer: Weighed, target: Target) -> bool:

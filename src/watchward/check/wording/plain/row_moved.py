@@ -96,9 +96,7 @@ def _on_time(spoken: Spoken, told: Sequence[Told]) -> Iterator[Moving]:
         if match is not None:
             group = "up" if match["up"] else "down"
             start, end = one.end + match.start(group), one.end + match.end(group)
-            low = max(
-                (spoken.low.rfind(stop, 0, one.start) for stop in (";", " while ")), default=0
-            )
+            low = max(spoken.low.rfind(stop, 0, one.start) for stop in (";", " while "))
             yield Moving(
                 start, end, spoken.text[start:end], 1 if match["up"] else -1, False,
                 max(low, 0), one.end + match.end(), one.quantity,
@@ -114,7 +112,7 @@ def _is_telling(amount: Quantity) -> bool:
 def _judged(
     spoken: Spoken, word: Moving, amounts: Sequence[Quantity], told: Sequence[Told], world: World
 ) -> Claim | None:
-    """Right where some row spoken of moved so; wrong where each moved so far the other way."""
+    """The claim that a row moved so far the other way; None where some row may have moved so."""
     if not amounts:
         return _by_end(spoken, word, told, world)
     bound = list(_bound(spoken, word, amounts, told, world))
