@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from watchward.check.against import data_claims
 from watchward.check.agreement import agreement_claims
+from watchward.check.doubtful import left_open
 from watchward.check.facts import FactBook
 from watchward.check.inventory import completed, standings, take_stock
 from watchward.check.lines import with_lines
@@ -85,7 +86,7 @@ def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[C
         settled = periods_judged(paper, tables.book, taken_back(paper, settled))
         settled = same_rows_judged(paper, tables.segments, settled)
         settled = copies_judged(tables.claims, settled)
-        found.append((*tables.claims, *settled))
+        found.append(left_open((*tables.claims, *settled)))
     between = agreement_claims(books) if len(papers) > 1 else [()] * len(papers)
     claims = [
         (*own, *together, *(data_claims(paper, book, own, data) if data else ()))

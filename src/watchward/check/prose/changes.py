@@ -127,6 +127,13 @@ _OWN_AMOUNT = re.compile(r"\w+ of ⟦(?P<at>[mcp]\d+)⟧")
 """“Awards of 3.0% and 2.5% thereafter, a rise of £10”: the rise is another's."""
 
 
+_BEST_SINCE = re.compile(
+    r"\b(?:best|worst|highest|lowest|most|fewest|greatest|least|largest|smallest)\b"
+    r"[^⟦⟧;]{0,30}\bsince\b"
+)
+"""“Rose to 11.2%, the best since 2019, when it was 12.6%”: it did not rise from there."""
+
+
 def _direction(said: Said, pair: Pair, count: int) -> tuple[Claim, int] | None:
     """Whether a word fits the two numbers, and its place; None where no word says which way."""
     last = said.marks.rfind("⟧", pair.start, pair.end) + 1
@@ -141,6 +148,8 @@ def _direction(said: Said, pair: Pair, count: int) -> tuple[Claim, int] | None:
     if _is_next_to(said, pair, near):
         chosen, words = near, [near]
     holds = chosen[1] == way
+    if not holds and _BEST_SINCE.search(said.marks, chosen[0], pair.end):
+        return None
     own = _OWN_AMOUNT.match(said.marks, chosen[0])
     if not holds and own is not None and said.of(own["at"]).kind is not pair.before.kind:
         return None
@@ -196,12 +205,21 @@ def _upto(marks: str, low: int, end: int) -> tuple[str, int]:
     return marks[low:high], low
 
 
+_STEP_BEFORE = re.compile(
+    r"⟧?(?: percentage)?(?: points?)? (?:in )?the (?:[a-z]+ )?"
+    r"(?:year|quarter|month|period|half|wave) (?:before|earlier|previously)\b"
+)
+"""“Rose from 63.6% to 65.0%, having slipped by 1.2 points the year before”: a step of its own."""
+
+
 def _amount_claims(
     said: Said, amount: Amount, held: list[Pair], sizes: list[Amount]
 ) -> list[Claim]:
     if NO.search(_clause(said.marks, amount.start, amount.start)[0]):
         return []
     claims = []
+    if _STEP_BEFORE.match(said.marks, amount.end):
+        held = []
     for stated in amount.numbers:
         kind = _kind(stated)
         ways = [

@@ -195,7 +195,7 @@ def _gaps(said: Said) -> list[Claim]:
             word = match["w"]
             if at == 0 and (_is_next_gap(said, match) or not _is_over(word, match["mid"])):
                 continue
-            if at == 0 and _OF_THESE.search(match["mid"]):
+            if at == 0 and (_OF_THESE.search(match["mid"]) or _NAMED.match(match["mid"])):
                 continue
             claims += _gap(said, match, a, b, stated)
     return claims
@@ -203,6 +203,13 @@ def _gaps(said: Said) -> list[Claim]:
 
 _OF_THESE = re.compile(r"\bof (?:whom|which|these|those|them)\b")
 """“Five fewer than in spring, of whom 4 died”: what follows is a part, and nothing to compare."""
+
+
+_NAMED = re.compile(
+    r"[^,⟦⟧]*\b(?:level|figure|position|rate|average|target|standard)s?\b[^,⟦⟧]*,"
+    r" (?!at\b|of\b|which\b)"
+)
+"""“3.5 points above the present level, as a step towards 65%”: what is passed has been named."""
 
 
 def _is_over(word: str, mid: str) -> bool:

@@ -139,8 +139,8 @@ def _is_moved(said: Said, match: re.Match[str]) -> bool:
 
 def _is_of(said: Said, match: re.Match[str]) -> bool:
     """Whether what the percentage is “of” is what the whole counts, at its time and place."""
-    marks = held(said)
-    stated, part, whole = (marks[int(match[name][1:])] for name in ("p", "n", "w"))
+    at = {mark.start: mark for mark in held(said)}
+    stated, part, whole = (at[match.start(name) - 1] for name in ("p", "n", "w"))
     if whole.start < part.start and is_aside(part, stated):
         return False
     return is_of_it(stated, whole)

@@ -29,11 +29,13 @@ _PAST_AFTER = re.compile(
 )
 _YARDSTICK = re.compile(
     r"\b(?:target|standard|benchmark|threshold|goal|ambition|limit|ceiling|floor|mean|"
-    r"(?<!on )(?<!an )average(?! (?:[a-z]+ )?"
+    r"against an average|(?<!on )(?<!an )average(?! (?:[a-z]+ )?"
     r"(?:times?|waits?|length|speed|score|number|age|caseload|duration)\b)|"
-    r"median|norm|england|wales|scotland|national\w*|region\w*|county|country|group|force-wide|"
+    r"median|norm|england|wales|scotland|national\w*"
+    r"(?! (?:tables?|data|returns?|statistics)\b)|region\w*|county|country|group|force-wide|"
     r"forcewide|recommend\w*|similar|neighbours?|profile|allowance|cap|planned|guideline)\b"
 )
+_OPPOSITE = re.compile(r"\b(?:against|compared (?:with|to)|versus)\b")
 _SET_AGAINST = re.compile(r"\W*(?:set )?(?:against|compared (?:with|to)) [^,\d]{0,30}£?\d")
 _BACK = 3
 _SHARP = 3
@@ -103,7 +105,7 @@ def _figures(spoken: Spoken, back: int) -> Iterator[Figure]:
         is_set = _SET_AGAINST.match(spoken.low) is not None
         if is_set and at == 1:
             before = before.rsplit(", ", 1)[-1]  # what is set against the first, and not its words
-        near = after.split(",")[0] if is_set and not at else after[:25]
+        near = after.split(",")[0] if is_set and not at else _OPPOSITE.split(after)[0][:25]
         yard = bool(_YARDSTICK.search(before) or _YARDSTICK.search(near))
         yield Figure(quantity, start, end, back, time, is_past, yard, f"{before} {after}")
 

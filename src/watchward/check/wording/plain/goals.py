@@ -112,7 +112,8 @@ _LESS = re.compile(
 _OURS = re.compile(r"\b(?:we|we're|we've|it|this|that)\b")
 _ITS = re.compile(r"^ (?:it|them|that|this|our|its|the [\w ]{0,20}(?:target|standard|aim|goal))\b")
 _IS_VALUE = re.compile(
-    r"(?:\d|%|\bper cent)\)? (?:was|were|is|are|has been|had been|being) (?:\w+ ){0,2}?(?:to be )?$"
+    r"(?:\d(?:m|k|bn| million)?|%|\bper cent)\)? "
+    r"(?:was|were|is|are|has been|had been|being) (?:\w+ ){0,2}?(?:to be )?$"
 )
 _VALUE = re.compile(
     r"^(?: (?:just|only|about|a|an|level|rate|score|figure|of|at|some|to|out))* £?\d"
