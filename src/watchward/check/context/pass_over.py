@@ -53,6 +53,8 @@ _SECOND_LOOK = Fraction(1, 3)
 """What chance may do where a number was called wrong: that it is right is likely beforehand."""
 _DIGITS = 3
 """Digits of a share that hardly follows from its parts by chance."""
+_SMALL = 12
+"""A count up to so many beside a percentage may be of anything."""
 _TOLD = 3
 """So many sentences before a mean may tell its total."""
 _BACK, _ROWS, _CELLS = 2, 3, 3
@@ -193,8 +195,34 @@ class _Known:
         if key_of(reading.stated) not in self.settled:
             answer = answers.to(reading) or _held(found)
             is_base = key_of(reading.stated) in self.bases
-            if answer is not None and (answer.holds or not is_base):
+            if answer is None or (not answer.holds and _has_own_level(reading, answer, sentence)):
+                return
+            if answer.holds or not is_base:
                 yield _claim(sentence, reading, answer)
+
+
+def _has_own_level(reading: Reading, answer: Settled, sentence: Said) -> bool:
+    """Whether the words round a change tell a figure that the row does not have.
+
+    “There were 234, 17 fewer than in the first half of last year (251)” is of no row with 538.
+    """
+    if reading.sort not in (Sort.CHANGE, Sort.PERCENT):
+        return False
+    stated, parts = reading.stated, [q.value for q in answer.candidate.parts.values()]
+    steps = {abs(one - other) for one in parts for other in parts}
+    is_count = stated.kind is QuantityKind.COUNT
+    told = [
+        quantity
+        for quantity in sentence.quantities
+        if quantity.kind is QuantityKind.COUNT
+        and not quantity.text.strip().isalpha()
+        and quantity.text.strip() in reading.spoken
+        and quantity.value > (stated.value if is_count else _SMALL)
+        and quantity is not stated
+    ]
+    return bool(told) and not any(
+        quantity.span.holds(value) for quantity in told for value in (*parts, *steps)
+    )
 
 
 def _seen(reading: Reading, answers: Answers, found: Candidate | None, sentence: Said) -> Seen:

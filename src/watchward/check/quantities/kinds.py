@@ -18,7 +18,7 @@ _DURATIONS = "|".join(sorted(words.DURATION_UNITS, key=len, reverse=True))
 _MEASURES = "|".join(sorted((re.escape(m) for m in words.MEASURES), key=len, reverse=True))
 _AFTER = re.compile(
     r"""(?P<points>\s?-?\s?(?:%\s?-?\s?(?:age\s)?(?:points?|pts?\b\.?)|percentage[\s-]+points?\b
-        |per\s?cent(?:age)?[\s-]+points?\b|p\.p\.|ppts?\b\.?|pps?\b\.?|pct\.?\s?pts?\b))
+        |per\s?cent(?:age)?[\s-]+points?\b|p\.p\.|ppts?\b\.?|pps?\b\.?|pts\b\.?|pct\.?\s?pts?\b))
     |(?P<percent>\s?%|[\s-]?per\s?cent\b|\s?pct\b|\s?pc\b(?!\s?\d))
     |(?P<pence>p\b(?!\.m|\s?\d)|\s?pence\b)
     |(?P<scale>\s?(?:bn|mn|tn|k|m|b)\b|[\s-]?(?:hundred|thousand|millions?|billion|trillion|mill?\b))

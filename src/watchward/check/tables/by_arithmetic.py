@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import log10
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
-from watchward.check.rounding import implied, percent_change, times
+from watchward.check.rounding import implied, minus, percent_change, times
 from watchward.check.tables.changes import Rates
 from watchward.check.tables.headings import Role
 from watchward.check.tables.items import digits
@@ -237,13 +237,16 @@ def _claims(sheet: Sheet, column: Column, relation: Relation) -> Iterator[Claim]
         if stated is None or made is None:
             continue
         expected, parts = made
+        kind = relation.kind
+        if kind == "percent" and stated.kind is QuantityKind.POINTS:
+            kind, expected = "points", minus(parts[-1].span, parts[0].span)
         second = relation.other.title if relation.other is not None else "the total"
         names = (*(c.title or "the first" for c in relation.first), second)
         one = " and ".join(part.text for part in parts[:-1])
-        how = _HOW[relation.kind].format(one, parts[-1].text)
+        how = _HOW[kind].format(one, parts[-1].text)
         faults = _faults(relation, parts)
         derived = Derived(expected, tuple(zip(names, parts, strict=True)), how, (), faults)
-        claim = claim_of(relation.kind, sheet.segment, line, column, derived)
+        claim = claim_of(kind, sheet.segment, line, column, derived)
         is_last = claim is not None and claim.cause is Cause.ROUNDING
         if is_last and _is_of_money(sheet, relation) and _is_rough(stated, parts):
             continue  # the interest of 131 thousand may be 131.25

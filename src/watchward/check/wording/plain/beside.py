@@ -66,6 +66,12 @@ _PAST_NEXT = re.compile(
     r"where|"
     r"before|earlier|then|same|a year|it was|it had|[£\d])"
 )
+_BOUND = re.compile(r"\bor $")
+"""“Aged 18 or over”: a bound, and no comparison."""
+_THAN_THEN = re.compile(
+    r"^ ?(?:on |than )?(?:the |it was )*(?:(?:year|quarter|month|half)s? (?:before|earlier)|"
+    r"(?:last|previous) (?:year|quarter|month|half))\b"
+)
 _OWN_NEXT = re.compile(r"^,? (?:at|on|being|standing at) (?:just |only |about )?£?\d")
 _END_NEXT = re.compile(r"^ ?(?:by [^.]*)?(?:[,.;)]|$)")
 
@@ -80,6 +86,8 @@ def beside_claims(spoken: Spoken) -> Iterator[Claim]:
             continue
         rest = spoken.low[word.end : word.high]
         if _OTHERS_OWN.match(rest) or _OWN_NEXT.match(rest) or re.match(r"\s*£?\d", rest):
+            continue
+        if _BOUND.search(spoken.low[: word.start]):
             continue
         claim = _by_amount(spoken, word, told) or _by_yard(spoken, word, told)
         if claim is not None:
@@ -123,8 +131,10 @@ def _by_amount(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | Non
         and are_like(own.quantity, yard.quantity)
         and any(is_amount(a.quantity, yard.quantity, own.quantity) for a in amounts)
     ]  # fmt: skip
-    ways = {own.quantity.value > yard.quantity.value for own, yard in pairs}
     said = spoken.low[word.end : word.high]
+    if _THAN_THEN.match(said):  # “5.2% fewer than the year before”: with no yardstick
+        pairs = [(own, yard) for own, yard in pairs if yard.is_then]
+    ways = {own.quantity.value > yard.quantity.value for own, yard in pairs}
     if len(ways) != 1 or (word.is_value and not behind and _YARD_NEXT.match(said) is None):
         return None
     own, yard = min(pairs, key=lambda p: p[0].back + p[1].back)
