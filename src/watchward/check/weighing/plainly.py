@@ -37,6 +37,8 @@ _ROUND = 1000
 _BASE = re.compile(
     r" (?:[a-z]+ )?(?:lower|higher|more|fewer|less|better|worse|above|below)(?: [a-z]+){0,2} "
     r"than (?:a|one|last|the|in|at) (?![^⟦;.]{0,40}⟦)|"
+    r" (?:[a-z]+ )?(?:above|below) (?:the |our |its )?(?:present|current|existing|latest) [a-z]+\b"
+    r"(?! of| at)|"
     r" of (?!them\b|these\b|those\b|whom\b|which\b|all\b|the total\b)(?!(?:the |its |our )?⟦)"
     r"[^⟦⟧;.]{3,40}(?:, (?:against|compared|up|down|from)|[;.])"
 )
