@@ -28,6 +28,7 @@ from watchward.check.model import (
     Verdict,
 )
 from watchward.check.quantities import find
+from watchward.check.rounding import implied
 
 __all__ = ["left_open"]
 
@@ -36,6 +37,7 @@ _COUNTED = re.compile(r"(?P<rows>\d+) of (?P<all>\d+)")
 _HALF = Fraction(1, 2)
 _APART = Fraction(3, 2)
 """One of two numbers that are compared is hardly more than so many times the other."""
+_IN_PERCENT = ("share", "percent", "points")
 _BY_ITSELF = 3
 """“38 of 212, or 2.6%”: a sentence of so many numbers leaves no other reading."""
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -51,16 +53,26 @@ _AMONG = re.compile(
     re.IGNORECASE,
 )
 """“fell in two of the five strands”, “fell in the other four”."""
+_IN_EACH = re.compile(
+    r"\bin (?:both|each|every) (?:year|quarter|period|month|area|district)s?\b", re.IGNORECASE
+)
+"""“In both years the second quarter was the highest”: a place in each year, and not in all."""
+_NEXT = re.compile(
+    r",?(?: again| further| slightly| sharply)?(?: by)?(?: just| only| about| some)? (?=£?\d)"
+)
+"""“Down by 334”: how far, right behind a word."""
+_NAME = re.compile(r"(?: than| of)? (?:the |in |for )?(?P<name>[A-Z][a-z]+)")
+_BESIDE = 25
 _TELLING = 3
 """Two digits swapped say something in a number of so many digits; 13 and 31 are alike by chance."""
 _MOST = 3
 """So many wrong cells of a column, and more than hold, are a heading that was misread."""
-_THOUSAND = 1000
+_THOUSAND, _WHOLE = 1000, 100
 
 
 def left_open(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims of a paper, with those calls left open that no slip explains."""
-    misread = _misread_columns(claims)
+    misread = _misread_columns(claims) | _of_another_whole(claims)
     return tuple(_open(claim) if _is_doubtful(claim, misread) else claim for claim in claims)
 
 
@@ -70,7 +82,7 @@ def _is_doubtful(claim: Claim, misread: set[tuple[int, int, str]]) -> bool:
     if claim.at.table:
         return _column(claim) in misread
     if claim.kind == "rank":
-        return False
+        return not claim.is_tight and _IN_EACH.search(claim.quote) is not None
     if claim.cause in (Cause.UNKNOWN, Cause.TYPED) and _is_far_off(claim):
         return not claim.is_tight or claim.kind != "share"
     return not claim.is_tight and _is_unlikely(claim)
@@ -81,9 +93,14 @@ def _is_unlikely(claim: Claim) -> bool:
     if (counted := _COUNTED.fullmatch(claim.recomputed)) and claim.kind == "comparison":
         return not _is_off_by_one(claim, counted)
     if claim.cause is Cause.DIRECTION and claim.kind in _WORDS:
-        return _are_far_apart(claim) or _is_of_several(claim)
+        return (
+            _are_far_apart(claim)
+            or _is_of_several(claim)
+            or _has_own_amount(claim)
+            or _is_of_another_name(claim)
+        )
     is_short = len(re.sub(r"\D", "", claim.stated)) < _TELLING
-    return claim.cause is Cause.DIGITS and is_short and not _is_share_of_its_own(claim)
+    return claim.cause is Cause.DIGITS and is_short and not _is_of_its_own(claim)
 
 
 def _misread_columns(claims: Sequence[Claim]) -> set[tuple[int, int, str]]:
@@ -96,6 +113,35 @@ def _misread_columns(claims: Sequence[Claim]) -> set[tuple[int, int, str]]:
         elif claim.at.table and claim.verdict is Verdict.CONSISTENT:
             right[_column(claim)] += 1
     return {column for column, times in wrong.items() if times >= _MOST and times > right[column]}
+
+
+def _of_another_whole(claims: Sequence[Claim]) -> set[tuple[int, int, str]]:
+    """The columns of shares that are all of one whole, which is not the table's total.
+
+    “Share of located crime” leaves out what has no place: every row is right by that.
+    """
+    held: dict[tuple[int, int, str], list[Claim]] = {}
+    for claim in claims:
+        if claim.at.table and claim.kind == "share" and len(claim.quantities) > 1:
+            held.setdefault(_column(claim), []).append(claim)
+    return {column for column, own in held.items() if _have_one_whole(own)}
+
+
+def _have_one_whole(claims: Sequence[Claim]) -> bool:
+    """Whether several shares are wrong, and one whole gives all of their column."""
+    wrong = [claim for claim in claims if claim.verdict is Verdict.INCONSISTENT]
+    ends: list[tuple[Fraction, Fraction]] = []
+    for claim in claims:
+        told = find(f"{claim.stated.strip('% ')}%", Location()).quantities
+        part = claim.quantities[0].value
+        if not told or told[0].span.low <= 0 or part <= 0:
+            continue
+        if told[0].value == _WHOLE:
+            continue  # the total's own share
+        ends.append((part * _WHOLE / told[0].span.high, part * _WHOLE / told[0].span.low))
+    if len(wrong) < 2 or len(ends) < _MOST:
+        return False
+    return max(low for low, _high in ends) <= min(high for _low, high in ends)
 
 
 def _column(claim: Claim) -> tuple[int, int, str]:
@@ -132,6 +178,38 @@ def _is_of_several(claim: Claim) -> bool:
     return False
 
 
+def _has_own_amount(claim: Claim) -> bool:
+    """Whether an amount stands behind the word that is not how far the two numbers are apart."""
+    word = claim.stated.split()[0] if claim.stated.split() else ""
+    if len(claim.quantities) < 2 or not word:
+        return False
+    one, other = claim.quantities[-2:]
+    step = abs(one.value - other.value)
+    for match in re.finditer(rf"\b{re.escape(word)}\b", claim.quote):
+        found = _NEXT.match(claim.quote, match.end())
+        told = find(claim.quote[found.end() :], Location()).quantities if found else ()
+        if told and told[0].start <= 1 and told[0].kind in (one.kind, other.kind):
+            scales = (1, _THOUSAND, _THOUSAND**2)
+            spans = (told[0].span, implied(told[0].value, told[0].places))
+            sizes = [step * scale for scale in scales] + [step / scale for scale in scales]
+            is_level = any(told[0].value == part.value for part in claim.quantities)
+            return not is_level and not any(s.holds(size) for size in sizes for s in spans)
+    return False
+
+
+def _is_of_another_name(claim: Claim) -> bool:
+    """Whether a name behind the word has another number: “11.92, England 10.31: above England”."""
+    word = claim.stated.split()[0] if claim.stated.split() else ""
+    at = claim.quote.rfind(word) if word else -1
+    name = _NAME.match(claim.quote, at + len(word)) if at > 0 else None
+    if name is None or claim.kind != "comparison":
+        return False
+    own = re.search(
+        rf"\b{name['name']}\b[^;.]{{0,{_BESIDE}}}?(?P<number>\d[\d,]*(?:\.\d+)?)", claim.quote[:at]
+    )
+    return own is not None and not any(own["number"] in part.text for part in claim.quantities)
+
+
 def _is_step_told(claim: Claim, one: Quantity, other: Quantity) -> bool:
     """Whether the sentence tells how far two numbers are apart, itself or in percent."""
     step = abs(one.value - other.value)
@@ -144,11 +222,18 @@ def _is_step_told(claim: Claim, one: Quantity, other: Quantity) -> bool:
     )
 
 
-def _is_share_of_its_own(claim: Claim) -> bool:
-    """Whether a percentage is held against two numbers of its own sentence."""
+def _is_of_its_own(claim: Claim) -> bool:
+    """Whether a number is held against its own sentence: by a share, or by all that it tells."""
     parts = claim.quantities[1:]
-    is_share = claim.kind in ("share", "percent") and len(parts) > 1
-    return is_share and all(q.at == claim.at and q.text.strip() in claim.quote for q in parts)
+    if len(parts) < 2 or any(q.at != claim.at or q.text.strip() not in claim.quote for q in parts):
+        return False
+    return claim.kind in ("share", "percent") or _is_by_itself(claim)
+
+
+def _is_by_itself(claim: Claim) -> bool:
+    """Whether a sentence of one clause tells no other numbers."""
+    told = find(claim.quote, Location()).quantities
+    return len(told) <= _BY_ITSELF and (claim.kind in _IN_PERCENT or ";" not in claim.quote)
 
 
 def _is_far_off(claim: Claim) -> bool:
@@ -156,8 +241,8 @@ def _is_far_off(claim: Claim) -> bool:
     told = find(claim.recomputed, Location()).quantities
     if not told or not claim.quantities:
         return False
-    is_share = claim.kind in ("share", "percent")
-    if is_share and len(find(claim.quote, Location()).quantities) <= _BY_ITSELF:
+    is_own = all(quantity.at == claim.at for quantity in claim.quantities[1:])
+    if claim.kind in _IN_PERCENT and is_own and _is_by_itself(claim):
         return False
     stated = abs(claim.quantities[0].value)
     return all(

@@ -224,9 +224,14 @@ def _by_column(segment: Segment) -> Iterator[Made]:
 
 
 def _point(segment: Segment, column: Column, line: Line, quantity: Quantity) -> Point:
-    return Point(
-        quantity, scaled_span(segment, column, quantity), _time(column), column.title, column.role
-    )
+    span = scaled_span(segment, column, quantity)
+    if span.low is span.high and _RATED.search(line.label.lower()):
+        span = implied(quantity.value, quantity.places)
+    return Point(quantity, span, _time(column), column.title, column.role)
+
+
+_RATED = re.compile(r"\brates?$|\bper (?:1,000|10,000|100,000|million|head|cent)\b|%|\baverage\b")
+"""Rows of rates, whose whole numbers are rounded: “Rate | 154 | 138”."""
 
 
 def scaled_span(segment: Segment, column: Column, quantity: Quantity) -> Interval:

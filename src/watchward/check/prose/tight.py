@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from watchward.check.model import Cause, Claim, Quantity
-from watchward.check.prose.directions import ANY, NO, NOUN
+from watchward.check.prose.directions import ANY, NO, NOUN, directions
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.pairs import Pair, alike
 from watchward.check.prose.said import Said, number
@@ -103,6 +103,8 @@ _STEPS = (
     rf"{_B}[^⟦⟧;:.()]{{0,50}}?,? (?:which (?:is|was) |that is |and )?{_D}(?: [a-z]+)? "
     rf"(?P<how>more|fewer|less|higher|lower) than (?:[^⟦⟧;:.(),]{{0,40}} )?\(?(?:or |"
     rf"(?:which (?:is|was) )?an? {NOUN} of |{ANY}(?: by)? )?-?{_P}\)",
+    rf"\bby (?:a further |another |some |just )?{_D}{_UNIT} to {_B}{_UNIT},? "
+    rf"(?:which is |that is )?(?P<how>an? {NOUN} of) {_P}",
 )
 """A level and how far it lies from one that is not told, with the percentage of that."""
 _SHARE, _CHANGE = (tuple(map(re.compile, forms)) for forms in (_SHARES, _CHANGES))
@@ -201,7 +203,8 @@ def _steps(said: Said) -> Iterator[Claim]:
             continue
         if _MORE_THAN.search(match.group()):
             continue
-        is_more = match["how"] in ("more", "higher")
+        noun = directions(f" {match['how']} ")
+        is_more = noun[0][1] > 0 if noun else match["how"] in ("more", "higher")
         before = minus(after.span, step.span) if is_more else plus((after.span, step.span))
         if before.low <= 0:
             continue

@@ -153,10 +153,22 @@ def _listed(said: Said, text: str, marks: list[Mark], same: list[Mark]) -> list[
             continue
         if total.start < run[0].start and _OUT_OF.match(total.after):
             continue  # “adults made 2,062 of the 2,967 reports, children 579”
+        behind = said.block.text[total.quantity.end : total.quantity.end + _BEHIND]
+        over = _OVER_YEARS.match(behind)
+        if over and _SPANS[over["n"]] != len(parts):
+            continue  # “five in 2022 and two in 2021, ten over the three years”: one told before
         alone = len(parts) + 1 == len(same) and all(_is_like(p, total) for p in parts)
         fits = total.start < run[0].start or _fits(parts, total)
         return [_claim(said, total, parts, is_plain=sure and alone and fits)]
     return []
+
+
+_SPANS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_BEHIND = 60
+_OVER_YEARS = re.compile(
+    rf"[^⟦⟧;.]{{0,20}}\b(?:over|in|across|for) (?:the |these |all )?(?:last |past )?"
+    rf"(?P<n>{'|'.join(_SPANS)}) (?:years|quarters|months|areas|districts|wards)\b"
+)
 
 
 def _total_of(

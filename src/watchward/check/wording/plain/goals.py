@@ -357,6 +357,8 @@ def _own(spoken: Spoken, word: GoalWord, aim: Told, pool: list[Told]) -> Told | 
     for back in (0, 1, 2, 3):
         if back and any(t.back == 0 and t is not aim and not _is_apart(t) for t in pool):
             return None
+        if back and _is_told_of_then(spoken, word, aim, pool):
+            return None
         held = [
             t for t in pool
             if t.back == back and t is not aim and not t.peer and _is_of(t, aim)
@@ -366,6 +368,14 @@ def _own(spoken: Spoken, word: GoalWord, aim: Told, pool: list[Told]) -> Told | 
         if held:
             return held[0] if len({t.quantity.value for t in held}) == 1 else None
     return None
+
+
+def _is_told_of_then(spoken: Spoken, word: GoalWord, aim: Told, pool: list[Told]) -> bool:
+    """“The quarter before, at 8.0%, it had been missed”: it is said of a figure of then."""
+    if not _HAD_BEEN.search(spoken.low[word.low : word.high]):
+        return False
+    kind = aim.quantity.kind
+    return any(t.back == 0 and t is not aim and t.is_then and t.quantity.kind is kind for t in pool)
 
 
 def _of_same_words(spoken: Spoken, held: list[Told], aim: Told) -> list[Told]:

@@ -18,7 +18,7 @@ _AT_MOST = re.compile(
 )
 _AT_LEAST = re.compile(
     r"\b(?:at least|minimum|floor|or (?:more|higher|above|over)|no (?:fewer|less|lower) than|"
-    r"not less than|not below)\b"
+    r"not less than|not below|pass(?:es|ed)? (?:it|the threshold))\b"
 )
 _LATE = re.compile(
     r"\b(?:late|later|overdue|abandon\w*|repeat\w*|reoffend\w*|vacan\w+|sickness|"
