@@ -24,6 +24,7 @@ from watchward.check.tables.layout import Column, Line, Segment
 from watchward.check.tables.making import Derived, claim_of
 
 _COUNTS = (Role.VALUE, Role.PREVIOUS, Role.CURRENT, Role.TOTAL)
+_ALL = 100
 _LEAST, _LEAST_PRINTED = 4, 3
 """Rows that one base must explain: unprinted, and printed somewhere in the paper."""
 _NARROW_EXACT = Fraction(2, 100)
@@ -221,10 +222,16 @@ def _by_one(
         if _is_named(wanted.column, count)
     ]
     for rows in options:
-        claims = _explained(wanted, [r for r in rows if r.stated.value and r.count.value], printed)
+        told = [r for r in rows if r.stated.value and r.count.value and not _is_whole(r)]
+        claims = _explained(wanted, told, printed)
         if claims:
             return claims
     return []
+
+
+def _is_whole(row: Row) -> bool:
+    """Whether a row is the total, at 100%, of shares that may be of less than it."""
+    return row.line.is_total and row.stated.value == _ALL
 
 
 def _own_rows(wanted: Open, count: Column) -> list[Row]:
