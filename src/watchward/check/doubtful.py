@@ -37,7 +37,7 @@ _COUNTED = re.compile(r"(?P<rows>\d+) of (?P<all>\d+)")
 _HALF = Fraction(1, 2)
 _APART = Fraction(3, 2)
 """One of two numbers that are compared is hardly more than so many times the other."""
-_IN_PERCENT = ("share", "percent", "points")
+_IN_PERCENT = ("share", "percent", "points", "rate")
 _BY_ITSELF = 3
 """“38 of 212, or 2.6%”: a sentence of so many numbers leaves no other reading."""
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
