@@ -42,6 +42,7 @@ def test_the_rest_of_a_list_is_what_its_items_leave(
 
 
 OPEN = [
+    ("12 of the 40 officers left in the year, 5 to other forces and the other 7 on retiring.", "7"),
     ("Of the 640 callers, 412 were helped, 151 of them within an hour, and the other 87 rang off.",
      "87"),
     ("Of the 640 callers, 412 rang by day, 380 from home and the remaining 260 from elsewhere.",

@@ -32,6 +32,7 @@ from watchward.check.prose.listed_rows import listed_row_claims
 from watchward.check.prose.listed_shares import listed_share_claims
 from watchward.check.prose.listmeans import list_mean_claims
 from watchward.check.prose.lists import bullet_claims, list_claims
+from watchward.check.prose.means_near import near_mean_claims
 from watchward.check.prose.money import money_claims
 from watchward.check.prose.movements import movement_claims
 from watchward.check.prose.named import named_claims
@@ -61,6 +62,7 @@ from watchward.check.prose.tabled_points import tabled_points_claims
 from watchward.check.prose.tablegroups import group_claims
 from watchward.check.prose.tablemeans import table_mean_claims
 from watchward.check.prose.tight import settled_by, tight_claims
+from watchward.check.prose.whole_said import whole_said_claims
 
 __all__ = ["prose_claims"]
 
@@ -199,6 +201,8 @@ def _claims(
     claims = settled_by(remaining_claims(sentence, recent), claims)
     claims = settled_by(rest_claims(sentence, recent), claims)
     claims = settled_by(listed_share_claims(sentence, recent), claims)
+    claims = settled_by(near_mean_claims(sentence, recent), claims)
+    claims = settled_by(whole_said_claims(sentence, recent), claims)
     claims = settled_by(summed_up_claims(sentence, recent), claims)
     claims = settled_by(sorted_out_claims(sentence), claims)
     claims += parts_before_claims(sentence, recent, claims)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from watchward.check.model import Claim, Quantity, Verdict
 from watchward.check.prose.making import Way, best_claim
@@ -86,6 +87,8 @@ def _judged(
     gaps = [mark.before for mark in (*items[1:], rest)]
     if any(_is_no_gap(gap) for gap in gaps):
         return []
+    if any(part.value == _after(parts, at) + rest.quantity.value for at, part in enumerate(parts)):
+        return []  # “12 of the 40 left, 5 to other forces, and the other 7 retired”
     expected = minus(whole.span, plus(part.span for part in parts))
     if expected.low <= 0 or rest.quantity.value >= whole.value:
         return []
@@ -93,6 +96,10 @@ def _judged(
     way = Way(named, expected, True, {}, "the whole less the other parts")
     claim = best_claim(said, "sum", rest.quantity, [way])
     return [] if claim.verdict is Verdict.UNVERIFIABLE else [replace(claim, is_tight=True)]
+
+
+def _after(parts: Sequence[Quantity], at: int) -> Fraction:
+    return sum((part.value for part in parts[at + 1 :]), Fraction(0))
 
 
 def _is_no_gap(gap: str) -> bool:

@@ -138,7 +138,7 @@ def _by_amount(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | Non
 
 
 _IS_OWN = re.compile(
-    r"(?:%| per ?cent)?\)?(?:,|:| –|;)? (?:(?:which|this|that|and) )?(?:is |was )?"
+    r"(?:%| per ?cent)?\)?(?: [a-z]+){0,3}?(?:,|:| –|;)? (?:(?:which|this|that|and) )?(?:is |was )?"
 )
 _ALL = re.compile(
     r"^ (?:that (?:of|for) |those (?:of|for) |the (?:rate|share|figure) (?:of|for) )?"

@@ -69,7 +69,8 @@ _TAIL = re.compile(r"[,;.(]|\b(?:because|and|but|as|although|while|which|where|w
 _NEAR = 6
 """Blocks from a table to the text that still speaks of it."""
 _FEWEST = 4
-_SHARP = 10
+_SHARP, _DIGITS = 10, 3
+"""A figure of fewer digits may be another's by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,9 @@ _PRINTED, _NAMED = "the figure told with it", "the measure named"
 
 def _by_figure(spoken: Spoken, place: Place, world: World) -> _Found | None:
     """The rows with the figure that stands right before the place, in a table that is spoken of."""
-    if place.wanted is not Wanted.LEVEL or not _END.match(spoken.low, place.start + _word(place)):
+    if place.wanted is not Wanted.LEVEL or not _END.match(
+        spoken.low, place.start + len(place.word)
+    ):
         return None
     figure, lead = _figure(spoken, place)
     if figure is None or abs(figure.value) < _SHARP or figure.bound:
@@ -157,13 +160,11 @@ def _by_figure(spoken: Spoken, place: Place, world: World) -> _Found | None:
         for sentence in (spoken, *spoken.before[:1])
         for m in mentions(sentence, one)
     )
-    if len(ladder.rungs) < _FEWEST or not (size or (is_near and is_topic and is_named)):
+    is_long = sum(map(str.isdigit, figure.text)) >= _DIGITS
+    is_sure = (size and (is_long or is_topic or is_named)) or (is_near and is_topic and is_named)
+    if len(ladder.rungs) < _FEWEST or not is_sure:
         return None
     return _Found(tuple(held), _PRINTED)
-
-
-def _word(place: Place) -> int:
-    return len(place.word)
 
 
 def _figure(spoken: Spoken, place: Place) -> tuple[Quantity | None, str]:

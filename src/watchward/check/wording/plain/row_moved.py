@@ -188,32 +188,30 @@ def _pairs(bound: _Bound) -> Iterator[tuple[Point, Point]]:
     """Every earlier and later number of a row; those that end at the figure told, if one is."""
     series = bound.row.series[:_MOST]
     if bound.at is None:
-        for run in _runs(series):
-            yield from combinations(run, 2)
+        yield from combinations(series, 2)
     elif bound.at < len(series):
-        run = next(run for run in _runs(series) if series[bound.at] in run)
-        yield from ((one, series[bound.at]) for one in run[: run.index(series[bound.at])])
+        yield from ((one, series[bound.at]) for one in series[: bound.at])
 
 
 _YEARS = re.compile(r"\b(?:19|20)?\d\d(?:[/-]\d\d(?:\d\d)?)?\b|\(.*?\)")
+_TWO = 2
 
 
-def _runs(series: Sequence[Point]) -> list[Sequence[Point]]:
-    """A row's numbers, parted where it has the quarter and the twelve months of two years each."""
+def _run_of(series: Sequence[Point], last: Point) -> Sequence[Point]:
+    """The numbers of a row that one is told among.
+
+    A row with the quarter and the twelve months of two years each has two such runs.
+    """
     held: dict[str, list[Point]] = {}
     for point in series:
         held.setdefault(" ".join(_YEARS.sub(" ", point.heading.lower()).split()), []).append(point)
-    sizes = {len(run) for run in held.values()}
-    return (
-        list(held.values())
-        if len(held) > 1 and sizes == {len(series) // len(held)} != {1}
-        else [series]
-    )
+    is_parted = len(held) == _TWO and all(len(run) > 1 for run in held.values())
+    return next(run for run in held.values() if last in run) if is_parted else series
 
 
 def _is_meant(spoken: Spoken, bound: _Bound, first: Point, last: Point) -> bool:
     """Whether two periods are those a sentence would speak of: the latest two, a year, or told."""
-    series = next((run for run in _runs(bound.row.series) if last in run), bound.row.series)
+    series = _run_of(bound.row.series, last)
     at = series.index(last)
     dates = _dates(spoken) - {None}
     if len(dates) > 1:
