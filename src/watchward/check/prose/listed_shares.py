@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from watchward.check.context.telling_words import telling
-from watchward.check.model import Claim, Quantity, Verdict
+from watchward.check.judge import is_slip
+from watchward.check.model import Cause, Claim, Interval, Quantity, Verdict
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.prose.fractional import as_percent
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.roles import MARK, Mark, held
 from watchward.check.prose.said import Said, number
-from watchward.check.rounding import share
+from watchward.check.rounding import minus, share
 
 __all__ = ["listed_share_claims"]
 
@@ -42,6 +43,8 @@ _OF_WHOLE = re.compile(r"\bof (?:the |all |all the |our )?£?$")
 _NONE = re.compile(r"[\s,;.)]*(?:$|[,;.)])")
 _FEWEST, _MOST = 3, 9
 _LEAST = 10
+_NEAR = 7
+"""So many times as far off as a share is large, it is of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,32 @@ def _claim(said: Said, match: re.Match[str], found: _List) -> Claim | None:
     expected = share(named[0].span, found.whole.span)
     if expected is None:
         return None
-    way = Way({"part": named[0], "whole": found.whole}, expected, True, {}, "the part of the whole")
-    claim = best_claim(said, "share", as_percent(stated), [way])
-    return None if claim.verdict is Verdict.UNVERIFIABLE else replace(claim, is_tight=True)
+    part = named[0]
+    left = _without(part, found)
+    parts = {"part": part, "whole": found.whole}
+    way = Way(parts, expected, True, {Cause.BASE: left} if left else {}, "the part of the whole")
+    if left is None or not stated.span.meets(left):
+        way = replace(way, others={})
+    percent = as_percent(stated)
+    claim = best_claim(said, "share", percent, [way])
+    is_meant = percent is not stated or _is_near(stated, expected, left)
+    if claim.verdict is Verdict.UNVERIFIABLE or (
+        claim.verdict is Verdict.INCONSISTENT and not is_meant
+    ):
+        return None
+    return replace(claim, is_tight=True)
+
+
+def _without(part: Quantity, found: _List) -> Interval | None:
+    """The share of the smallest whole that leaves one other item out."""
+    others = [q for q, _words in found.items if q is not part]
+    wholes = (minus(found.whole.span, q.span) for q in sorted(others, key=lambda q: q.value))
+    return next((s for whole in wholes if (s := share(part.span, whole)) is not None), None)
+
+
+def _is_near(stated: Quantity, expected: Interval, left: Interval | None) -> bool:
+    """Whether a share is likely a slip of what is expected: else it may be of another thing."""
+    if is_slip(stated, expected) or (left is not None and stated.span.meets(left)):
+        return True
+    middle = (expected.low + expected.high) / 2
+    return abs(stated.value - middle) * _NEAR <= middle
