@@ -29,8 +29,10 @@ from watchward.check.prose.leading import leading_claims
 from watchward.check.prose.list_base import list_base_claims
 from watchward.check.prose.listed import listed_rank_claims
 from watchward.check.prose.listed_rows import listed_row_claims
+from watchward.check.prose.listed_shares import listed_share_claims
 from watchward.check.prose.listmeans import list_mean_claims
 from watchward.check.prose.lists import bullet_claims, list_claims
+from watchward.check.prose.means_near import near_mean_claims
 from watchward.check.prose.money import money_claims
 from watchward.check.prose.movements import movement_claims
 from watchward.check.prose.named import named_claims
@@ -42,6 +44,7 @@ from watchward.check.prose.proven import proven_claims
 from watchward.check.prose.remaining import remaining_claims
 from watchward.check.prose.remaining_shares import remaining_share_claims
 from watchward.check.prose.repeats import repeat_claims
+from watchward.check.prose.rest_of_list import rest_claims
 from watchward.check.prose.restated import restated_claims
 from watchward.check.prose.rowruns import row_run_claims
 from watchward.check.prose.rowtimes import row_times_claims
@@ -59,6 +62,7 @@ from watchward.check.prose.tabled_points import tabled_points_claims
 from watchward.check.prose.tablegroups import group_claims
 from watchward.check.prose.tablemeans import table_mean_claims
 from watchward.check.prose.tight import settled_by, tight_claims
+from watchward.check.prose.whole_said import whole_said_claims
 
 __all__ = ["prose_claims"]
 
@@ -195,6 +199,10 @@ def _claims(
     claims = settled_by(settled_by(tight, stepped_claims(sentence, recent)), claims)
     claims += [*named_claims(sentence, recent, claims), *listed_rank_claims(sentence, recent)]
     claims = settled_by(remaining_claims(sentence, recent), claims)
+    claims = settled_by(rest_claims(sentence, recent), claims)
+    claims = settled_by(listed_share_claims(sentence, recent), claims)
+    claims = settled_by(near_mean_claims(sentence, recent), claims)
+    claims = settled_by(whole_said_claims(sentence, recent), claims)
     claims = settled_by(summed_up_claims(sentence, recent), claims)
     claims = settled_by(sorted_out_claims(sentence), claims)
     claims += parts_before_claims(sentence, recent, claims)

@@ -110,8 +110,8 @@ def _wholes(
         yield first.quantity, _LEADS.search(said.marks[: first.start]) is not None
     is_back = _BACK.match(said.marks) is not None and "⟦" not in said.marks[:12]
     for at, other in enumerate(reversed(recent[-_NEAR:])):
-        if at and other.block is not said.block:
-            break
+        if at and other.block is not said.block and not is_back:
+            break  # “Of those who replied, …”: it may be the paragraph before that tells of them
         for mark in held(other):
             if mark.letter in "cm":
                 yield mark.quantity, is_back and at == 0

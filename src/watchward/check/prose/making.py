@@ -17,7 +17,7 @@ from watchward.check.model import (
     Severity,
     Verdict,
 )
-from watchward.check.prose.said import Said
+from watchward.check.prose.said import BOUND, Said
 from watchward.check.rounding import without_sign
 
 UNCERTAIN = "which of the numbers belong together is not certain"
@@ -101,16 +101,17 @@ def _claim(said: Said, kind: str, stated: Quantity, way: Way, verdict: Verdict) 
     wrong = verdict is Verdict.INCONSISTENT
     cause = judged.cause if wrong else Cause.NONE
     text = f"{judged.recomputed}{'%' if _is_percent(stated) else unit_of(stated)}"
+    printed = as_said(said, stated)
     return Claim(
         kind=kind,
         quote=said.text,
         at=stated.at,
         verdict=verdict,
-        stated=stated.text,
+        stated=printed,
         recomputed=text,
         severity=judged.severity if wrong else Severity.NONE,
         cause=cause,
-        explanation=_told(stated, text, way, cause, wrong),
+        explanation=_told(printed, text, way, cause, wrong),
         quantities=(stated, *way.parts.values()),
         parts=("stated", *way.parts),
         others=tuple(q.at for q in way.parts.values() if q.at != stated.at),
@@ -128,12 +129,20 @@ def _unsigned(stated: Quantity) -> Quantity:
     return replace(stated, value=-stated.value, span=size(stated))
 
 
-def _told(stated: Quantity, text: str, way: Way, cause: Cause, wrong: bool) -> str:
+def as_said(said: Said, stated: Quantity) -> str:
+    """A number as printed; of a fraction in words with those that bound it: “just under half”."""
+    if stated.kind not in (QuantityKind.FRACTION, QuantityKind.RATIO) or not stated.bound:
+        return stated.text
+    lead = BOUND.search(said.block.text[: stated.start])
+    return f"{lead.group()}{stated.text}" if lead is not None else stated.text
+
+
+def _told(stated: str, text: str, way: Way, cause: Cause, wrong: bool) -> str:
     parts = ", ".join(f"{name} {q.text}" for name, q in way.parts.items())
     if not wrong:
         return f"{way.how or 'It follows'} ({parts})."
     why = "" if cause in (Cause.NONE, Cause.UNKNOWN) else f" Most likely: {cause.value}."
-    return f"The paper says {stated.text}; {way.how or 'the parts'} ({parts}) give {text}.{why}"
+    return f"The paper says {stated}; {way.how or 'the parts'} ({parts}) give {text}.{why}"
 
 
 def unit_of(quantity: Quantity) -> str:

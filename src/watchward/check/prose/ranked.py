@@ -32,6 +32,10 @@ _OF_IT = re.compile(
     r"(?:increase|rise|decrease|fall|reduction|growth|change)"
 )
 """“Its rate was fourth highest”, “the third lowest percentage increase”: not by its own count."""
+_OF_WHAT = re.compile(
+    r"\b(?:rates?|shares?|proportions?|percentages?|numbers?) of (?!the\b|all\b)(?P<what>[a-z' -]+)"
+)
+"""“The second lowest rate of repeat victims”: of what the column need not be."""
 _AMONG = re.compile(
     r"\b(?:of|out of|among|amongst|in) (?:the |all |our |all the )?⟦c(?P<n>\d+)⟧|"
     r"\b(?:of|out of|among) (?:the )?(?P<digits>\d+)\b"
@@ -110,6 +114,10 @@ def _is_sure(said: Said, stated: Quantity, named: Sequence[Fact], columns: list[
     if len({f.label for f in named if f.label in areas}) != 1:
         return False
     if not is_phrase(first.fact.label, said.text) or _OTHERS.search(said.marks):
+        return False
+    what = _OF_WHAT.search(said.marks)
+    known = words_of(f"{first.fact.column} {first.fact.about}")
+    if what is not None and not words_of(what["what"]) & known:
         return False
     count = _among(said)
     if stated.value > len(first.peers) or (count is not None and count != len(first.peers)):

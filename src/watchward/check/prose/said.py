@@ -27,7 +27,7 @@ LETTERS = {
 """The letter that stands for each kind inside a mark."""
 FILL = r"[^⟦⟧;:]{0,90}?"
 """Words between two numbers of one clause: no number, no other clause."""
-_BOUND = re.compile(
+BOUND = re.compile(
     r"(?:\b(?:(?:just|slightly|a little|marginally|fractionally|a shade|well|far|comfortably|"
     r"significantly|very|somewhere)(?= (?:over|under|above|below|more|less|nearly|around)\b)|"
     r"close to|approaching|nearing|in excess of|in the region of|(?:in|of) the order of|"
@@ -213,7 +213,7 @@ def _marked(text: str, start: int, end: int, pieces: Sequence[tuple[int, int, st
         if a < at:
             continue
         before = text[at:a]
-        out.append(_BOUND.sub("", before) if mark.startswith("⟦") else before)
+        out.append(BOUND.sub("", before) if mark.startswith("⟦") else before)
         out.append(mark)
         at = b
         if mark[1:2] in ("p", "t") and (tail := _TAIL.match(text, at)):

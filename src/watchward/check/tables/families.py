@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from watchward.check.model import QuantityKind
 from watchward.check.tables.headings import Role
@@ -270,8 +271,14 @@ class Tree:
         largest = max(abs(stated.value), abs(added.low))
         is_swapped = sorted(str(abs(stated.value))) == sorted(str(abs(added.low)))
         if not self.lines[at].is_total:
-            return is_swapped and largest >= _LONG
+            is_slip = is_swapped or _is_power(abs(stated.value - (added.low + added.high) / 2))
+            return is_slip and largest >= _LONG
         return is_swapped or abs(stated.value - added.low) * 4 <= largest
+
+
+def _is_power(value: Fraction) -> bool:
+    """Whether a difference is 10, 100 or 1,000: one was not carried, or one digit mistyped."""
+    return re.fullmatch(r"10+", str(value)) is not None
 
 
 def _plainly(label: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from watchward.check.model import Claim, Interval, Verdict
+from watchward.check.model import Claim, Interval, Quantity, Verdict
 from watchward.check.tables.equation import Equation
 from watchward.check.tables.equations import equations_of
 from watchward.check.tables.items import Field, fields_of, series_of
@@ -38,6 +38,27 @@ def identity_claims(segment: Segment, done: Places) -> Iterator[Claim]:
     yield from series_claims(segment, series_of(segment), held)
 
 
+_PROVEN = 4
+"""Periods in which a sum holds that leave no doubt of its parts."""
+
+
+def _is_proven(field: Field, equation: Equation) -> bool:
+    """Whether an equation holds in all periods but one, and in several."""
+    held = fails = 0
+    for period in range(field.size):
+        line, column = equation.target.cells[period]
+        stated, expected = line.numbers[column.index], equation.expected(period)
+        if stated is not None and expected is not None:
+            held += stated.span.meets(expected)
+            fails += not stated.span.meets(expected)
+    return held >= _PROVEN and fails == 1
+
+
+def _is_swapped(stated: Quantity, expected: Interval) -> bool:
+    """Whether a number has the digits of what its parts give, in another order."""
+    return expected.low == expected.high and sorted(str(stated.value)) == sorted(str(expected.low))
+
+
 def _closed(field: Field, done: Places) -> set[int]:
     """Items of which half the numbers are already claimed."""
     found: set[int] = set()
@@ -62,6 +83,7 @@ def _claims(segment: Segment, field: Field, equation: Equation, done: Places) ->
         )
         also = equation.also(period)
         is_open = equation.tier == 2 and min(equation.signs) > 0 and stated.span.low > expected.high
+        is_open = is_open and not (_is_proven(field, equation) and _is_swapped(stated, expected))
         claim = (
             unverifiable("identity", line, column, "whether other parts are left out", numbers)
             if is_open

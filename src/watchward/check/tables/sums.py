@@ -15,6 +15,9 @@ from watchward.check.tables.vectors import Vectors
 
 _WHOLE = 100
 _TIMES = re.compile(r"\b(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs|days?)\b", re.I)
+_DASH = re.compile(r"[-–—−]|nil", re.I)
+_SURE = 2
+"""Digits by which a column must agree before its dashes tell of others'."""
 _FEW = 3
 """Columns that a total of one row alone must have."""
 
@@ -85,7 +88,7 @@ def _down(segment: Segment, vectors: Vectors, family: Family, added: set[int]) -
         if index not in added:
             continue
         parts = _parts(segment, family.parts, index)
-        if index in fit.unknown:
+        if index in fit.unknown and not _are_nought(segment, vectors, family, index):
             missing = "a number in every row of the sum"
             claim = unverifiable("sum", line, column, missing, parts)
         else:
@@ -94,6 +97,33 @@ def _down(segment: Segment, vectors: Vectors, family: Family, added: set[int]) -
             )
         if claim is not None:
             yield claim
+
+
+def _are_nought(segment: Segment, vectors: Vectors, family: Family, index: int) -> bool:
+    """Whether the dashes of a column are noughts: another holds with a dash among its parts.
+
+    No column of the total may fail, and one without dashes must hold too.
+    """
+    fit = family.fit
+    if fit.fails or not _dashes(segment, family, index):
+        return False
+    sure = [at for at in fit.holds if vectors.digits(family.parent, family.parts, at) >= _SURE]
+    dashed = [at for at in sure if _dashes(segment, family, at)]
+    return bool(dashed) and len(sure) > len(dashed)
+
+
+def _dashes(segment: Segment, family: Family, index: int) -> bool:
+    """Whether some parts have a dash in a column, and all others a number."""
+    texts = [_text(segment, segment.lines[row], index) for row in family.parts
+             if segment.lines[row].numbers[index] is None]  # fmt: skip
+    return bool(texts) and all(_DASH.fullmatch(text) for text in texts)
+
+
+def _text(segment: Segment, line: Line, index: int) -> str:
+    """What is printed in a cell that holds no number."""
+    row = next((n.at.row for n in line.numbers if n is not None), 0)
+    cells = next((r for r in segment.grid.rows if any(c.at.row == row for c in r)), ())
+    return cells[index].text.strip() if row and index < len(cells) else ""
 
 
 def _parts(segment: Segment, rows: Sequence[int], index: int) -> tuple[tuple[str, Quantity], ...]:

@@ -115,6 +115,7 @@ def _outweighed(claims: Sequence[Claim], plain: Sequence[Claim]) -> tuple[Claim,
             same = [other for other in same if _rests_on(other) & _rests_on(claim)]
         against = [other for other in same if other.verdict is not claim.verdict]
         is_sure = claim.kind != "rank" or claim.cause is Cause.WRONG_END
+        is_sure = is_sure or all(_is_of_other_row(claim, other) for other in against)
         is_once = is_sure and claim.quote.lower().count(claim.stated.lower()) == 1
         if not same or (against and is_once and len(against) == len(same)):
             overruled |= {id(other) for other in against}
@@ -125,6 +126,16 @@ def _outweighed(claims: Sequence[Claim], plain: Sequence[Claim]) -> tuple[Claim,
 def _rests_on(claim: Claim) -> set[tuple[Location, int]]:
     """Where the numbers of a claim stand: of a word that is said twice they tell which it is."""
     return {(q.at, q.start) for q in claim.quantities}
+
+
+def _is_of_other_row(claim: Claim, other: Claim) -> bool:
+    """Whether two places are told of two rows of one table: one of them is not the row named."""
+    own, its = (
+        {(q.at.table, q.at.row) for q in c.quantities if q.at.table} for c in (claim, other)
+    )
+    return (
+        bool(own and its) and own.isdisjoint(its) and {t for t, _r in own} == {t for t, _r in its}
+    )
 
 
 def _with_new(claims: Sequence[Claim], new: Sequence[Claim]) -> tuple[Claim, ...]:

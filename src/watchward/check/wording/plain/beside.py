@@ -89,7 +89,11 @@ def beside_claims(spoken: Spoken) -> Iterator[Claim]:
             continue
         if _BOUND.search(spoken.low[: word.start]):
             continue
-        claim = _by_amount(spoken, word, told) or _by_yard(spoken, word, told)
+        claim = (
+            _by_amount(spoken, word, told)
+            or _by_own(spoken, word, told)
+            or _by_yard(spoken, word, told)
+        )
         if claim is not None:
             yield claim
 
@@ -141,6 +145,33 @@ def _by_amount(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | Non
     is_sharp = any(abs(a.quantity.value) >= 10 or a.quantity.places > 0 for a in amounts)
     is_sure = own.back <= 2 and yard.back <= 2 and (is_sharp or own.back + yard.back <= 1)
     return _claim(spoken, word, own, yard, is_sure=is_sure and len(pairs) == 1)
+
+
+_IS_OWN = re.compile(
+    r"(?:%| per ?cent)?\)?(?: [a-z]+){0,3}?(?:,|:| –|;)? (?:(?:which|this|that|and) )?(?:is |was )?"
+)
+_ALL = re.compile(
+    r"^ (?:that (?:of|for) |those (?:of|for) |the (?:rate|share|figure) (?:of|for) )?"
+    r"(?:all\b|everyone|the (?:whole|total|sample|survey|county|borough|city|overall)\b)"
+)
+
+
+def _by_own(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | None:
+    """“39 per cent, 13 points above all respondents”: by the one figure told that is so far off."""
+    amounts = _amounts(spoken, word, told)
+    if len(amounts) != 1 or word.is_value or not _ALL.match(spoken.low[word.end :]):
+        return None
+    before = [t for t in told if t.back == 0 and t.end <= amounts[0].start]
+    if not before or not _IS_OWN.fullmatch(spoken.low[before[-1].end : amounts[0].start]):
+        return None
+    own = before[-1]
+    yards = [
+        t for t in told
+        if t.back <= 1 and t is not own and t not in amounts and are_like(t.quantity, own.quantity)
+        and is_amount(amounts[0].quantity, t.quantity, own.quantity)
+    ]  # fmt: skip
+    is_sharp = abs(amounts[0].quantity.value) >= 10 or amounts[0].quantity.places > 0
+    return _claim(spoken, word, own, yards[0], is_sure=is_sharp) if len(yards) == 1 else None
 
 
 def _is_amount_itself(one: Told) -> bool:
@@ -205,7 +236,8 @@ def _by_yard(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | None:
     own = owns[-1]
     if not _fits_gaps(spoken, word, own, yard, told):
         return None
-    is_sure = len({t.quantity.value for t in owns}) == 1 and own.back + yard.back <= 1
+    is_near = own.back + yard.back <= 1 or _is_concluded(spoken, own, yard, told)
+    is_sure = len({t.quantity.value for t in owns}) == 1 and is_near
     if yard.back == 0 and named is None and said_of(spoken, word, yard.end):
         is_sure = False
     if yard.back and own.back == 0 and opens_anew(spoken):
@@ -234,10 +266,28 @@ def _yard(
     if behind and (behind[0].goal or behind[0].peer) and named is not None:
         return behind[0]
     for back in (0, 1):
-        yards = [t for t in pool if t.back == back and (t.goal or t.peer) and not t.is_then]
+        yards = [t for t in pool if t.back == back and _is_mark(t)]
         if yards:
             return yards[0] if len({t.quantity.value for t in yards}) == 1 else None
     return None
+
+
+def _is_concluded(spoken: Spoken, own: Told, yard: Told, told: Sequence[Told]) -> bool:
+    """“The service is therefore below its family average”: by the two figures told just before."""
+    pair = [t for t in told if t.back == 1 and not t.is_loose]
+    return own.back == yard.back == 1 and len(pair) == 2 and bool(_SO.search(spoken.low))
+
+
+_SO = re.compile(r"\b(?:therefore|thus|hence)\b|^(?:so|this means|that means)\b")
+
+
+def _is_mark(one: Told) -> bool:
+    """Whether it is an aim or another's figure of now: “against 44.9 in similar services” is."""
+    is_against = one.peer and _AGAINST.search(one.before) is not None
+    return (one.goal or one.peer) and (not one.is_then or is_against)
+
+
+_AGAINST = re.compile(r"\b(?:against|compared (?:with|to)|versus) (?:just |only |about |an? )*£?$")
 
 
 def _is_done(spoken: Spoken, yard: Told, own: Told) -> bool:

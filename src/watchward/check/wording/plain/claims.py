@@ -18,6 +18,7 @@ from watchward.check.wording.plain.goals import goal_claims
 from watchward.check.wording.plain.graded import graded_claims
 from watchward.check.wording.plain.holders import holder_claims
 from watchward.check.wording.plain.lined import lined_claims
+from watchward.check.wording.plain.measured import measured_claims
 from watchward.check.wording.plain.moved import moved_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
@@ -67,6 +68,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from lined_claims(spoken, world)
     yield from same_order_claims(spoken, world)
     yield from alone_claims(spoken, world)
+    yield from measured_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from best_claims(spoken, world)
     yield from among_claims(spoken)

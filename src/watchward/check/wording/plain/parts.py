@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.prose.fractional import as_percent
@@ -47,6 +48,8 @@ def part_claims(spoken: Spoken) -> Iterator[Claim]:
             continue
         share = _share_before(spoken, start)
         if share is None or not _ALONE.match(spoken.low[end:]):
+            share = _share_concluded(spoken, quantity, start)
+        if share is None:
             continue
         span = _span(spoken, quantity, start)
         holds = span.meets(share.span)
@@ -71,6 +74,26 @@ def _share_before(spoken: Spoken, start: int) -> Quantity | None:
     if share.kind is not QuantityKind.PERCENT or share.bound or len(between) > 60:
         return None
     return share if _LINK.fullmatch(between) else None
+
+
+def _share_concluded(spoken: Spoken, quantity: Quantity, start: int) -> Quantity | None:
+    """“Just under half therefore feel safe at night”: the one share told before that is near it."""
+    if not _BOUNDED.fullmatch(spoken.low[:start]) or not _SO.search(spoken.low):
+        return None
+    if not spoken.before or len(spoken.numbers) != 1:
+        return None
+    part = as_percent(replace(quantity, bound=""))
+    told = [q for q, _a, _b in spoken.before[0].numbers if q.kind is QuantityKind.PERCENT]
+    near = [q for q in told if not q.bound and abs(q.value - part.value) <= _NEAR]
+    is_same = telling(spoken.text) & telling(spoken.before[0].text)
+    return near[0] if len(near) == 1 and is_same else None
+
+
+_SO = re.compile(r"\b(?:therefore|thus|hence|so)\b")
+_BOUNDED = re.compile(
+    r"(?:(?:so|thus|hence|therefore),? )?(?:(?:just|slightly|well|rather|a little|a shade) )?"
+    r"(?:over|under|more than|less than|fewer than|nearly|almost|above|below) (?:an? )?"
+)
 
 
 def _span(spoken: Spoken, quantity: Quantity, start: int) -> Interval:

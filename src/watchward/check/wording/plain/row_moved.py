@@ -30,8 +30,9 @@ from watchward.check.wording.world import World
 __all__ = ["row_moved_claims"]
 
 _ON_TIME = re.compile(
-    r"^(?:%| ?per cent)? (?:[a-z]+ )?(?:(?P<up>above|up on|ahead of)|(?P<down>below|"
-    r"down on)) (?:that of |the (?:figure|number|level|total) (?:for|of|in) )?(?:the )?"
+    r"^(?:%| ?per cent)? (?:[a-z]+ )?(?:(?P<up>above|up on|ahead of|(?:more|higher) than)|"
+    r"(?P<down>below|down on|(?:fewer|less|lower) than)) "
+    r"(?:that of |in |at |for |the (?:figure|number|level|total) (?:for|of|in) )?(?:the )?"
     r"(?:(?:same|previous|corresponding|equivalent) (?:[a-z]+ )?"
     r"(?:quarter|period|year|month|months|half)|"
     r"(?:quarter|year|month) (?:before|earlier|ago)|last (?:year|quarter|month)|a year (?:ago|"
@@ -85,7 +86,10 @@ def row_moved_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         if _SPOILT.search(clause.lower()) or spoken.is_in_name(word.start):
             continue
         amounts = [a.quantity for a in amounts_of_move(word, spoken, told)]
-        claim = _judged(spoken, word, [a for a in amounts if _is_telling(a)], told, world)
+        sharp = [a for a in amounts if _is_telling(a)]
+        claim = _judged(spoken, word, sharp, told, world)
+        if claim is None and amounts and not sharp:
+            claim = _judged(spoken, word, amounts, told, world, is_small=True)
         if claim is not None:
             yield claim
 
@@ -110,12 +114,18 @@ def _is_telling(amount: Quantity) -> bool:
 
 
 def _judged(
-    spoken: Spoken, word: Moving, amounts: Sequence[Quantity], told: Sequence[Told], world: World
-) -> Claim | None:
-    """The claim that a row moved so far the other way; None where some row may have moved so."""
+    spoken: Spoken, word: Moving, amounts: Sequence[Quantity], told: Sequence[Told], world: World,
+    *, is_small: bool = False,
+) -> Claim | None:  # fmt: skip
+    """The claim that a row moved so far the other way; None where some row may have moved so.
+
+    Of a small amount the row must be named, and its own figure told too.
+    """
     if not amounts:
         return _by_end(spoken, word, told, world)
     bound = list(_bound(spoken, word, amounts, told, world))
+    if is_small and not all(one.is_named and one.at is not None for one in bound):
+        return None
     against: list[tuple[Point, Point]] = []
     for one in bound:
         pairs = [
@@ -183,9 +193,25 @@ def _pairs(bound: _Bound) -> Iterator[tuple[Point, Point]]:
         yield from ((one, series[bound.at]) for one in series[: bound.at])
 
 
+_YEARS = re.compile(r"\b(?:19|20)?\d\d(?:[/-]\d\d(?:\d\d)?)?\b|\(.*?\)")
+_TWO = 2
+
+
+def _run_of(series: Sequence[Point], last: Point) -> Sequence[Point]:
+    """The numbers of a row that one is told among.
+
+    A row with the quarter and the twelve months of two years each has two such runs.
+    """
+    held: dict[str, list[Point]] = {}
+    for point in series:
+        held.setdefault(" ".join(_YEARS.sub(" ", point.heading.lower()).split()), []).append(point)
+    is_parted = len(held) == _TWO and all(len(run) > 1 for run in held.values())
+    return next(run for run in held.values() if last in run) if is_parted else series
+
+
 def _is_meant(spoken: Spoken, bound: _Bound, first: Point, last: Point) -> bool:
     """Whether two periods are those a sentence would speak of: the latest two, a year, or told."""
-    series = bound.row.series
+    series = _run_of(bound.row.series, last)
     at = series.index(last)
     dates = _dates(spoken) - {None}
     if len(dates) > 1:

@@ -27,7 +27,8 @@ _ORDINAL = "|".join(ORDINALS)
 _NEXT = re.compile(
     rf"(?:,|;|\band\b|\bwith\b|\bwhile\b)(?: and)? (?P<name>[^,;.]{{2,45}}?),?"
     rf"(?: (?:is|was|lies|lay|came|comes|ranks|ranked|being|stands|stood))?(?: in)?(?: the)? "
-    rf"(?P<ord>{_ORDINAL}|last)(?: place)?(?=[.,;)]|$| and\b| of the (?:{_ORDINAL}|\w+)[.,;])"
+    rf"(?P<ord>{_ORDINAL}|last)(?: place| (?:(?P<high>highest|largest|biggest|busiest)|"
+    rf"(?P<low>lowest|smallest|fewest)))?(?=[.,;)]|$| and\b| of the (?:{_ORDINAL}|\w+)[.,;])"
 )
 _SPOILT = re.compile(
     r"\b(?:previous\w*|last year|year before|formerly|had been|since|from|to|national\w*|"
@@ -103,6 +104,9 @@ def _judged(
     """The second place judged; `is_sure` if the first says from which end it counts."""
     part = Chunk(match.start("name"), match.end("name"))
     start, end = match.span("ord")
+    if match["high"] or match["low"]:
+        tables = {order.ladder: _Order(order.ladder, match["low"] is not None) for order in orders}
+        orders = list(tables.values())  # “X is the smallest and Y the third largest”
     held = [(order, rung) for order in orders if (rung := _named(spoken, part, order.ladder))]
     shown = _shown(spoken, part)
     held = [(order, rung) for order, rung in held if not shown or abs(rung.value) in shown]

@@ -230,6 +230,12 @@ _PART_OF_AIM = re.compile(r"\b(?:within|inside|in under|under|in) (?:the |its )?
 _IN_TWO = re.compile(r"^,? (?:and )?\d+(?: seconds?| minutes?)?\b(?!%)")
 _RATIO_OF = re.compile(r"\bratio of (?:just |only |about )?$")
 """“A ratio of 3.6” is a level like another."""
+_SIZE_OF = re.compile(r"\b(?:group|family|set|club|benchmark) of (?:the )?$")
+_MEMBERS = re.compile(
+    r"^ (?:[a-z]+ )?(?:areas|forces|services|authorities|councils|partnerships|boroughs|districts|"
+    r"brigades|constabularies|peers|neighbours|comparators)\b"
+)
+"""“Our most similar group of 15 areas averaged 91.8”: how many they are is no figure of theirs."""
 _OF_TIME = re.compile(r"^ (?:ago|earlier|before|prior|previously|back|later|running)\b")
 
 
@@ -239,6 +245,8 @@ def _is_none(spoken: Spoken, quantity: Quantity, start: int, end: int) -> bool:
         QuantityKind.RANK, QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.RATIO
     ):  # fmt: skip
         return _RATIO_OF.search(spoken.low[:start]) is None
+    if _SIZE_OF.search(spoken.low[:start]) and _MEMBERS.match(spoken.low[end:]):
+        return True
     if quantity.kind is not QuantityKind.DURATION:
         return False
     if _OF_TIME.match(spoken.low[end:]) or _IN_TWO.match(spoken.low[end:]):

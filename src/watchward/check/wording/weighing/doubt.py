@@ -9,13 +9,17 @@ from watchward.check.model import QuantityKind
 from watchward.check.prose.directions import AHEAD
 from watchward.check.wording.explained import is_explained
 from watchward.check.wording.ladders import Ladder, Sort
+from watchward.check.wording.ranking import among
 from watchward.check.wording.weighing.scene import Scene, stems
 
 __all__ = ["doubt"]
 
 _AMISS = frozenset(["attached no", "nearest other"])
-_MUCH, _SOME = 0.1, 0.3
-"""How much less a wrong place tells for one strong doubt and for a weak one."""
+_MUCH, _SOME, _HARDLY = 0.1, 0.3, 0.01
+"""How much less a wrong place tells for one strong doubt, for a weak one, and for one beyond it."""
+_OF_WHAT = re.compile(
+    r" (?:rates?|shares?|proportions?|percentages?) of (?!the\b)(?P<what>[a-z' -]+)"
+)
 _OTHERS = re.compile(
     r"\b(?:national\w*|england|country|nationwide|uk|wales|excluding|except\w*|apart from|"
     r"other than|outside|previous\w*|last year|year before|formerly|had been|used to|ever|"
@@ -57,6 +61,12 @@ def doubt(scene: Scene, ladder: Ladder, marks: tuple[str, ...]) -> float:
         found *= _MUCH
     if AHEAD.search(spoken.low) or _OTHERS.search(part) or _ANOTHER.search(spoken.low):
         found *= _MUCH
+    size = among(spoken, scene.place)
+    if size and not ladder.is_prose and size not in (len(ladder.rungs), ladder.body):
+        found *= _HARDLY  # “second of the twelve forces in the region”, where the table has five
+    what = _OF_WHAT.match(spoken.low, scene.place.end)
+    if what is not None and not ladder.is_prose and not is_explained(what["what"], ladder):
+        found *= _MUCH  # “the second lowest rate of repeat victims”
     if ladder.is_prose:
         found *= _SOME
     if "whole False" in marks:  # “Vale” may be the end of another's name
