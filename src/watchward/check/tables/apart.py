@@ -103,8 +103,15 @@ def _segment(
         return None
     columns, lines = in_one_column(columns, lines)
     lines = _with_whole(lines, columns)
-    first = heads[0][labels[0]].text if heads and labels and labels[0] < len(heads[0]) else ""
-    return Segment(grid, number, columns, lines, title=plain(first))
+    return Segment(grid, number, columns, lines, title=_title(heads, labels))
+
+
+def _title(heads: Sequence[Row], labels: Sequence[int]) -> str:
+    """The heading of the labels: of headings in several lines the lowest, which stands nearest."""
+    if not labels:
+        return ""
+    told = [plain(row[labels[0]].text) for row in heads if labels[0] < len(row)]
+    return next((text for text in reversed(told) if text), "")
 
 
 def _with_whole(lines: tuple[Line, ...], columns: tuple[Column, ...]) -> tuple[Line, ...]:
