@@ -249,9 +249,10 @@ def _swapped(place: Place, others: list[Place], paper: _Index, cause: Cause) -> 
 
 
 def _is_round(place: Place, other: Place) -> bool:
-    """Whether one of two numbers has hardly any digits but noughts: £1.500m for £1.050m."""
-    long = [digits_of(one.quantity).strip("0") for one in (place, other)]
-    return _is_telling(place.quantity) and min(map(len, long)) < FEWEST
+    """Whether the other number has hardly any digits but noughts: £1.500m for £1.050m."""
+    digits = digits_of(other.quantity)
+    is_round = digits.endswith("00") and len(digits.strip("0")) < FEWEST
+    return is_round and _is_telling(place.quantity)
 
 
 def _of_mates(place: Place, other: Place) -> float:

@@ -103,15 +103,16 @@ def _segment(
         return None
     columns, lines = in_one_column(columns, lines)
     lines = _with_whole(lines, columns)
-    return Segment(grid, number, columns, lines, title=_title(heads, labels))
+    over = _over(heads, labels)
+    stub = next((text for text in reversed(over) if text), "")
+    return Segment(grid, number, columns, lines, title=over[0] if over else "", stub=stub)
 
 
-def _title(heads: Sequence[Row], labels: Sequence[int]) -> str:
-    """The heading of the labels: of headings in several lines the lowest, which stands nearest."""
+def _over(heads: Sequence[Row], labels: Sequence[int]) -> list[str]:
+    """The headings over the labels, from the top one to that which stands nearest to them."""
     if not labels:
-        return ""
-    told = [plain(row[labels[0]].text) for row in heads if labels[0] < len(row)]
-    return next((text for text in reversed(told) if text), "")
+        return []
+    return [plain(row[labels[0]].text) if labels[0] < len(row) else "" for row in heads]
 
 
 def _with_whole(lines: tuple[Line, ...], columns: tuple[Column, ...]) -> tuple[Line, ...]:

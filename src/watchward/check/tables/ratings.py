@@ -200,7 +200,7 @@ def _read_one_way(segment: Segment, rows: list[Rated]) -> list[Rated]:
 
     They are things of a kind, “Service” or “District”, and all but one rating bear out one way.
     """
-    is_one = bool(segment.title) and not _MEASURES.search(segment.title)
+    is_one = bool(segment.stub) and not _MEASURES.search(segment.stub)
     is_one = is_one and len({row.target.kind for row in rows}) == 1
     if len(rows) < _FEWEST or not is_one or any(_is_own(row) for row in rows):
         return rows

@@ -64,14 +64,14 @@ def _all(
     found: list[Ladder] = []
     for table, segment in enumerate(segments):
         heading = headings[segment.number] if segment.number < len(headings) else ""
-        about = f"{segment.grid.caption} {heading} {segment.title}"
+        about = f"{segment.grid.caption} {heading} {_names(segment)}"
         here = places[segment.number] if segment.number < len(places) else 0
         for ladder in (*_down(segment), *_across(segment)):
-            found.append(_put(ladder, about, here, table, segment.title))
+            found.append(_put(ladder, about, here, table, segment.stub))
     for subject in subjects:
         segment = segments[subject.table]
         heading = headings[segment.number] if segment.number < len(headings) else ""
-        about = f"{segment.grid.caption} {heading} {segment.title}"
+        about = f"{segment.grid.caption} {heading} {_names(segment)}"
         here = places[segment.number] if segment.number < len(places) else 0
         title = " ".join((*sorted(subject.above), subject.name))
         for ladder in _in_time(subject.series, title):
@@ -109,8 +109,13 @@ def wholes_of(segments: Sequence[Segment], places: Sequence[int]) -> list[Ladder
         lines = [line for line in segment.lines if line.label]
         if len(lines) <= MOST and not any(is_period(line.label) for line in lines):
             changes = changes_of(segment, lines)
-            found += [_put(one, segment.title, here, table, segment.title) for one in changes]
+            found += [_put(one, segment.title, here, table, segment.stub) for one in changes]
     return found
+
+
+def _names(segment: Segment) -> str:
+    """The headings of a table's labels, each once."""
+    return " ".join(dict.fromkeys((segment.title, segment.stub)))
 
 
 def _put(ladder: Ladder, about: str, here: int, table: int, stub: str = "") -> Ladder:
