@@ -54,7 +54,31 @@ TABLED = {
         "4.4 per cent",
     ),
 }  # fmt: skip
+CHANGES = (
+    "| Measure | Aim | Last year | This year | Change (points) |\n|---|---|---|---|---|\n"
+    "| Cases reviewed by a supervisor within five days (%) | 90 | 71.4 | 78.8 | +7.4 |\n"
+    "| Witnesses kept informed every month (%) | 80 | 66.9 | 63.6 | -3.3 |\n\n"
+)
+TABLED |= {
+    "a column of points": (CHANGES, "Reviews by a supervisor improved by {}.", "7.4%"),
+    "behind up": (
+        CHANGES, "Most was gained in cases reviewed by a supervisor, up {}.", "7.4 per cent"
+    ),
+    "behind down": (CHANGES, "The share of witnesses kept informed was down {}.", "3.3%"),
+    "named before": (
+        CHANGES, "We look at how witnesses are kept informed. The rate fell by {}; 80% is the aim.",
+        "3.3%",
+    ),
+}  # fmt: skip
 OPEN = {
+    "a column of points, in points": (CHANGES, "Reviews by a supervisor improved by 7.4 points."),
+    "a column of points, in percent": (CHANGES, "Reviews by a supervisor improved by 10.4%."),
+    "the other way": (CHANGES, "Complaints of witnesses who were kept informed rose by 3.3%."),
+    "nothing of the row": (CHANGES, "Spending on vehicles went up by 7.4%."),
+    "a percentage of another table": (
+        CHANGES + "| Item | Cost | Change |\n|---|---|---|\n| Vehicles | £1.2m | +7.4% |\n\n",
+        "Cases reviewed by a supervisor cost more, up 7.4%.",
+    ),
     "in percent": (ROWS, "The share of residents who feel safe at night fell by 9.5% in a year."),
     "in points": (ROWS, "The share of residents who feel safe at night fell by 5.7 points."),
     "nobody named": (ROWS, "Shoplifting fell by 5.7% in a year."),

@@ -24,6 +24,12 @@ _Y = (
     rf"{number('y', 'cpmtrd')}(?! of\b)(?![^⟦⟧();:.,]{{0,40}}(?:\bto|→|->) ⟦)"
     r"[^⟦⟧();:.,]{0,40}\)?"
 )
+_ASIDE = (
+    r"(?: (?!(?:and|or|in|on|to|from|of|for|by|with|than|since|at|is|was)\b)[a-z'-]+){1,3}?"
+    rf"(?:,? or |, (?:or |i\.e\. |that is |equal to |equivalent to )?){number('a', 'p')}"
+    r"(?=\)?[,.;:]| and\b| in ¤|$)(?!, [^⟦⟧;.]{0,30} and ⟦p)"
+)
+"""“By 79 offences, 7.4%, and …”: the percentage is the same amount, told again."""
 _BRACKET = (
     r"(?:(?! ?(?:in |from |on |than |since |against |over |to |compared )?[^⟦⟧();:.,]{0,24}¤)"
     r"(?! ?(?:[a-z]+ ){0,3}(?:than|from|against|since|compared)\b)"
@@ -34,9 +40,9 @@ _WORDS = r"(?: [a-z'-]+){0,3}"
 _SAID = (
     rf"(?P<w>\b{ANY})(?: (?:slightly|sharply|significantly|overall|further|again|"
     rf"in [a-z' -]{{1,40}}|since ¤|nationally|locally))? ?,? ?(?:by|of) "
-    rf"(?:an?(?: [a-z-]+){{1,2}} |an? |the )?{_X}(?:{_BRACKET}|{_Y})?",
+    rf"(?:an?(?: [a-z-]+){{1,2}} |an? |the )?{_X}(?:{_BRACKET}|{_Y}|{_ASIDE})?",
     rf"(?P<w>\b(?:up|down|rose|fell|grew|increased|decreased|dropped|declined|climbed|rising|"
-    rf"falling)) (?:a further |an? )?{_X}(?:{_BRACKET}|{_Y})?",
+    rf"falling)) (?:a further |an? )?{_X}(?:{_BRACKET}|{_Y}|{_ASIDE})?",
     rf"(?:\ban? |\bthe |^|[\s(–-]){_X}(?: ?\({number('y', 'cpmtrd')}[^⟦⟧();]{{0,30}}\))?"
     rf"{_WORDS} (?P<w>{NOUN})\b",
     rf"(?:{number('u', 'cm')},? or )?"
@@ -52,6 +58,14 @@ _SAID = (
     rf"{number('x', 'pt')} (?P<w>up|down) on\b",
 )
 _PATTERNS = tuple(re.compile(pattern) for pattern in _SAID)
+_ALIKE = re.compile(
+    rf"(?P<w>\b{ANY})(?: by)? ⟦(?P<k>[cpmt])\d+⟧[^⟦⟧;:.]{{0,25}}(?:\(⟦\w+⟧\))?,? (?:and|but) "
+    rf"(?:that of |those of |in )?(?P<thing>[a-z][a-z' -]{{2,40}}) (?P<by>by) ⟦(?P<x>(?P=k)\d+)⟧"
+)
+_OWN_WORD = re.compile(
+    rf"\b(?:{ANY}|{NOUN}|{MORE}|{LESS}|{VALUED}|{VALUED_VERB}|above|below|over|under|budget|target|"
+    r"is|was|are|were|has|have|had|it|they|this|that|to|from|than|which|who)\b"
+)
 _COMPARATIVE, _NEUTRAL = 3, (4, 5)
 """Patterns whose word says a change, but not which way."""
 _CUT = re.compile(r"cut\b|saving\b")
@@ -105,11 +119,24 @@ def _amounts(said: Said) -> tuple[Amount, ...]:
             amount = _amount(said, match, at)
             if amount and not _overlaps(found, amount):
                 found.append(amount)
+    for match in _ALIKE.finditer(said.marks):
+        amount = _of_other(said, match)
+        if amount and not _overlaps(found, amount):
+            found.append(amount)
     for match in _BRACKETED.finditer(said.marks):
         amount = _signed(said, match)
         if amount and not _overlaps(found, amount):
             found.append(amount)
     return tuple(sorted(found, key=lambda amount: amount.start))
+
+
+def _of_other(said: Said, match: re.Match[str]) -> Amount | None:
+    """“Burglary is down by 12.5% and robbery by 5.8%”: the same word is meant of another thing."""
+    if _OWN_WORD.search(match["thing"]):
+        return None
+    return Amount(
+        (said.of(match["x"]),), way_of(match["w"]), match["w"], match.start("by"), match.end()
+    )
 
 
 def _overlaps(found: list[Amount], new: Amount) -> bool:
@@ -119,7 +146,9 @@ def _overlaps(found: list[Amount], new: Amount) -> bool:
 
 def _amount(said: Said, match: re.Match[str], pattern: int) -> Amount | None:
     groups, is_comparative = match.groupdict(), pattern == _COMPARATIVE
-    names = ("u", "x", "y", "v") if " than" in match.group() else ("u", "x", "y", "v", "z")
+    names = (
+        ("u", "x", "y", "a", "v") if " than" in match.group() else ("u", "x", "y", "a", "v", "z")
+    )
     numbers = tuple(said.of(groups[name]) for name in names if groups.get(name))
     numbers = tuple(q for q in numbers if q.kind in (*_AMOUNTS, *_ALSO))
     if not numbers or _after_is_base(said, match):

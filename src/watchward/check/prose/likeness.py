@@ -18,6 +18,11 @@ __all__ = ["ENOUGH", "Likeness", "stems"]
 ENOUGH = 6.0
 """What digits and words must weigh together: chance does so once in some four hundred times."""
 _STEM = 6
+_MONTHS = {
+    month: month[:3]
+    for month in ("january", "february", "march", "april", "june", "july", "august", "september",
+                  "october", "november", "december")
+} | {"sept": "sep"}  # fmt: skip
 _RAREST = 4.0
 """The most that one word weighs, so that a name misspelt once does not weigh all."""
 _FEWEST = 20
@@ -30,8 +35,8 @@ Words = Collection[str]
 
 
 def stems(words: Iterable[str]) -> frozenset[str]:
-    """How words begin: “responses” and “responded” speak of one thing."""
-    return frozenset(word[:_STEM] for word in words)
+    """How words begin: “responses” and “responded” speak of one thing, “Feb” of February."""
+    return frozenset(_MONTHS.get(word, word[:_STEM]) for word in words)
 
 
 class Likeness:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
+from itertools import combinations
 
 from watchward.check.context.telling_words import telling
 from watchward.check.facts import Fact
-from watchward.check.model import QuantityKind
+from watchward.check.model import Quantity, QuantityKind
+from watchward.check.prose.making import size
+from watchward.check.rounding import percent_change, without_sign
 from watchward.check.tables.layout import is_period
 
-__all__ = ["Series", "ShareTables", "names_in"]
+__all__ = ["Series", "ShareTables", "as_percent", "names_in"]
 
 _PERCENT = re.compile(r"%|\bper ?cents?\b|\bpercentages?\b|\bproportions?\b|\bshares?\b", re.I)
 _NO_LEVEL = re.compile(
@@ -53,6 +57,18 @@ class Series:
         """The words that name it."""
         return names_in(self.label)
 
+    def has_others_for(self, stated: Quantity, pair: tuple[Fact, Fact]) -> bool:
+        """Whether figures beside the two shares give the change in percent: counts, perhaps."""
+        rows = {fact.at.row for fact in pair}
+        near = [f for f in self.others if f.at.row in rows and f.quantity.value > 0]
+        for a, b in combinations(near, 2):
+            if a.quantity.kind is b.quantity.kind and (self.is_row or a.at.column == b.at.column):
+                for one, two in ((a, b), (b, a)):
+                    change = percent_change(one.quantity.span, two.quantity.span)
+                    if change is not None and size(stated).meets(without_sign(change)):
+                        return True
+        return False
+
 
 class ShareTables:
     """The series of shares of a paper's tables, found when first asked for."""
@@ -72,6 +88,19 @@ class ShareTables:
         down = (_of_column(facts, rows) for facts in columns.values())
         found = [*(series for facts in rows.values() for series in _of_row(facts)), *down]
         return tuple(s for s in found if s is not None)
+
+    def has_percent_change(self, value: Fraction) -> bool:
+        """Whether a cell of the tables tells a change of so many percent, whatever its sign."""
+        return value in self._changes
+
+    @cached_property
+    def _changes(self) -> frozenset[Fraction]:
+        return frozenset(abs(f.quantity.value) for f in self._facts if _is_percent_change(f))
+
+
+def _is_percent_change(fact: Fact) -> bool:
+    is_signed = fact.quantity.kind is QuantityKind.PERCENT and fact.quantity.is_signed
+    return fact.role == "percent change" or is_signed
 
 
 def _of_row(facts: Sequence[Fact]) -> Iterator[Series]:
@@ -114,6 +143,12 @@ def _is_share(fact: Fact) -> bool:
     own = f"{fact.column} {fact.label}"
     says = _PERCENT.search(own) or ("%" in fact.about or "per cent" in fact.about.lower())
     return q.kind is QuantityKind.COUNT and bool(says)
+
+
+def as_percent(pair: tuple[Fact, Fact]) -> tuple[Quantity, Quantity]:
+    """The two cells as percentages."""
+    a, b = (replace(fact.quantity, kind=QuantityKind.PERCENT) for fact in pair)
+    return a, b
 
 
 def names_in(text: str) -> frozenset[str]:

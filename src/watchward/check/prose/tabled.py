@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from watchward.check.facts import Fact
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind, Verdict
@@ -121,14 +122,31 @@ def _best(
         wrong = _told(said, claim.kind, stated, signed, first)
         slip = stated.places >= 1 and wrong.cause is Cause.ROUNDING
         if first.is_only or slip or wrong.cause in _TELLING:
-            return wrong
+            return _bound(wrong, stated, first, found)
     slips = [source for source in found if _is_later_base(signed, source)]
     if way and slips and stated.places >= 1 and len({s.fact.labels for s in slips}) == 1:
-        return _told(said, claim.kind, stated, signed, slips[0])
+        wrong = _told(said, claim.kind, stated, signed, slips[0])
+        return _bound(wrong, stated, slips[0], found)
     missing = "more than one table row could be meant, and none agrees"
     if len(grids) == 1:
         missing = "the table that names it may be of another period or area"
     return unverifiable(said, claim.kind, stated, missing)
+
+
+def _bound(wrong: Claim, stated: Quantity, source: Source, found: list[Source]) -> Claim:
+    """The claim, beyond doubt if a row of two figures prints its change, and this is not it.
+
+    What is said is just its change by the later figure, and no share of another column.
+    """
+    step = Fraction(1, 2 * 10 ** max(stated.places, 0))
+    near = Interval(source.expected.low - step, source.expected.high + step)
+    is_printed = any(
+        "the table" in other.parts and other.fact.labels == source.fact.labels
+        and other.expected.meets(near)
+        for other in found
+    )  # fmt: skip
+    is_sure = wrong.cause is Cause.LATER_BASE and stated.places >= 1 and is_printed
+    return replace(wrong, is_tight=True) if is_sure else wrong
 
 
 def _is_later_base(signed: Quantity, source: Source) -> bool:

@@ -20,29 +20,24 @@ from watchward.check.prose.dated import time_of
 from watchward.check.prose.directions import AHEAD, NO, NOUN, way_of
 from watchward.check.prose.lookup import Lookup
 from watchward.check.prose.making import Way, best_claim, size
-from watchward.check.prose.said import Said
-from watchward.check.prose.share_series import Series, ShareTables, names_in
+from watchward.check.prose.points_cells import OF_SHARE, SAYS_WAY, goes_against, of_points_cell
+from watchward.check.prose.said import Said, number
+from watchward.check.prose.share_series import Series, ShareTables, as_percent, names_in
 from watchward.check.prose.worked import is_told_in_points, relative_change
-from watchward.check.rounding import minus, percent_change, without_sign
+from watchward.check.rounding import minus, without_sign
 
 __all__ = ["tabled_points_claims"]
 
 Key = tuple[Location, int]
-_OF_SHARE = re.compile(
-    r"\b(?:share|proportion|percentage|rate|level|measure|satisfaction|confidence|figure|"
-    r"performance|availability|accuracy|compliance|attendance|feel\w*|felt|answered|satisfied|"
-    r"abandon\w*|solved|charged?|confident|agree\w*|think|trust)\b"
-)
 _WHEN = re.compile(
     r"\b(?:(?:q|quarter )(?P<q>[1-4])\b|"
     r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
 )
-_SAYS_WAY = re.compile(
-    r"ris|rose|incr|grew|grow|climb|up|high|more|great|fell|fall|decr|reduc|declin|drop|down|low|"
-    r"less|few"
-)
+_UP_DOWN = re.compile(rf"\b(?P<w>up|down) {number('x', 'p')}(?!,? (?:from|to|on)\b)")
+"""“Knowing whom to call, up 4.7 per cent”: what went up stands before it."""
 _HALF_NAMED = 2
 """So many words of a name that are half of it name its series."""
+_ORDER = {"previous": 0, "current": 1}
 _PINS = 2
 """Digits of a figure that names the row in which it stands."""
 
@@ -73,7 +68,7 @@ def _of_sentence(
 ) -> Iterator[Claim]:
     if AHEAD.search(said.marks) or NO.search(said.marks) or "⟦p" not in said.marks:
         return
-    for told in told_in(said):
+    for told in _told(said):
         stated = told.stated
         if stated.kind is QuantityKind.PERCENT and (stated.at, stated.start) not in done:
             found = [
@@ -82,8 +77,20 @@ def _of_sentence(
                 if (pair := _pair(said, told, series)) is not None
                 and _is_named(said, lead, told, series, pair)
             ]
+            found = found or of_points_cell(said, lead, told, tables)
             if found and len({_ends(pair) for _series, pair in found}) == 1:
-                yield _claim(said, stated, *found[0])
+                yield _claim(said, told, *found[0])
+
+
+def _told(said: Said) -> Iterator[Told]:
+    """The changes of a sentence, those right behind “up” or “down” with them."""
+    held = told_in(said)
+    yield from held
+    for match in _UP_DOWN.finditer(said.marks):
+        stated = said.of(match["x"])
+        is_new = all(stated is not one.stated for one in held)
+        if is_new and not stated.bound and stated.value > 0:
+            yield Told(stated, match["w"])
 
 
 def _ends(pair: tuple[Fact, Fact]) -> frozenset[Fraction]:
@@ -102,12 +109,13 @@ def _pair(said: Said, told: Told, series: Series) -> tuple[Fact, Fact] | None:
         for a, b in combinations(series.cells, 2)
         if not levels or {a.quantity.value, b.quantity.value} & levels
     ]
-    exact = [p for p in pairs if is_told_in_points(stated, *_shares(p)) and _goes(told, p)]
-    if len(exact) != 1 or any(_gives(stated, *_shares(p)) for p in pairs):
+    exact = [p for p in pairs if is_told_in_points(stated, *as_percent(p)) and _goes(told, p)]
+    if len(exact) != 1 or any(_gives(stated, *as_percent(p)) for p in pairs):
         return None
     if any(size(stated).meets(f.quantity.span) for f in series.others if _is_percent_change(f)):
         return None
-    return None if _is_of_others(stated, series, exact[0]) else exact[0]
+    is_open = goes_against(series, told) or series.has_others_for(stated, exact[0])
+    return None if is_open else exact[0]
 
 
 def _levels(said: Said, told: Told) -> set[Fraction]:
@@ -118,19 +126,18 @@ def _levels(said: Said, told: Told) -> set[Fraction]:
     } - {told.stated.value}
 
 
-def _shares(pair: tuple[Fact, Fact]) -> tuple[Quantity, Quantity]:
-    """The two cells as percentages."""
-    a, b = (replace(fact.quantity, kind=QuantityKind.PERCENT) for fact in pair)
-    return a, b
-
-
 def _goes(told: Told, pair: tuple[Fact, Fact]) -> bool:
     """Whether the shares go the way that the word says, where it says one and both have a time."""
-    one, other = ((time_of(fact.period or fact.label), fact) for fact in pair)
-    if one[0] is None or other[0] is None or one[0] == other[0] or not _SAYS_WAY.match(told.word):
+    one, other = ((_time(fact), fact) for fact in pair)
+    if one[0] is None or other[0] is None or one[0] == other[0] or not SAYS_WAY.match(told.word):
         return True
     is_up = (one[1].quantity.value < other[1].quantity.value) == (one[0] < other[0])
     return is_up == (way_of(told.word) > 0)
+
+
+def _time(fact: Fact) -> int | None:
+    """When a share is of: by its period, or 0 and 1 where it is called the last and this one."""
+    return _ORDER[fact.role] if fact.role in _ORDER else time_of(fact.period or fact.label)
 
 
 def _gives(stated: Quantity, one: Quantity, other: Quantity) -> bool:
@@ -147,29 +154,16 @@ def _is_percent_change(fact: Fact) -> bool:
     )
 
 
-def _is_of_others(stated: Quantity, series: Series, pair: tuple[Fact, Fact]) -> bool:
-    """Whether other figures beside the two shares give the change in percent: counts, perhaps."""
-    rows = {fact.at.row for fact in pair}
-    near = [f for f in series.others if f.at.row in rows and f.quantity.value > 0]
-    for a, b in combinations(near, 2):
-        if a.quantity.kind is b.quantity.kind and (series.is_row or a.at.column == b.at.column):
-            for one, two in ((a, b), (b, a)):
-                change = percent_change(one.quantity.span, two.quantity.span)
-                if change is not None and size(stated).meets(without_sign(change)):
-                    return True
-    return False
-
-
 def _is_named(
     said: Said, lead: Said | None, told: Told, series: Series, pair: tuple[Fact, Fact]
 ) -> bool:
     """Whether a sentence names a series: by its words, its two periods, or a figure of its row."""
     own = names_in(_thing_of(said, told) or said.text)
     if series.is_row:
-        if _has_counts(series) and not _OF_SHARE.search(said.marks):
+        if _has_counts(series) and not OF_SHARE.search(said.marks):
             return False
         return _is_said(series.words, own) or _is_pinned(said, told, series, pair)
-    if not _OF_SHARE.search(f"{lead.marks if lead else ''} {said.marks}"):
+    if not OF_SHARE.search(f"{lead.marks if lead else ''} {said.marks}"):
         return False
     words = own | (names_in(lead.text) if lead is not None else frozenset())
     return _is_timed(said, pair) or _is_said(series.words, words)
@@ -223,8 +217,22 @@ def _digits(fact: Fact) -> str:
     return re.sub(r"\D", "", fact.quantity.text)
 
 
-def _claim(said: Said, stated: Quantity, series: Series, pair: tuple[Fact, Fact]) -> Claim:
-    before, after = _shares(pair)
+def _in_order(told: Told, pair: tuple[Fact, Fact]) -> tuple[Quantity, Quantity]:
+    """The two shares, the earlier first: by their times, or else by the word of the change."""
+    one, other = pair
+    first, last = map(_time, pair)
+    if first is not None and last is not None and first != last:
+        is_turned = first > last
+    else:
+        is_up = way_of(told.word) > 0
+        is_rising = one.quantity.value < other.quantity.value
+        is_turned = SAYS_WAY.match(told.word) is not None and is_rising != is_up
+    return as_percent((other, one) if is_turned else (one, other))
+
+
+def _claim(said: Said, told: Told, series: Series, pair: tuple[Fact, Fact]) -> Claim:
+    stated = told.stated
+    before, after = _in_order(told, pair)
     expected = relative_change(before, after)
     gap = without_sign(minus(after.span, before.span))
     how = f"the shares of “{series.label}” in the table"

@@ -103,8 +103,16 @@ def _segment(
         return None
     columns, lines = in_one_column(columns, lines)
     lines = _with_whole(lines, columns)
-    first = heads[0][labels[0]].text if heads and labels and labels[0] < len(heads[0]) else ""
-    return Segment(grid, number, columns, lines, title=plain(first))
+    over = _over(heads, labels)
+    stub = next((text for text in reversed(over) if text), "")
+    return Segment(grid, number, columns, lines, title=over[0] if over else "", stub=stub)
+
+
+def _over(heads: Sequence[Row], labels: Sequence[int]) -> list[str]:
+    """The headings over the labels, from the top one to that which stands nearest to them."""
+    if not labels:
+        return []
+    return [plain(row[labels[0]].text) if labels[0] < len(row) else "" for row in heads]
 
 
 def _with_whole(lines: tuple[Line, ...], columns: tuple[Column, ...]) -> tuple[Line, ...]:

@@ -116,7 +116,8 @@ def _is_loose(label: str) -> bool:
 class Segment:
     """A stretch of a table under one set of headings; `is_panel` if it stands side by side.
 
-    `title` is the heading of its labels: often the name of what its rows are parts of.
+    `title` is the heading of its labels: often the name of what its rows are parts of. Of
+    headings in several lines it is the first, and `stub` the last that is not blank.
     """
 
     grid: Grid
@@ -125,6 +126,7 @@ class Segment:
     lines: tuple[Line, ...]
     is_panel: bool = False
     title: str = ""
+    stub: str = ""
 
     def column(self, index: int) -> Column:
         """The column at a place of the grid."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watchward.check.model import Cell, Claim, Quantity, QuantityKind, Severity, Verdict
 from watchward.check.tables.cells import plain
@@ -66,6 +66,13 @@ _LESS_OF_ALL = re.compile(
     re.I,
 )
 """Words of percentages that should be low; most others should be high, or nobody says which."""
+_MEASURES = re.compile(
+    r"\b(?:measures?|indicators?|kpis?|metrics?|priorit\w+|objectives?|targets?|aims?|ref\w*|"
+    r"outcomes?|standards?)\b",
+    re.I,
+)
+_FEWEST = 5
+"""Rows of one measure that show by their ratings which way is better."""
 _LEAST = 3
 """Other ratings that must follow before one is wrong."""
 
@@ -114,7 +121,10 @@ def rating_claims(segment: Segment) -> Iterator[Claim]:
     columns = _columns(segment)
     if columns is None:
         return
-    rows = [r for at in _rating_columns(segment) for r in _rated(segment, at, *columns)]
+    rows = [
+        r for at in _rating_columns(segment)
+        for r in _read_one_way(segment, list(_rated(segment, at, *columns)))
+    ]  # fmt: skip
     known = [row for row in rows if row.is_met is not None]
     good = [row for row in known if row.holds]
     wrong = len(known) - len(good)
@@ -154,8 +164,17 @@ def _rating_columns(segment: Segment) -> Iterator[int]:
     numbers = {column.index for column in segment.columns}
     for at in range(1, segment.grid.width):
         heads = " ".join(plain(row[at].text) for row in segment.grid.rows[:1] if at < len(row))
-        if at not in numbers and (_RATING.search(heads) or not heads):
+        is_rating = _RATING.search(heads) or not heads or _are_answers(segment, at)
+        if at not in numbers and is_rating:
             yield at
+
+
+def _are_answers(segment: Segment, at: int) -> bool:
+    """Whether a column says of nearly every row that it met its target or not."""
+    texts = [plain(row[at].text) for row in segment.grid.body if at < len(row)]
+    texts = [text for text in texts if re.search(r"\w", text)]
+    told = [text for text in texts if _GOOD.fullmatch(text) or _BAD.fullmatch(text)]
+    return len(told) > _LEAST and len(told) == len(texts)
 
 
 def _rated(
@@ -174,6 +193,30 @@ def figures_of(segment: Segment) -> Iterator[Figures]:
     columns = _columns(segment)
     if columns is not None:
         yield from _figures(segment, *columns)
+
+
+def _read_one_way(segment: Segment, rows: list[Rated]) -> list[Rated]:
+    """Rows of one measure that do not say which way is better, by the ratings of all but one.
+
+    They are things of a kind, “Service” or “District”, and all but one rating bear out one way.
+    """
+    is_one = bool(segment.stub) and not _MEASURES.search(segment.stub)
+    is_one = is_one and len({row.target.kind for row in rows}) == 1
+    if len(rows) < _FEWEST or not is_one or any(_is_own(row) for row in rows):
+        return rows
+    wrong = {
+        less: sum(row.is_good is not _is_met(row.actual, row.target, less) for row in rows)
+        for less in (True, False)
+    }
+    less = min(wrong, key=lambda way: wrong[way])
+    if wrong[less] > 1 or wrong[not less] < wrong[less] + _LEAST:
+        return rows
+    return [replace(row, is_met=_is_met(row.actual, row.target, less)) for row in rows]
+
+
+def _is_own(row: Rated) -> bool:
+    """Whether a row says itself what it measures: in a bound, or a unit in brackets."""
+    return row.is_told or "(" in row.line.label or "%" in row.line.label
 
 
 def _figures(

@@ -11,7 +11,7 @@ from watchward.check.context.subjects import Point, Subject
 from watchward.check.model import QuantityKind
 from watchward.check.tables.headings import Role
 from watchward.check.tables.layout import Column, Line, Segment, is_period
-from watchward.check.wording.bodies import summed_before
+from watchward.check.wording.bodies import is_sum_of_all, summed_before
 from watchward.check.wording.row_changes import changes_of
 from watchward.check.wording.rungs import CHANGES, FEWEST, LIKE, Ladder, Rung, Sort
 
@@ -34,6 +34,7 @@ _APART = re.compile(
     r"target(?! hardening)|of which|including|excluding|all(?! other)|total|overall)\b",
     re.I,
 )
+_BRACKETS = re.compile(r"(?<=\w) \([^()]*\)")
 _PERIODS = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]|(?:mon|tues?|"
     r"wednes|thurs?|"
@@ -63,14 +64,14 @@ def _all(
     found: list[Ladder] = []
     for table, segment in enumerate(segments):
         heading = headings[segment.number] if segment.number < len(headings) else ""
-        about = f"{segment.grid.caption} {heading} {segment.title}"
+        about = f"{segment.grid.caption} {heading} {_names(segment)}"
         here = places[segment.number] if segment.number < len(places) else 0
         for ladder in (*_down(segment), *_across(segment)):
-            found.append(_put(ladder, about, here, table, segment.title))
+            found.append(_put(ladder, about, here, table, segment.stub))
     for subject in subjects:
         segment = segments[subject.table]
         heading = headings[segment.number] if segment.number < len(headings) else ""
-        about = f"{segment.grid.caption} {heading} {segment.title}"
+        about = f"{segment.grid.caption} {heading} {_names(segment)}"
         here = places[segment.number] if segment.number < len(places) else 0
         title = " ".join((*sorted(subject.above), subject.name))
         for ladder in _in_time(subject.series, title):
@@ -108,8 +109,13 @@ def wholes_of(segments: Sequence[Segment], places: Sequence[int]) -> list[Ladder
         lines = [line for line in segment.lines if line.label]
         if len(lines) <= MOST and not any(is_period(line.label) for line in lines):
             changes = changes_of(segment, lines)
-            found += [_put(one, segment.title, here, table, segment.title) for one in changes]
+            found += [_put(one, segment.title, here, table, segment.stub) for one in changes]
     return found
+
+
+def _names(segment: Segment) -> str:
+    """The headings of a table's labels, each once."""
+    return " ".join(dict.fromkeys((segment.title, segment.stub)))
 
 
 def _put(ladder: Ladder, about: str, here: int, table: int, stub: str = "") -> Ladder:
@@ -150,15 +156,23 @@ def _groups(segment: Segment, lines: list[Line]) -> list[list[Line]]:
     ends = {line.place for line in (*lines[:1], *lines[-1:])}
     is_said = any(line.is_total or line.is_loose_total for line in lines if line.place in ends)
     held: dict[tuple[str, ...], list[Line]] = {}
+    are_parts = _are_all_parts(segment, lines)
     for line in lines:
         is_loose = line.is_loose_total and (not is_said or line.place in ends)
         is_total = line.is_total or is_loose or line.place in totals
-        if not is_total and not _APART.search(line.label):
+        if not is_total and (are_parts or not _APART.search(_BRACKETS.sub("", line.label))):
             held.setdefault(line.outer, []).append(line)
     if len(held) >= FEWEST and all(len(group) == 1 for group in held.values()):
         return [[line for group in held.values() for line in group]]  # references, one a row
     groups = [group for group in held.values() if len(group) >= FEWEST]
     return groups or [list(group) for group in held.values()]
+
+
+def _are_all_parts(segment: Segment, lines: list[Line]) -> bool:
+    """Whether a total is the sum of all the other rows: none of them is an average or a peer."""
+    own = [line for line in lines if not line.is_total]
+    ends = [line for line in lines[:1] + lines[-1:] if line.is_total]
+    return len(own) + 1 == len(lines) and any(is_sum_of_all(segment, line) for line in ends)
 
 
 def _sum_rows(segment: Segment, lines: list[Line]) -> set[int]:

@@ -11,6 +11,7 @@ from watchward.check.wording.plain.among import among_claims
 from watchward.check.wording.plain.averaged import averaged_claims
 from watchward.check.wording.plain.beside import beside_claims
 from watchward.check.wording.plain.bests import best_claims
+from watchward.check.wording.plain.beyond_aim import beyond_aim_claims
 from watchward.check.wording.plain.budgeted import budgeted_claims
 from watchward.check.wording.plain.concluded import concluded_claims
 from watchward.check.wording.plain.distance import distance_claims
@@ -49,7 +50,8 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from variance_claims(spoken)
     yield from row_moved_claims(spoken, world)
     yield from row_dated_claims(spoken, world)
-    yield from goal_claims(spoken)
+    beyond = list(beyond_aim_claims(spoken))
+    yield from beyond or goal_claims(spoken)
     yield from reached_claims(spoken, world)
     yield from aimed_row_claims(spoken, world)
     yield from averaged_claims(spoken, world)

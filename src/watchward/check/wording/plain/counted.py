@@ -260,7 +260,14 @@ def _is_led(before: str) -> bool:
     )
 
 
-_FIRST = re.compile(r"(?:^|[.;:]|,? (?:only|just|by))\s*(?:\d+(?:\.\d+)* )?(?:only |just )?$")
+_FIRST = re.compile(
+    r"(?:^|[.;:]|,? (?:only|just|by)|(?:^|[.;:] )(?:against|measured against|compared with) "
+    r"(?:the|an?|our|its|their) [^,;.]{3,40},|(?:^|[.;:] )(?:in|at|by|during|over|for) "
+    r"[^,;.]{0,30}\b"
+    r"(?:(?:19|20)\d\d(?:[/-]\d\d)?|year|quarter|month|period),)\s*"
+    r"(?:\d+(?:\.\d+)* )?(?:only |just )?$"
+)
+"""“Against the 85% aim, four stations …”, “In 2024/25, four stations …”: all are meant."""
 
 
 def _said(spoken: Spoken, start: int, end: int, count: int, size: int, noun: str) -> Count | None:

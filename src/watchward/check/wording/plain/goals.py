@@ -31,7 +31,7 @@ _GOOD = (
     r"(?:are|is|were|was|we|it) (?:(?:well|just|comfortably|still|now|all|both) )?"
     r"(?:inside|within) it|honour(?:ed|s)|respect(?:ed|s)|"
     r"fulfil(?:led|s)|on target|kept to|compl(?:ied|ies)|"
-    r"(?:inside|within) (?:the|its|our|their) (?:[\d.,]+%?[- ]?(?:\w+ )?)?"
+    r"(?:inside|within) (?:the|its|our|their) (?:[a-z]+(?:'s)? ){0,2}(?:[\d.,]+%?[- ]?(?:\w+ )?)?"
     r"(?:target|limit|ceiling|standard)|"
     r"managed it|did it|bettered|surpassed"
 )
@@ -39,7 +39,8 @@ _BAD = (
     r"miss(?:ed|es|ing)|fail(?:ed|s)|failed it|fell short|falls short|falling short|fall short|"
     r"breach(?:ed|es|ing)?|breaking it|broke it|(?:are|is|were|was|we|"
     r"it) (?:[\w.]+ ){0,2}outside it|off target|not there|"
-    r"undershot|outside target|outside (?:the|its|our) (?:target|limit|ceiling|standard)"
+    r"undershot|outside target|outside (?:the|its|our|their) (?:[a-z]+(?:'s)? ){0,2}"
+    r"(?:[\d.,]+%?[- ]?(?:\w+ )?)?(?:target|limit|ceiling|standard)"
 )
 _WORD = re.compile(rf"\b(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b")
 _NOT = re.compile(
@@ -57,8 +58,8 @@ _AIM_WORD = re.compile(
 )
 _OTHERS = re.compile(
     r"\b(?:all|both|each|every|none|neither|most|only|(?:one|two|three|four|five|six|seven|"
-    r"eight|nine|ten)(?! (?:seconds?|minutes?|hours?|days?|weeks?|working)\b)|former|latter|first|"
-    r"second|some|any|others?|but|except|if|unless|when)\b"
+    r"eight|nine|ten)(?! (?:seconds?|minutes?|hours?|days?|weeks?|working)\b)|former|latter|"
+    r"first(?![- ]time entrants?\b)|second|some|any|others?|but|except|if|unless|when)\b"
 )
 _NONE = re.compile(
     r"\b(?:all|both|each|every|none|neither|most|but|except|if|unless|when|and|others?)\b"
@@ -96,7 +97,8 @@ _MOVED_BY = re.compile(
 )
 """“Came down over the year by 3.3 points, and the target was missed”: how far it moved."""
 _SPARE = re.compile(
-    r"^\s?(?:%|[a-z]+(?: [a-z]+)?)? ?(?:to spare|in hand|short|shy|outside|inside|off|"
+    r"^\s?(?:%|(?!(?:and|but|so|or|yet|which|that|is|was)\b)[a-z]+(?: [a-z]+)?)? ?"
+    r"(?:to spare|in hand|short|shy|outside|inside|off|"
     r"(?:over|under)(?! (?:the|a|all|this|that|our|its)\b)|"
     r"adrift|between|above|below)\b"
 )
@@ -119,6 +121,17 @@ _VALUE = re.compile(
     r"^(?: (?:just|only|about|a|an|level|rate|score|figure|of|at|some|to|out))* £?\d"
 )
 """“46.7% was achieved”, “reached 92%”: that is the figure itself."""
+_IS_SAID = re.compile(
+    r"\b(?:is|are|was|were|been|being|remain(?:s|ed)?|stay(?:s|ed)?|lies|sits|stands|stood|falls|"
+    r"fell|came|comes)(?: (?:now|still|well|just|comfortably|also|therefore|thus|again)){0,2} $"
+)
+"""“It is now outside the ceiling of 10%”: of the figure, and not of what is counted."""
+_MISSED_THEN = re.compile(
+    r"^(?: it| this| that)? (?:in |for |during |by )?(?:the |a )?"
+    r"(?:(?:last|previous|prior|preceding) (?:financial )?(?:year|quarter|month|period|survey)|"
+    r"(?:year|quarter|month)s? (?:before|earlier|ago|previously)|previously|before)\b"
+)
+"""“Above the 90% target that was missed in the year before”: not by the figure of now."""
 _PARTS = re.compile(r", |;|\band\b")
 _LEAD = 70
 _FEW = 7
@@ -164,7 +177,7 @@ def goal_claims(spoken: Spoken) -> Iterator[Claim]:
     """The claims of a sentence that an aim was met or missed, by the figures beside it."""
     told = told_near(spoken, 3)
     for word in goal_words(spoken):
-        if _is_ahead(spoken, word):
+        if _is_ahead(spoken, word) or _MISSED_THEN.match(spoken.low[word.end :]):
             continue
         claim = _claim(spoken, word, told)
         if claim is not None:
@@ -197,7 +210,9 @@ def goal_words(spoken: Spoken) -> Iterator[GoalWord]:
         if _ON_OCCASIONS.match(rest):
             continue
         is_told = _IS_VALUE.search(lead) is not None and not _AIM_WORD.search(clause)
-        if is_told or _VALUE.match(rest) or _is_of_things(match, lead, rest):
+        is_side = _AIM_WORD.search(match.group()) and _IS_SAID.search(lead)
+        is_value = _VALUE.match(rest) is not None and not is_side
+        if is_told or is_value or _is_of_things(match, lead, rest):
             continue
         start, is_good = match.start(), match["good"] is not None
         turned = _NOT.search(spoken.low[:start])
@@ -405,8 +420,10 @@ def _is_of(one: Told, aim: Told) -> bool:
     a, b = one.quantity, aim.quantity
     is_share = QuantityKind.PERCENT in (a.kind, b.kind)
     counts = (QuantityKind.COUNT, QuantityKind.UNKNOWN, QuantityKind.PERCENT)
+    is_rate = a.kind is QuantityKind.RATE
     if a.kind is not b.kind and not (
-        _is_bare(b) and (a.kind is QuantityKind.DURATION or (is_share and a.kind in counts))
+        _is_bare(b)
+        and (is_rate or a.kind is QuantityKind.DURATION or (is_share and a.kind in counts))
     ):
         return False
     if a.kind is QuantityKind.DURATION is b.kind and a.unit != b.unit and not _is_timed(a, b):

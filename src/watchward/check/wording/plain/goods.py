@@ -43,7 +43,7 @@ _HARM = re.compile(
     r"fires?(?! (?:safety|prevention|stations?|engines?|service|and rescue|risk|officers?)\b)|"
     r"arsons?|reoffend\w*|overspen\w+|"
     r"vacanc\w+|sickness|absences?|backlog|overdue|arrears|false alarms|cautions?|"
-    r"first-time entrants|"
+    r"first[- ]time entrants|"
     r"victims?|incidents?|callouts?|emissions)\b"
 )
 _WANTED = re.compile(
@@ -58,6 +58,10 @@ _SLOW = re.compile(
     r"mean|median|delay\w*|answer\w*|target|standard|month|handover|quick\w*|slow\w*|faster|"
     r"length)\b"
 )
+_ASKED = re.compile(
+    r"\b(?:asks?|asked|calls?|called|aims?|aimed|strives?|strove) for (?:at least |some |about )?\d"
+)
+"""A share that is asked for is wanted: “the plan asks for 70%”."""
 _HIGH_AIM, _LOW_AIM = 75, 12
 
 
@@ -73,6 +77,7 @@ def good_way(text: str, aim: Quantity | None, figure: Quantity) -> int:
         return -1 if _SLOW.search(text) else 0
     if figure.kind in (QuantityKind.PERCENT, QuantityKind.POINTS):
         late, timely = _LATE.search(text) is not None, _TIMELY.search(text) is not None
+        timely = timely or _ASKED.search(text) is not None
         if aim is not None and aim.value >= _HIGH_AIM:
             return 0 if late and not timely else 1
         return int(timely) - int(late)

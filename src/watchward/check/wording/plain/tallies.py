@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
@@ -47,6 +48,12 @@ _BEFORE = re.compile(
     r"had been|then)\b"
 )
 _FULL = re.compile(r"\b(?:in full|fully)\b")
+_OWN_AIM = re.compile(
+    r"\b(?:their|its) (?:own |individual |annual |year-end )?(?:targets?|aims?|goals?|standards?)\b"
+)
+"""“Two of the six met their target”: not one that the sentence before tells."""
+_OR_AT = re.compile(r"\b(?:at|on|equal to) or (?:above|over|below|under|better|more|less)\b")
+"""“At or above 85%”: what lies at it is counted too."""
 _NAMING = 4
 """Words behind a count that may name what is counted."""
 _OBJECT = re.compile(
@@ -61,6 +68,7 @@ _THAT = re.compile(r" (?:it|that|this)\b")
 _SOME = re.compile(r"\b(?:named|listed|other|larger|smaller|main|largest|smallest|biggest)\b")
 _MIXED = re.compile(r"\b(?:measures|indicators|metrics|kpis|priorities|aims|targets)\b")
 _MIXED_ROWS = re.compile(r"\b(?:measure|indicator|metric|kpi|priority|aim|target)s?\b")
+_AIMS = re.compile(r"\b(?:standard|goal|ambition|commitment|objective|promise|milestone)s?\b")
 _HIGH = 50
 """Percent: of an aim this high more is better."""
 _NEAR = 12
@@ -135,7 +143,8 @@ def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Cla
     )
     if not is_sure:
         return None
-    return _told(spoken, count, *_latest(tallies), holds=False)
+    claim = _told(spoken, count, *_latest(tallies), holds=False)
+    return replace(claim, is_tight=_is_headed(count, tallies))
 
 
 def _is_of_one(count: Count, words: frozenset[str], held: Set) -> bool:
@@ -271,8 +280,9 @@ def _beyond(
             yield held, sum((v > 0) == (count.way == "met") for v in held.values)
         return
     is_full = _FULL.search(count.clause) is not None
-    yard = None if is_full else _yard(count, told)
-    if yard is None and count.way in ("met", "missed") and not is_full:
+    is_own = is_full or _OWN_AIM.search(count.clause) is not None
+    yard = None if is_own else _yard(count, told)
+    if yard is None and count.way in ("met", "missed") and not is_own:
         yard = aim_before(world.blocks, spoken)
         yard = None if any(_of_size(count, sets_of(world, "aim"))) else yard
     if yard is None and count.way in ("met", "missed"):
@@ -281,7 +291,8 @@ def _beyond(
             high = sum(v > 0 for v in held.values)
             same = len(held.values) - low - high
             found = [high + same, low + same] if count.way == "met" else [low, high]
-            for number in found[:1] if is_full or _is_upward(count) else found:
+            way = 1 if is_full or _is_upward(count) else _better(count, held)
+            for number in found[:1] if way > 0 else found[1:] if way < 0 else found:
                 yield held, number
         return
     if yard is None:
@@ -298,12 +309,21 @@ def _beyond(
         if not above + same or not below + same:
             continue
         if count.way in ("above", "below"):
-            yield held, above if count.way == "above" else below
+            at_it = same if _OR_AT.search(count.clause) else 0
+            yield held, at_it + (above if count.way == "above" else below)
         else:
             found = [above, below] if count.way == "met" else [below, above]
             is_high = yard.quantity.kind is QuantityKind.PERCENT and value >= _HIGH
             for number in found[:1] if is_high or _is_upward(count) else found:
                 yield held, number + same if count.way == "met" else number
+
+
+def _better(count: Count, held: Set) -> int:
+    """Whether more is better of what a table is of; 0 if not known, or if its rows are measures."""
+    rows = f"{count.noun} {held.stub.lower()}"
+    if _MIXED.search(rows) or _MIXED_ROWS.search(rows) or _AIMS.search(rows):
+        return 0
+    return better_way(f"{held.title} {held.stub} {count.noun} {' '.join(sorted(held.about))}")
 
 
 def _is_upward(count: Count) -> bool:
