@@ -335,7 +335,7 @@ def test_the_check_itself_scores_at_least_as_well_as_when_it_first_ran(tmp_path:
 WRITTEN = Path(__file__).resolve().parents[3] / "tools" / "check_scoring" / "written"
 FLOORS = {
     "first": (0.76, 0.92, 0.97),
-    "third": (0.69, 0.86, 0.97),
+    "third": (0.68, 0.86, 0.97),
     "sixth": (0.49, 0.86, 0.94),
     "seventh": (0.47, 0.83, 0.86),
     "eighth": (0.45, 0.81, 0.93),
