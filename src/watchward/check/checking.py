@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from watchward.check.against import data_claims
 from watchward.check.agreement import agreement_claims
-from watchward.check.doubtful import left_open
+from watchward.check.doubt import left_open
 from watchward.check.facts import FactBook
 from watchward.check.inventory import completed, standings, take_stock
 from watchward.check.lines import with_lines

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.check.test_no_false_alarms import wrong_in
-from watchward.check.doubtful import left_open
+from watchward.check.doubt import left_open
 from watchward.check.model import Cause, Claim, Location, Quantity, Severity, Verdict
 from watchward.check.quantities import find
 

@@ -6,6 +6,7 @@ periods have, since papers print a use of reserves or a saving with or without a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from watchward.check.model import Claim, Interval, Quantity, Verdict
@@ -38,6 +39,8 @@ def identity_claims(segment: Segment, done: Places) -> Iterator[Claim]:
     yield from series_claims(segment, series_of(segment), held)
 
 
+_WITHIN = re.compile(r"\b(?:within|included in|counted in) (?:the )?(?:above|these|that total)\b")
+"""“Accelerated hearings (within the above)”: with the rows before it they add up by chance."""
 _PROVEN = 4
 """Periods in which a sum holds that leave no doubt of its parts."""
 
@@ -96,5 +99,6 @@ def _claims(segment: Segment, field: Field, equation: Equation, done: Places) ->
             )
         )
         is_short = sum(map(str.isdigit, stated.text)) <= _SHORT and equation.kind == "rate"
+        is_short = is_short or any(_WITHIN.search(part.label.lower()) for part in equation.parts)
         if claim is not None and not (is_short and claim.verdict is Verdict.INCONSISTENT):
             yield claim

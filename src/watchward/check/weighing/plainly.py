@@ -55,7 +55,7 @@ def is_plainly_meant(answer: Weighed, target: Target) -> bool:
     is_sum = len(meant.terms) > _PAIR
     if is_sum and (answer.cause is not Cause.TYPED or meant.terms[0].letter == "p"):
         return False
-    if _has_own_subject(target, meant) or _has_own_base(target):
+    if _has_own_subject(target, meant) or _has_own_base(target) or _is_reached(target):
         return False
     is_beside = any(term.away != "S" or term.letter == "p" for term in meant.terms)
     least = max(_SURE.get(answer.cause, 2.0), _SURER if is_beside else 0.0)
@@ -82,6 +82,19 @@ def _has_own_base(target: Target) -> bool:
     marks = target.spoken.said.marks
     found = re.search(rf"⟦\w{target.order}⟧", marks)
     return found is not None and _BASE.match(marks, found.end()) is not None
+
+
+_REACHED = re.compile(
+    r"\b(?:made|met|hit|reached|passed|beat|managed|achieved|topped|cleared|attained|scored)"
+    r"(?: (?:the|its|their|at least|over|just))* $"
+)
+
+
+def _is_reached(target: Target) -> bool:
+    """“Three of the eight stations made 85%”: what they reached, and no share of them."""
+    marks = target.spoken.said.marks
+    found = re.search(rf"⟦\w{target.order}⟧", marks)
+    return found is not None and _REACHED.search(marks[: found.start()]) is not None
 
 
 def _is_round(value: Fraction) -> bool:

@@ -93,6 +93,13 @@ class _Held:
     rung: Rung
 
 
+_PERIODS = re.compile(
+    r"(?: figure| number| level| total)?,? (?:of|in|for|over|across) (?:any of |all )?"
+    r"(?:the |these )?(?:last |past )?(?:[a-z]+|\d+) (?:[a-z]+ )?(?:q[1-4]s|years|quarters|months|surveys|waves|"
+    r"periods|halves)\b"
+)
+
+
 def nowhere_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims of places that no ladder of the paper gives the thing named."""
     if AHEAD.search(spoken.low) or NO.search(spoken.low):
@@ -103,6 +110,8 @@ def nowhere_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         text = spoken.low[part.start : part.end]
         if _STATISTIC.search(spoken.low) or _AMONG.search(spoken.low):
             continue  # “the average was 16 and the longest 23”, “third of the 16 in our group”
+        if _PERIODS.match(spoken.low, place.end):
+            continue  # “the lowest of the four quarters shown”: of its own row
         if _OTHERS.search(text) or place.is_peak or not _is_of_rows(spoken, place):
             continue
         if _BARE.search(place.word.lower()) and _BARE_END.match(spoken.low, place.end):

@@ -1,0 +1,96 @@
+"""Numbers of sentences that are called wrong by figures that hardly give them."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from watchward.check.model import Cause, Claim, Location
+from watchward.check.quantities import find
+
+__all__ = ["is_far_off", "is_held_against_others"]
+
+_HALF = Fraction(1, 2)
+_IN_PERCENT = ("share", "percent", "points", "rate")
+_BY_ITSELF = 3
+"""“38 of 212, or 2.6%”: a sentence of so many numbers leaves no other reading."""
+_TELLING = 3
+"""Two digits swapped say something in a number of so many digits; 13 and 31 are alike by chance."""
+_UNNUMBERED = re.compile(r"\b(?:one|another)\b")
+"""“Fourteen close at 3am, two at 5am and one at 6am”: a part that is read as no number."""
+
+
+def is_held_against_others(claim: Claim) -> bool:
+    """Whether a number is held against figures that its sentence tells of something else."""
+    is_short = len(re.sub(r"\D", "", claim.stated)) < _TELLING
+    if claim.cause is Cause.DIGITS and is_short and not _is_of_its_own(claim):
+        return True
+    if claim.cause in (Cause.DIRECTION, Cause.WRONG_END) or not claim.quantities:
+        return False
+    is_wild = claim.cause in (Cause.UNKNOWN, Cause.TYPED)
+    return _is_told_beside(claim) or (is_wild and (_leaves_out_one(claim) or _mixes(claim)))
+
+
+def is_far_off(claim: Claim) -> bool:
+    """Whether a number would be wrong by more than half of the larger."""
+    told = find(claim.recomputed, Location()).quantities
+    if not told or not claim.quantities:
+        return False
+    is_own = all(quantity.at == claim.at for quantity in claim.quantities[1:])
+    if claim.kind in _IN_PERCENT and is_own and _is_by_itself(claim):
+        return False
+    stated = abs(claim.quantities[0].value)
+    return all(
+        abs(stated - size) > _HALF * max(stated, size)
+        for quantity in told
+        for size in (abs(quantity.value),)
+    )
+
+
+def _is_told_beside(claim: Claim) -> bool:
+    """Whether the same sentence prints what a number should be, of something else.
+
+    “The return of 4.87% beat the benchmark (4.78%)”: these are two.
+    """
+    stated = claim.quantities[0]
+    should = find(claim.recomputed, Location()).quantities
+    parts = [part.value for part in claim.quantities[1:] if part.at == claim.at]
+    if not should:
+        return False
+    low, high = min(q.span.low for q in should), max(q.span.high for q in should)
+    return any(
+        quantity.kind is stated.kind
+        and quantity.value not in (stated.value, *parts)
+        and not quantity.text.strip().isalpha()
+        and quantity.places >= stated.places > 0
+        and (low <= quantity.value <= high or quantity.span.holds(should[0].value))
+        for quantity in find(claim.quote, Location()).quantities
+    )
+
+
+def _leaves_out_one(claim: Claim) -> bool:
+    """Whether a sum is out by the one thing that its list tells in a word."""
+    told = find(claim.recomputed, Location()).quantities
+    is_out = bool(told) and abs(told[0].value - claim.quantities[0].value) == 1
+    return claim.kind == "sum" and is_out and _UNNUMBERED.search(claim.quote) is not None
+
+
+def _mixes(claim: Claim) -> bool:
+    """Whether a number with decimals is held against a count in letters: “in the four wards”."""
+    has_letters = any(part.text.strip().isalpha() for part in claim.quantities[1:])
+    is_step = claim.kind in ("change", "comparison", "sum")
+    return has_letters and is_step and claim.quantities[0].places > 0
+
+
+def _is_of_its_own(claim: Claim) -> bool:
+    """Whether a number is held against its own sentence: by a share, or by all that it tells."""
+    parts = claim.quantities[1:]
+    if len(parts) < 2 or any(q.at != claim.at or q.text.strip() not in claim.quote for q in parts):
+        return False
+    return claim.kind in ("share", "percent") or _is_by_itself(claim)
+
+
+def _is_by_itself(claim: Claim) -> bool:
+    """Whether a sentence of one clause tells no other numbers."""
+    told = find(claim.quote, Location()).quantities
+    return len(told) <= _BY_ITSELF and (claim.kind in _IN_PERCENT or ";" not in claim.quote)
