@@ -95,8 +95,8 @@ class _Held:
 
 _PERIODS = re.compile(
     r"(?: figure| number| level| total)?,? (?:of|in|for|over|across) (?:any of |all )?"
-    r"(?:the |these )?(?:last |past )?(?:[a-z]+|\d+) (?:[a-z]+ )?(?:q[1-4]s|years|quarters|months|surveys|waves|"
-    r"periods|halves)\b"
+    r"(?:the |these )?(?:last |past )?(?:[a-z]+|\d+) (?:[a-z]+ )?"
+    r"(?:q[1-4]s|years|quarters|months|surveys|waves|periods|halves)\b"
 )
 
 
