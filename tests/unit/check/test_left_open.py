@@ -119,6 +119,28 @@ def test_a_column_of_which_most_cells_are_wrong_was_misread() -> None:
     assert other in left_open([*wrong, *right, other])
 
 
+@pytest.mark.parametrize(
+    ("quote", "kind", "cause"),
+    [
+        ("Elm, Offences % diff.: 9.4%", "percent", Cause.LATER_BASE),
+        ("Elm, % Variance: 9.4%", "percent", Cause.UNKNOWN),
+        ("Elm, Change (%): 9.4%", "percent", Cause.UNKNOWN),
+        ("Elm, % of total: 9.4%", "share", Cause.BASE),
+    ],
+)
+def test_a_column_that_is_wrong_in_every_row_by_its_own_heading_stands(
+    quote: str, kind: str, cause: Cause
+) -> None:
+    """Real papers have such columns: each divided by the later value, or of another total."""
+    parts = _numbers("40 and 370")
+    claims = [
+        replace(_cell(row, Verdict.INCONSISTENT), quote=quote, kind=kind, cause=cause,
+                stated="9.4%", quantities=parts)
+        for row in range(2, 9)
+    ]  # fmt: skip
+    assert list(left_open(claims)) == claims
+
+
 WARDS = (
     "| Ward | Offences | Share of located crime (%) |\n|---|---|---|\n| Elm | 3,204 | {} |\n"
     "| Oak | 1,981 | {} |\n| Ash | 1,467 | {} |\n| Fir | 1,004 | {} |\n| Yew | 702 | {} |\n"

@@ -1,12 +1,18 @@
-"""Columns of tables of which most cells would be wrong, or all by one other whole."""
+"""Columns of tables of which most cells would be wrong, or all by one other whole.
+
+Real papers have columns that are wrong in every row: divided by the later value, or “% of total”
+of another total. A slip that is known, and a heading that names the total, are therefore called
+wrong all the same.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from watchward.check.model import Claim, Location, Verdict
+from watchward.check.model import Cause, Claim, Location, Verdict
 from watchward.check.quantities import find
 
 __all__ = ["Key", "column_of", "misread_columns"]
@@ -15,6 +21,12 @@ Key = tuple[int, int, str]
 """A table, its column, and the kind of what is claimed in it."""
 _MOST = 3
 """So many wrong cells of a column, and more than hold, are a heading that was misread."""
+_WILD = (Cause.UNKNOWN, Cause.TYPED)
+_CHANGE = re.compile(
+    r"(?:% ?|per ?cent(?:age)? )?(?:variance|variation|change|diff(?:erence)?\.?)(?: ?\(?%\)?)?",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\b(?:total|all|overall|whole)\b", re.IGNORECASE)
 _WHOLE = 100
 
 
@@ -34,10 +46,20 @@ def _mostly_wrong(claims: Sequence[Claim]) -> set[Key]:
     right: Counter[Key] = Counter()
     for claim in claims:
         if claim.at.table and claim.verdict is Verdict.INCONSISTENT:
-            wrong[column_of(claim)] += 1
+            wrong[column_of(claim)] += claim.cause in _WILD and not _is_headed_plainly(claim)
         elif claim.at.table and claim.verdict is Verdict.CONSISTENT:
             right[column_of(claim)] += 1
-    return {column for column, times in wrong.items() if times >= _MOST and times > right[column]}
+    return {
+        column
+        for column, times in wrong.items()
+        if times >= _MOST and right[column] < (times if column[2] == "share" else 1)
+    }
+
+
+def _is_headed_plainly(claim: Claim) -> bool:
+    """Whether a column is headed as a change and no more, so that it was not misread."""
+    heading = claim.quote.rpartition(":")[0].rpartition(", ")[2]
+    return _CHANGE.fullmatch(heading.strip(" *")) is not None
 
 
 def _of_another_whole(claims: Sequence[Claim]) -> set[Key]:
@@ -64,6 +86,6 @@ def _have_one_whole(claims: Sequence[Claim]) -> bool:
         if told[0].value == _WHOLE:
             continue  # the total's own share
         ends.append((part * _WHOLE / told[0].span.high, part * _WHOLE / told[0].span.low))
-    if len(wrong) < 2 or len(ends) < _MOST:
+    if len(wrong) < 2 or len(ends) < _MOST or any(_TOTAL.search(c.quote) for c in wrong):
         return False
     return max(low for low, _high in ends) <= min(high for _low, high in ends)
