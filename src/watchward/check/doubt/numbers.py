@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from watchward.check.model import Cause, Claim, Location
+from watchward.check.model import Cause, Claim, Location, QuantityKind
 from watchward.check.quantities import find
 
 __all__ = ["is_far_off", "is_held_against_others"]
 
 _HALF = Fraction(1, 2)
+_WILD = Fraction(4, 5)
+"""Of figures side by side only what is five times too large or too small is left open."""
 _IN_PERCENT = ("share", "percent", "points", "rate")
 _BY_ITSELF = 3
 """“38 of 212, or 2.6%”: a sentence of so many numbers leaves no other reading."""
@@ -24,7 +26,8 @@ def is_held_against_others(claim: Claim) -> bool:
     """Whether a number is held against figures that its sentence tells of something else."""
     is_short = len(re.sub(r"\D", "", claim.stated)) < _TELLING
     if claim.cause is Cause.DIGITS and is_short and not _is_of_its_own(claim):
-        return True
+        is_price = claim.quantities[:1] and claim.quantities[0].kind is QuantityKind.MONEY
+        return claim.kind != "ratio" and not (claim.kind == "rate" and is_price)
     if claim.cause in (Cause.DIRECTION, Cause.WRONG_END) or not claim.quantities:
         return False
     is_wild = claim.cause in (Cause.UNKNOWN, Cause.TYPED)
@@ -40,10 +43,10 @@ def is_far_off(claim: Claim) -> bool:
     if claim.kind in _IN_PERCENT and is_own and _is_by_itself(claim):
         return False
     stated = abs(claim.quantities[0].value)
+    least = _WILD if claim.is_tight else _HALF
     return all(
-        abs(stated - size) > _HALF * max(stated, size)
+        abs(stated - abs(quantity.value)) > least * max(stated, abs(quantity.value))
         for quantity in told
-        for size in (abs(quantity.value),)
     )
 
 
@@ -55,7 +58,7 @@ def _is_told_beside(claim: Claim) -> bool:
     stated = claim.quantities[0]
     should = find(claim.recomputed, Location()).quantities
     parts = [part.value for part in claim.quantities[1:] if part.at == claim.at]
-    if not should:
+    if not should or stated.kind is QuantityKind.FRACTION:
         return False
     low, high = min(q.span.low for q in should), max(q.span.high for q in should)
     return any(

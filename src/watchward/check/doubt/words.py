@@ -13,21 +13,27 @@ __all__ = ["is_count_out_by_more", "is_place_in_each", "is_said_of_others"]
 
 _WORDS = ("change", "comparison", "trend", "target")
 _COUNTED = re.compile(r"(?P<rows>\d+) of (?P<all>\d+)")
+_GRADE = re.compile(
+    r"(?:outstanding|good|adequate|requires improvement|inadequate|green|amber|red)\b"
+)
+"""“Adequate in six”: grades have a column of their own."""
+_LATER = re.compile(r"(?<=\w) of (?:the )?.*$")
 _HALF = Fraction(1, 2)
-_APART = Fraction(3, 2)
+_APART = 2
 """One of two numbers that are compared is hardly more than so many times the other."""
 _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _SEVERAL = rf"(?:only|all|both|most|none|neither|some|several|{_COUNT})"
 _SUBJECT = re.compile(
-    rf"^(?:\d+(?:\.\d+)* )?(?:only |all |the other )?{_SEVERAL} (?:other |but \w+ )?"
-    r"(?:of )?(?:the |these |those |our |its )?[a-z][^,;:.()\d]{0,60}$",
-    re.IGNORECASE,
+    rf"^(?:\d+(?:\.\d+)* )?(?i:only |all |the other )?(?i:{_SEVERAL}) (?:other |but \w+ )?"
+    r"(?:of )?(?:the |these |those |our |its )?[a-z][^,;:.()\d]{0,60}$"
 )
 """“Only two reserves”, “All the types”, “Two of the five projects”: what comes next is of each."""
 _AMONG = re.compile(
-    rf"^[^,;:.()\d]{{0,15}}\b(?:in|at|for|on) (?:only |just |all |the other )*{_SEVERAL}\b(?! per)",
+    rf"^[^,;:.()\d]{{0,15}}\b(?:in|at|for|on) (?:only |just |all |the other )*{_SEVERAL}\b"
+    r"(?! per|(?: of)?(?: the)?(?: [a-z]+)? (?:years|quarters|months)\b)",
     re.IGNORECASE,
 )
+_ROW = re.compile(r"[A-Z][^:]*: (?:up|down)")
 """“fell in two of the five strands”, “fell in the other four”."""
 _IN_EACH = re.compile(
     r"\bin (?:both|each|every) (?:year|quarter|period|month|area|district)s?\b", re.IGNORECASE
@@ -65,10 +71,12 @@ def is_count_out_by_more(claim: Claim) -> bool:
     counted = _COUNTED.fullmatch(claim.recomputed)
     if counted is None or claim.kind != "comparison":
         return False
-    told = find(claim.stated, Location()).quantities
-    count = int(counted["all"]) if claim.stated.lower().startswith(("all", "both")) else None
-    said = Fraction(count) if count is not None else told[0].value if told else None
-    return said is None or abs(said - int(counted["rows"])) != 1
+    told = find(_LATER.sub("", claim.stated), Location()).quantities
+    if claim.stated.lower().startswith(("all", "both", "every")):
+        return int(counted["rows"]) == 0  # what is said of all is true of none
+    if _GRADE.match(claim.stated):
+        return False
+    return bool(told) and abs(told[0].value - int(counted["rows"])) != 1
 
 
 def _word(claim: Claim) -> str:
@@ -84,9 +92,9 @@ def _is_of_before(claim: Claim) -> bool:
 
 def _are_far_apart(claim: Claim) -> bool:
     """Whether two numbers compared are too unlike, and nothing told is how far they are apart."""
-    if len(claim.quantities) < 2:
+    if len(claim.quantities) != 2 or _is_told_in_full(claim):
         return False
-    one, other = claim.quantities[-2:]
+    one, other = claim.quantities
     low, high = sorted((abs(one.value), abs(other.value)))
     if high >= _THOUSAND * low * _HALF:
         low *= _THOUSAND  # £839k and 850
@@ -94,9 +102,17 @@ def _are_far_apart(claim: Claim) -> bool:
     return bool(low) and high > low * _APART and not _is_step_told(claim, one, other)
 
 
+def _is_told_in_full(claim: Claim) -> bool:
+    """“Fell from 91 to 139”: no other figures can be meant."""
+    one, other = (re.escape(quantity.text.strip()) for quantity in claim.quantities)
+    return re.search(rf"\bfrom {one}\b(?: [a-z]+){{0,3}} to {other}\b", claim.quote) is not None
+
+
 def _is_of_several(claim: Claim) -> bool:
     """Whether a word is said of several things at once, each with figures of its own."""
     word = _word(claim)
+    if _ROW.match(claim.recomputed):
+        return False  # “four wards fell: Ash, Elm …”: it is said of each by its name
     for match in re.finditer(rf"\b{re.escape(word)}\b", claim.quote) if word else ():
         clause = re.split(r"[;:] |, (?:but|and|while|whereas) ", claim.quote[: match.start()])[-1]
         if _SUBJECT.match(clause) or _AMONG.match(claim.quote[match.end() :]):
