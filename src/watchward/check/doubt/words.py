@@ -25,7 +25,7 @@ _COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _SEVERAL = rf"(?:only|all|both|most|none|neither|some|several|{_COUNT})"
 _SUBJECT = re.compile(
     rf"^(?:\d+(?:\.\d+)* )?(?i:only |all |the other )?(?i:{_SEVERAL}) (?:other |but \w+ )?"
-    r"(?:of )?(?:the |these |those |our |its )?[a-z][^,;:.()\d]{0,60}$"
+    r"(?:of )?(?:the |these |those |our |its )?[a-z][^,;:.()]{0,60}$"
 )
 """“Only two reserves”, “All the types”, “Two of the five projects”: what comes next is of each."""
 _AMONG = re.compile(
@@ -45,6 +45,8 @@ _NEXT = re.compile(
 """“Down by 334”: how far, right behind a word."""
 _NAME = re.compile(r"(?: than| of)? (?:the |in |for )?(?P<name>[A-Z][a-z]+)")
 _BESIDE = 25
+_TWO = re.compile(r"\b(?:but|and|yet)\b")
+"""“Smallest population but the highest”: two places."""
 _EARLIER = re.compile(r"\b(?:which|that|who) had (?:[a-z]+ )?$")
 """“Harassment, which had risen each year since 2020, fell”: it rose before."""
 _THOUSAND = 1000
@@ -58,12 +60,18 @@ def is_said_of_others(claim: Claim) -> bool:
         or _has_own_amount(claim)
         or _is_of_another_name(claim)
         or _is_of_before(claim)
+        or _are_in_letters(claim)
     )
 
 
 def is_place_in_each(claim: Claim) -> bool:
-    """Whether a place is told for each of several years or areas by itself."""
-    return claim.kind == "rank" and _IN_EACH.search(claim.quote) is not None
+    """Whether a place is told for each of several years by itself, of two things, or of another."""
+    if claim.kind != "rank":
+        return False
+    is_part = f"{claim.stated}-" in claim.quote  # “above the lowest-scoring stage”
+    return (
+        is_part or _IN_EACH.search(claim.quote) is not None or _TWO.search(claim.stated) is not None
+    )
 
 
 def is_count_out_by_more(claim: Claim) -> bool:
@@ -88,6 +96,12 @@ def _is_of_before(claim: Claim) -> bool:
     word = _word(claim)
     at = claim.quote.find(f" {word}") if word and claim.kind == "trend" else -1
     return at > 0 and _EARLIER.search(claim.quote[: at + 1]) is not None
+
+
+def _are_in_letters(claim: Claim) -> bool:
+    """“Third lowest of six, and 1.2 below the average of the other five”: how many there are."""
+    told = [quantity.text.strip() for quantity in claim.quantities]
+    return claim.kind == "target" and bool(told) and all(text.isalpha() for text in told)
 
 
 def _are_far_apart(claim: Claim) -> bool:

@@ -292,9 +292,10 @@ def _is_all_of_old(between: Sequence[Spoken], told: tuple[Told, ...], reach: int
 
 def _is_cut(aim: Told, own: Told) -> bool:
     """Whether a cut was aimed at, and a cut is told: “9.1% lower”, “a 10% reduction”."""
-    return _CUT.match(aim.after) is not None and _CUT.match(own.after) is not None
+    return all(_CUT.match(told.after) or _CUT_OF.search(told.before) for told in (aim, own))
 
 
+_CUT_OF = re.compile(r"\b(?:reduction|cut|decrease|fall|drop) of (?:at least |some |about )?$")
 _CUT = re.compile(r"^ (?:reduction|cut|decrease|fall|drop|lower|fewer|less|down|below)\b")
 
 
