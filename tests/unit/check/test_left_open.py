@@ -56,6 +56,13 @@ DOUBTFUL += [
     _direction("Burglary was down by 334, shoplifting up by 1,433.", "down", "7,208 8,641"),
     _direction("The group had 11.92 and Wales 10.31: we are a little above Wales.", "above",
                "10.67 11.92", "comparison"),
+    _count("Force B is the only one of the five to have declined in both years.", "one", "2 of 5"),
+    _call("Moor has the smallest population but the highest rate.", "smallest population but the "
+          "highest", "6 of 6", kind="rank", cause=Cause.WRONG_END),
+    _call("Treatment, at 85.5%, is above the lowest-scoring stage.", "lowest", "4 of 4",
+          kind="rank", cause=Cause.WRONG_END),
+    _direction("It was third lowest of six, 1.2 below the average of the other five.", "below",
+               "six five", "target"),
     _call("In both years spring was the highest and winter the lowest.", "lowest", "4 of 4",
           kind="rank", cause=Cause.WRONG_END),
 ]  # fmt: skip
@@ -156,6 +163,13 @@ def test_shares_that_are_all_of_one_other_whole_are_let_be(tmp_path: Path) -> No
 
 
 OPEN = [
+    "| Standard | 2024 | % |\n|---|---|---|\n| Response | 41 | 68% |\n| Supervision | 33 | 55% |\n"
+    "| Needs | 36 | 60% |\n| Plan | 38 | 63% |\n| Closure | 47 | 78% |\n"
+    "| All standards | 195 | 65% |\n\nThe table has 60 files for each standard.",
+    "Robbery and burglary came to 6,630, compared with 7,084, a reduction of 6.4%. The target is a "
+    "reduction of 5% and has therefore been met.",
+    "| Group | 2023/24 | 2024/25 |\n|---|---|---|\n| Theft | 412 | 380 |\n| Fire | 20 | 24 |\n"
+    "| Year | 432 | 404 |\n\nOne of the two groups in Table 1 rose on the year; the other fell.",
     "The quarter stood at 6.5%, against a limit of 7%, which was therefore met. The quarter "
     "before, at 8.0%, it had been missed by 1 point.",
     "Three people died. There were five such deaths in 2022/23 and two in 2021/22, ten in all over "

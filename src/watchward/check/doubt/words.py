@@ -84,6 +84,8 @@ def is_count_out_by_more(claim: Claim) -> bool:
         return int(counted["rows"]) == 0  # what is said of all is true of none
     if _GRADE.match(claim.stated):
         return False
+    if _IN_EACH.search(claim.quote):
+        return True
     return bool(told) and abs(told[0].value - int(counted["rows"])) != 1
 
 
