@@ -16,6 +16,13 @@ _WILD = Fraction(4, 5)
 _IN_PERCENT = ("share", "percent", "points", "rate")
 _BY_ITSELF = 3
 """“38 of 212, or 2.6%”: a sentence of so many numbers leaves no other reading."""
+_GAP = re.compile(
+    r"\b(?:shortfall|headroom|variance|gap|unspent|surplus|deficit|outnumber\w*|(?:under|over)spen\w+)"
+    r"\b",
+    re.IGNORECASE,
+)
+"""Words that say what a third number of two is."""
+_NEAR = 40
 _TELLING = 3
 """Two digits swapped say something in a number of so many digits; 13 and 31 are alike by chance."""
 _UNNUMBERED = re.compile(r"\b(?:one|another)\b")
@@ -40,14 +47,30 @@ def is_far_off(claim: Claim) -> bool:
     if not told or not claim.quantities:
         return False
     is_own = all(quantity.at == claim.at for quantity in claim.quantities[1:])
-    if claim.kind in _IN_PERCENT and is_own and _is_by_itself(claim):
+    if is_own and (_is_gap(claim) or (claim.kind in _IN_PERCENT and _is_by_itself(claim))):
         return False
     stated = abs(claim.quantities[0].value)
-    least = _WILD if claim.is_tight else _HALF
+    least = _WILD if claim.is_tight or _is_told_in_full(claim) else _HALF
     return all(
         abs(stated - abs(quantity.value)) > least * max(stated, abs(quantity.value))
         for quantity in told
     )
+
+
+def _is_told_in_full(claim: Claim) -> bool:
+    """Whether both parts are told together: “48 of the 412”, “from 100 to 120”."""
+    if claim.kind not in ("share", "percent") or len(claim.quantities) != 3:
+        return False
+    one, other = (re.escape(quantity.text.strip()) for quantity in claim.quantities[1:])
+    stated = re.escape(claim.quantities[0].text.strip())
+    part = rf"\b{one} of (?:the |its |all )*{other}\b[^,;%]{{0,{_NEAR}}}{stated}"
+    return re.search(rf"{part}|\bfrom {one} to {other}\b", claim.quote) is not None
+
+
+def _is_gap(claim: Claim) -> bool:
+    """Whether a number is by its name what two others leave, and there are no more."""
+    told = find(claim.quote, Location()).quantities
+    return len(told) <= _BY_ITSELF and _GAP.search(claim.quote) is not None
 
 
 def _is_told_beside(claim: Claim) -> bool:

@@ -175,10 +175,16 @@ def _variants(quantity: Quantity) -> Iterator[tuple[Fraction, Cause]]:
 
 
 def _is_alike(place: Place, other: Place) -> bool:
-    """Whether two places may speak of one thing: of one time, a level or a change, as printed."""
+    """Whether two places may speak of one thing: of one time, a level or a change, as printed.
+
+    Two numbers of pairs that share neither end are of two things.
+    """
     if bool(place.way) != bool(other.way) or not _is_as_fine(place.quantity, other.quantity):
         return False
     if place.way in (1, -1) and other.way == -place.way:
+        return False
+    ends = (place.partner(), other.partner())
+    if not other.row and None not in ends and ends[0] != ends[1]:
         return False
     return not place.times or not other.times or bool(place.times & other.times)
 
@@ -279,8 +285,7 @@ def _weight(place: Place, others: Sequence[Place], paper: _Index) -> float:
 def _may_rest(place: Place, other: Place, paper: _Index) -> bool:
     """Whether a place tells what another should: it was told before, or it is settled.
 
-    Two numbers of pairs that share neither end are of two things. A cell of another row may
-    have a number of three digits by chance.
+    A cell of another row may have a number of three digits by chance.
     """
     there = f"{other.sentence.lower()} {' '.join(other.words)}"
     here = place.clause()
@@ -293,8 +298,6 @@ def _may_rest(place: Place, other: Place, paper: _Index) -> bool:
     if other.row:
         is_short = len(digits_of(place.quantity).strip("0")) <= FEWEST
         return not is_short or words_of(other.row) - SMALL <= place.words
-    if None not in (partners := (place.partner(), other.partner())) and len(set(partners)) > 1:
-        return False
     one, two = place.quantity, other.quantity
     is_before = (two.at.line, two.at.paragraph) < (one.at.line, one.at.paragraph)
     return is_before or (two.at, two.start) in paper.settled

@@ -80,6 +80,8 @@ def _spread_row(row: Row, below: Row) -> Row:
         return row
     cells = list(row)
     for name, after in zip(names, [*names[1:], len(row)], strict=True):
+        if _SHARE_OF.fullmatch(row[name].text):
+            continue
         is_own = len(names) > 1 or _OPEN.search(row[name].text) is not None
         first = name if is_own else _first_alike(name, below)
         filled = [column for column in range(first, after) if below[column].text or column == name]
@@ -93,6 +95,10 @@ _OPEN = re.compile(
     r"\b(?:change|variance|difference|movement)\b.*\b(?:on|from|since|over|to|v|vs)$", re.I
 )
 """“Change on”: a heading that goes on in the next line, over its own column."""
+_SHARE_OF = re.compile(
+    r"(?:as )?(?:a )?(?:%|per ?cent|share|proportion|rate)(?: of(?: the| all)?| per)", re.I
+)
+"""“% of” over “award”: one column's heading, in two lines."""
 
 
 def _first_alike(name: int, below: Row) -> int:

@@ -20,6 +20,7 @@ from watchward.check.tables.book import facts_of, headings_by_grid
 from watchward.check.tables.by_arithmetic import arithmetic_claims, exact_shares
 from watchward.check.tables.changes import change_claims
 from watchward.check.tables.coloured import colour_claims
+from watchward.check.tables.from_one import from_one_claims
 from watchward.check.tables.hundred import hundred_claims
 from watchward.check.tables.identities import identity_claims
 from watchward.check.tables.infer import with_inferred
@@ -111,6 +112,7 @@ def _read(segment: Segment) -> Iterator[Claim]:
     found += hundred_claims(segment)
     found = [claim for claim in found if not _adds_changes(claim)]
     found = _with_arithmetic(segment, found)
+    found += from_one_claims(segment, _places(found))
     told = _places(found)
     for claim in found:
         if claim.verdict is not Verdict.UNVERIFIABLE or _place(claim) not in told:

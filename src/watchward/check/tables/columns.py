@@ -17,6 +17,10 @@ _CHANGE = re.compile(
     re.I,
 )
 _OPEN = re.compile(r"\b(?:on|since|from|in|v|vs|over|against|to)\Z", re.I)
+_SHARE_OF = re.compile(
+    r"(?:as )?(?:a )?(?:%|per ?cent|share|proportion|rate)(?: of(?: the| all)?| per)", re.I
+)
+"""“% of” over “award”: one column's heading, in two lines."""
 _UNIT = re.compile(r"\W*(?:£\s?(?:m|k|’?000s?)?|%|per ?cent|no\.?|number|count)\W*", re.I)
 
 
@@ -78,7 +82,8 @@ def _head_text(row: Row, at: int, last: Row, labels: list[int]) -> str:
         if left in labels or left >= len(row):
             return _lone(row, last, labels)
         if row[left].text.strip():
-            return plain(row[left].text)
+            left_of_it = plain(row[left].text)
+            return "" if _SHARE_OF.fullmatch(left_of_it) else left_of_it
     return _lone(row, last, labels)
 
 
@@ -93,7 +98,8 @@ def _lone(row: Row, last: Row, labels: list[int]) -> str:
     own = [plain(c.text) for at, c in enumerate(last) if at not in labels]
     is_twice = place < len(last) and own.count(plain(last[place].text)) > 1
     is_alone = role_of(lone) is not Role.VALUE and (is_twice or any(map(_CHANGE.match, own)))
-    return "" if is_alone or _CHANGE.fullmatch(lone) else lone
+    is_own = _CHANGE.fullmatch(lone) or _SHARE_OF.fullmatch(lone)
+    return "" if is_alone or is_own else lone
 
 
 def dated(columns: tuple[Column, ...]) -> tuple[Column, ...]:
