@@ -73,6 +73,8 @@ _FLIP = re.compile(r"\b(?:reduction|decrease|fall|decline|drop|growth|increase|r
 
 _MOVED_BY = re.compile(r"\bby (?:just |only |about )?$")
 """“Rose by 13 and stand five above 1,650”: how far something moved is no figure."""
+_REFERENCE = re.compile(r"\b(?:above|below|than|over|under|exceeds)\b[^⟦⟧;,]{0,40} \($")
+"""“Above the rate for England (176), and fewer than …”: what another figure is held against."""
 
 
 def comparison_claims(said: Said) -> list[Claim]:
@@ -99,7 +101,8 @@ def _compared(said: Said) -> list[Claim]:
             continue
         if a.kind is QuantityKind.COUNT and not _is_like(a, b):
             continue
-        if _MOVED_BY.search(said.marks[: match.start("a") - 1]):
+        lead = said.marks[: match.start("a") - 1]
+        if _MOVED_BY.search(lead) or _REFERENCE.search(lead):
             continue
         if a.text[:1].isalpha() and b.text[:1].isdigit():
             continue  # “two localities are above the rate of 30.5”

@@ -77,6 +77,15 @@ _DATES = (
         "period: a quarter",
         ("q",),
     ),
+    (
+        _made(
+            rf"(?:\b(?:in|of|to|from|than|for|since|by|on|with|after) years? |\b(?-i:Year) )[1-9]\b"
+            rf"(?:\s?(?:-|to|and|&)\s?[1-9]\b)?{_NO_UNIT}(?!-)(?=[.,;:)?]|\s(?-i:[^a-z]|$)|$"
+            r"|\s(?:and|or|but|as|at|by|of|in|on|to|with|than|is|was|were|when|the|after|before)\b)"
+        ),
+        "period: a year of several",
+        ("year",),
+    ),
     (_made(r"\b[1-4](?:st|nd|rd|th)\s+(?:quarter|qtr)\b"), "period: a quarter", ("quarter", "qtr")),
     (_made(r"\bquarters?\s(?:one|two|three|four)\b(?!-)"), "period: a quarter", ("quarter",)),
     (

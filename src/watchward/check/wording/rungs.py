@@ -25,6 +25,14 @@ _STEPS = re.compile(
     re.I,
 )
 """Rows of a statement of money, each worked out of those above it."""
+_REST = re.compile(
+    r"(?:all |any )?(?:others?(?: (?:areas?|places?|streets?|sites?|types?|groups?|reasons?|causes?|"
+    r"sources?|categories|wards?|districts?|[a-z]+s))?|elsewhere|(?:the )?rest|remainder|remaining|"
+    r"unknown|not (?:known|stated|recorded|given)|none of these|unallocated|miscellaneous)"
+    r"(?:\b(?: in| of| to|,| \().*)?",
+    re.I,
+)
+"""“Elsewhere in the town”: what is left, which has no place among the things that are named."""
 
 
 class Sort(StrEnum):
@@ -71,10 +79,23 @@ class Ladder:
     body: int = 0
 
     def place(self, rung: Rung, *, from_low: bool) -> tuple[int, int]:
-        """The first and last place that a thing can be said to have, ties allowed for."""
+        """The first and last place that a thing can be said to have, ties allowed for.
+
+        A row of all the others may be counted or not.
+        """
         value, values = rung.value, [r.value for r in self.rungs]
         before = sum([is_less(v, value) if from_low else is_less(value, v) for v in values])
-        return before + 1, before + values.count(value)
+        rest = (
+            0
+            if rung.value in self._rests
+            else sum([is_less(v, value) if from_low else is_less(value, v) for v in self._rests])
+        )
+        return before - rest + 1, before + values.count(value)
+
+    @cached_property
+    def _rests(self) -> tuple[Fraction, ...]:
+        """The numbers of the rows of all the others."""
+        return tuple(rung.value for rung in self.rungs if _REST.fullmatch(rung.name.strip()))
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -21,6 +21,8 @@ from watchward.check.wording.world import World
 __all__ = ["step_claim"]
 
 _LONG = re.compile(r"\b(?:since|from|compared|against|than|over the|overall|decade|baseline|on)\b")
+_AFTER = re.compile(r"(?:\d+(?:\.\d+)* )?(?:after|following|having)\b[^;]*, ")
+"""“After three years of growth, from 402 to 564, offences fell”: in the period that came next."""
 _YEAR = 12
 """Months: a quarter may be held against the one before it or that of a year ago."""
 _LEAST = Fraction(100)
@@ -53,7 +55,7 @@ def step_claim(
         return None
     step = steps[0]
     holds = step.way == direction.way
-    if not holds and not step.is_sure:
+    if not holds and (not step.is_sure or _AFTER.match(spoken.low[: direction.start])):
         return None
     parts = (step.first.quantity, step.last.quantity)
     return direction_claim(spoken, direction, parts, step.way > 0, holds)

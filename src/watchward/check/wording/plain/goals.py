@@ -158,6 +158,7 @@ _ON_OCCASIONS = re.compile(
     r"of (?:the |all )?(?:occasions|cases|incidents|calls|times|visits|fires|attendances)\b"
 )
 """“Met its times on 86.0% of occasions”: how often it was met."""
+_PRONOUNS = ("it", "this", "that", "which", "so", "we", "they", "and", "the", "both")
 _STOPS = re.compile(r";|\. |,? (?:while|whereas|although|though|but|however)\b")
 
 
@@ -272,13 +273,20 @@ def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | No
     clause = _LETTERS.sub("", _ASIDE.sub(", ", spoken.low[word.low : word.high]))
     clause = clause if own.back else _FIRST_TIME.sub("", clause)
     is_sure = max(own.back, aim.back) <= reach and not others.search(clause)
-    if not holds and not is_sure:
+    if not holds and (not is_sure or _is_of_another(spoken, word, aim, own)):
         return None
     side = "the same as" if a == b else "above" if a > b else "below"
     truth = f"{own.quantity.text.strip()}, {side} {aim.quantity.text.strip()}"
     said = Verdicts("comparison", word.word, truth, Cause.DIRECTION, "the figure and its aim")
     claim = claim_of(spoken, word.start, said, (own.quantity, aim.quantity), holds=holds)
     return replace(claim, is_tight=is_sure)
+
+
+def _is_of_another(spoken: Spoken, word: GoalWord, aim: Told, own: Told) -> bool:
+    """Whether a clause has a subject of its own: “just over 90%; high risk alone cleared it”."""
+    subject = spoken.low[word.low : word.start].split()
+    is_before = own.back == aim.back == 0 and max(own.end, aim.end) <= word.low
+    return is_before and bool(subject) and subject[0] not in _PRONOUNS
 
 
 def _is_all_of_old(between: Sequence[Spoken], told: tuple[Told, ...], reach: int) -> bool:
