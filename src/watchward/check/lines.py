@@ -15,6 +15,7 @@ from watchward.check.model import Checked, Claim, Location, Paper, Quantity, Tex
 __all__ = ["block_of", "with_lines"]
 
 Blocks = Mapping[Location, TextBlock]
+_WORDY = ("change", "comparison", "trend", "target", "rank")
 _WORDS = re.compile(r"[A-Za-z]+(?:[ -][A-Za-z]+){0,2}(?=$| \S*\d| )")
 
 
@@ -47,8 +48,8 @@ def _claim(claim: Claim, blocks: Blocks) -> Claim:
     moved = tuple(_number(quantity, blocks) for quantity in claim.quantities)
     at = claim.at if stated is None else _number(stated, blocks).at
     block = blocks.get(claim.at)
-    said = block and _place_of_word(claim, block, stated)
-    if block and said is not None:
+    said = _place_of_word(claim, block, stated) if block is not None else None
+    if block is not None and said is not None:
         at = replace(block.at, line=block.line_at(said))
     return replace(claim, at=at, quantities=moved)
 
@@ -58,7 +59,7 @@ def _place_of_word(claim: Claim, block: TextBlock, stated: Quantity | None) -> i
 
     Of several such places it is that nearest to the number.
     """
-    word = _WORDS.match(claim.stated)
+    word = _WORDS.match(claim.stated) if claim.kind in _WORDY else None
     begin = block.text.find(claim.quote) if word else -1
     if word is None or begin < 0 or (stated and claim.stated.startswith(stated.text.strip())):
         return None

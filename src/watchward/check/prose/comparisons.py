@@ -43,6 +43,15 @@ _OF_TARGET = re.compile(
     rf"[^⟦⟧;:.]{{0,30}}?, (?:(?:which|that) (?:is|was) )?{number('x', 'tp')} "
     rf"(?P<w>above|below) (?:it\b|{_GOAL}\b(?! of))"
 )
+_AGAINST_PLAN = re.compile(
+    rf"{number('a', 'cmd')}(?: [a-z'-]+){{0,4}},? (?:against|compared with|set against) "
+    r"(?:an?|the|its|our|their) (?:[a-z-]+ ){0,2}(?:plan|target|budget|profile|establishment|aim|"
+    r"allocation|forecast|goal|strength|requirement|limit|ceiling|trajectory|ambition) of "
+    rf"{number('b', 'cmd')}(?: [a-z'-]+){{0,2}},? (?:(?:or|which is|some|that is) )?"
+    rf"{number('x', 'cmd')} (?P<w>short|over|under|below|above|too few|too many|adrift|ahead|more|"
+    r"fewer|less)(?= of (?:it|that|plan|target)\b|[,.;)]|$)"
+)
+"""“1,268 officers against a plan of 1,301, 33 short”."""
 _GAP_AFTER = re.compile(
     r"(?: [a-z0-9,]+){0,3} (?:above|below|higher|lower|more|fewer|less|better|worse)\b"
 )
@@ -185,7 +194,7 @@ def _is_sure(said: Said, match: re.Match[str], word: str) -> bool:
 def _gaps(said: Said) -> list[Claim]:
     """“3.2 percentage points above the average of 15%”: the difference of two numbers."""
     claims = []
-    for at, pattern in enumerate((_BY, _AT_AGAINST, _OF_TARGET)):
+    for at, pattern in enumerate((_BY, _AT_AGAINST, _OF_TARGET, _AGAINST_PLAN)):
         for match in pattern.finditer(said.marks):
             a, b, stated = (said.of(match[name]) for name in ("a", "b", "x"))
             words = match["lead"] if at == 0 else ""
@@ -239,7 +248,8 @@ def _gap(
     ):
         return []
     held = [q for q in said.quantities if q.kind in (QuantityKind.PERCENT, QuantityKind.POINTS)]
-    plain = len(held if a.kind is QuantityKind.PERCENT else said.quantities) == 3
+    is_one = match.re is _AGAINST_PLAN
+    plain = is_one or len(held if a.kind is QuantityKind.PERCENT else said.quantities) == 3
     parts = {"this": a, "that": b}
     ways = [Way(parts, difference, plain, {}, "the difference")] if not percent else []
     if percent and b.value:

@@ -53,7 +53,8 @@ _MOST = 40
 """Numbers of a sentence above which it is a table or damage."""
 _OTHER = re.compile(
     r"\b(?:target|forecast|budget\w*|estimate\w*|average|mean|median|national\w*|england|wales|"
-    r"planned|expected|provisional|of these|of which|of whom|excluding|except|remaining|rest)\b"
+    r"planned|expected|provisional|of these|of which(?! (?:the|it|they|we|you|members)\b)|of whom|"
+    r"excluding|except|remaining|rest)\b"
 )
 _OF_THESE = re.compile(r"\bof (?:these|which|whom)\b")
 """“Of which 34% were repeats”: a share is of all of them."""
@@ -86,7 +87,8 @@ def mistold_claims(
             continue
         if not _is_telling(q) and not (_is_short(q) and not _OF_BEFORE.search(said.marks)):
             continue
-        if not NO.search(said.marks) and (claim := _mistold(said, place, paper)):
+        is_denied = NO.search(said.marks) and len(digits_of(q).strip("0")) < _SWAPPED
+        if not is_denied and (claim := _mistold(said, place, paper)):
             claims.append(claim)
     return claims
 
@@ -245,13 +247,19 @@ def _swapped(place: Place, others: list[Place], paper: _Index, cause: Cause) -> 
     is_long = len(digits_of(place.quantity).strip("0")) > _SWAPPED
     enough = ENOUGH if _is_telling(place.quantity) else _BEYOND_DOUBT
     for other in others:
-        if not _may_rest(place, other, paper):
-            continue
         said = paper.likeness.of_words(place.words, place.wide, other.wide | other.words)
         said += _of_mates(place, other)
+        is_twice = len(others) > 1 and told + said >= _BEYOND_DOUBT and _shares_row(place, other)
+        if not is_twice and not _may_rest(place, other, paper):
+            continue
         if told + said >= enough and (said or is_long):
             return other
     return None
+
+
+def _shares_row(place: Place, other: Place) -> bool:
+    """Whether the row of a number is named in part: “the levy brought in” of “Levy income”."""
+    return bool(other.row) and bool((words_of(other.row) - SMALL) & place.words)
 
 
 def _is_round(place: Place, other: Place) -> bool:

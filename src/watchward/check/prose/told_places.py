@@ -115,14 +115,23 @@ def _beside(said: Said) -> frozenset[Fraction]:
     return frozenset(abs(q.value) for q in long if not YEAR.fullmatch(q.text))
 
 
+_APART = 20
+
+
 def _partner(said: Said, quantity: Quantity) -> Fraction | None:
     """The number that one of a pair is told with: 111 of “robbery (111 to 127)”."""
     ends = [(pair.before, pair.after) for pair in pairs(said)]
     ends += [(said.of(found["a"]), said.of(found["b"])) for found in _ENDS.finditer(said.marks)]
     for before, after in ends:
-        if quantity.start in (before.start, after.start):
+        if quantity.start in (before.start, after.start) and _are_of_one_size(before, after):
             return (before if quantity.start == after.start else after).value
     return None
+
+
+def _are_of_one_size(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers may be one thing at two times: “item 4 (48,260 crimes)” are not."""
+    low, high = sorted((abs(one.value), abs(other.value)))
+    return high <= low * _APART
 
 
 def _times(said: Said) -> frozenset[int]:

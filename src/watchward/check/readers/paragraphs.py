@@ -23,7 +23,7 @@ class Line:
 
 
 _CUT_OFF = re.compile(
-    r"[a-z,] (?:of|the|to|from|and|by|in|for|with|at|than|was|were|is|an?|totall?ing|over|or)$"
+    r"[a-z0-9,%)] (?:of|the|to|from|and|by|in|for|with|at|than|was|were|is|an?|totall?ing|over|or)$"
 )
 _AMOUNT_FIRST = re.compile(r"\(?[£$€]\d|\(?\d[\d,]*(?:\.\d+)?(?:%|[km]\b|\)| [a-z]|[.,;]?$)")
 """A line that ends in “of” and one that begins with an amount are one sentence."""

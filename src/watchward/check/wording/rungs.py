@@ -26,9 +26,8 @@ _STEPS = re.compile(
 )
 """Rows of a statement of money, each worked out of those above it."""
 _REST = re.compile(
-    r"(?:all |any )?(?:others?(?: (?:areas?|places?|streets?|sites?|types?|groups?|reasons?|causes?|"
-    r"sources?|categories|wards?|districts?|[a-z]+s))?|elsewhere|(?:the )?rest|remainder|remaining|"
-    r"unknown|not (?:known|stated|recorded|given)|none of these|unallocated|miscellaneous)"
+    r"(?:all |any )?(?:others?(?: [a-z]+s)?|elsewhere|(?:the )?rest|remainder|remaining|unknown|"
+    r"not (?:known|stated|recorded|given)|none of these|unallocated|miscellaneous)"
     r"(?:\b(?: in| of| to|,| \().*)?",
     re.I,
 )
