@@ -47,7 +47,7 @@ def is_far_off(claim: Claim) -> bool:
     if not told or not claim.quantities:
         return False
     is_own = all(quantity.at == claim.at for quantity in claim.quantities[1:])
-    if is_own and (_is_gap(claim) or (claim.kind in _IN_PERCENT and _is_by_itself(claim))):
+    if is_own and (_is_gap(claim) or (_is_in_percent(claim) and _is_by_itself(claim))):
         return False
     stated = abs(claim.quantities[0].value)
     least = _WILD if claim.is_tight or _is_told_in_full(claim) else _HALF
@@ -113,10 +113,16 @@ def _is_of_its_own(claim: Claim) -> bool:
     parts = claim.quantities[1:]
     if len(parts) < 2 or any(q.at != claim.at or q.text.strip() not in claim.quote for q in parts):
         return False
-    return claim.kind in ("share", "percent") or _is_by_itself(claim)
+    return claim.kind in ("share", "percent") or _is_gap(claim) or _is_by_itself(claim)
+
+
+def _is_in_percent(claim: Claim) -> bool:
+    """Whether a claim is of a percentage, a rate or percentage points, whatever its kind."""
+    is_points = claim.quantities[0].kind is QuantityKind.POINTS
+    return claim.kind in _IN_PERCENT or is_points
 
 
 def _is_by_itself(claim: Claim) -> bool:
     """Whether a sentence of one clause tells no other numbers."""
     told = find(claim.quote, Location()).quantities
-    return len(told) <= _BY_ITSELF and (claim.kind in _IN_PERCENT or ";" not in claim.quote)
+    return len(told) <= _BY_ITSELF and (_is_in_percent(claim) or ";" not in claim.quote)
