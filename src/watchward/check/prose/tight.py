@@ -30,6 +30,9 @@ _UNIT = (
 )
 """What is counted, in a word or three."""
 _OF = r"(?: out of | of | ?/ ?)(?:the |all |a total of )*"
+_WORDS = r"(?:[^⟦⟧;:.(),]|⟦d\d+⟧){0,60}?"
+_JOINED = r"(?:,|:| –| -) (?:or |that is |which is )?"
+_END = r"(?=[,.;)]|$)"
 _SHARES = (
     rf"{_P}(?:,| –| -)? \((?:n ?= ?)?{_N}{_OF}{_W}{_UNIT}\)",
     rf"{_N}{_OF}{_W}(?P<of>{_UNIT}) ?[(\[](?:or |i\.e\.,? )?{_P}[)\]]",
@@ -42,6 +45,9 @@ _SHARES = (
     rf"{_W}(?P<of> [^⟦⟧;:().,]{{1,60}}), of (?:which|whom|these|those|them) {_N}"
     rf"(?: [a-z'-]+){{1,4}},? (?:or |i\.e\.,? |that is |which is )?\(?{_P}(?=[,.;)]|$)",
     rf"\({_N} ?(?:/| of | out of ){_W}{_UNIT}(?:[,;:]| =| –| -) ?{_P}\)",
+    rf"{_N}{_OF}(?:these |those |its |our )?{_W}{_WORDS}{_JOINED}{_P}{_END}",
+    rf"(?:^|[.;:,] |\b(?:and|but|while) )of (?:the |those |these |its |our |all )*{_W}{_UNIT},? "
+    rf"{_N}{_WORDS}{_JOINED}{_P}{_END}",
     rf"{_N}(?: (?!(?:not|or|and|than|to|from|by)\b)[a-z'-]+){{1,4}} out of "
     rf"(?:the |all |a total of )*{_W}(?P<of>{_UNIT}) ?[(\[](?:or |i\.e\.,? )?{_P}[)\]]",
 )
@@ -103,6 +109,10 @@ _STEPS = (
     rf"{_B}[^⟦⟧;:.()]{{0,50}}?,? (?:which (?:is|was) |that is |and )?{_D}(?: [a-z]+)? "
     rf"(?P<how>more|fewer|less|higher|lower) than (?:[^⟦⟧;:.(),]{{0,40}} )?\(?(?:or |"
     rf"(?:which (?:is|was) )?an? {NOUN} of |{ANY}(?: by)? )?-?{_P}\)",
+    rf"{_B}(?: (?!(?:and|but|over|under|above|below)\b)[^⟦⟧;:.(), ]+){{0,6}}, "
+    rf"(?:which (?:is|was) |that is )?{_D}(?: [a-z]+)? (?P<how>more|fewer|less|higher|lower) than "
+    rf"[^⟦⟧;:.(),]{{1,40}},? (?:or |up |down |(?:which (?:is|was) )?an? {NOUN} of |{ANY} by )"
+    rf"{_P}{_END}",
     rf"\bby (?:a further |another |some |just )?{_D}{_UNIT} to {_B}{_UNIT},? "
     rf"(?:which is |that is )?(?P<how>an? {NOUN} of) {_P}",
 )
