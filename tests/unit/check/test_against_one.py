@@ -145,3 +145,40 @@ def test_a_clause_with_its_own_subject_is_not_held_against_the_figures_before(
         "1,498, or 90.3%, just over the 90% standard; high risk taken alone cleared it."
     )
     assert wrong(tmp_path, text) == {}
+
+
+KEY_FIGURES = """# Report
+
+Incidents rose to 6,630. There were 275 house fires, and now 271. Deliberate fires rose to 935.
+
+Home visits numbered 7,521 and audits 940.
+
+| Key figure | 2024/25 |
+|---|---|
+| Incidents | 6,630 |
+| House fires | 271 |
+| Deliberate fires | {fires} |
+| Home visits | 7,521 |
+| Audits | 940 |
+"""
+
+
+def test_a_list_of_key_figures_is_held_against_what_the_paper_tells(tmp_path: Path) -> None:
+    assert wrong(tmp_path, KEY_FIGURES.format(fires=935)) == {}
+    assert wrong(tmp_path, KEY_FIGURES.format(fires=953)) == {"953": "935"}
+    assert wrong(tmp_path, KEY_FIGURES.format(fires=412)) == {}
+
+
+def test_shares_and_changes_with_both_their_figures(tmp_path: Path) -> None:
+    fitted = "In 196 of the 271 homes an alarm was fitted, and in 141 of the 196 it sounded, {p}."
+    assert wrong(tmp_path, fitted.format(p="71.9%")) == {}
+    assert wrong(tmp_path, fitted.format(p="52.0%")) == {"52.0%": "71.94%"}
+    farms = (
+        "It had 263 replies, 171 of them from farms. Of those 171, 118 had suffered a crime: {p}."
+    )
+    assert wrong(tmp_path, farms.format(p="69%")) == {}
+    assert wrong(tmp_path, farms.format(p="45%")) == {"45%": "69%"}
+    calls = "Summer had 9,165 abandoned calls, 2,255 more than the quarter before, up {p}."
+    assert wrong(tmp_path, calls.format(p="32.6%")) == {}
+    assert set(wrong(tmp_path, calls.format(p="24.6%"))) == {"24.6%"}
+    assert wrong(tmp_path, "Four of the eight teams reached 90%.") == {}

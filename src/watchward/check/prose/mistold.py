@@ -17,6 +17,7 @@ from itertools import chain
 from watchward.check.facts import words_of
 from watchward.check.model import Cause, Claim, Location, Quantity, QuantityKind, Severity
 from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.prose.key_figures import key_figure_claims
 from watchward.check.prose.likeness import ENOUGH, Likeness, stems
 from watchward.check.prose.lookup import Lookup
 from watchward.check.prose.making import Way, best_claim, size
@@ -80,10 +81,11 @@ def mistold_claims(
         cell = cell_of(fact, rows[fact.grid, fact.at.row])
         index[_key(cell.quantity)].append(cell)
     paper = _Index(index, settled, _likeness(read, lookup, index))
-    claims = []
+    claims = list(key_figure_claims(lookup.book.facts, index, settled, _variants))
+    listed = {(q.at, q.start) for claim in claims for q in claim.quantities}
     for said, place in held:
         q = place.quantity
-        if (q.at, q.start) in settled or _has_twin(place, index):
+        if (q.at, q.start) in settled or (q.at, q.start) in listed or _has_twin(place, index):
             continue
         if not _is_telling(q) and not (_is_short(q) and not _OF_BEFORE.search(said.marks)):
             continue
