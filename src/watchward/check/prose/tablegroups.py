@@ -164,16 +164,24 @@ def _told(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Cla
         sure = _nearest(said, sure)
     if not is_sum or len({_key(g) for g in sure}) != 1:
         return []
-    value = mark.quantity.value
-    closest = min(sure, key=lambda g: abs((g.sum.low + g.sum.high) / 2 - value))
+    noun = behind["noun"] if behind is not None else None
+    return _not_holding(said, mark.quantity, sure, noun)
+
+
+def _not_holding(
+    said: Said, stated: Quantity, groups: list[Group], noun: str | None
+) -> list[Claim]:
+    """By the column that comes closest, if it may be meant: none of them gives the number."""
+    value = stated.value
+    closest = min(groups, key=lambda g: abs((g.sum.low + g.sum.high) / 2 - value))
     if not closest.sum.low / 2 <= value <= closest.sum.high * 2:
         return []
-    if behind is not None and not _is_of(closest, behind["noun"], mark.quantity):
+    if noun is not None and not _is_of(closest, noun, stated):
         return []
     finest = max(fact.quantity.places for fact in closest.facts)
-    if mark.quantity.places > finest:
+    if stated.places > finest:
         return []  # whole numbers add up to whole ones
-    return [_sum(said, mark.quantity, closest)]
+    return [_sum(said, stated, closest)]
 
 
 def _is_of(group: Group, noun: str, stated: Quantity) -> bool:
