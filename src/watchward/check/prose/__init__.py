@@ -38,6 +38,7 @@ from watchward.check.prose.movements import movement_claims
 from watchward.check.prose.named import named_claims
 from watchward.check.prose.nearby import nearby_claims
 from watchward.check.prose.odd_share import odd_share_claims
+from watchward.check.prose.outcomes import outcome_claims
 from watchward.check.prose.parts_before import parts_before_claims
 from watchward.check.prose.pool import Pool
 from watchward.check.prose.proven import proven_claims
@@ -46,6 +47,7 @@ from watchward.check.prose.remaining_shares import remaining_share_claims
 from watchward.check.prose.repeats import repeat_claims
 from watchward.check.prose.rest_of_list import rest_claims
 from watchward.check.prose.restated import restated_claims
+from watchward.check.prose.row_ends import row_end_claims
 from watchward.check.prose.rowruns import row_run_claims
 from watchward.check.prose.rowtimes import row_times_claims
 from watchward.check.prose.said import Numbers, Said, joined, said
@@ -62,6 +64,7 @@ from watchward.check.prose.tabled_points import tabled_points_claims
 from watchward.check.prose.tablegroups import group_claims
 from watchward.check.prose.tablemeans import table_mean_claims
 from watchward.check.prose.tight import settled_by, tight_claims
+from watchward.check.prose.told_sums import told_sum_claims
 from watchward.check.prose.whole_said import whole_said_claims
 
 __all__ = ["prose_claims"]
@@ -205,6 +208,7 @@ def _claims(
     claims = settled_by(whole_said_claims(sentence, recent), claims)
     claims = settled_by(summed_up_claims(sentence, recent), claims)
     claims = settled_by(sorted_out_claims(sentence), claims)
+    claims = settled_by(outcome_claims(sentence, recent), claims)
     claims += parts_before_claims(sentence, recent, claims)
     claims += leading_claims(sentence, recent, claims)
     claims += following_claims(sentence, recent, claims)
@@ -212,8 +216,10 @@ def _claims(
     claims += list_mean_claims(sentence, recent, claims)
     claims = share_table_claims(sentence, _once(claims), lookup)
     tables = tables_of(lookup.book)
+    claims += told_sum_claims(sentence, recent, claims)
     claims += listed_row_claims(sentence, claims, tables)
     claims += group_claims(sentence, claims, tables)
+    claims += row_end_claims(sentence, claims, tables)
     claims += table_mean_claims(sentence, recent, claims, tables)
     claims += row_run_claims(sentence, claims, lookup)
     claims += gap_claims(sentence, claims, lookup)

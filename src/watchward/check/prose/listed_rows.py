@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from watchward.check.facts import Fact
+from watchward.check.judge import is_swapped
 from watchward.check.model import Cause, Claim, Interval
 from watchward.check.prose.directions import NO
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.roles import Mark, held, is_ahead, settled
+from watchward.check.prose.row_ends import without_rest
 from watchward.check.prose.said import Said
 from watchward.check.prose.tablecolumns import Column, Tables
 from watchward.check.prose.tablegroups import words_before
@@ -66,13 +68,15 @@ def _of_number(said: Said, mark: Mark, tables: Tables) -> Iterator[Claim]:
         return
     if every is not None:
         count = ONES.get(every["n"]) or int(every["n"])
-        groups = [list(c.facts) for c in tables.near(said) if len(c.facts) == count >= _FEWEST]
+        every_row = [rows for c in tables.near(said) for rows in {c.facts, without_rest(c.facts)}]
+        groups = [list(rows) for rows in every_row if len(rows) == count >= _FEWEST]
     else:
         names = [n for n in _SPLIT.split(match["a"] or match["b"]) if n.strip()] if match else []
         groups = [_rows(names, c) for c in tables.near(said)] if len(names) >= _FEWEST else []
     ways = [way for rows in groups if (way := _way(mark, rows))]
     right = [way for way in ways if mark.quantity.span.meets(way.expected)]
-    for way in (right or ways)[:1]:
+    sure = [way for way in ways if way.others] or (ways if len(ways) == 1 else [])
+    for way in (right or sure)[:1]:
         at = tuple(part.at for part in way.parts.values())
         claim = replace(best_claim(said, "sum", mark.quantity, [way]), others=at)
         yield replace(claim, is_tight=claim.cause is Cause.BASE)
@@ -92,14 +96,15 @@ def _rows(names: Sequence[str], column: Column) -> list[Fact]:
 
 
 def _way(mark: Mark, rows: Sequence[Fact]) -> Way | None:
-    """The sum of some rows, if it is the number, or is it without one of them."""
+    """The sum of some rows, if it is the number, or is it without one of them or with a slip."""
     spans = [fact.quantity.span for fact in rows]
     if not spans or rows[0].quantity.kind is not mark.quantity.kind:
         return None
     whole = plus(spans)
     parts = {f"row “{fact.label}”": fact.quantity for fact in rows}
     short = _without_one(mark, whole, spans)
-    if not mark.quantity.span.meets(whole) and short is None:
+    is_right = mark.quantity.span.meets(whole) or is_swapped(mark.quantity, whole)
+    if not is_right and short is None:
         return None
     others = {} if short is None else {Cause.BASE: short}
     return Way(parts, whole, True, others, "the rows listed, added up")

@@ -15,6 +15,7 @@ from watchward.check.model import Claim, Interval, Quantity
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.roles import Mark, held, is_ahead, rounded, runs, settled
 from watchward.check.prose.said import Said
+from watchward.check.prose.told_lists import names_some
 from watchward.check.quantities.words import ONES
 from watchward.check.rounding import over, plus
 
@@ -125,7 +126,7 @@ def _claim(
         q.value == len(listed) and q not in parts.values() for q in near.quantities
     )
     is_plain = is_plain or (away == 0 and listed[-1].start < stated.start)
-    is_plain = is_plain and may_be_mean(stated, listed)
+    is_plain = is_plain and may_be_mean(stated, listed) and not (away and names_some(said, near))
     way = Way(parts, expected, is_plain, {}, "the figures listed over their number")
     return [best_claim(said, "average", rounded(stated.quantity, expected), [way])]
 

@@ -28,15 +28,18 @@ _WHOLE_OF_FIRST = re.compile(r"^ ?(?:[a-z]+ )?(?:out )?of (?:the |these |those |
 _BACK = re.compile(r"^(?:out )?of (?:these|those|them|which)\b")
 _ITEMS = re.compile(r"[^⟦⟧.:]{0,80}?(?:,|;|\band\b|\bwith\b)[^⟦⟧.:]{0,60}")
 _SPOILT = re.compile(
-    r"\b(?:another|further|several|some|including|includ\w+|of (?:whom|which|these|them|those)|"
-    r"both|none|at least|also|more|fewer|again|twice|times|up from|down from|since|except\w*|"
-    r"excluding|apart|respectively|each|half|third|quarters?|most|majority|minority|many|others|"
+    r"\b(?:another|a further|further(?= ⟦)|several|some|includ\w+|"
+    r"of (?:whom|which|these|them|those)|both|none|at least|also|more|fewer|again|twice|times|"
+    r"up from|down from|since|except\w*|excluding|apart|respectively|each|half|third|quarters?|"
+    r"most|majority|minority|many|others|"
     r"average|mean|median)\b"
 )
 """Words by which an item may be part of another, uncounted, or no count of the whole."""
+_OF_WHICH = re.compile(r"\bof (?:which|whom|these|those|them)(?: [a-z]+){0,2} £?$")
 _AHEAD = re.compile(r"\b(?:will|would|shall|may|might|expect\w*|forecast\w*|plan(?:s|ned)? to)\b")
 _LETTERS = "cm"
 _FEWEST, _MOST = 2, 8
+_NEAR, _NEAR_BY = 1, 20
 
 
 def rest_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
@@ -56,6 +59,7 @@ def rest_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
     told = text[items[0].start : rest.end]
     claims = _judged(said, whole, items, rest, told)
     is_linked = whole in said.quantities or _BACK.match(text) is not None
+    is_linked = is_linked or _is_near(whole, [*items, rest], recent)
     return [c for c in claims if is_linked or c.verdict is Verdict.CONSISTENT]
 
 
@@ -66,10 +70,22 @@ def _listed(before: Sequence[Mark], recent: Sequence[Said]) -> tuple[Quantity, l
         return second.quantity, [first, *before[2:]]
     if _WHOLE.search(first.before):
         return first.quantity, list(before[1:])
-    alone = [m for m in held(recent[-1]) if m.letter in _LETTERS] if recent else []
-    if len(alone) == 1 and not compares(recent[-1].marks):
-        return alone[0].quantity, list(before)
+    told = [m for m in held(recent[-1], bare(recent[-1])) if m.letter in _LETTERS] if recent else []
+    alone = len(told) == 1 and not compares(recent[-1].marks)
+    if alone or (told and _OF_WHICH.search(told[-1].before) and not compares(told[-1].after)):
+        return told[-1].quantity, list(before)
     return None
+
+
+def _is_near(whole: Quantity, parts: Sequence[Mark], recent: Sequence[Said]) -> bool:
+    """Whether parts come so close to a whole of the sentence before that they are its parts.
+
+    None of the numbers told before is what they come to.
+    """
+    added = sum((mark.quantity.value for mark in parts), Fraction(0))
+    if any(quantity.value == added for one in recent for quantity in one.quantities):
+        return False
+    return abs(added - whole.value) <= max(Fraction(_NEAR), whole.value / _NEAR_BY)
 
 
 def _judged(

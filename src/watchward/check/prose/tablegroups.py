@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from watchward.check.facts import Fact, words_of
+from watchward.check.judge import is_swapped
 from watchward.check.model import Claim, Interval, Quantity
 from watchward.check.prose.amounts import amounts
 from watchward.check.prose.directions import NO
@@ -28,6 +29,10 @@ _TOGETHER = re.compile(
     r"\b(?:together|combined|between them|totall?ed|totalling|both|taken together|"
     r"all (?:two|three|four|five|six|\d)|of (?:all|both) (?:[a-z]+ )?(?:kinds|types|sorts))\b"
 )
+_BEHIND = re.compile(
+    r"^(?P<noun>(?: [a-z'’-]+){0,3}) (?P<cue>between them|together|combined)(?=[,.;)]|$)"
+)
+"""“Abbey, Dock and Eastgate had 289 offences between them”."""
 _KINDS_OF = re.compile(
     r"\b(?P<k>both|two|three|four|five|six|seven|\d)(?: [a-z-]+){0,3}? "
     r"(?:groups?|kinds?|types?|categor\w+|rows|lines|sorts|elements|parts)\b"
@@ -137,6 +142,9 @@ def _is_change(said: Said, mark: Mark) -> bool:
 
 def _told(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Claim]:
     before = words_before(said, mark)
+    behind = _BEHIND.match(mark.after)
+    if behind is not None:
+        before = f"{before} {behind['cue']}"
     is_sum = any(cue.search(before) for cue in (_TOGETHER, _KINDS_OF, _EDGE, _ALL_OF))
     if not is_sum and (pair is None or not _OF_WHOLE.match(pair.after)):
         return []
@@ -156,14 +164,30 @@ def _told(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Cla
         sure = _nearest(said, sure)
     if not is_sum or len({_key(g) for g in sure}) != 1:
         return []
-    value = mark.quantity.value
-    closest = min(sure, key=lambda g: abs((g.sum.low + g.sum.high) / 2 - value))
+    noun = behind["noun"] if behind is not None else None
+    return _not_holding(said, mark.quantity, sure, noun)
+
+
+def _not_holding(
+    said: Said, stated: Quantity, groups: list[Group], noun: str | None
+) -> list[Claim]:
+    """By the column that comes closest, if it may be meant: none of them gives the number."""
+    value = stated.value
+    closest = min(groups, key=lambda g: abs((g.sum.low + g.sum.high) / 2 - value))
     if not closest.sum.low / 2 <= value <= closest.sum.high * 2:
         return []
+    if noun is not None and not _is_of(closest, noun, stated):
+        return []
     finest = max(fact.quantity.places for fact in closest.facts)
-    if mark.quantity.places > finest:
+    if stated.places > finest:
         return []  # whole numbers add up to whole ones
-    return [_sum(said, mark.quantity, closest)]
+    return [_sum(said, stated, closest)]
+
+
+def _is_of(group: Group, noun: str, stated: Quantity) -> bool:
+    """Whether a column counts what stands behind a number, or its sum has the same digits."""
+    head = _roots(f"{group.facts[0].column} {group.facts[0].about}")
+    return bool(_roots(noun) & head) or is_swapped(stated, group.sum)
 
 
 def _is_left_out(before: str, group: Group) -> bool:
