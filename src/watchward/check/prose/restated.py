@@ -82,7 +82,18 @@ def restated_claims(
         if c.verdict is Verdict.CONSISTENT and c.parts[:1] == ("stated",)
         for q in c.quantities
     }
-    return found + mistold_claims(spoken, sure | rests, lookup)
+    wrong = {
+        (c.quantities[0].at, c.quantities[0].start)
+        for c in claims
+        if c.quantities and c.verdict is Verdict.INCONSISTENT
+    }
+    mistold = mistold_claims(spoken, sure | rests, lookup)
+    return found + [c for c in mistold if not _rests_on(c, wrong)]
+
+
+def _rests_on(claim: Claim, wrong: set[tuple[Location, int]]) -> bool:
+    """Whether a number is held against one that is itself called wrong: once is enough."""
+    return any((q.at, q.start) in wrong for q in claim.quantities[1:])
 
 
 def _key(quantity: Quantity) -> tuple[object, ...]:
