@@ -47,7 +47,7 @@ def _claim(claim: Claim, blocks: Blocks) -> Claim:
     moved = tuple(_number(quantity, blocks) for quantity in claim.quantities)
     at = claim.at if stated is None else _number(stated, blocks).at
     block = blocks.get(claim.at)
-    said = block and _place_of_word(claim, block, stated)
+    said = _place_of_word(claim, block, stated) if block else None
     if block and said is not None:
         at = replace(block.at, line=block.line_at(said))
     return replace(claim, at=at, quantities=moved)

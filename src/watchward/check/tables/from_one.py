@@ -30,7 +30,8 @@ _DIGITS = 2.0
 _GIVEN = (Role.DIFFERENCE, Role.POINTS)
 _DERIVED = (*_GIVEN, Role.PERCENT_CHANGE, Role.RANK, Role.CODE)
 _AGAINST = re.compile(
-    r"\b(?:against|vs?|versus|compared (?:to|with)|relative to|gap|distance|above|below|from)\b", re.I
+    r"\b(?:against|vs?|versus|compared (?:to|with)|relative to|gap|distance|above|below|from)\b",
+    re.I,
 )
 Pairs = list[tuple[Line, Quantity, Quantity]]
 
@@ -121,7 +122,9 @@ def _claims(segment: Segment, column: Column, one: One) -> Iterator[Claim]:
         parts = [("figure", number)] + ([("reference", reference)] if reference else [])
         of = reference.text if reference else "the one figure that the other rows are held against"
         held_against = _both(one.value, reference.span) if reference else one.value
-        derived = Derived(minus(number.span, held_against), tuple(parts), f"{number.text} less {of}")
+        derived = Derived(
+            minus(number.span, held_against), tuple(parts), f"{number.text} less {of}"
+        )
         claim = claim_of(kind, segment, line, column, derived)
         if claim is not None:
             yield claim
