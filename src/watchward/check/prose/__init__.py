@@ -19,6 +19,7 @@ from watchward.check.prose.changes import change_claims
 from watchward.check.prose.column_lists import column_list_claims
 from watchward.check.prose.columnwise import columnwise_claims
 from watchward.check.prose.comparisons import comparison_claims
+from watchward.check.prose.each_average import each_average_claims
 from watchward.check.prose.echoes import echo_claims
 from watchward.check.prose.exactly import exact_claims
 from watchward.check.prose.follows import following_claims
@@ -39,6 +40,7 @@ from watchward.check.prose.named import named_claims
 from watchward.check.prose.nearby import nearby_claims
 from watchward.check.prose.odd_share import odd_share_claims
 from watchward.check.prose.outcomes import outcome_claims
+from watchward.check.prose.parallel_shares import parallel_share_claims
 from watchward.check.prose.parts_before import parts_before_claims
 from watchward.check.prose.pool import Pool
 from watchward.check.prose.proven import proven_claims
@@ -120,6 +122,7 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     claims = based_claims(told, claims, tables_of(book))
     claims = odd_share_claims(told, paper.blocks, claims)
     claims = list_base_claims(told, claims)
+    claims = _with(claims, parallel_share_claims(told, claims))
     claims += repeat_claims(spoken)
     claims = _with(claims, apart_claims(spoken, claims))
     return tuple(claims + restated_claims(spoken, claims, lookup, paper))
@@ -226,8 +229,8 @@ def _claims(
     claims += level_change_claims(sentence, claims, lookup)
     claims = row_times_claims(sentence, claims, lookup)
     claims += columnwise_claims(sentence, claims)
-    claims = _once(claims)
-    return table_claims(sentence, claims, lookup)
+    claims = table_claims(sentence, _once(claims), lookup)
+    return [*claims, *each_average_claims(sentence, recent, claims)]
 
 
 def _filled(claims: list[Claim], both: Said, sentence: Said) -> list[Claim]:

@@ -64,7 +64,8 @@ AHEAD = Asked(
     r"(?:is|are) planned|planned to|"
     r"planning to|target(?:s|ed)? (?:to|is to)|intends?|expect(?:s|ed)? to|(?:is|are) expected|"
     r"projected|"
-    r"proposed to|proposes?|ambition|hope[sd]?|if|unless|predicted|assum(?:e[sd]?|ing|ptions?)|"
+    r"proposed to|proposes?|ambition(?! of £?\d)|"
+    r"hope[sd]?|if|unless|predicted|assum(?:e[sd]?|ing|ptions?)|"
     r"estimated to|set to|"
     r"needs? to|seeks? to|pledge[ds]?|to (?:increase|reduce|decrease|cut|grow|raise|lower))\b"
 )

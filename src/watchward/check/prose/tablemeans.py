@@ -21,6 +21,14 @@ _EACH = re.compile(
     r"\b(?:(?P<quarterly>quarterly)|monthly) (?:average|mean)\b|"
     r"\b(?:a|per|each|every) (?:(?P<quarter>quarter)|month)\b"
 )
+_OF_PERIODS = re.compile(
+    r"\b[a-z\d]+-(?:year|quarter|month) (?:average|mean)"
+    r"(?= (?:is|was|of|stands|stood|comes|came)\b)|"
+    r"\b(?:average|mean) (?:of|over|across) (?:the|those|these|all) (?:[a-z]+|\d+) "
+    r"(?:years|quarters|months)(?= (?:is|was|stands|stood|comes|came)\b)"
+)
+_BACK = 3
+"""So many sentences before one may tell the row that it goes on to speak of."""
 _QUARTER = re.compile(r"q(?:uarter )?[1-4]\b|(?:first|second|third|fourth) quarter")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 
@@ -41,7 +49,7 @@ def table_mean_claims(
         lines = [line for line in lines if _is_by(line, unit)]
     exact = [line for line in lines if unit is not None or len(line) == number]
     agreed = [line for line in exact if _holds(line, quantity)]
-    told = [line for line in exact if _is_told(line, said, recent)]
+    told = _told(exact, said, recent)
     if agreed:
         best = next((line for line in agreed if line in told), agreed[0])
         if len(agreed) > 1 and best not in told:
@@ -87,9 +95,29 @@ def _holds(line: tuple[Fact, ...], stated: Quantity) -> bool:
     return quantity.span.meets(expected)
 
 
-def _is_told(line: tuple[Fact, ...], said: Said, recent: Sequence[Said]) -> bool:
-    """Whether the sentence before gives a figure of the line, with a word of its name."""
-    near = [*recent[-1:], said]
+def _told(
+    lines: Sequence[tuple[Fact, ...]], said: Said, recent: Sequence[Said]
+) -> list[tuple[Fact, ...]]:
+    """The lines that the sentence before tells of; of a row's periods, else the ones before that.
+
+    “The five-year average” is of a row with five periods, whatever stands between.
+    """
+    is_by_time = _OF_PERIODS.search(said.text.lower()) is not None
+    for back in range(1, _BACK + 1 if is_by_time else 2):
+        held = lines if back == 1 else [line for line in lines if _is_row(line)]
+        told = [line for line in held if _is_told(line, [*recent[-back:], said])]
+        if told:
+            return told
+    return []
+
+
+def _is_row(line: tuple[Fact, ...]) -> bool:
+    """Whether figures stand in one row."""
+    return len({fact.at.row for fact in line}) == 1
+
+
+def _is_told(line: tuple[Fact, ...], near: Sequence[Said]) -> bool:
+    """Whether some sentences give a figure of the line, with a word of its name."""
     values = {q.value for each in near for q in each.quantities}
     words = frozenset().union(*(words_of(each.text) for each in near))
     names = words_of(" ".join((line[0].label, line[0].column, line[0].about)))

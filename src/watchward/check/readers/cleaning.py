@@ -212,6 +212,10 @@ _BOLD = re.compile(
 )
 
 
+_TICK = re.compile(r"\s*[✓✔]\s*")
+"""A cell of nothing else says yes."""
+
+
 @dataclass(frozen=True, slots=True)
 class CellText:
     """A cell cleaned: its words, how deep it is indented, whether all of it is bold."""
@@ -224,7 +228,8 @@ class CellText:
 @lru_cache(maxsize=8192)
 def cell(raw: str, is_marked: bool = True) -> CellText:
     """A cell from its raw text; `is_marked` says that Markdown and HTML marks may stand in it."""
-    if is_marked and ("<" in raw or BULLETS.search(raw)):
+    is_tick = _TICK.fullmatch(raw) is not None
+    if is_marked and not is_tick and ("<" in raw or BULLETS.search(raw)):
         text = "\n".join(piece.text for piece in pieces(raw))
     else:
         text = clean(without_marks(raw) if is_marked else raw)

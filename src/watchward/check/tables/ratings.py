@@ -20,12 +20,15 @@ __all__ = ["Figures", "figures_of", "rating_claims"]
 
 _GOOD = re.compile(
     r"\W*(green|met|achieved|on target|on track|exceeded|target met|above target|pass(ed)?|yes|"
-    r"exceeding|hit|delivered|compliant)\W*",
+    r"exceeding|hit|delivered|compliant|target achieved|target reached|reached|within target|"
+    r"within tolerance|within limit|y|✓|✔|☑|✅)\W*",
     re.I,
 )
 _BAD = re.compile(
     r"\W*(red|missed|not met|not achieved|off target|below target|fail(ed)?|no|not hit|unmet|"
-    r"target (missed|not met)|not delivered|non-compliant|under target)\W*",
+    r"target (missed|not met|not achieved|not reached)|not delivered|non-compliant|under target|"
+    r"not reached|not on target|outside target|outside tolerance|outside limit|over limit|"
+    r"n|✗|✘|✕|❌)\W*",
     re.I,
 )
 _RATING = re.compile(
@@ -66,6 +69,9 @@ _LESS_OF_ALL = re.compile(
     re.I,
 )
 """Words of percentages that should be low; most others should be high, or nobody says which."""
+_MARK = re.compile(r"[✓✔☑✅✗✘✕❌]")
+_HIGH = 75
+"""Percent: of a target this high more is better."""
 _MEASURES = re.compile(
     r"\b(?:measures?|indicators?|kpis?|metrics?|priorit\w+|objectives?|targets?|aims?|ref\w*|"
     r"outcomes?|standards?)\b",
@@ -172,7 +178,7 @@ def _rating_columns(segment: Segment) -> Iterator[int]:
 def _are_answers(segment: Segment, at: int) -> bool:
     """Whether a column says of nearly every row that it met its target or not."""
     texts = [plain(row[at].text) for row in segment.grid.body if at < len(row)]
-    texts = [text for text in texts if re.search(r"\w", text)]
+    texts = [text for text in texts if re.search(r"\w", text) or _MARK.search(text)]
     told = [text for text in texts if _GOOD.fullmatch(text) or _BAD.fullmatch(text)]
     return len(told) > _LEAST and len(told) == len(texts)
 
@@ -266,7 +272,7 @@ def _is_less_better(
     less, more = bool(_LESS.search(label)), bool(_MORE.search(label))
     if target.kind is QuantityKind.PERCENT or "%" in label:
         less = _LESS_OF_ALL.search(label) is not None
-        if more:
+        if more or (target.kind is QuantityKind.PERCENT and target.value >= _HIGH):
             return None if less else False
     is_told = base is not None and base.kind is target.kind and base.value != target.value
     if base is not None and is_told and is_start:
@@ -282,7 +288,9 @@ def _is_met(actual: Quantity, target: Quantity, is_less: bool) -> bool | None:
 
 def _is_certain(row: Rated, good: list[Rated]) -> bool:
     """Whether no tolerance explains a rating: another row as near its target is rated otherwise."""
-    if not row.is_good or re.search(r"met|missed|yes|achieved", row.cell.text, re.I):
+    if not row.is_good or re.search(
+        r"met|missed|yes|achieved|reached|hit|^\W*y\W*$|[✓✔☑✅]", row.cell.text, re.I
+    ):
         return True
     return any(not other.is_good and other.gap <= row.gap for other in good)
 

@@ -10,10 +10,11 @@ from functools import lru_cache
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Grid, QuantityKind
 from watchward.check.tables.cells import plain
+from watchward.check.tables.ratings import Figures
 from watchward.check.wording.plain.sets import Set
 from watchward.check.wording.world import World
 
-__all__ = ["answers_of"]
+__all__ = ["answers_of", "odd_answers"]
 
 _GOOD = re.compile(
     r"(?:yes|y|✓|✔|met|target met|achieved|target achieved|on target|on track|within target|"
@@ -38,6 +39,29 @@ def answers_of(world: World) -> tuple[Set, ...]:
     )
 
 
+def odd_answers(world: World, held: Set) -> list[int]:
+    """How many more rows are met by their figures than by their answers, where these differ.
+
+    A count may then be of the figures: the answer is what is wrong.
+    """
+    grid = world.blocks[held.here]
+    table = grid.rows[0][0].at.table if isinstance(grid, Grid) and grid.rows[0] else 0
+    rows = [row for row in world.aimed_rows if row.actual.at.table == table]
+    if not table or not rows:
+        return []
+    odd = sum(_turned(row) for row in rows)
+    return [odd] if odd else []
+
+
+def _turned(row: Figures) -> int:
+    """1 if a row is met by its figures and not by its answer, -1 the other way round, else 0."""
+    if row.less is None or row.actual.value == row.target.value:
+        return 0
+    met = 1 if row.less is (row.actual.value < row.target.value) else -1
+    said = {_value(plain(cell.text).lower().strip()) for cell in row.row}
+    return met if -met in said else 0
+
+
 def _columns(grid: Grid, here: int) -> Iterator[Set]:
     for at in range(1, grid.width):
         words = [plain(row[at].text).lower().strip() for row in grid.body if at < len(row)]
@@ -46,7 +70,8 @@ def _columns(grid: Grid, here: int) -> Iterator[Set]:
             continue
         title = " ".join(plain(row[at].text) for row in grid.rows[: grid.headers] if at < len(row))
         stub = " ".join(plain(row[0].text) for row in grid.rows[: grid.headers] if row)
-        about = telling(f"{grid.caption} {title} {stub}")
+        heads = " ".join(plain(c.text) for row in grid.rows[: grid.headers] for c in row)
+        about = telling(f"{grid.caption} {heads}")
         yield Set(values, (), title, about, here, here, QuantityKind.UNKNOWN, stub=stub)
 
 

@@ -44,7 +44,8 @@ _YARD_NEXT = re.compile(
     r"plan|"
     r"line|bar|budget|profile|forecast|peers?|it|that|this|both|figure|rate|[a-z-]+ (?:average|"
     r"mean|"
-    r"rate|figure|target|standard|limit|ceiling))\b(?!'s [a-z]+ (?:who|that))"
+    r"rate|figure|target|standard|limit|ceiling|ambition|goal|aim|threshold))\b"
+    r"(?!'s [a-z]+ (?:who|that))"
 )
 _BY = re.compile(r"[^;.]{0,50}\bby (?:just |only |about |a |some )?£?")
 _BARE_GAP = re.compile(r",? (?:\()?£?")

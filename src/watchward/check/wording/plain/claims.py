@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from watchward.check.model import Claim
+from watchward.check.wording.plain.above_it import above_it_claims
 from watchward.check.wording.plain.aimed_rows import aimed_row_claims
 from watchward.check.wording.plain.alone import alone_claims
 from watchward.check.wording.plain.among import among_claims
@@ -15,8 +16,10 @@ from watchward.check.wording.plain.beyond_aim import beyond_aim_claims
 from watchward.check.wording.plain.budgeted import budgeted_claims
 from watchward.check.wording.plain.concluded import concluded_claims
 from watchward.check.wording.plain.distance import distance_claims
+from watchward.check.wording.plain.foreseen import foreseen_claims
 from watchward.check.wording.plain.goals import goal_claims
 from watchward.check.wording.plain.graded import graded_claims
+from watchward.check.wording.plain.held_next import held_next_claims
 from watchward.check.wording.plain.holders import holder_claims
 from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.measured import measured_claims
@@ -32,6 +35,7 @@ from watchward.check.wording.plain.row_moved import row_moved_claims
 from watchward.check.wording.plain.same_order import same_order_claims
 from watchward.check.wording.plain.several import several_claims
 from watchward.check.wording.plain.shown import shown_claims
+from watchward.check.wording.plain.tallied_rows import tallied_row_claims
 from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.plain.tops import top_claims
 from watchward.check.wording.plain.totalled import total_claims
@@ -52,17 +56,21 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from row_dated_claims(spoken, world)
     beyond = list(beyond_aim_claims(spoken))
     yield from beyond or goal_claims(spoken)
+    yield from foreseen_claims(spoken)
     yield from reached_claims(spoken, world)
     yield from aimed_row_claims(spoken, world)
     yield from averaged_claims(spoken, world)
     yield from range_claims(spoken)
     yield from beside_claims(spoken)
     yield from concluded_claims(spoken)
+    yield from held_next_claims(spoken, world)
+    yield from above_it_claims(spoken, world)
     yield from part_claims(spoken)
     yield from distance_claims(spoken, world)
     yield from budgeted_claims(spoken, world)
     yield from total_claims(spoken, world)
     yield from tally_claims(spoken, world)
+    yield from tallied_row_claims(spoken, world)
     yield from graded_claims(spoken, world)
     yield from several_claims(spoken, world)
     held = list(holder_claims(spoken, world))

@@ -32,7 +32,7 @@ _GOOD = (
     r"(?:inside|within) it|honour(?:ed|s)|respect(?:ed|s)|"
     r"fulfil(?:led|s)|on target|kept to|compl(?:ied|ies)|"
     r"(?:inside|within) (?:the|its|our|their) (?:[a-z]+(?:'s)? ){0,2}(?:[\d.,]+%?[- ]?(?:\w+ )?)?"
-    r"(?:target|limit|ceiling|standard)|"
+    r"(?:target|limit|ceiling|standard|cap|tolerance|maximum|threshold|allowance)|"
     r"managed it|did it|bettered|surpassed"
 )
 _BAD = (
@@ -40,7 +40,8 @@ _BAD = (
     r"breach(?:ed|es|ing)?|breaking it|broke it|(?:are|is|were|was|we|"
     r"it) (?:[\w.]+ ){0,2}outside it|off target|not there|"
     r"undershot|outside target|outside (?:the|its|our|their) (?:[a-z]+(?:'s)? ){0,2}"
-    r"(?:[\d.,]+%?[- ]?(?:\w+ )?)?(?:target|limit|ceiling|standard)"
+    r"(?:[\d.,]+%?[- ]?(?:\w+ )?)?"
+    r"(?:target|limit|ceiling|standard|cap|tolerance|maximum|threshold|allowance)"
 )
 _WORD = re.compile(rf"\b(?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b")
 _NOT = re.compile(
@@ -51,14 +52,16 @@ _NOT = re.compile(
 _AIM_WORD = re.compile(
     r"\b(?:targets?|standards?|goal|ambition|milestones?|trajectory|aims?|"
     r"aim(?:ed)? at|ceiling|cap|limit|threshold|"
-    r"benchmark|minimum|maximum|floor|policy|promised?|ask(?:s|ed) for|requir(?:ed?s?|ement)|"
+    r"benchmark|minimum|maximum|floor|policy|tolerance|allowance|"
+    r"promised?|ask(?:s|ed) for|requir(?:ed?s?|ement)|"
     r"demand(?:s|ed)|lays? down|laid down|bar|set ourselves|no (?:higher|"
     r"more|"
     r"longer) than|at least)\b"
 )
 _OTHERS = re.compile(
     r"\b(?:all|both|each|every|none|neither|most|only|(?:one|two|three|four|five|six|seven|"
-    r"eight|nine|ten)(?! (?:seconds?|minutes?|hours?|days?|weeks?|working)\b)|former|latter|"
+    r"eight|nine|ten)(?! (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|working)\b)|"
+    r"former|latter|"
     r"first(?![- ]time entrants?\b)|second|some|any|others?|but|except|if|unless|when)\b"
 )
 _NONE = re.compile(
@@ -98,7 +101,8 @@ _MOVED_BY = re.compile(
 """“Came down over the year by 3.3 points, and the target was missed”: how far it moved."""
 _SPARE = re.compile(
     r"^\s?(?:%|(?!(?:and|but|so|or|yet|which|that|is|was)\b)[a-z]+(?: [a-z]+)?)? ?"
-    r"(?:to spare|in hand|short|shy|outside|inside|off|"
+    r"(?:to spare|in hand|short|shy|off|"
+    r"(?:outside|inside)(?! (?:the |its |our |their )?(?:target )?times?\b)|"
     r"(?:over|under)(?! (?:the|a|all|this|that|our|its)\b)|"
     r"adrift|between|above|below)\b"
 )
@@ -273,7 +277,8 @@ def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | No
     clause = _LETTERS.sub("", _ASIDE.sub(", ", spoken.low[word.low : word.high]))
     clause = clause if own.back else _FIRST_TIME.sub("", clause)
     is_sure = max(own.back, aim.back) <= reach and not others.search(clause)
-    if not holds and (not is_sure or _is_of_another(spoken, word, aim, own)):
+    is_other = _is_of_another(spoken, word, aim, own) or _is_of_other_place(spoken, word, own)
+    if not holds and (not is_sure or is_other):
         return None
     side = "the same as" if a == b else "above" if a > b else "below"
     truth = f"{own.quantity.text.strip()}, {side} {aim.quantity.text.strip()}"
@@ -316,6 +321,20 @@ def _is_of_other_year(spoken: Spoken, own: Told) -> bool:
         return False
     before = spoken.before[own.back - 1].low
     return _AIM_WORD.search(before) is not None and _HAS_MET.search(before) is not None
+
+
+_IN_PLACE = re.compile(
+    r"(?: it| this| that)? (?:in|at|by) (?:the )?(?P<place>(?:north|south|east|west|rural|urban|"
+    r"city|centre)\b|(?!(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Quarter|Q\d|Year)\b)[A-Z][a-z]+)"
+)
+
+
+def _is_of_other_place(spoken: Spoken, word: GoalWord, own: Told) -> bool:
+    """“The ceiling was 10 minutes, which was breached in the west”: the figure names no place."""
+    match = _IN_PLACE.match(spoken.text, word.end)
+    said = (spoken, *spoken.before)[own.back].low
+    return bool(own.back and match is not None and match["place"].lower() not in said)
 
 
 def _start(one: Told) -> int:

@@ -12,8 +12,8 @@ _AT_MOST = re.compile(
     r"\b(?:no (?:higher|more|longer|greater|worse|later|slower) than|not (?:to )?exceed\w*|at most|"
     r"max(?:imum)?|ceiling|caps?|limit|not more than|or (?:lower|less|fewer|under(?! way)|below|"
     r"better than)|"
-    r"less than|fewer than|under (?=\W*#)|below (?=\W*#)|keep\w* (?:it |this |them )?(?:under|"
-    r"below)|"
+    r"(?<!by )(?:less|fewer) than|under (?=\W*#)|below (?=\W*#)|"
+    r"keep\w* (?:it |this |them )?(?:under|below)|"
     r"tolerance|upper)\b"
 )
 _AT_LEAST = re.compile(
@@ -24,7 +24,8 @@ _LATE = re.compile(
     r"\b(?:late|later|overdue|abandon\w*|repeat\w*|reoffend\w*|vacan\w+|sickness|"
     r"absen\w+|refus\w+|drop(?:ped)?[ -]?outs?|cancel\w+|unanswered|unsolved|dissatisf\w+|worried|"
     r"unsafe|afraid|turnover|backlog|arrears|error|errors|delay\w*|wast\w+|failures?|"
-    r"false alarms?|no further action|under-record\w*|attrition|overspen\w+|stood down|leavers)\b"
+    r"false alarms?|no further action|under-record\w*|attrition|overspen\w+|stood down|leavers|"
+    r"neets?|not in (?:work|education|employment)|unemploy\w+|out of work)\b"
 )
 _TIMELY = re.compile(
     r"\b(?:on time|in time|within|inside|answer\w*|picked up|attend\w*|arriv\w*|reach\w*|"
@@ -35,7 +36,9 @@ _TIMELY = re.compile(
     r"support\w*|feel safe|safe|coverage|clear\w*|inspected|visited|correct\w*|recorded within|"
     r"acknowledg\w+|good|uptake|take-up|occupan\w+|filled|collected|recycl\w+|updat\w+|activated|"
     r"body-worn|sufficient|accura\w+|promptly|delivered|agree\w*|working|processed|resolved|"
-    r"issued|served|vetted|vaccinated|recover\w*|passed|pass|found|find rate|participat\w*)\b"
+    r"issued|served|vetted|vaccinated|recover\w*|passed|pass|found|find rate|participat\w*|"
+    r"(?<!not )(?<!neither )in (?:paid |full-time |part-time )?"
+    r"(?:work|employment|education|training)|employed|housed|settled|kept informed)\b"
 )
 _HARM = re.compile(
     r"\b(?:crimes?|offences?|burglar\w+|robber\w+|thefts?|asb|anti-social|violen\w+|complaints?|"

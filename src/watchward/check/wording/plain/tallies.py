@@ -15,7 +15,7 @@ from watchward.check.wording.directions import TALK
 from watchward.check.wording.goodness import better_way
 from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.plain.aims import aim_before
-from watchward.check.wording.plain.answers import answers_of
+from watchward.check.wording.plain.answers import answers_of, odd_answers
 from watchward.check.wording.plain.counted import Count, counts_in
 from watchward.check.wording.plain.sets import TARGET, Set, sets_of
 from watchward.check.wording.plain.told import Told, told_near
@@ -277,7 +277,9 @@ def _beyond(
     """Counts of what lies beyond a number that is told, or of what met its own aim."""
     if count.way in ("met", "missed") and (answers := list(_of_size(count, answers_of(world)))):
         for held in answers:
-            yield held, sum((v > 0) == (count.way == "met") for v in held.values)
+            number = sum((v > 0) == (count.way == "met") for v in held.values)
+            for other in (0, *odd_answers(world, held)):
+                yield held, number + (other if count.way == "met" else -other)
         return
     is_full = _FULL.search(count.clause) is not None
     is_own = is_full or _OWN_AIM.search(count.clause) is not None

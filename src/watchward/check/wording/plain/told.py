@@ -67,7 +67,7 @@ _THEN_AFTER = re.compile(
 )
 _THEN_CLOSE = re.compile(
     rf"^ ?(?:[a-z]+ )?became\b|^,? ?\(?(?:in |for |during )?(?:the )?(?:{_OF_OLD}|then|before|"
-    rf"before that)\b(?! this)"
+    rf"before that|last(?= ?[,.;)]| ?$))\b(?! this)"
 )
 _NOW_BEFORE = re.compile(
     r"\b(?:now|this (?:year|quarter|time|month|summer|wave)|today|currently|latest|"
@@ -93,8 +93,12 @@ _GOAL_BEFORE = re.compile(
 _GOAL_AFTER = re.compile(
     rf"^ (?:is|was|being|remains) (?:the|our|its|their) (?:{_GOAL})\b|"
     r"^ (?:target|standard|goal|ambition|threshold|ceiling|limit)(?! (?:of|is|was|:) £?\d)\b|"
-    rf"^ ?(?:[a-z'-]+ ){{0,3}}?(?P<w>{_GOAL}|sought|expected|asked for|promised|wanted|required|"
-    r"demanded|set by)\b(?! (?:of|is|was|had|has|by|and|or)\b)"
+    rf"^ ?(?!(?:inside|within|outside) )(?:[a-z'-]+ ){{0,3}}?"
+    rf"(?P<w>{_GOAL}|sought|expected|asked for|promised|wanted|required|"
+    r"demanded|set by)\b(?! (?:of|is|was|had|has|by|and|or)\b)|"
+    r"^ ?,? (?:that|which) (?:is|was|were|has been|had been|we|they|it|the [a-z]+) "
+    r"(?:(?:had|have|has) )?(?:set|agreed|fixed|adopted|laid down|given|chose|chosen) (?:as|for) "
+    rf"(?:the|a|an|our|its|their) (?:[a-z]+ )?(?:{_GOAL})\b"
 )
 _PEER = (
     r"(?<!\bon )(?:averages?|mean|median)(?= (?:of|is|was|stood|stands|for|across|in)\b|"
@@ -171,6 +175,8 @@ def _told_in(spoken: Spoken, back: int) -> Iterator[Told]:
         is_then = is_then or _ON.search(spoken.low[:start]) is not None
         if last is not None and _SAME.fullmatch(spoken.low[last.end : start]):
             is_then = last.is_then
+        elif quantity.kind is QuantityKind.PERCENT and _OLD_SHARE.search(spoken.low[:start]):
+            is_then = is_then or _ENDS.match(after) is not None
         elif last is not None and last.is_then and _ASIDE.fullmatch(spoken.low[last.end : start]):
             is_then = after.startswith(("%)", ")", " per cent)")) or is_then
         is_now = not is_then and bool(_NOW_BEFORE.search(lead) or _NOW_AFTER.match(after))
@@ -277,6 +283,12 @@ _SAME_TIME = re.compile(
 """Between a number and another of the same time: “£11.4m, which is an overspend of £0.4m”."""
 _ASIDE = re.compile(r"(?:%| ?per cent)?(?: [a-z]+){0,5} \(£?")
 """“A year earlier 6,025 of 66,210 were abandoned (9.1%)”: the brackets are of that year too."""
+_OLD_SHARE = re.compile(
+    rf"\b(?:against|compared (?:with|to)|from|than) [\d,]+(?: of| in| out of)? [^;.()]{{0,40}}?"
+    rf"\b(?:{_OF_OLD}), (?:or |which (?:is|was) )?$"
+)
+_ENDS = re.compile(r"(?:%| ?per ?cent)?(?:[.;)]|$)")
+"""“Compared with 22,880 of 260,000 the year before, 8.8 per cent.”: that share is of before too."""
 _OF_YEAR = re.compile(
     r"^(?:%| per ?cent)? ?\((?:in |for )?(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?[:,]? £?$"
 )

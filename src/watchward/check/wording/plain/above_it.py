@@ -1,0 +1,77 @@
+"""“Four wards stand above the county rate. Lowmoor, at 4.11, is above it”: by the table of both."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from watchward.check.context.telling_words import telling
+from watchward.check.model import Cause, Claim
+from watchward.check.wording.ladders import Ladder, Rung
+from watchward.check.wording.names import mentions, only_thing
+from watchward.check.wording.plain.told import told_near
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.telling import Verdicts, claim_of
+from watchward.check.wording.world import World
+
+__all__ = ["above_it_claims"]
+
+_MEASURE = r"(?:rate|average|figure|level|mean|share|score|median|proportion)"
+_WORD = re.compile(
+    r"(?:%| per cent)?[,)]* (?:is|was|lies|stands|stood|sits|remains) "
+    r"(?:(?:just|well|slightly|also|still|now|only just) )*"
+    r"(?P<word>(?P<up>above|over|higher than)|below|under|lower than) "
+    rf"(?:it|this|that)(?: {_MEASURE})?(?=\W*$|[,;]| by\b| and\b| but\b)"
+)
+_YARD = re.compile(
+    rf"\b(?:the|our|its) (?P<yard>(?!same\b)(?:[a-z][a-z'-]* ){{0,3}}?){_MEASURE}\b"
+    r"(?: (?:for|of|in|across) (?P<place>(?:the )?[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}))?"
+)
+_NEAR = 12
+_LEAST = 3
+"""Digits that a figure has at least, to be hardly another's."""
+
+
+def above_it_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """The claims that a row's own figure lies above the rate that the sentence before names."""
+    for own, _start, end in spoken.numbers if spoken.before else ():
+        match = _WORD.match(spoken.low, end)
+        if match is None or sum(map(str.isdigit, own.text)) < _LEAST:
+            continue
+        yards = list(_YARD.finditer(spoken.before[0].low))
+        if len(yards) != 1 or any(t.back and not t.is_loose for t in told_near(spoken, 1)):
+            continue
+        words = telling(f"{yards[0]['yard']} {yards[0]['place'] or ''}")
+        pairs = (_pair(spoken, one, words, own.value) for one in _tables(spoken, world))
+        found = [pair for pair in pairs if pair is not None]
+        if len({(a.value, b.value) for a, b in found}) == 1:
+            yield _judged(spoken, match, *found[0])
+
+
+def _tables(spoken: Spoken, world: World) -> Iterator[Ladder]:
+    """The columns near a sentence that have a row that it names."""
+    for ladder in world.levels_naming(spoken):
+        if not ladder.is_prose and abs(ladder.here - spoken.here) <= _NEAR:
+            yield ladder
+
+
+def _pair(
+    spoken: Spoken, ladder: Ladder, words: frozenset[str], value: Fraction
+) -> tuple[Rung, Rung] | None:
+    """The row named, whose figure is told, and the row that the words before call."""
+    own = only_thing(mentions(spoken, ladder))
+    if own is None or own.value != value or not words:
+        return None
+    others = [rung for rung in ladder.rungs if rung is not own]
+    yards = [rung for rung in others if (name := telling(rung.name)) and name <= words]
+    return (own, yards[0]) if len(yards) == 1 and yards[0].value != value else None
+
+
+def _judged(spoken: Spoken, match: re.Match[str], own: Rung, yard: Rung) -> Claim:
+    is_above = own.value > yard.value
+    truth = f"{own.name} is {'above' if is_above else 'below'} {yard.name}"
+    word = spoken.text[match.start("word") : match.end("word")]
+    said = Verdicts("comparison", word, truth, Cause.DIRECTION, "the two rows")
+    parts = (own.parts[0], yard.parts[0])
+    return claim_of(spoken, match.start("word"), said, parts, holds=is_above == bool(match["up"]))

@@ -1,0 +1,82 @@
+"""“Four wards stand above the county rate”: rows counted against a row of their own table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from watchward.check.context.telling_words import telling
+from watchward.check.model import Cause, Claim
+from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.wording.ladders import Ladder, Rung, Sort
+from watchward.check.wording.plain.counted import Count, counts_in
+from watchward.check.wording.plain.told import told_near
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.telling import Verdicts, claim_of
+from watchward.check.wording.world import World
+
+__all__ = ["tallied_row_claims"]
+
+_YARD = re.compile(
+    r"(?:above|over|below|under|than|exceed(?:s|ed)?) (?:that of )?(?:the |our |its )?"
+    r"(?P<yard>[a-z][a-z' -]{2,30}?)(?:'s)? (?P<measure>rate|average|figure|level|share|mean)\b"
+    r"(?=\W*$|[,;(])"
+)
+_NEAR = 8
+_FEWEST = 4
+
+
+def tallied_row_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """The claims of a sentence that so many rows lie above, or below, one that it names."""
+    match = _YARD.search(spoken.low)
+    if match is None or AHEAD.search(spoken.low) or NO.search(spoken.low):
+        return
+    if any(t.back == 0 and not t.is_loose for t in told_near(spoken, 0)):
+        return
+    counts = [c for c in counts_in(spoken) if c.way in ("above", "below") and c.count]
+    if len(counts) != 1 or counts[0].is_guess:
+        return
+    words = telling(match["yard"])
+    found = list(_tallies(spoken, counts[0], world, words, telling(match["measure"])))
+    if len({number for _held, _yard, number in found}) == 1:
+        yield _told(spoken, counts[0], *found[0])
+
+
+def _tallies(
+    spoken: Spoken, count: Count, world: World, words: frozenset[str], measure: frozenset[str]
+) -> Iterator[tuple[Ladder, Rung, int]]:
+    """The columns of things that are counted, each with the row that they are held against."""
+    noun = telling(count.noun)
+    for held in world.tables_near(spoken.here, _NEAR):
+        is_counted = held.sort is Sort.LEVEL and noun and noun <= telling(held.stub)
+        if not is_counted or not measure & held.words or len(held.rungs) < _FEWEST:
+            continue
+        yard = _yard(spoken, held, world, words)
+        rungs = [rung for rung in held.rungs if yard is not None and rung.name != yard.name]
+        if yard is not None and count.size in (0, len(rungs)):
+            is_up = count.way == "above"
+            number = sum(r.value > yard.value if is_up else r.value < yard.value for r in rungs)
+            yield held, yard, number
+
+
+def _yard(spoken: Spoken, held: Ladder, world: World, words: frozenset[str]) -> Rung | None:
+    """The one row of a column's table, totals among them, that the words call."""
+    columns = [c for c in world.levels_naming(spoken) if c.table == held.table]
+    named = {
+        rung.value: rung
+        for column in columns
+        if column.title == held.title and not column.is_prose
+        for rung in column.rungs
+        if (name := telling(rung.name)) and name <= words
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
+
+
+def _told(spoken: Spoken, count: Count, held: Ladder, yard: Rung, number: int) -> Claim:
+    word = spoken.text[count.start : count.end]
+    whole = sum(rung.name != yard.name for rung in held.rungs)
+    truth = f"{number} of {whole}"
+    about = f"{held.title}, held against {yard.name}"
+    said = Verdicts("comparison", word, truth, Cause.UNKNOWN, about)
+    parts = (*yard.parts, *(rung.parts[0] for rung in held.rungs[:24]))
+    return claim_of(spoken, count.start, said, parts, None, holds=number == count.count)
