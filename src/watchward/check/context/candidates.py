@@ -129,9 +129,15 @@ def _pairs(reading: Reading, points: list[Point]) -> Iterator[tuple[Point, Point
         if before < after:
             seen.add((before, after))
             is_long = reading.is_long and not reading.years and len(points) > 2
-            yield points[before], points[after], not is_long
+            early, late = sorted((points[before], points[after]), key=_time)
+            yield early, late, not is_long
     if (0, len(points) - 1) not in seen and reading.is_long:
         yield points[0], points[-1], False
+
+
+def _time(point: Point) -> int:
+    """When a value is of: the year before may stand behind this one."""
+    return point.time or 0
 
 
 def _change(

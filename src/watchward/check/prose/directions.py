@@ -5,18 +5,37 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_NO_VERB = "".join(
+    f"(?<!{word} )"
+    for word in (
+        "showed",
+        "shows",
+        "show",
+        "showing",
+        "reported",
+        "reports",
+        "reporting",
+        "a",
+        "with",
+    )
+)
+"""“Showed reduced risk”: what is shown, and no way that a number went."""
 UP = (
-    r"increas(?:e|es|ed|ing)|rises?|rose|risen|rising|grew|grown|grows?|growing|growth|"
+    r"increas(?:e|es|ing)|"
+    rf"{_NO_VERB}increased|rises?|rose|risen|rising|grew|grown|grows?|growing|growth|"
     r"climb(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:e|ed|ing)|soar(?:ed|ing)|"
     r"uplift(?! (?:grant|fund|funding|programme|money|condition|allocation)\b)|upturn|"
     r"swell(?:ed|ing)?|swollen|spik(?:e|ed)|uptick|upswing|escalat(?:ed|ing)|expand(?:ed|ing)|"
     r"rocket(?:ed|ing)|leapt|"
     r"(?<!set )(?<!made )(?<!follow )(?<!pick )(?<!start )(?<!take )(?<!taken )(?<!took )"
     r"(?<!sign )(?<!signed )(?<!end )(?<!ended )(?<!caught )(?<!speed )(?<!freed )(?<!given )"
-    r"(?<!turned )(?<!-)up(?= |,)(?! to\b)(?!-)"
+    r"(?<!turned )(?<!gave )(?<!give )(?<!gives )(?<!giving )(?<!hung )(?<!hang )(?<!hangs )"
+    r"(?<!hanging )(?<!picked )(?<!picking )(?<!drawn )(?<!drew )(?<!backed )(?<!adds )(?<!add )"
+    r"(?<!-)up(?= |,)(?! to\b)(?!-)"
 )
 DOWN = (
-    r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ed|ing|tions?)|(?:falls?|fell|fallen|falling)"
+    r"decreas(?:e|es|ed|ing)|reduc(?:e|es|ing|tions?)|"
+    rf"{_NO_VERB}reduced|(?:falls?|fell|fallen|falling)"
     r"(?! (?:short|within|into|outside|due|behind|foul|victim|ill|apart|through)\b)"
     r"(?! [^.;,⟦⟧]{0,30}(?:⟦\w+⟧)?[^.;,⟦⟧]{0,20}\bshort(?: of\b|[.,;]|$))|"
     r"drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|shrank|shrunk|"

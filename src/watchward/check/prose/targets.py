@@ -151,11 +151,16 @@ def _judged(said: Said, own: Mark, goal: Mark, gap: Mark) -> list[Claim]:
     return claims
 
 
+_THAN = re.compile(r"\b(?:more|fewer|less|higher|lower|greater|better|worse) than [^⟦⟧;:]*$")
+
+
 def _direction(said: Said, word: str, own: Mark, goal: Mark) -> list[Claim]:
     a, b = own.quantity, goal.quantity
     if word.startswith(("better", "worse", "ahead", "behind", "beat", "miss", "off", "adrift")):
         return [unverifiable(said, "target", a, "whether higher or lower is better is not said")]
     is_up = re.fullmatch(_UP, word) is not None
+    if _THAN.search(own.before):
+        a, b = b, a  # “a target of 400, 49 more than this year's 351”
     truth = f"{'above' if a.value > b.value else 'below'} {b.text}"
     holds = (a.value > b.value) == is_up
     parts = {"this": a, "that": b}

@@ -20,7 +20,7 @@ from watchward.check.tables.book import printed_numbers
 from watchward.check.tables.cells import plain
 from watchward.check.tables.headings import Role, per_of
 from watchward.check.tables.items import digits
-from watchward.check.tables.layout import Column, Line, Segment
+from watchward.check.tables.layout import Column, Line, Segment, is_period
 from watchward.check.tables.making import Derived, claim_of
 
 _COUNTS = (Role.VALUE, Role.PREVIOUS, Role.CURRENT, Role.TOTAL)
@@ -262,6 +262,10 @@ def _is_named(column: Column, count: Column) -> bool:
     return bool(words) and words <= words_of(count.title) and _one_time(column, count)
 
 
+_DRIFT = Fraction(105, 100)
+"""How far a population moves over the years that a table prints rates of."""
+
+
 def _explained(wanted: Open, rows: Sequence[Row], printed: Sequence[int]) -> list[Claim]:
     bases = [
         times(ratio, wanted.factor) if (ratio := over(r.count.span, r.stated.span)) else None
@@ -288,8 +292,14 @@ def _explained(wanted: Open, rows: Sequence[Row], printed: Sequence[int]) -> lis
         for row, own in zip(rows, known, strict=True)
         if own.meets(base) or not any(own.low <= n <= own.high for n in known_bases)
         if not (_is_of_all(row.line) and own.low > base.high)
+        if own.meets(base) or not (is_period(row.line.label) and _is_near(own, base))
     ]  # a row that fits another number of the paper may be of another base
     return [claim for claim in made if claim is not None]
+
+
+def _is_near(one: Interval, other: Interval) -> bool:
+    """Whether two bases may be one population, some years apart."""
+    return one.low <= other.high * _DRIFT and other.low <= one.high * _DRIFT
 
 
 def _most_covered(bases: Sequence[Interval]) -> tuple[Interval | None, int]:

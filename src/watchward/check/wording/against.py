@@ -71,6 +71,7 @@ def _way(spoken: Spoken, word: Sided) -> int:
         return word.way
     text = " ".join((spoken.text, *(s.text for s in spoken.before[:1])))
     return word.way * better_way(text)
+_POINTS_OFF = re.compile(r"\s*(?:(?:percentage )?points? )?(?:above|below|short|over|under|off)\b")
 
 
 def _by_amount(spoken: Spoken, word: Sided) -> Claim | None:
@@ -81,14 +82,15 @@ def _by_amount(spoken: Spoken, word: Sided) -> Claim | None:
         and (_BY.search(spoken.low[:a]) or _is_lead(spoken, b, word))
     ]  # fmt: skip
     figures = [f for f in figures_near(spoken, 2) if f.quantity not in amounts]
-    yards = [f for f in figures if f.is_yardstick]
+    yards = [f for f in figures if f.is_yardstick and not _is_step(spoken, f)]
     owns = [f for f in figures if not f.is_yardstick and not _is_after_than(spoken, word, f)]
     pairs = [
         (own, yard)
         for amount in (_in_points(spoken, amount) for amount in amounts)
         for own in owns
         for yard in yards
-        if are_like(own.quantity, yard.quantity) and is_amount(amount, yard.quantity, own.quantity)
+        if are_like(own.quantity, yard.quantity) and _are_as_fine(own.quantity, yard.quantity)
+        if is_amount(amount, yard.quantity, own.quantity)
     ]
     ways = {own.quantity.value > yard.quantity.value for own, yard in pairs}
     way = _way(spoken, word)
@@ -102,6 +104,12 @@ def _by_amount(spoken: Spoken, word: Sided) -> Claim | None:
     )
     holds = (own.quantity.value > yard.quantity.value) == (way > 0)
     return _claim(spoken, word, own, yard, holds) if holds or is_near else None
+
+
+def _is_step(spoken: Spoken, figure: Figure) -> bool:
+    """“1.6 points below target”: how far off, and not what something is held against."""
+    said = (spoken, *spoken.before)[figure.back].low
+    return _POINTS_OFF.match(said, figure.end) is not None
 
 
 def _is_after_than(spoken: Spoken, word: Sided, figure: Figure) -> bool:
@@ -199,7 +207,7 @@ def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:
     figures = [f for f in figures_near(spoken, 2) if not (f.back == 0 and f.start > word.end)]
     if any(f.back == 0 and f.is_past and not f.is_yardstick for f in figures):
         return None  # “in the previous period it managed 84.9% and fell short”
-    yards = [f for f in figures if f.is_yardstick]
+    yards = [f for f in figures if f.is_yardstick and not _is_step(spoken, f)]
     if not yards:
         return None
     last = max((f for f in figures if f.back == 0), key=lambda f: f.end, default=None)
@@ -230,14 +238,16 @@ def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:
     return _claim(spoken, word, own, yard, holds) if holds or (is_one and is_told) else None
 
 
+def _are_as_fine(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers have as many decimals: 12 stations are not held against 1.6 points."""
+    return one.places == other.places or one.kind is not QuantityKind.COUNT
+
+
 def _is_near(own: Figure, yard: Figure) -> bool:
     if not _is_pair(own, yard):
         return False
     small, large = sorted((abs(own.quantity.value), abs(yard.quantity.value)))
-    same = (
-        own.quantity.places == yard.quantity.places or own.quantity.kind is not QuantityKind.COUNT
-    )
-    return large <= 3 * small and same
+    return large <= 3 * small and _are_as_fine(own.quantity, yard.quantity)
 
 
 def _claim(spoken: Spoken, word: Sided, own: Figure, yard: Figure, holds: bool) -> Claim:

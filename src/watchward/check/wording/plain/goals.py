@@ -330,10 +330,23 @@ _IN_PLACE = re.compile(
 )
 
 
+_SPELL = re.compile(
+    r"\b(?:over|across) the (?:whole |full )?(?:year|period|half-year|nine months|six months)"
+    r"(?: to date| as a whole| so far)?\b|\byear to date\b"
+)
+
+
 def _is_of_other_place(spoken: Spoken, word: GoalWord, own: Told) -> bool:
-    """“The ceiling was 10 minutes, which was breached in the west”: the figure names no place."""
+    """Whether a word is said of a place or a spell that its figure, told before, does not name.
+
+    “The ceiling was 10 minutes, which was breached in the west”, “over the year to date it is on
+    target”.
+    """
     match = _IN_PLACE.match(spoken.text, word.end)
     said = (spoken, *spoken.before)[own.back].low
+    spell = _SPELL.search(spoken.low[word.low : word.high])
+    if own.back and spell is not None and spell.group() not in said:
+        return True
     return bool(own.back and match is not None and match["place"].lower() not in said)
 
 

@@ -134,8 +134,19 @@ def _judged(
         ]  # fmt: skip
         if any((b.quantity.value > a.quantity.value) == (word.way > 0) for a, b in pairs):
             return None  # it may be so
-        against += [(a, b) for a, b in pairs if _is_meant(spoken, one, a, b)]
+        against += [
+            (a, b) for a, b in pairs
+            if _is_meant(spoken, one, a, b) and not _is_than_later(spoken, word, told, a)
+        ]  # fmt: skip
     return _turned(spoken, word, against[0]) if against else None
+
+
+def _is_than_later(spoken: Spoken, word: Moving, told: Sequence[Told], first: Point) -> bool:
+    """“Summer came to 60,060, 8,960 more than in Q4”: the earlier is held against the later."""
+    is_than = re.match(r"[^.;,]{0,20} than\b", spoken.low[word.end :]) is not None
+    return is_than and any(
+        one.start < word.start and one.quantity.value == first.quantity.value for one in told
+    )
 
 
 def _by_end(spoken: Spoken, word: Moving, told: Sequence[Told], world: World) -> Claim | None:
