@@ -49,10 +49,10 @@ class Item:
 
 
 def names_some(said: Said, listed: Said) -> bool:
-    """Whether a sentence names some of the things that another has listed, and not all."""
+    """Whether a sentence names several of the things that another has listed, and not all."""
     for items in told_lists(listed):
         named = sum(_has(said.marks, item.name) for item in items)
-        if 0 < named < len(items):
+        if 1 < named < len(items):
             return True
     return False
 

@@ -71,6 +71,8 @@ def _way(spoken: Spoken, word: Sided) -> int:
         return word.way
     text = " ".join((spoken.text, *(s.text for s in spoken.before[:1])))
     return word.way * better_way(text)
+
+
 _POINTS_OFF = re.compile(r"\s*(?:(?:percentage )?points? )?(?:above|below|short|over|under|off)\b")
 
 
