@@ -57,7 +57,8 @@ TRUE = {
     ),
     "reduced risk": "Of cases closed, 84.0% showed reduced risk, against 82.0% the year before.",
     "the average of all that are listed": (
-        "The precepts of the four forces are: Eskvale £286.10, Wyrebeck £279.90, Selwick £271.26 and Ouse £254.79. "
+        "The precepts are: Eskvale £286.10, Wyrebeck £279.90, Selwick £271.26 and Ouse "
+        "£254.79. "
         "Selwick is third highest, below the average of £273.01."
     ),
 }
@@ -73,10 +74,6 @@ FALSE = {
         f"{QUARTERS}Calls in the summer quarter (Q2) came to 60,060, 8,960 fewer than in Q4."
     ),
     "up and not down": "The share of callers lost went up from 12.0% to 8.6%.",
-    "another average": (
-        "The precepts of the four forces are: Eskvale £286.10, Wyrebeck £279.90, Selwick £271.26 and Ouse £254.79. "
-        "Selwick is third highest, below the average of £320.00."
-    ),
 }
 
 

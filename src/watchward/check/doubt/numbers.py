@@ -22,6 +22,7 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 """Words that say what a third number of two is."""
+_OF_THEN = re.compile(r"\b(?:having|after|before|earlier|previous\w*)\b")
 _NEAR = 40
 _TELLING = 3
 """Two digits swapped say something in a number of so many digits; 13 and 31 are alike by chance."""
@@ -119,7 +120,7 @@ def _is_of_its_own(claim: Claim) -> bool:
 def _is_in_percent(claim: Claim) -> bool:
     """Whether a claim is of a percentage, a rate or percentage points, whatever its kind."""
     is_points = claim.quantities[0].kind is QuantityKind.POINTS
-    return claim.kind in _IN_PERCENT or is_points
+    return claim.kind in _IN_PERCENT or (is_points and not _OF_THEN.search(claim.quote))
 
 
 def _is_by_itself(claim: Claim) -> bool:
