@@ -66,7 +66,10 @@ def _others(fact: Fact, value: Fraction, index: Mapping[Key, Sequence[Place]]) -
 
 
 def _is_elsewhere(fact: Fact, index: Mapping[Key, Sequence[Place]]) -> bool:
-    return bool(_others(fact, fact.quantity.value, index))
+    """Whether its number stands outside its table, in any unit: cells leave the sign out."""
+    value = abs(fact.quantity.value)
+    places = [place for kind in QuantityKind for place in index.get((kind, value), ())]
+    return any(place.block != fact.grid for place in places)
 
 
 def _mistold(
