@@ -21,6 +21,7 @@ from watchward.check.model import (
     Severity,
     Verdict,
 )
+from watchward.check.prose.dated import time_of
 from watchward.check.prose.likeness import stems
 from watchward.check.prose.told_places import FEWEST, KINDS, SMALL, Place, digits_of
 
@@ -54,8 +55,9 @@ def key_figure_claims(
             repeated = len(held) - len(lone)
             if repeated >= _REPEATED and repeated > len(lone):
                 for fact in lone:
-                    if (fact.quantity.at, fact.quantity.start) in settled:
-                        continue
+                    is_settled = (fact.quantity.at, fact.quantity.start) in settled
+                    if is_settled or time_of(fact.label) is not None:
+                        continue  # “Nov 2022”: a series, and no list of figures
                     yield from _mistold(fact, index, variants)
 
 
