@@ -61,6 +61,11 @@ TRUE = {
         "£254.79. "
         "Selwick is third highest, below the average of £273.01."
     ),
+    "one of the group, by its letter": (
+        "| Force | Rate |\n|---|---|\n| Aldermarsh | 79.2 |\n| Force A | 88.4 |\n"
+        "| Force D | 76.5 |\n\n"
+        "Its rate of 79.2 is 1.5 above the group average of 77.7, and 9.2 below Force A."
+    ),
 }
 FALSE = {
     "all of the parts": (
@@ -73,6 +78,7 @@ FALSE = {
     "fewer than in a later quarter": (
         f"{QUARTERS}Calls in the summer quarter (Q2) came to 60,060, 8,960 fewer than in Q4."
     ),
+    "the average itself": ("Its rate of 79.2 is below the group average of 77.7."),
     "up and not down": "The share of callers lost went up from 12.0% to 8.6%.",
 }
 

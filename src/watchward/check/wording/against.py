@@ -49,6 +49,7 @@ _BOUND = re.compile(
     r"(?:more than|less than|fewer than|over|under|above|below|in excess of) (?:£)?$"
 )
 _BY = re.compile(r"\bby (?:just |only |about )?£?$")
+_NAMED = re.compile(r" [A-Z]\w+ [A-Z0-9]\b")
 _TARGETS = re.compile(r"\b(?:target|standard|benchmark|goal|ambition|recommend\w*|limit)\b")
 
 
@@ -204,6 +205,8 @@ def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:
     way = _way(spoken, word)
     if _SEVERAL.match(spoken.low, word.low):
         return None  # “all three rural teams are below”: of several, and no one figure
+    if _NAMED.match(spoken.text, word.end):
+        return None  # “9.2 below Force A”: one of the group, and not the yardstick told before
     if not way or not _TO_YARD.match(rest) or re.search(r"\d", rest.split(",")[0]):
         return None
     figures = [f for f in figures_near(spoken, 2) if not (f.back == 0 and f.start > word.end)]
