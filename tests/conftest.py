@@ -44,6 +44,12 @@ def no_workspace_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("WATCHWARD_WORKSPACE", raising=False)
 
 
+@pytest.fixture(autouse=True)
+def no_fault_of_a_rule_is_spared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a user is spared fails a test, also in a process that it starts."""
+    monkeypatch.setenv("WATCHWARD_CHECK_RAISES", "1")
+
+
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new empty folder, which is the current one during the test."""

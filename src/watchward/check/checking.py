@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,12 +14,15 @@ from watchward.check.doubt import left_open
 from watchward.check.facts import FactBook
 from watchward.check.inventory import completed, standings, take_stock
 from watchward.check.lines import with_lines
+from watchward.check.mishaps import as_before
 from watchward.check.model import Checked, Claim, Paper, Severity, Standing, Verdict
 from watchward.check.port import DataPort
 from watchward.check.sentences import explained
 
 if TYPE_CHECKING:
     from watchward.check.tables import Tables
+
+Claims = tuple[Claim, ...]
 
 
 def make_ready() -> None:
@@ -67,14 +70,7 @@ def _no_search_for_cycles() -> Iterator[None]:
 
 
 def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[Checked, ...]:
-    from watchward.check.context import (
-        copies_judged,
-        periods_judged,
-        same_rows_judged,
-        taken_back,
-    )
     from watchward.check.tables import read_tables
-    from watchward.check.weighing import weighed_claims
 
     books: list[FactBook] = []
     found: list[tuple[Claim, ...]] = []
@@ -82,10 +78,8 @@ def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[C
         tables = read_tables(paper)
         books.append(tables.book)
         settled = ruled_claims(paper, tables)
-        settled = weighed_claims(paper, tables.segments, tables.headings, settled)
-        settled = periods_judged(paper, tables.book, taken_back(paper, settled))
-        settled = same_rows_judged(paper, tables.segments, settled)
-        settled = copies_judged(tables.claims, settled)
+        for name, stage in _stages(paper, tables):
+            settled = as_before(stage, settled, name)
         found.append(left_open((*tables.claims, *settled)))
     between = agreement_claims(books) if len(papers) > 1 else [()] * len(papers)
     claims = [
@@ -99,6 +93,24 @@ def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[C
     )
 
 
+def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claims], Claims]]]:
+    """What is made of the claims that rules make, each stage with its name."""
+    from watchward.check.context import (
+        copies_judged,
+        periods_judged,
+        same_rows_judged,
+        taken_back,
+    )
+    from watchward.check.weighing import weighed_claims
+
+    rows = tables.segments
+    yield "weighing", lambda held: weighed_claims(paper, rows, tables.headings, held)
+    yield "taken back", lambda held: taken_back(paper, held)
+    yield "periods", lambda held: periods_judged(paper, tables.book, held)
+    yield "like rows", lambda held: same_rows_judged(paper, rows, held)
+    yield "copies", lambda held: copies_judged(tables.claims, held)
+
+
 def ruled_claims(paper: Paper, tables: Tables) -> tuple[Claim, ...]:
     """What rules of grammar and the rows that sentences name say of a paper's prose."""
     from watchward.check.context import context_claims
@@ -106,10 +118,16 @@ def ruled_claims(paper: Paper, tables: Tables) -> tuple[Claim, ...]:
     from watchward.check.prose import prose_claims
     from watchward.check.wording import word_claims
 
-    spoken = prose_claims(paper, tables.book)
-    subjects = subjects_of(tables.segments, tables.headings)
-    settled = context_claims(paper, subjects, spoken)
-    return word_claims(paper, tables.segments, tables.headings, subjects, settled)
+    settled = prose_claims(paper, tables.book)
+    rows, headings = tables.segments, tables.headings
+    subjects = subjects_of(rows, headings)
+    stages: tuple[tuple[str, Callable[[Claims], Claims]], ...] = (
+        ("rows", lambda held: context_claims(paper, subjects, held)),
+        ("words", lambda held: word_claims(paper, rows, headings, subjects, held)),
+    )
+    for name, stage in stages:
+        settled = as_before(stage, settled, name)
+    return settled
 
 
 def checked(

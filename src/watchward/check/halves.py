@@ -33,6 +33,7 @@ from dataclasses import dataclass
 from mmap import mmap
 from typing import Any, NoReturn, TypeVar
 
+from watchward.check.mishaps import raise_all
 from watchward.check.model import Paper, TextBlock
 from watchward.check.sending import pickler
 
@@ -207,6 +208,7 @@ def _be_the_copy(
 ) -> NoReturn:
     """Work, tell and end. An error ends it without a word: the parent comes to it again."""
     try:
+        raise_all()
         _close_all_but(pipes)
         gc.freeze()
         work, items = first

@@ -25,6 +25,7 @@ from watchward.check.context.subjects import NOBODY, Subject
 from watchward.check.context.trends import trend_claims
 from watchward.check.halves import in_two, letters_of
 from watchward.check.judge import shown
+from watchward.check.mishaps import spared
 from watchward.check.model import (
     Cause,
     Claim,
@@ -81,7 +82,8 @@ def context_claims(
     known = _Known(tables, _settled_numbers(claims), doubted, asked_of(claims), told, spread, bases)
     new: list[Claim] = []
     seen: dict[Key, Seen] = {}
-    for made, looked_at in in_two(known.of_paragraph, _paragraphs(paper), letters_of(paper)):
+    work = spared(known.of_paragraph, lambda _paragraph: ([], {}), _words_of)
+    for made, looked_at in in_two(work, _paragraphs(paper), letters_of(paper)):
         new += made
         seen |= looked_at
     wrong = {key_of(c.quantities[0]) for c in new if c.verdict is Verdict.INCONSISTENT}
@@ -95,6 +97,10 @@ def context_claims(
         if not is_told_better(claim, wrong)
     ]
     return (*kept, *new)
+
+
+def _words_of(paragraph: _Paragraph) -> str:
+    return paragraph.block.text
 
 
 def _is_telling(claim: Claim) -> bool:

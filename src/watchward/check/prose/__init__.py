@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from watchward.check.facts import FactBook
 from watchward.check.halves import in_two, letters_of
+from watchward.check.mishaps import as_before, spared
 from watchward.check.model import Block, Cause, Claim, Location, Paper, TextBlock, Verdict
 from watchward.check.prose.ago import ago_claims
 from watchward.check.prose.apart import apart_claims
@@ -111,21 +112,37 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     spoken = [sentence for paragraph in paragraphs for sentence in paragraph.sentences]
     pool = Pool(lookup, filter(_is_bound, spoken))
     work = partial(_of_paragraph, blocks=paper.blocks, lookup=lookup, pool=pool)
-    found = in_two(work, paragraphs, letters_of(paper))
+    spared_work = spared(work, lambda _paragraph: [], _words_of)
+    found = in_two(spared_work, paragraphs, letters_of(paper))
     claims = [claim for own in found for claim in own]
+    for name, stage in _stages(paper, paragraphs, lookup, book):
+        claims = as_before(stage, claims, name)
+    return tuple(claims)
+
+
+def _stages(
+    paper: Paper, paragraphs: Sequence[_Paragraph], lookup: Lookup, book: FactBook
+) -> Iterator[tuple[str, Callable[[list[Claim]], list[Claim]]]]:
+    """What is made of the claims of all sentences together, each stage with its name."""
+    blocks = paper.blocks
     told = [(paragraph.at, paragraph.sentences) for paragraph in paragraphs]
-    claims = item_claims(told, paper.blocks, claims)
-    claims += hundred_claims(told, paper.blocks, claims)
     own = [paragraph.sentences for paragraph in paragraphs]
-    claims = _with(claims, tabled_points_claims(own, claims, lookup))
-    claims = _with(claims, column_list_claims(own, claims, lookup))
-    claims = based_claims(told, claims, tables_of(book))
-    claims = odd_share_claims(told, paper.blocks, claims)
-    claims = list_base_claims(told, claims)
-    claims = _with(claims, parallel_share_claims(told, claims))
-    claims += repeat_claims(spoken)
-    claims = _with(claims, apart_claims(spoken, claims))
-    return tuple(claims + restated_claims(spoken, claims, lookup, paper))
+    spoken = [sentence for sentences in own for sentence in sentences]
+    yield "items", lambda held: item_claims(told, blocks, held)
+    yield "hundreds", lambda held: held + hundred_claims(told, blocks, held)
+    yield "points", lambda held: _with(held, tabled_points_claims(own, held, lookup))
+    yield "lists of columns", lambda held: _with(held, column_list_claims(own, held, lookup))
+    yield "bases", lambda held: based_claims(told, held, tables_of(book))
+    yield "odd shares", lambda held: odd_share_claims(told, blocks, held)
+    yield "bases of lists", lambda held: list_base_claims(told, held)
+    yield "like shares", lambda held: _with(held, parallel_share_claims(told, held))
+    yield "repeats", lambda held: held + repeat_claims(spoken)
+    yield "gaps", lambda held: _with(held, apart_claims(spoken, held))
+    yield "told again", lambda held: held + restated_claims(spoken, held, lookup, paper)
+
+
+def _words_of(paragraph: _Paragraph) -> str:
+    return paragraph.sentences[0].text if paragraph.sentences else ""
 
 
 def _with(claims: list[Claim], new: list[Claim]) -> list[Claim]:

@@ -6,12 +6,13 @@ A claim is inconsistent only where its parts are bound with certainty.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from watchward.check.facts import Fact, FactBook
 from watchward.check.halves import in_two, letters_of
-from watchward.check.model import Claim, Paper, QuantityKind, Verdict
+from watchward.check.mishaps import as_before, spared
+from watchward.check.model import Claim, Grid, Paper, QuantityKind, Verdict
 from watchward.check.tables.apart import segments_of
 from watchward.check.tables.bands import band_claims
 from watchward.check.tables.bases import base_claims
@@ -55,17 +56,37 @@ def read_tables(paper: Paper) -> Tables:
     facts: list[Fact] = []
     segments: list[Segment] = []
     headings = headings_by_grid(paper)
+    apart = spared(_apart, lambda _grid: ([], []), lambda item: f"the paper's table {item[1] + 1}")
     for number, (grid, heading) in enumerate(zip(paper.grids(), headings, strict=True)):
-        for found in segments_of(grid, number):
-            segment = with_inferred(found)
-            segments.append(segment)
-            facts.extend(facts_of(segment, heading))
-    claims = [claim for own in in_two(claims_of, segments, letters_of(paper)) for claim in own]
-    claims = _settled(claims, base_claims(paper, segments, claims))
-    claims = _coloured(claims, colour_claims(paper, segments, claims))
-    claims.extend(nested_claims(segments))
-    claims.extend(duplicate_claims(segments, claims))
+        own, told = apart((grid, number, heading))
+        segments += own
+        facts += told
+    work = spared(claims_of, lambda _segment: [], _name_of)
+    claims = [claim for own in in_two(work, segments, letters_of(paper)) for claim in own]
+    for name, stage in _stages(paper, segments):
+        claims = as_before(stage, claims, name)
     return Tables(FactBook(tuple(facts)), tuple(claims), tuple(segments), tuple(headings))
+
+
+def _apart(item: tuple[Grid, int, str]) -> tuple[list[Segment], list[Fact]]:
+    """The stretches of a table, by its number and under its heading, and their numbers."""
+    grid, number, heading = item
+    segments = [with_inferred(found) for found in segments_of(grid, number)]
+    return segments, [fact for segment in segments for fact in facts_of(segment, heading)]
+
+
+def _stages(
+    paper: Paper, segments: list[Segment]
+) -> Iterator[tuple[str, Callable[[list[Claim]], list[Claim]]]]:
+    """What is made of the claims of all tables together, each stage with its name."""
+    yield "bases", lambda held: _settled(held, base_claims(paper, segments, held))
+    yield "colours", lambda held: _coloured(held, colour_claims(paper, segments, held))
+    yield "tables in tables", lambda held: [*held, *nested_claims(segments)]
+    yield "tables told twice", lambda held: [*held, *duplicate_claims(segments, held)]
+
+
+def _name_of(segment: Segment) -> str:
+    return f"the paper's table {segment.number + 1}, {segment.title or segment.stub}"
 
 
 def _settled(claims: list[Claim], more: list[Claim]) -> list[Claim]:

@@ -15,6 +15,7 @@ from math import exp
 
 from watchward.check.context.second_look import Key, key_of
 from watchward.check.halves import Rounds, in_rounds
+from watchward.check.mishaps import spared
 from watchward.check.model import Claim
 from watchward.check.weighing.aspects import Words, aspects, aspects_of_none
 from watchward.check.weighing.deriving import derivations
@@ -116,7 +117,7 @@ class Looking:
             return self._again(*item, rule)
 
         sentences = self._numbers.sentences
-        seen: list[list[Seen]] = yield first, sentences
+        seen: list[list[Seen]] = yield spared(first, lambda _said: [], _words_of), sentences
         for one in (one for held in seen for one in held):
             self._note(one)
         unsure = [
@@ -124,7 +125,7 @@ class Looking:
             for spoken, held in zip(sentences, seen, strict=True)
             if (keys := [one.key for one in held if one.is_open and one.ruling is None])
         ]
-        again = yield second, unsure
+        again = yield spared(second, _unruled, lambda item: _words_of(item[0])), unsure
         ruled = {key: ruling for held in again for key, ruling in held}
         return [
             (one.key, one.ruling or ruled[one.key])
@@ -193,3 +194,12 @@ def keys_of(claims: Iterable[Claim]) -> frozenset[Key]:
     return frozenset(
         key_of(claim.quantities[0]) for claim in claims if claim.parts[:1] == ("stated",)
     )
+
+
+def _words_of(spoken: Spoken) -> str:
+    return spoken.said.text
+
+
+def _unruled(item: tuple[Spoken, Sequence[Key]]) -> list[tuple[Key, Ruling]]:
+    """Numbers left as they are."""
+    return [(key, Ruling()) for key in item[1]]

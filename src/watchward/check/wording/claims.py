@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from watchward.check.context.subjects import Subject
 from watchward.check.halves import Rounds, in_rounds, letters_of
+from watchward.check.mishaps import spared
 from watchward.check.model import Cause, Claim, Location, Paper, Verdict
 from watchward.check.tables.layout import Segment
 from watchward.check.wording.against import against_claims
@@ -56,11 +57,11 @@ def _rounds(
     def by_weight(said: Spoken) -> tuple[list[Claim], list[int]]:
         return weighed_words(said, world, judged.get(said.text, ()))
 
-    told = yield by_rules, sentences
+    told = yield spared(by_rules, lambda _said: ([], [], None), _words_of), sentences
     ruled = _joined(claims, [claim for _plain, own, _change in told for claim in own])
     ruled = _outweighed(ruled, [claim for plain, _own, _change in told for claim in plain])
     judged = _by_quote(ruled)
-    weighed = yield by_weight, sentences
+    weighed = yield spared(by_weight, lambda _said: ([], []), _words_of), sentences
     gone = {
         id(judged[said.text][at])
         for said, (_new, back) in zip(sentences, weighed, strict=True)
@@ -70,6 +71,10 @@ def _rounds(
     found = _with_new([claim for claim in ruled if id(claim) not in gone], new)
     changes = [(said, change) for said, (*_claims, change) in zip(sentences, told, strict=True)]
     return _with_retold(found, list(retold_claims(changes)))
+
+
+def _words_of(said: Spoken) -> str:
+    return said.text
 
 
 def _ruled(spoken: Spoken, world: World) -> list[Claim]:

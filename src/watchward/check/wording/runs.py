@@ -75,6 +75,7 @@ def _claim(
     count = _COUNTS.get(said, 0) or _NTH.get(match["nth"] or "", 0)
     series = [s for s in _series(spoken, direction, world) if count < len(s.ladder.rungs)]
     sure = [s for s in series if s.is_sure] or series
+    sure = [s for s in sure if _steps(spoken, s.ladder, count)]  # none since the last period
     if not sure:
         return None
     fits = [s for s in sure if _holds(_steps(spoken, s.ladder, count), direction)]

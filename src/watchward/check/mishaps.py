@@ -1,0 +1,70 @@
+"""A fault of one rule costs the sentence that it stumbled on, and not the paper.
+
+The rules of the check are many, and papers say what nobody foresaw. Where a rule
+fails with an error of its own, what it was at is left unjudged: its numbers count
+as not understood, the log says which sentence or table it was, and all the rest of
+the paper is judged. Tests set `WATCHWARD_CHECK_RAISES`, so that there such an error
+is raised.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+__all__ = ["as_before", "raise_all", "spared"]
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+_log = logging.getLogger("watchward.check")
+_RAISES = "WATCHWARD_CHECK_RAISES"
+_LONGEST = 120
+
+
+def raise_all() -> None:
+    """Let this process end by the first error: another does the same work, and will tell it."""
+    os.environ[_RAISES] = "1"
+
+
+def spared(
+    work: Callable[[Item], Result],
+    instead: Callable[[Item], Result],
+    named: Callable[[Item], str],
+) -> Callable[[Item], Result]:
+    """Some work that makes something else `instead` of a thing it fails on, and says so.
+
+    `named` tells a reader which thing it was: the words of a sentence, or a table's place.
+    """
+
+    def done(item: Item) -> Result:
+        try:
+            return work(item)
+        except Exception as fault:
+            if os.environ.get(_RAISES):
+                raise
+            _tell(fault, named(item))
+            return instead(item)
+
+    return done
+
+
+def as_before(stage: Callable[[Result], Result], claims: Result, name: str) -> Result:
+    """What a stage makes of a paper's claims; the claims as they were where it fails."""
+    return spared(stage, lambda held: held, lambda _held: name)(claims)
+
+
+def _tell(fault: Exception, name: str) -> None:
+    where = traceback.extract_tb(fault.__traceback__)[-1]
+    at = "/".join(Path(where.filename).parts[-2:])
+    _log.warning(
+        "Expected: a sentence or table that every rule can judge\n"
+        "Given: %s (%s in %s, line %s)\n"
+        "What to do: nothing is lost but this, and its numbers count as not understood; "
+        "please report these lines as a fault of the program",
+        " ".join(name.split())[:_LONGEST], type(fault).__name__, at, where.lineno,
+    )  # fmt: skip
