@@ -17,6 +17,7 @@ from watchward.check.facts import Fact, FactBook, words_of
 from watchward.check.model import Cause, Claim, Location, Paper, Severity, TextBlock, Verdict
 from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import ANY, LESS, MORE, NOUN
+from watchward.check.prose.levels import is_of_next
 from watchward.check.prose.numbers import numbers_in
 from watchward.check.prose.said import Said, said
 from watchward.check.tables.headings import when
@@ -93,6 +94,8 @@ def _meant(own: Said, reading: Reading, fact: Fact, rows: Rows) -> Fact | None:
         return None
     if _NOW.search(own.text[: own.text.find(reading.stated.text)]):
         return None  # “5,626 (2024/25) and now 6,041”
+    if is_of_next(own.text[: own.text.find(reading.stated.text)]):
+        return None
     if reading.own is not None:
         time = when(fact.period)
         held = [other for other in row if when(other.period) == reading.own]

@@ -203,6 +203,8 @@ class _Known:
             is_base = key_of(reading.stated) in self.bases
             if answer is None or (not answer.holds and _has_own_level(reading, answer, sentence)):
                 return
+            if reading.stated.bound and not answer.holds:
+                return  # “a cut of at least 2.9%” is wanted, and no figure of the row
             if answer.holds or not is_base:
                 yield _claim(sentence, reading, answer)
 

@@ -69,6 +69,9 @@ _OWN_PAIR = re.compile(
 )
 
 
+_FROM_TO = re.compile(r"[^⟦⟧;:.,]{0,30} from ⟦[cmp]\d+⟧[^⟦⟧;:.]{0,30} to ⟦[cmp]")
+
+
 def trend_claims(
     sentence: Said, tables: Tables, carried: Sequence[Subject], is_told: Callable[[], bool]
 ) -> Iterator[Claim]:
@@ -84,6 +87,8 @@ def trend_claims(
         clause = clause_at(sentence, at, at + len(word))
         if NO.search(clause.marks.replace("without", "")) or is_turned(clause.marks):
             continue
+        if _FROM_TO.match(sentence.marks, at + len(word)):
+            continue  # “rose from 71 to 88 in three years”: its own figures tell it
         if _OWN_PAIR.match(sentence.marks, at + len(word)):
             continue  # “59.7% of the referrals, down from 60.8%”: of the share
         if _COUNTED.search(sentence.marks[:at]) or _IN_MANY.match(sentence.marks, at + len(word)):

@@ -21,6 +21,8 @@ BEFORE = re.compile(
     r"represented|made up|accounted)|then|formerly)\b"
 )
 """Words by which a share may be of before."""
+_OF_THESE = re.compile(r"(?:[\d.]+ )?(?:out )?of (?:these|those|them)\b")
+"""It goes on with what the sentence before has just told, and names it again."""
 
 
 def told_by_name(
@@ -42,7 +44,8 @@ def told_by_name(
         return
     rows = [q for q in _counts(said, recent) if q.kind is whole.kind]
     others = tuple(other_bases(part.span, whole.span, [q.span for q in rows if q is not part]))
-    yield Basis(part.span, whole.span, {"part": part, "whole": whole}, others, HOW)
+    is_sure = nearest[2] == 1 and _OF_THESE.match(said.marks) is not None
+    yield Basis(part.span, whole.span, {"part": part, "whole": whole}, others, HOW, is_sure=is_sure)
 
 
 def of_pairs(name: Name, said: Said, recent: Sequence[Said], own: Quantity) -> Iterator[Basis]:

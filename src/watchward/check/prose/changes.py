@@ -24,7 +24,7 @@ from watchward.check.prose.making import (
     worded,
 )
 from watchward.check.prose.multiples import is_elsewhere
-from watchward.check.prose.pairs import Pair, pairs
+from watchward.check.prose.pairs import Pair, has_direction, pairs
 from watchward.check.prose.said import Said, clauses
 from watchward.check.prose.worked import expected_of, is_size, slips_of
 from watchward.check.rounding import over
@@ -225,6 +225,7 @@ def _amount_claims(
         ways = [
             way
             for pair in held
+            if not _is_of_next_thing(said, amount, pair)
             if (way := _way(said, stated, amount, pair, held, sizes)) is not None
         ]
         sure = [way for way in ways if way.is_plain]
@@ -238,6 +239,19 @@ def _amount_claims(
     return claims
 
 
+_NEXT_THING = re.compile(
+    r",(?: and)? (?!(?:an?|the|this|that|it|which|or|down|up|so|now|by|with|having|and)\b)"
+    r"(?:[a-z'-]+ ){1,4}"
+)
+
+
+def _is_of_next_thing(said: Said, amount: Amount, pair: Pair) -> bool:
+    """“Deaths down from 31 to 26, slight injuries down by 4.3%”: each thing has its own."""
+    gap = said.marks[pair.end : amount.start]
+    is_moved = has_direction(gap) or has_direction(said.marks[amount.start : amount.end])
+    return is_moved and _NEXT_THING.fullmatch(gap) is not None
+
+
 def _word_of(said: Said, amount: Amount, pair: Pair, *, is_told: bool) -> list[Claim]:
     """The word or sign of an amount, such as “4 fewer” or “(-6.5%)”, against its two numbers.
 
@@ -249,7 +263,8 @@ def _word_of(said: Said, amount: Amount, pair: Pair, *, is_told: bool) -> list[C
     is_same = is_same and not _JOINS_OTHER.search(said.marks)
     if not way or NO.search(said.marks) or in_other_brackets(said, amount, pair):
         return []
-    if _AGAINST.search(said.marks[min(amount.end, pair.end) : max(amount.start, pair.start)]):
+    between = said.marks[min(amount.end, pair.end) : max(amount.start, pair.start)]
+    if _AGAINST.search(between) or (is_told and _REASON.search(between)):
         return []
     if not is_same and (is_told or not is_plain(said, amount, pair)):
         return []
@@ -275,6 +290,7 @@ def _word_of(said: Said, amount: Amount, pair: Pair, *, is_told: bool) -> list[C
 
 
 _AGAINST = re.compile(rf"\b(?:{ALTHOUGH})\b")
+_REASON = re.compile(r"\b(?:which|because|why|reason|so that|when)\b")
 _JOINS_OTHER = re.compile(rf"\b(?:while|whereas|{ALTHOUGH}|but|of which|within|slow\w*|rate of)\b")
 
 

@@ -204,6 +204,8 @@ def _gaps(said: Said) -> list[Claim]:
                 continue
             if _MOVED_BY.search(said.marks[: match.start("a") - 1]):
                 continue
+            if _YARD.search(said.marks[: match.start("a") - 1]) and _AND.search(match.group()):
+                continue
             word = match["w"]
             if at == 0 and (_is_next_gap(said, match) or not _is_over(word, match["mid"])):
                 continue
@@ -211,6 +213,11 @@ def _gaps(said: Said) -> list[Claim]:
                 continue
             claims += _gap(said, match, a, b, stated)
     return claims
+
+
+_YARD = re.compile(r"\b(?:than|above|below) (?:[a-z'-]+ ){0,6}(?:of |\()?$")
+_AND = re.compile(r"⟧\)?,? (?:and|but|yet) ⟦")
+"""“Lower than the family's £57.90, and £3.94 above England's £55.42”: two yardsticks of one."""
 
 
 _OF_THESE = re.compile(r"\bof (?:whom|which|these|those|them)\b")

@@ -123,7 +123,8 @@ _SAME_THEN = re.compile(
 _IS_EARLIER = re.compile(
     r"\b(?:compare[sd]?|comparing) (?:with|to) (?:the |a total of )?$|"
     r"\b(?:last|previous|prior) (?:year|quarter|month)'?s? (?:figure |total |number )?"
-    r"(?:of |was |were |at )$"
+    r"(?:of |was |were |at )$|"
+    r"\bfrom (?:the |a |its |last year's )?(?:[a-z]+ of )?$"
 )
 """What is told before a change is compared with: the change began there."""
 _SINCE = re.compile(

@@ -87,6 +87,10 @@ def _wrong(
     wanted = _wanted(said, stated, row)
     if wanted is None or wanted.quantity.kind is not stated.kind or _meets(stated, wanted):
         return None
+    if _PAIR_OF_OLD.search(said.marks) and stated in _of_old(said):
+        return None
+    if is_of_next(said.text[: said.text.find(stated.text)]):
+        return None
     if stated.places > max(wanted.quantity.places, 0) or _ASIDE.search(said.marks):
         return None
     others = _slips(stated, row, wanted)
@@ -96,6 +100,27 @@ def _wrong(
     if not (others or near or (only and lookup.is_beside(said, row))):
         return None
     return _told(said, stated, wanted, {c: f.quantity.span for c, f in others.items()})
+
+
+_NEXT = re.compile(
+    r"\b(?:before|and then|then|but has since|and has since|since)\b[^\d;.]{0,40}\bto $", re.I
+)
+
+
+def is_of_next(lead: str) -> bool:
+    """Whether words lead on to a later figure: “dipped by 5 in 2023/24 before rising to …”."""
+    return _NEXT.search(lead) is not None
+
+
+_PAIR_OF_OLD = re.compile(
+    r"\b(?:year|quarter|month|period)s? (?:earlier|before|ago|previously) "
+    r"\((?:from )?⟦(?P<a>\w+)⟧ to ⟦(?P<b>\w+)⟧\)"
+)
+"""“Reversing the fall of a year earlier (1,702 to 1,655)”: both are of before."""
+
+
+def _of_old(said: Said) -> list[Quantity]:
+    return [said.of(m[name]) for m in _PAIR_OF_OLD.finditer(said.marks) for name in ("a", "b")]
 
 
 def _slips(stated: Quantity, row: Row, wanted: Fact) -> dict[Cause, Fact]:

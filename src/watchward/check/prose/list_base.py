@@ -28,6 +28,7 @@ _CLAUSE = re.compile(r"[^⟦⟧;:()]{0,110}?(?:\(|, |, or )")
 _END = re.compile(r"\)|[,.;]| and\b|$")
 _OWN_WHOLE = re.compile(r"\b(?:of|out of|from|among) (?:(?:the|our|all|these|those|some) )*$")
 """“149 of the 158 closed cases (94.3%)”: the number beside the share is its whole."""
+_OF_NAMED = re.compile(r" of (?:all|every|the (?:total|whole|overall)|our|its)\b")
 _NEAR = 3
 """Sentences before that may tell the whole."""
 _FAR = 12
@@ -39,6 +40,7 @@ class _Item:
 
     number: Mark
     stated: Mark
+    whole: Quantity | None = None
 
 
 def list_base_claims(
@@ -67,31 +69,63 @@ def _odd_base(said: Said, recent: Sequence[Said]) -> Iterator[Claim]:
     items = list(_items(said))
     if len(items) < 2 or _is_nested(said, items):
         return
+    found: list[tuple[Quantity, _Item]] = []
     for whole, is_led in _wholes(said, recent, items):
         odd = [item for item in items if not _is_of(item, whole)]
-        fits = len(items) - len(odd)
-        if len(odd) != 1 or fits < (1 if is_led else 2):
-            continue
-        is_sure = sum(item.stated.quantity.places > 0 for item in items if item not in odd) > 1
-        claim = _claim(said, odd[0], whole, recent, is_sure=is_sure)
+        if len(odd) == 1 and len(items) > (1 if is_led else 2):
+            found.append((whole, odd[0]))
+    if not found:
+        return
+    if len({id(item) for _whole, item in found}) > 1:
+        found = [one for one in found if _is_all(said, one[0])][:1] or found[:0]
+    for whole, item in found[:1]:
+        is_sure = sum(one.stated.quantity.places > 0 for one in items if one is not item) > 1
+        claim = _claim(said, item, whole, recent, is_sure=is_sure)
         if claim is not None:
             yield claim
-        return
+
+
+def _is_all(said: Said, whole: Quantity) -> bool:
+    """Whether the counts of a sentence make up a whole: “187 …, 31 …; the other 15 did not say”."""
+    parts = [m.quantity for m in held(said) if m.letter in "cm" and m.quantity is not whole]
+    return sum(part.value for part in parts) == whole.value
 
 
 def _items(said: Said) -> Iterator[_Item]:
     """The counts of a sentence, each with the share that stands in brackets behind it."""
     marks = held(said)
-    for number, stated in pairwise(marks):
+    for at, (number, stated) in enumerate(pairwise(marks)):
         if number.letter not in "cm" or stated.letter != "p" or stated.quantity.bound:
             continue
         if _OWN_WHOLE.search(number.before):
+            if at == 1 and (own := _first_of(said, marks[0], number, stated)) is not None:
+                yield own
             continue
         is_plain = 0 < stated.quantity.value < 100 and is_narrow(number.quantity)
         between = said.marks[number.end : stated.start]
         after = said.marks[stated.end :]
+        if _OF_NAMED.match(between):
+            continue  # “19 of all casualties (4.3%)”
         if is_plain and _CLAUSE.fullmatch(between) and _END.match(after) and not compares(between):
             yield _Item(number, stated)
+
+
+_OF_THE = re.compile(r"⟧ of (?:the|these|those) ⟦")
+
+
+def _first_of(said: Said, number: Mark, whole: Mark, stated: Mark) -> _Item | None:
+    """The first of a list that tells its whole with it: “37 of the 91 … (40.7%) and 19 … (20.9%)”.
+
+    None where its own share is not of that whole.
+    """
+    if number.letter != whole.letter or not _OF_THE.fullmatch(
+        said.marks, number.end - 1, whole.start + 1
+    ):
+        return None
+    between = said.marks[whole.end : stated.start]
+    is_like = _CLAUSE.fullmatch(between) is not None and not compares(between)
+    item = _Item(number, stated, whole.quantity)
+    return item if is_like and _is_of(item, whole.quantity) else None
 
 
 def _is_nested(said: Said, items: Sequence[_Item]) -> bool:
@@ -104,6 +138,9 @@ def _wholes(
     said: Said, recent: Sequence[Said], items: Sequence[_Item]
 ) -> Iterator[tuple[Quantity, bool]]:
     """The figures that may be the whole of a list; whether words lead from one to the list."""
+    if items[0].whole is not None:
+        yield items[0].whole, True
+        return
     own = [m for m in held(said) if m.letter in "cm"]
     first = own[0] if own else None
     if first is not None and first is not items[0].number:

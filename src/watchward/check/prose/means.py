@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import NO
@@ -50,6 +51,39 @@ def mean_claims(said: Said) -> list[Claim]:
     return _listed(said, stated, rest, text) or _spread(said, stated, rest, text)
 
 
+_WORTH = re.compile(
+    r"(?P<total>⟦m\d+⟧)[^⟦⟧;:.()]{0,40} (?:and|for|on|to) (?:[a-z'-]+ ){0,4}(?P<number>⟦c\d+⟧)"
+    r"[^⟦⟧;:.()]{1,40}, (?:or |giving |that is |which is |making )?(?:at )?an average (?:cost )?of "
+    r"(?P<mean>⟦m\d+⟧) (?:each|apiece|an? [a-z]+|per [a-z]+|for each|every)\b"
+)
+
+
+def shared_out_claims(said: Said) -> list[Claim]:
+    """“Worth £3,096,750 and took 10,485 referrals, an average of £295.35 each”.
+
+    Each may be any of the things that the sentence counts.
+    """
+    text = bare(said)
+    found = _WORTH.search(text)
+    if found is None:
+        return []
+    marks = {mark.start: mark for mark in held(said, text)}
+    total, near, mean = (marks[found.start(name)] for name in ("total", "number", "mean"))
+    ways = []
+    for number in (near, *(mark for mark in marks.values() if mark.letter == "c")):
+        expected = over(total.quantity.span, number.quantity.span)
+        if expected is not None:
+            parts = {"total": total.quantity, "number": number.quantity}
+            ways.append(Way(parts, expected, True, {}, "the total over the number"))
+    told = mean.quantity
+    way = next((w for w in ways if rounded(told, w.expected).span.meets(w.expected)), None)
+    if way is None and not ways:
+        return []
+    chosen = way or ways[0]
+    claim = best_claim(said, "average", rounded(told, chosen.expected), [chosen])
+    return [replace(claim, is_tight=True)]
+
+
 def _stated(text: str, marks: list[Mark]) -> Mark | None:
     """The number that is said to be the mean: the only one bound so."""
     found = []
@@ -73,10 +107,15 @@ def _like(stated: Mark, mark: Mark) -> bool:
 _OF_ONE = re.compile(r"⟧? (?:in|for|at) (?:¤|[a-z]+)(?:,| and\b)")
 
 
+_TO_EACH = re.compile(r"⟧? (?:to|on|for|by) [a-z]")
+
+
 def _listed(said: Said, stated: Mark, rest: list[Mark], text: str) -> list[Claim]:
     rest = [mark for mark in rest if not SUMMED.match(mark.after)]
     if _OF_ONE.match(text, stated.end) and any(_OF_ONE.match(text, mark.end) for mark in rest):
         return []  # “averages were 4.1 in April, 4.0 in May and 3.8 in June”
+    if _TO_EACH.match(text, stated.end) and any(_TO_EACH.match(text, m.end) for m in rest):
+        return []  # “on average they gave £31 to patrols, £24 to work with young people and …”
     same = [mark for mark in rest if _like(stated, mark)]
     if len(same) < 2:
         return []
@@ -126,8 +165,6 @@ def _spread(said: Said, stated: Mark, rest: list[Mark], text: str) -> list[Claim
 
 def _plain(stated: Quantity) -> Quantity:
     """A mean of counts may be printed in full, and was rounded all the same."""
-    from dataclasses import replace
-
     return replace(stated, kind=QuantityKind.COUNT) if stated.kind is QuantityKind.RATE else stated
 
 

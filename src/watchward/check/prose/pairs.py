@@ -179,6 +179,8 @@ def _is_pair(said: Said, at: int, match: re.Match[str]) -> bool:
     link = said.marks[first:second]
     if re.search(r"\).*\(", link):
         return False  # each stands in brackets of its own, about something of its own
+    if _IT_COMPARES.search(link) and _PART_OF_MANY.search(before):
+        return False  # “652 came, 571 online and 81 on paper. This compares with 407 in 2022”
     if at == _BRACKETED and a.kind in _WITH_UNIT:
         return False  # “(5 to 10 minutes)” is a range
     if at == 0 and " and " in link and _ALSO_BEFORE.match(after):
@@ -199,6 +201,10 @@ def _is_pair(said: Said, at: int, match: re.Match[str]) -> bool:
             _OTHER_PLACE.search(away)
         )
     return not (_OTHER_PLACE.search(after[:25]) and re.search(r"\bof\b", after[:40]))
+
+
+_IT_COMPARES = re.compile(r"\. (?:this|that|it|which|these) compare[ds]? (?:with|to) ")
+_PART_OF_MANY = re.compile(r"⟦[cm]\d+⟧[^⟦⟧.]{0,60}(?:,| and|⟧\)) (?:and |the other )?$")
 
 
 def _fits_word(mid: str, a: Quantity, b: Quantity) -> bool:

@@ -133,6 +133,12 @@ _OF_WHOLE_IS = re.compile(r"⟦\w+⟧ of (?:the )?[a-z'-]+'s? $|\bof the [a-z-]+
 _GAINED = re.compile(r"\b(?:add(?:ed|ing)|gain(?:ed|ing)|lost|shed|put on|took off)\b[^⟦⟧]{0,25}$")
 
 
+_THEN = re.compile(
+    r"⟧? (?:in that (?:year|quarter|month)|(?:in )?the (?:year|quarter|month) before|"
+    r"(?:in )?(?:the )?(?:last|previous) (?:year|quarter|month)|then|at that time)\b"
+)
+
+
 def _is_change(said: Said, mark: Mark) -> bool:
     """“together added 440”: how far rows moved, and not what they come to."""
     return _GAINED.search(mark.before) is not None or any(
@@ -150,6 +156,8 @@ def _told(said: Said, mark: Mark, pair: Mark | None, tables: Tables) -> list[Cla
         return []
     if _NO_SUM.search(mark.before) or _OF_WHOLE_IS.search(mark.before) or _is_change(said, mark):
         return []  # “by so many” is a gap, “of the so many” a whole
+    if _THEN.match(said.marks, mark.end):
+        return []  # “the total for all premises was 79 in that year”: of no column of now
     groups = list(_groups(said, mark, before, tables))
     agreed = [g for g in groups if g.sum.meets(mark.quantity.span)]
     if agreed:

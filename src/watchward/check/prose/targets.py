@@ -88,6 +88,8 @@ def _gap_claims(said: Said, marks: list[Mark], letter: str) -> list[Claim]:
     own = next(m for m in values if m is not goal)
     if own.quantity.kind not in _KINDS or _is_of_another(said, gap, own):
         return []
+    if _are_two_yards(said, gap, own, goal):
+        return []
     if own.end < gap.start < goal.start and _is_of_another(said, gap, goal):
         return []
     return _judged(said, own, goal, gap)
@@ -99,6 +101,13 @@ def _is_of_another(said: Said, gap: Mark, own: Mark) -> bool:
         re.search(r"[,;] (?:but|yet|though|although)\b", said.marks[gap.end : own.start])
         is not None
     )
+
+
+def _are_two_yards(said: Said, gap: Mark, own: Mark, goal: Mark) -> bool:
+    """“15 above the England rate of 151 but higher than our family's (172)”: neither is its own."""
+    first, last = sorted((own, goal), key=lambda mark: mark.start)
+    between = said.marks[first.end : last.start]
+    return gap.end < first.start and bool(re.search(r"\b(?:but|and|yet)\b", between))
 
 
 def _is_goal(mark: Mark) -> bool:

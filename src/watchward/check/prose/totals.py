@@ -122,12 +122,20 @@ def judged_sum(said: Said, total: Quantity, way: Way) -> Claim:
     return claim
 
 
+_SCORES = re.compile(r": ⟦c\d+⟧ for [a-z' -]{3,40}, ⟦c\d+⟧ for [a-z' -]{3,40}(?:,|,? and) ⟦")
+"""“On seven standards: 0 for Inadequate, 1 for Requires improvement …”: what a mark means."""
+_WITH_ME = re.compile(r"\b(?:with|including|plus|and) (?:me|myself|us|him|her)\b")
+"""“Two constables and four support officers, so with me that makes seven of us”."""
+
+
 def is_no_total(said: Said, total: Quantity, many: int) -> bool:
     """Whether a number before a list is none of what the list adds up to.
 
     “Our eight stations: …” says how many items there are; “seen within 20 days: …” and
     “scored out of 100: …” are measures; in “twelve people: one sergeant, five …” one is in letters.
     """
+    if _SCORES.search(said.marks) or _WITH_ME.search(said.text):
+        return True
     before, _mark, after = said.marks.partition(f"{said.order_of(total)}⟧")
     is_measure = _MEASURE.search(before.rpartition("⟦")[0]) is not None
     return total.value == many or is_measure or _ONE_MORE.search(after) is not None

@@ -112,6 +112,11 @@ _EARLIER_AFTER = re.compile(
 _PEOPLE_DID = re.compile(
     r"^ (?:people|residents|businesses|members|staff|officers|of them)? ?(?P<did>[a-z]+ed)\b"
 )
+_PEOPLE_WERE = re.compile(
+    r"^ (?:people|residents|businesses|members|staff|respondents|victims|children|adults|of them|"
+    r"of these)? ?(?:are|were) (?P<did>[a-z]+)(?=[.,;:(]| and\b|$)"
+)
+"""“1,331 respondents were women”."""
 _NOUN = re.compile(r"^(?P<noun>(?: [a-z'-]+){1,5})")
 _LINK = re.compile(
     r"\b(?:is|was|were|are|(?:total|number|sum|budget|cost|bill|income|savings?|grant|fund|"
@@ -237,7 +242,7 @@ def told_before(name: Name, said: Said, stated: Mark, recent: Sequence[Said]) ->
 
 def _did(mark: Mark) -> frozenset[str]:
     """What so many people did: “1,874 people replied”."""
-    found = _PEOPLE_DID.match(mark.after)
+    found = _PEOPLE_DID.match(mark.after) or _PEOPLE_WERE.match(mark.after)
     return roots(found["did"]) if found else frozenset()
 
 

@@ -203,13 +203,22 @@ def _is_before(whole: Mark, part: Mark, said: Said) -> bool:
     return whole.start < part.start or len(said.marks[part.end : whole.start].split()) <= 8
 
 
+_PART_OF = re.compile(r"⟦\w+⟧ of (?:the |our |its |their |all )*$")
+
+
+def _has_other_part(said: Said, whole: Mark, part: Mark) -> bool:
+    """“49 of the 62 actions from the five reviews”: the five are no part of the 62."""
+    found = _PART_OF.search(said.marks[: whole.start])
+    return found is not None and found.start() != part.start
+
+
 def _lone(said: Said, roles: Roles, whole: Mark, done: set[int]) -> list[Claim]:
     """“483 of 2,812 were young, a share of 17.18%”: the share stands apart from both."""
     if len(roles.lone) != 1 or roles.pairs or len(roles.left) != 2:
         return []
     stated = roles.lone[0]
     part = next(m for m in roles.left if m is not whole)
-    if id(stated.quantity) in done:
+    if id(stated.quantity) in done or _has_other_part(said, whole, part):
         return []
     between = said.marks[part.end : whole.start] if part.start < whole.start else part.before
     bound = bool(_OF.search(between) or _BACK.search(part.after) or _BACK.search(part.before))

@@ -103,7 +103,9 @@ def _claim(
     faults = _less_another(segment, line, column, part, whole) if part else {}
     derived = Derived(value, parts, f"{number.text} as a share of {whole.name}", (), faults)
     if not whole.is_faulty:
-        return claim_of("share", segment, line, column, derived)
+        claim = claim_of("share", segment, line, column, derived)
+        is_size = number.value < 0 and claim is not None and claim.cause is Cause.SIGN
+        return None if is_size else claim  # of income, below nought, it may have the part's sign
     right = _right(segment, line, part) if part else None
     if right is None:
         return unverifiable("share", line, column, "the whole that it is a share of")

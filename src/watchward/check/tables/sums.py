@@ -15,6 +15,7 @@ from watchward.check.tables.vectors import Vectors
 
 _WHOLE = 100
 _TIMES = re.compile(r"\b(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs|days?)\b", re.I)
+_CHANGE = re.compile(r"\b(?:change|difference|diff)\b|\+/-", re.I)
 _DASH = re.compile(r"[-–—−]|nil", re.I)
 _SURE = 2
 """Digits by which a column must agree before its dashes tell of others'."""
@@ -47,7 +48,8 @@ def _added(tree: Tree, families: Sequence[Family]) -> set[int]:
         if failed and all(_is_average(tree, family, column.index) for family in failed):
             continue
         fails = len(failed)
-        if fails and not holds and column.role is Role.DIFFERENCE and _TIMES.search(column.title):
+        is_change = column.role is Role.DIFFERENCE or _CHANGE.search(column.title)
+        if fails and not holds and is_change and _TIMES.search(column.title):
             continue  # of mean times
         is_percent = any(
             n.kind in (QuantityKind.PERCENT, QuantityKind.RATE, QuantityKind.POINTS)

@@ -215,6 +215,8 @@ def _is_borne_out(opened: Opened, answer: Weighed) -> bool:
 
     A change divided by the later value is given by its own numbers: that is the slip.
     """
+    if answer.cause is Cause.LATER_BASE and _is_listed_later(opened, answer):
+        return True
     if answer.cause not in _BY_CHANCE:
         return False
     return any(
@@ -222,6 +224,28 @@ def _is_borne_out(opened: Opened, answer: Weighed) -> bool:
         for made, agrees in zip(opened.kept, opened.agrees, strict=True)
         if made.op in _PLAIN_OPS
     )
+
+
+_AGAINST = re.compile(
+    r"\b(?:against|compared|from|than|was|were|had|down|up|fell|rose|before|earlier|ago)\b"
+)
+
+
+def _is_listed_later(opened: Opened, answer: Weighed) -> bool:
+    """Whether the list before tells its figures in order of time: “388, 451, 560 and then 612”.
+
+    A change to one from the next after it would go backwards.
+    """
+    target, meant = opened.target, answer.meant
+    if meant is None or target.way or len(meant.terms) != 2:
+        return False
+    one, other = meant.terms
+    if one.cell is not None or other.cell is not None or one.away != other.away:
+        return False
+    lead = target.spoken.before
+    if one.step <= other.step or not one.away.isdigit() or int(one.away) > len(lead):
+        return False
+    return _AGAINST.search(lead[-int(one.away)].said.text.lower()) is None
 
 
 def _is_of_another_row(meant: Derivation) -> bool:

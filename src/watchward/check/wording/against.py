@@ -9,7 +9,7 @@ from dataclasses import replace
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import AHEAD, NO
-from watchward.check.wording.figures import Figure, are_like, figures_near, is_amount
+from watchward.check.wording.figures import Figure, are_like, figures_near, is_amount, is_own_step
 from watchward.check.wording.goodness import better_way
 from watchward.check.wording.sided import Sided, opens_anew, said_of, sided_words
 from watchward.check.wording.spoken import Spoken
@@ -49,6 +49,7 @@ _BOUND = re.compile(
     r"(?:more than|less than|fewer than|over|under|above|below|in excess of) (?:£)?$"
 )
 _BY = re.compile(r"\bby (?:just |only |about )?£?$")
+_OURS = re.compile(r" (?:that of )?(?:ours|our own|theirs|its own)\b")
 _NAMED = re.compile(r" [A-Z]\w+ [A-Z0-9]\b")
 _TARGETS = re.compile(r"\b(?:target|standard|benchmark|goal|ambition|recommend\w*|limit)\b")
 
@@ -100,6 +101,8 @@ def _by_amount(spoken: Spoken, word: Sided) -> Claim | None:
     if len(ways) != 1 or not way:
         return None
     own, yard = pairs[0]
+    if own.back and not yard.back and is_own_step(spoken, yard.end, word.start, word.end):
+        return None
     is_near = (
         own.back <= 1
         and yard.back <= 1
@@ -207,6 +210,8 @@ def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:
         return None  # “all three rural teams are below”: of several, and no one figure
     if _NAMED.match(spoken.text, word.end):
         return None  # “9.2 below Force A”: one of the group, and not the yardstick told before
+    if _OURS.match(rest) and any(f.is_yardstick and f.back == 0 for f in figures_near(spoken, 1)):
+        return None  # “the average was 28.4%, a little above ours”: the yardstick is compared
     if not way or not _TO_YARD.match(rest) or re.search(r"\d", rest.split(",")[0]):
         return None
     figures = [f for f in figures_near(spoken, 2) if not (f.back == 0 and f.start > word.end)]

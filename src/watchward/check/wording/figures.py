@@ -14,7 +14,7 @@ from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.spoken import Spoken
 
 __all__ = ["PART_OF", "Figure", "Gap", "are_like", "figures_near", "gap_of", "is_amount",
-           "time_beside"]  # fmt: skip
+           "is_own_step", "time_beside"]  # fmt: skip
 
 _PAST_BEFORE = re.compile(
     r"\b(?:last|previous\w*|prior|earlier|had been|had stood|ago|the year before|used to|"
@@ -130,6 +130,16 @@ def are_like(one: Quantity, other: Quantity) -> bool:
         return False
     small, large = sorted((abs(one.value), abs(other.value)))
     return small > 0 and large <= 10 * small
+
+
+_NEXT_TO_IT = re.compile(r"[^a-z\d]{0,4}, (?:and )?£?[\d.,]+(?:%|m|k| points?)? ")
+_ENDS = re.compile(r"\)?(?:[.;]|$)")
+
+
+def is_own_step(spoken: Spoken, yard_end: int, word_start: int, word_end: int) -> bool:
+    """“For 2026/27 the target was £6.30m, £0.70m higher.”: the aim itself has moved."""
+    between = spoken.low[yard_end:word_start]
+    return bool(_NEXT_TO_IT.fullmatch(between) and _ENDS.match(spoken.low, word_end))
 
 
 def is_amount(amount: Quantity, first: Quantity, last: Quantity) -> bool:

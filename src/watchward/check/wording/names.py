@@ -158,6 +158,7 @@ def _found(text: str, names: tuple[str, ...]) -> tuple[Found, ...]:
             continue
         whole = [(at, a, b, True) for form in _forms(name) for a, b in _runs(tokens, form)]
         found += whole or [(at, a, b, False) for a, b in _partly(text, label, labels, tokens)]
+    found = [m for m in found if text[max(0, m[1] - 4) : m[1]].lower() != "non-"]
     if len(found) < 2:
         return tuple(found)
     kept = [m for m in found if not any(_covers(o, m) for o in found)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from watchward.check.model import Cause, Claim, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
-from watchward.check.wording.figures import is_amount
+from watchward.check.wording.figures import is_amount, is_own_step
 from watchward.check.wording.plain.goods import good_way
 from watchward.check.wording.plain.told import Told, are_like, told_near
 from watchward.check.wording.sided import Sided, opens_anew, said_of, sided_words
@@ -143,6 +143,8 @@ def _by_amount(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | Non
     if len(ways) != 1 or (word.is_value and not behind and _YARD_NEXT.match(said) is None):
         return None
     own, yard = min(pairs, key=lambda p: p[0].back + p[1].back)
+    if own.back and not yard.back and is_own_step(spoken, yard.end, word.start, word.end):
+        return None
     is_sharp = any(abs(a.quantity.value) >= 10 or a.quantity.places > 0 for a in amounts)
     is_sure = own.back <= 2 and yard.back <= 2 and (is_sharp or own.back + yard.back <= 1)
     return _claim(spoken, word, own, yard, is_sure=is_sure and len(pairs) == 1)

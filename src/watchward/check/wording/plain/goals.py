@@ -157,6 +157,8 @@ _CASES = re.compile(
     r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)(?: (?:had|have|has))? $"
 )
 """“6 met the threshold”: so many things are told, and no figure that is held against an aim."""
+_SHARE_OF = re.compile(r"\d(?:%| per ?cent) of (?:the |our |all )?(?:[a-z-]+ ){1,4}$")
+"""“77.4% of calls met it”: how many did, and no figure that is held against an aim."""
 _ON_OCCASIONS = re.compile(
     r" (?:(?:its|their|the|our|this|that) )?[a-z -]{0,30}?(?:on|in|at) £?\d[\d.,]*(?:%| per ?cent) "
     r"of (?:the |all )?(?:occasions|cases|incidents|calls|times|visits|fires|attendances)\b"
@@ -234,7 +236,7 @@ def _is_of_things(match: re.Match[str], lead: str, rest: str) -> bool:
 
     “The first engine reached incidents on 82% of occasions”, “6 met the threshold”.
     """
-    if _CASES.search(lead):
+    if _CASES.search(lead) or (_SHARE_OF.search(lead) and _ITS.match(rest)):
         return True
     held = _OBJECT.match(rest) if match.group() in _TRANSITIVE else None
     return held is not None and not _AIM_WORD.search(held["thing"])
@@ -290,8 +292,30 @@ def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | No
 def _is_of_another(spoken: Spoken, word: GoalWord, aim: Told, own: Told) -> bool:
     """Whether a clause has a subject of its own: “just over 90%; high risk alone cleared it”."""
     subject = spoken.low[word.low : word.start].split()
+    if own.back and _is_of_own_subject(spoken, word, own):
+        return True
     is_before = own.back == aim.back == 0 and max(own.end, aim.end) <= word.low
     return is_before and bool(subject) and subject[0] not in _PRONOUNS
+
+
+_BY_ITSELF = re.compile(
+    r"^(?:[\d.]+ )?(?!(?:it|this|that|these|they|we|he|she|so|both|there|the|all|each|here|our|"
+    r"and|but|which|however|again|again,|still|overall|nonetheless|nevertheless|for|in|at|on|by|"
+    r"with|as|not|no|yet|though|although)\b)(?P<name>[a-z][a-z' -]{3,60}?) $"
+)
+
+
+def _is_of_own_subject(spoken: Spoken, word: GoalWord, own: Told) -> bool:
+    """“211 riders came. Courses for older drivers met their target”: of another thing."""
+    found = _BY_ITSELF.match(spoken.low[word.low : word.start])
+    if found is None or _AIM_WORD.search(found["name"]):
+        return False
+    said = spoken.before[own.back - 1].low
+    names = [name for name in re.findall(r"[a-z]{4,}", found["name"]) if name not in _AUXILIARY]
+    return bool(names) and not any(name[:5] in said for name in names)
+
+
+_AUXILIARY = ("have", "were", "been", "also", "just", "only", "narrowly", "comfortably", "again")
 
 
 def _is_all_of_old(between: Sequence[Spoken], told: tuple[Told, ...], reach: int) -> bool:

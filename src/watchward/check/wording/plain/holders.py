@@ -44,7 +44,9 @@ _NEAR = 12
 _ASIDE = re.compile(
     r".{0,6}?, the (?:smallest|largest|biggest|oldest|newest|busiest|most populous) [a-z ]{3,20},"
 )
-_RELATIVE = re.compile(r", (?:which|who) (?:has|had|have|is|was) (?:the )?$")
+_RELATIVE = re.compile(
+    r", (?:which|who) (?:has|had|have|is|was) (?:the )?$|, where the [a-z -]{3,30} (?:is|was) the $"
+)
 _ALSO = re.compile(r"\b(?:also|as well as) (?:the )?$")
 
 

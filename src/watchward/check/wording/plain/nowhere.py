@@ -77,6 +77,7 @@ _TALK = re.compile(
     r"\b(?:rates?|measure|footing|gain|out|also|actually|therefore|now|all the same)\b"
 )
 
+_IT = re.compile(r"(?:[\d.]+ )?(?:it|this|these|they|both) ")
 _BARE = re.compile(r"\b(?:most|least)$")
 _BARE_END = re.compile(r"\s*(?:[.,;]|$)")
 _COUNTED = re.compile(r"\bnumber of (?:recorded )?(?:offences|crimes|incidents|cases)\b")
@@ -114,6 +115,8 @@ def nowhere_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
             continue  # “the lowest of the four quarters shown”: of its own row
         if _OTHERS.search(text) or place.is_peak or not _is_of_rows(spoken, place):
             continue
+        if _IT.match(spoken.low) and place.side in (End.HIGH, End.LOW):
+            continue  # “It was longest at Oldmarket”: what was, another sentence says
         if _BARE.search(place.word.lower()) and _BARE_END.match(spoken.low, place.end):
             continue  # “the least confident, and those in Merrin Vale the most”
         held = _held(spoken, place, part, world)

@@ -141,10 +141,22 @@ def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Cla
     is_sure = (
         is_one and _is_plain(count, tallies, is_valued=is_valued) and (is_only or least <= _NEAR)
     )
-    if not is_sure:
+    if not is_sure or any(_ends_in_sum(held) for held, _n in tallies):
         return None
     claim = _told(spoken, count, *_latest(tallies), holds=False)
     return replace(claim, is_tight=_is_headed(count, tallies))
+
+
+def _ends_in_sum(held: Set) -> bool:
+    """Whether the last of some rows is all the others together, under a name of its own: “Force”.
+
+    The numbers of a row stand side by side, one or two of each.
+    """
+    for step in (1, 2):
+        column = [part.value for part in held.parts[::step]]
+        if len(column) > _PERIODS and sum(column[:-1]) == column[-1]:
+            return True
+    return False
 
 
 def _is_of_one(count: Count, words: frozenset[str], held: Set) -> bool:

@@ -1,0 +1,136 @@
+"""Words of success, direction and side that stand in a clause with a scope of its own.
+
+“Over the year it was met, though the last quarter alone missed it”: the second word is of a
+figure that the sentence does not tell. In papers that nobody had looked at, words whose figure
+stands in another clause, and whose own clause speaks of another time, of one part by itself or
+of things by their names, were called wrong some twenty times, and never rightly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from watchward.check.model import Cause, Claim
+
+__all__ = ["is_of_another_scope"]
+
+_KINDS = ("comparison", "trend", "target")
+_STOP = re.compile(
+    r"[;:] |\. |,? \b(?:but|while|whilst|whereas|although|though|however|yet)\b |"
+    r", (?:and|so|with|which|where|when)\b (?:therefore |so |that )?"
+)
+_SHIFT = re.compile(
+    r"\b(?:alone|never|previously|formerly|once|individually|by itself|by themselves|on its own|"
+    r"on their own|to date|so far|taken together|in total|at one time|"
+    r"at (?:that|the) time|back then|used to|at first|initially|originally|already|earlier|"
+    r"in that (?:year|quarter|month|period)|"
+    r"over the (?:year|quarter|half[- ]year|period|whole|full year|"
+    r"(?:two|three|four|five) (?:years|quarters|months))|"
+    r"in (?:the |each |every |any )?(?:previous|prior|preceding|other|full|half) "
+    r"(?:years?|quarters?|months?|periods?|areas?|districts?))\b"
+)
+"""Another time, or one part by itself."""
+_MOVED = re.compile(
+    r"\b(?:improved|risen|rose|grown|grew|increased|fallen|fell|dropped|declined|gained|added|"
+    r"lost|up|down)(?: [a-z]+)? (?:by )?(?:just |only |about |some |a further )?£?\d"
+)
+"""“71.9% last year and has improved by 3.1 points, and it was met”: the figure of now is untold."""
+_IN_SPITE = re.compile(
+    r"\b(?:despite|in spite of|because of|owing to|due to|thanks to|following|given|after|amid|"
+    r"notwithstanding|reflecting|reflects|with|by|to) (?:the|a|an|this|that|its|our|their) "
+    r"(?:[a-z]+ )?$"
+)
+"""“Twelve more in spite of the fall in searches”: the fall is of something else."""
+_OF_ITS_OWN = re.compile(r" (?:in|of|for|among) (?!\d|number|the (?:year|quarter|last|previous)\b)")
+_FIGURE = re.compile(r"\bthe (?:£)?[\d.,]+(?:%|m|k| per ?cent)? $")
+_REACHED = re.compile(r"achieved|reached|met|attained|passed|hit|managed|beaten")
+_NAMES = re.compile(
+    r"(?:^|[;:] |, while |, but )(?:[A-Z][\w'-]+ ){1,3}(?:and|&) (?:[A-Z][\w'-]+ ){1,3}"
+    r"(?:(?:are|were|both|all|lie|stand|remain) )+$|"
+    r"(?:^|[;:] |, while |, but )(?:[A-Z][\w'-]+(?: [A-Z][\w'-]+)*, )+"
+    r"(?:[A-Z][\w'-]+ )+and (?:[A-Z][\w'-]+ )+(?:(?:are|were|both|fell|all|lie|stand|remain) )*$"
+)
+"""“Aldery, Carrow and Dunmere short of it”: each has a figure of its own."""
+_ASIDE = re.compile(r"\([^()]*\)")
+_OLD = re.compile(r"\b(?:before|earlier|previous\w*|last|ago)\b")
+
+
+def is_of_another_scope(claim: Claim) -> bool:
+    """Whether a word that is called wrong stands in a clause whose figures are not told."""
+    if claim.cause is not Cause.DIRECTION or claim.kind not in _KINDS or claim.at.table:
+        return False
+    spots = list(_spots(claim))
+    return bool(spots) and all(_is_elsewhere(claim, start, end) for start, end in spots)
+
+
+def _spots(claim: Claim) -> Iterator[tuple[int, int]]:
+    """Where the word may stand in its sentence."""
+    word = claim.stated.split(":")[0].strip()
+    held = re.finditer(rf"\b{re.escape(word)}(?!\w)", claim.quote) if word else ()
+    yield from (match.span() for match in held)
+
+
+def _is_elsewhere(claim: Claim, start: int, end: int) -> bool:
+    quote = claim.quote
+    low = max((m.end() for m in _STOP.finditer(quote, 0, start)), default=0)
+    stop = _STOP.search(quote, end)
+    clause = quote[low : stop.start() if stop else len(quote)]
+    if _REACHED.match(quote, start) and _FIGURE.search(quote[:start]):
+        return True  # “better than the 87.9% achieved before”
+    if _is_in_another_sense(claim, start, end, clause):
+        return True
+    if _is_aside(quote, start, end) or _NAMES.search(quote[:start]):
+        return True
+    if _is_of_something_else(claim, start, end) or _is_beyond(claim, stop):
+        return True
+    own = claim.quantities[0].text.strip() if claim.quantities else ""
+    if own and own in clause:
+        return False
+    lead = quote[quote.find(own) + len(own) : low] if own and own in quote[:low] else ""
+    is_shifted = claim.kind != "trend" and _SHIFT.search(clause.lower()) is not None
+    return is_shifted or _MOVED.search(lead) is not None
+
+
+_IN_NUMBER = re.compile(r" in (?:number|volume|absolute|cash|real)s?\b")
+_EXACTLY = re.compile(r"\b(?:exactly|precisely|to the (?:pound|penny|day|minute|second|letter))\b")
+_THAT = re.compile(r"\bthat (?:[a-z-]+ ){1,3}$")
+
+
+def _is_in_another_sense(claim: Claim, start: int, end: int, clause: str) -> bool:
+    """“Down in number” is of no percentage, “the nine that cycling rose” of another row.
+
+    “Met their target of 150 exactly” is of a figure that is not told.
+    """
+    if claim.kind == "comparison":
+        own = claim.quantities[0].text.strip() if claim.quantities else ""
+        return _EXACTLY.search(clause) is not None and own not in clause
+    is_share = any("%" in quantity.text for quantity in claim.quantities)
+    if is_share and _IN_NUMBER.match(claim.quote, end):
+        return True
+    return claim.kind == "trend" and _THAT.search(claim.quote[:start]) is not None
+
+
+def _is_aside(quote: str, start: int, end: int) -> bool:
+    """“(38 in the year before, seven more)”: of the year before, seven more than now."""
+    return any(
+        match.start() < start and end < match.end() and _OLD.search(quote[match.start() : start])
+        for match in _ASIDE.finditer(quote)
+    )
+
+
+def _is_of_something_else(claim: Claim, start: int, end: int) -> bool:
+    """Whether a fall or a rise is named in passing, as a reason and with a thing of its own."""
+    return (
+        claim.kind == "trend"
+        and _IN_SPITE.search(claim.quote[:start]) is not None
+        and _OF_ITS_OWN.match(claim.quote, end) is not None
+    )
+
+
+def _is_beyond(claim: Claim, stop: re.Match[str] | None) -> bool:
+    """Whether a figure of a direction stands behind a “but”: “down on Quarter 1 but …”."""
+    if stop is None or claim.kind != "trend" or not stop.group().strip(" ,").isalpha():
+        return False
+    here = [q.text.strip() for q in claim.quantities if q.text.strip() in claim.quote]
+    return any(claim.quote.find(text) >= stop.end() for text in here)
