@@ -29,7 +29,20 @@ def is_body(row: Sequence[Cell], has_years_above: bool = False) -> bool:
     values = [cell.text for cell in row[1:] if is_value(cell.text)]
     if not values or _counts_up(values, row):
         return False
+    if not row[0].text and names_target([cell.text for cell in row if cell.text]):
+        return False
     return has_years_above or not all(is_year(value) for value in values)
+
+
+_TARGET = re.compile(r"[≥<>≤]?\s?\d{2,3}%")
+_WORDS = 3
+
+
+def names_target(texts: Sequence[str]) -> bool:
+    """Whether a row of headings tells a target over its column: “Incidents, Within, 80%”."""
+    told = [text for text in texts if _TARGET.fullmatch(text.strip())]
+    words = [text for text in texts if re.fullmatch(r"[^\d]*[a-z]{3}[^\d]*", text, re.I)]
+    return len(told) == 1 and len(words) >= _WORDS and len(words) + 1 == len(texts)
 
 
 def _counts_up(values: Sequence[str], row: Sequence[Cell]) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from watchward.check.readers import cleaning
+from watchward.check.readers import cleaning, shaping
 
 __all__ = ["spaced_rows", "worded_rows"]
 
@@ -88,6 +88,8 @@ def _pieces(line: str) -> list[_Piece]:
 def _is_body(row: Sequence[_Piece]) -> bool:
     """Whether a line is a label with at least one number to its right."""
     if len(row) < 2 or len(row[0].text) > _LONG_LABEL or _is_years(row):
+        return False
+    if row[0].start >= _SET_IN and shaping.names_target([piece.text for piece in row]):
         return False
     return any(piece.is_value for piece in row[1:])
 

@@ -21,6 +21,7 @@ from watchward.check.tables.book import facts_of, headings_by_grid
 from watchward.check.tables.by_arithmetic import arithmetic_claims, exact_shares
 from watchward.check.tables.changes import change_claims
 from watchward.check.tables.coloured import colour_claims
+from watchward.check.tables.from_above import from_above_claims
 from watchward.check.tables.from_one import from_one_claims
 from watchward.check.tables.hundred import hundred_claims
 from watchward.check.tables.identities import identity_claims
@@ -33,6 +34,7 @@ from watchward.check.tables.ratings import rating_claims
 from watchward.check.tables.shares import share_claims
 from watchward.check.tables.sums import sum_claims
 from watchward.check.tables.twice import duplicate_claims
+from watchward.check.tables.ways import way_claims
 from watchward.check.tables.written import written_claims
 
 __all__ = ["Tables", "read_tables"]
@@ -111,7 +113,7 @@ def _coloured(claims: list[Claim], more: list[Claim]) -> list[Claim]:
 def claims_of(segment: Segment) -> list[Claim]:
     """The claims of one stretch of a table, a wrong input blamed once for all that rests on it."""
     told = blamed(segment, list(_read(segment)), lambda other: list(_read(other)))
-    return [*told, *rating_claims(segment)]
+    return [*told, *rating_claims(segment), *way_claims(segment)]
 
 
 def _read(segment: Segment) -> Iterator[Claim]:
@@ -134,6 +136,7 @@ def _read(segment: Segment) -> Iterator[Claim]:
     found = [claim for claim in found if not _adds_changes(claim)]
     found = _with_arithmetic(segment, found)
     found += from_one_claims(segment, _places(found))
+    found += from_above_claims(segment, _places(found))
     told = _places(found)
     for claim in found:
         if claim.verdict is not Verdict.UNVERIFIABLE or _place(claim) not in told:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from watchward.check.model import Cell, Claim, Quantity, QuantityKind, Severity, Verdict
+from watchward.check.quantities import find
 from watchward.check.tables.cells import plain
 from watchward.check.tables.headings import Role
 from watchward.check.tables.layout import Column, Line, Row, Segment
@@ -40,6 +41,7 @@ _TARGET = re.compile(r"\b(target|standard|ambition|threshold|goal|trajectory|pla
 _ACTUAL = re.compile(
     r"\b(actuals?|results?|outturn|performance|achieved|delivered|latest|current|now|ytd)\b", re.I
 )
+_FORECAST = re.compile(r"^(?:forecast|projected|estimate[d]?)\b", re.I)
 _BETWEEN = re.compile(
     r"\b(?:against|gap|diff(?:erence)?|distance|variance|vs?|versus|from|to|of|over|above|below) "
     r"(?:the |its )?(?:target|standard|plan)\b",
@@ -125,12 +127,11 @@ class Figures:
 def rating_claims(segment: Segment) -> Iterator[Claim]:
     """A claim for each rating whose row has a target and a result."""
     columns = _columns(segment)
-    if columns is None:
-        return
-    rows = [
-        r for at in _rating_columns(segment)
-        for r in _read_one_way(segment, list(_rated(segment, at, *columns)))
-    ]  # fmt: skip
+    told = [
+        list(_rated(segment, at, *columns)) if columns else list(_by_head(segment, at))
+        for at in _rating_columns(segment)
+    ]
+    rows = [row for own in told for row in _read_one_way(segment, own)]
     known = [row for row in rows if row.is_met is not None]
     good = [row for row in known if row.holds]
     wrong = len(known) - len(good)
@@ -144,6 +145,43 @@ def rating_claims(segment: Segment) -> Iterator[Claim]:
             yield _claim(row, Verdict.UNVERIFIABLE)
 
 
+def _by_head(segment: Segment, at: int) -> Iterator[Rated]:
+    """The ratings under a heading that tells the target: “Target 90% met?”, “80% target”."""
+    heads = [row[at] for row in segment.grid.rows[: segment.grid.headers] if at < len(row)]
+    said = " ".join(plain(cell.text) for cell in heads)
+    told = find(said, heads[0].at).quantities if heads and _HEAD.search(said) else ()
+    goals = [quantity for quantity in told if quantity.kind is QuantityKind.PERCENT]
+    held = [
+        c for c in segment.columns if c.index < at and c.role in _LEVELS and _are_shares(segment, c)
+    ]  # fmt: skip
+    if len(goals) != 1 or not held:
+        return
+    actual = max(held, key=lambda c: (c.time or 0, c.index))
+    by_row = {row[0].at.row: row for row in segment.grid.rows if row}
+    for line in segment.lines:
+        result = line.numbers[actual.index]
+        row = by_row.get(result.at.row) if result is not None else None
+        text = plain(row[at].text) if row is not None and at < len(row) else ""
+        is_good, is_bad = bool(_GOOD.fullmatch(text)), bool(_BAD.fullmatch(text))
+        if row is None or result is None or is_good is is_bad:
+            continue
+        less = _is_less_better(line.label, goals[0], None, is_start=False)
+        less = _by_heading(segment, goals[0]) if less is None else less
+        met = None if less is None else _is_met(result, goals[0], less)
+        yield Rated(line, row[at], is_good, result, goals[0], met)
+
+
+_HEAD = re.compile(r"\b(?:target|standard|goal|ambition|met|achieved|reached)\b", re.I)
+_LEVELS = (Role.VALUE, Role.PREVIOUS, Role.CURRENT, Role.SHARE)
+
+
+def _are_shares(segment: Segment, column: Column) -> bool:
+    """Whether a column is of percentages."""
+    held = [q for line in segment.lines if (q := line.numbers[column.index]) is not None]
+    is_headed = column.kind == "percent" or "%" in column.title
+    return bool(held) and (is_headed or all(q.kind is QuantityKind.PERCENT for q in held))
+
+
 def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
     """The columns of the target, the result, and the baseline if there is one."""
     roles = (Role.VALUE, Role.PREVIOUS, Role.CURRENT)
@@ -153,6 +191,7 @@ def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
     if len(targets) != 1 or not others:
         return None
     named = [c for c in others if _ACTUAL.search(c.title)]
+    named = named or [c for c in others if _FORECAST.search(c.title)]
     dated = sorted((c for c in others if c.time is not None), key=lambda c: c.time or 0)
     actual = named[-1] if len(named) == 1 else dated[-1] if dated else None
     if actual is None:
@@ -222,7 +261,15 @@ def _read_one_way(segment: Segment, rows: list[Rated]) -> list[Rated]:
 
 def _is_own(row: Rated) -> bool:
     """Whether a row says itself what it measures: in a bound, or a unit in brackets."""
-    return row.is_told or "(" in row.line.label or "%" in row.line.label
+    return row.is_told or _UNIT.search(row.line.label) is not None
+
+
+_UNIT = re.compile(
+    r"%|\((?:£|'?0{3}|(?:no|nos|number|n|days?|hours?|mins?|minutes?|secs?|seconds?|weeks?|months?|"
+    r"years?|per|rate|points?|pts|pp|higher|lower|high|low|max|maximum|min|minimum|at|under)"
+    r"\b(?!-))",
+    re.I,
+)
 
 
 def _figures(

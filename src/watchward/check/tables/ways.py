@@ -1,0 +1,141 @@
+"""Columns of words that say which way each row went: up, down, the same.
+
+They are held against the column of changes, or the two figures of the row. A word is called
+wrong only where the other rows bear the reading out, for “up” may also be said of what is better.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from watchward.check.model import Cause, Cell, Claim, Quantity, Severity, Verdict
+from watchward.check.tables.cells import plain
+from watchward.check.tables.headings import Role
+from watchward.check.tables.layout import Line, Segment
+
+__all__ = ["way_claims"]
+
+_UP = re.compile(
+    r"\W*(?:up|higher|increas(?:e|ed|ing)|rise|rose|rising|risen|more|growing|grew|upwards?)\W*|"
+    r"[↑▲⬆↗]\ufe0f?",
+    re.I,
+)
+_DOWN = re.compile(
+    r"\W*(?:down|lower|decreas(?:e|ed|ing)|fall|fell|falling|fallen|fewer|less|reduc(?:ed|ing|tion)|"
+    r"downwards?)\W*|[↓▼⬇↘]\ufe0f?",
+    re.I,
+)
+_LEVEL = re.compile(
+    r"\W*(?:same|the same|no change|unchanged|level|stable|static|flat)\W*|[→►➡↔=]\ufe0f?", re.I
+)
+_LEAST = 4
+"""Other rows that must bear a reading out before one is wrong."""
+_CHANGES = (Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS)
+Numbers = tuple[Quantity, ...]
+Reading = Callable[[Line], tuple[int, Numbers] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A row with its word, the way it says and the way the figures went."""
+
+    line: Line
+    cell: Cell
+    way: int
+    went: int
+    by: Numbers
+
+    @property
+    def holds(self) -> bool:
+        return self.way == self.went
+
+
+def way_claims(segment: Segment) -> Iterator[Claim]:
+    """A claim for each word that says which way its row went."""
+    for at in range(1, segment.grid.width):
+        words = _words(segment, at)
+        if len(words) <= _LEAST:
+            continue
+        read = [list(_said(segment, words, reading)) for reading in _readings(segment)]
+        best = max(read, key=lambda rows: sum(row.holds for row in rows), default=[])
+        good = sum(row.holds for row in best)
+        wrong = len(best) - good
+        if good >= _LEAST and wrong <= max(1, good // _LEAST):
+            yield from (_claim(row) for row in best)
+
+
+def _words(segment: Segment, at: int) -> dict[int, tuple[Cell, int]]:
+    """The words of a column by their rows, if every cell that has one says a way."""
+    found: dict[int, tuple[Cell, int]] = {}
+    for row in segment.grid.body:
+        text = plain(row[at].text) if at < len(row) else ""
+        if not text:
+            continue
+        ways = [
+            way for way, form in ((1, _UP), (-1, _DOWN), (0, _LEVEL)) if form.fullmatch(text)
+        ]  # fmt: skip
+        if not ways:
+            return {}
+        found[row[0].at.row] = row[at], ways[0]
+    return found
+
+
+def _readings(segment: Segment) -> Iterator[Reading]:
+    """The ways of telling how a row went: by a column of changes, or by two figures."""
+    for column in segment.columns:
+        if column.role in _CHANGES:
+            yield lambda line, at=column.index: _by_change(line, at)  # type: ignore[misc]
+    before = [c for c in segment.columns if c.role is Role.PREVIOUS]
+    after = [c for c in segment.columns if c.role is Role.CURRENT]
+    dated = sorted((c for c in segment.columns if c.time is not None), key=lambda c: c.time or 0)
+    pairs = [(before[-1], after[-1])] if before and after else []
+    pairs += [(dated[-2], dated[-1])] if len(dated) > 1 else []
+    for one, other in pairs:
+        yield lambda line, a=one.index, b=other.index: _by_two(line, a, b)  # type: ignore[misc]
+
+
+def _by_change(line: Line, at: int) -> tuple[int, Numbers] | None:
+    number = line.numbers[at]
+    return None if number is None else (_sign(number.value > 0, number.value < 0), (number,))
+
+
+def _by_two(line: Line, one: int, other: int) -> tuple[int, Numbers] | None:
+    before, after = line.numbers[one], line.numbers[other]
+    if before is None or after is None or before.kind is not after.kind:
+        return None
+    return _sign(after.value > before.value, after.value < before.value), (before, after)
+
+
+def _sign(is_up: bool, is_down: bool) -> int:
+    return int(is_up) - int(is_down)
+
+
+def _said(
+    segment: Segment, words: dict[int, tuple[Cell, int]], reading: Reading
+) -> Iterator[_Said]:
+    for line in segment.lines:
+        number = next((q for q in line.numbers if q is not None), None)
+        went = reading(line)
+        if number is None or went is None or number.at.row not in words:
+            continue
+        cell, way = words[number.at.row]
+        yield _Said(line, cell, way, *went)
+
+
+def _claim(row: _Said) -> Claim:
+    stated = plain(row.cell.text)
+    truth = {1: "up", -1: "down", 0: "the same"}[row.went]
+    told = ", ".join(number.text.strip() for number in row.by)
+    return Claim(
+        kind="trend", quote=f"{row.line.label}: {stated}", at=row.cell.at, stated=stated,
+        verdict=Verdict.CONSISTENT if row.holds else Verdict.INCONSISTENT,
+        recomputed=truth,
+        severity=Severity.NONE if row.holds else Severity.MESSAGE,
+        cause=Cause.NONE if row.holds else Cause.DIRECTION,
+        explanation="" if row.holds else f"The table says {stated}; by {told} it went {truth}, as "
+        "the words of the other rows do by theirs.",
+        quantities=row.by, parts=tuple(f"figure {at + 1}" for at in range(len(row.by))),
+        others=tuple(number.at for number in row.by), source="table",
+    )  # fmt: skip
