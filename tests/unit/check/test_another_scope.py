@@ -176,3 +176,30 @@ def test_what_is_of_another_scope_is_not_called_wrong(tmp_path: Path, text: str)
 @pytest.mark.parametrize("text", FALSE.values(), ids=FALSE.keys())
 def test_what_is_told_wrong_beside_its_figure_is_found(tmp_path: Path, text: str) -> None:
     assert wrong_in(text, tmp_path) != []
+
+
+CHAINED = {
+    "47 per cent": "Checks were needed in 184 and made in 121 of these, which is 47 per cent.",
+    "9.3 per cent": (
+        "For 101 there had been 88,105 calls and 7,489 were abandoned, 9.3 per cent against 11.2 "
+        "per cent in the quarter before."
+    ),
+    "£703k": "The four gaps add up to £2.11m, or an average of £703k a year.",
+    "slower": "Costs rise by 9.2 per cent over the plan, slower than funding at 8.1 per cent.",
+    "up": (
+        "Of 2,418 pupils 73 said yes, 3.0%. In the 2023 survey it was 3.6%, and so carrying is up "
+        "by 0.6 points."
+    ),
+}
+
+
+@pytest.mark.parametrize("stated", CHAINED)
+def test_what_the_sentence_itself_tells_is_held_against_it(tmp_path: Path, stated: str) -> None:
+    text = CHAINED[stated]
+    assert any(stated in said for said in wrong_in(text, tmp_path))
+    right = {
+        "47 per cent": "66 per cent", "9.3 per cent": "8.5 per cent", "£703k": "£528k",
+        "slower": "faster", "up": "down",
+    }  # fmt: skip
+    assert wrong_in(text.replace(f" {stated} ", f" {right[stated]} ").replace(
+        f"{stated}.", f"{right[stated]}."), tmp_path) == []  # fmt: skip

@@ -16,6 +16,7 @@ from watchward.check.prose.apart import apart_claims
 from watchward.check.prose.bases import based_claims
 from watchward.check.prose.by_level import level_change_claims
 from watchward.check.prose.carried import carried_claims
+from watchward.check.prose.chained import chained_claims
 from watchward.check.prose.changes import change_claims
 from watchward.check.prose.column_lists import column_list_claims
 from watchward.check.prose.columnwise import columnwise_claims
@@ -82,8 +83,8 @@ _WORDS = ("comparison", "target", "trend")
 _NUMBERS = ("share", "average", "rate")
 """Claims whose parts may all stand in the sentence before: “That is 18.6%.”"""
 _OWN = (
-    change_claims, share_claims, sum_claims, comparison_claims, money_claims, list_claims,
-    exact_claims,
+    chained_claims, change_claims, share_claims, sum_claims, comparison_claims, money_claims,
+    list_claims, exact_claims,
 )  # fmt: skip
 _TURNED = ("change", "comparison")
 _LINKS = re.compile(

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind, Verdict
 from watchward.check.prose.contrast import ALTHOUGH
-from watchward.check.prose.directions import NO, NOUN, directions
+from watchward.check.prose.directions import ANY, NO, NOUN, directions
 from watchward.check.prose.making import Way, best_claim, unverifiable, worded
 from watchward.check.prose.roles import is_ahead
 from watchward.check.prose.said import FILL, Said, number
@@ -90,9 +90,31 @@ def comparison_claims(said: Said) -> list[Claim]:
     """Comparisons, trends and ranks of a sentence."""
     if is_ahead(said):
         return []
-    own = [*_gaps(said), *_compared(said)]
+    own = [*_gaps(said), *_compared(said), *_paced(said)]
     more = [c for c in target_claims(said) if not any(_is_told(c, o) for o in own)]
     return [*own, *more, *_trends(said), *_ranks(said)]
+
+
+_PACE = re.compile(
+    rf"\b(?:{ANY}) by ⟦(?P<a>p\d+)⟧[^⟦⟧;:.]{{0,50}}, (?:which is |that is )?"
+    r"(?P<w>slower|faster|quicker|more slowly|more quickly|less|more) than [^⟦⟧;:.()]{2,50}(?:\bat |\bby |, |\()⟦(?P<b>p\d+)⟧"
+)
+_FAST = ("faster", "quicker", "more quickly", "more")
+
+
+def _paced(said: Said) -> list[Claim]:
+    """“Rises by 9.2 per cent over the plan, slower than funding at 8.1 per cent”."""
+    claims = []
+    for match in _PACE.finditer(said.marks):
+        a, b, word = said.of(match["a"]), said.of(match["b"]), match["w"]
+        if a.value == b.value or NO.search(match.group()):
+            continue
+        is_faster = a.value > b.value
+        truth = f"{'faster' if is_faster else 'slower'} than {b.text}"
+        parts = {"this": a, "that": b}
+        holds = is_faster == (word in _FAST)
+        claims.append(worded(said, "comparison", word, holds, parts, truth, Cause.DIRECTION))
+    return claims
 
 
 def _is_told(claim: Claim, other: Claim) -> bool:

@@ -51,6 +51,13 @@ def mean_claims(said: Said) -> list[Claim]:
     return _listed(said, stated, rest, text) or _spread(said, stated, rest, text)
 
 
+_SO_MANY = re.compile(
+    r"\bthe (?P<number>⟦c\d+⟧) [a-z' -]{3,40} "
+    r"(?:add(?:s|ed)?(?: up to)?|come to|came to|total(?:s|led)?|"
+    r"amount(?:s|ed)? to|are worth|were worth|cost|raised|brought in) (?P<total>⟦m\d+⟧)"
+    r"[^⟦⟧;:.()]{0,30}(?:,|,? or| and) (?:or |giving |that is |which is )?an average of "
+    r"(?P<mean>⟦m\d+⟧)"
+)
 _WORTH = re.compile(
     r"(?P<total>⟦m\d+⟧)[^⟦⟧;:.()]{0,40} (?:and|for|on|to) (?:[a-z'-]+ ){0,4}(?P<number>⟦c\d+⟧)"
     r"[^⟦⟧;:.()]{1,40}, (?:or |giving |that is |which is |making )?(?:at )?an average (?:cost )?of "
@@ -59,12 +66,13 @@ _WORTH = re.compile(
 
 
 def shared_out_claims(said: Said) -> list[Claim]:
-    """“Worth £3,096,750 and took 10,485 referrals, an average of £295.35 each”.
+    """“Worth £3,096,750 and took 10,485 referrals, an average of £295.35 each”, “the four gaps
+    add up to £2.11m, an average of £528k”.
 
     Each may be any of the things that the sentence counts.
     """
     text = bare(said)
-    found = _WORTH.search(text)
+    found = _WORTH.search(text) or _SO_MANY.search(text)
     if found is None:
         return []
     marks = {mark.start: mark for mark in held(said, text)}

@@ -17,7 +17,8 @@ from watchward.check.wording.spoken import Spoken
 __all__ = ["Told", "are_like", "in_order", "told_in", "told_near"]
 
 _SPAN = (
-    r"(?:year|month|quarter|survey|wave|week|time|summer|autumn|winter|spring|half|round|period)"
+    r"(?:year|month|quarter|survey|wave|week|time|summer|autumn|winter|spring|half|round|period|"
+    r"cohort|intake|audit|inspection)"
 )
 _AGO = (
     rf"(?:the|a|one|that|two|three|four|five)? ?{_SPAN}s? "
@@ -30,6 +31,8 @@ _LAST = (
 _OF_OLD = (
     rf"{_AGO}|{_LAST}|previously|formerly|originally|year[- ]ago|at the (?:start|outset|beginning)|"
     r"in the base year|the one before(?: that)?|"
+    r"^in the (?:19|20)\d\d(?:[/-]\d\d)? (?:survey|wave|audit|review|inspection|cohort|round) "
+    r"(?:it|this|that|the (?:figure|rate|share|number|proportion)) (?:was|stood|had been)|"
     r"the (?:same|corresponding|equivalent) (?:quarter|months?|period|half)(?: of| in)? "
     r"(?:(?:19|20)\d\d(?:[/-]\d\d)?|last year|the (?:previous|year before))|"
     r"(?:last|this time last) (?:year|april|may|june|"
