@@ -97,7 +97,8 @@ def comparison_claims(said: Said) -> list[Claim]:
 
 _PACE = re.compile(
     rf"\b(?:{ANY}) by ⟦(?P<a>p\d+)⟧[^⟦⟧;:.]{{0,50}}, (?:which is |that is )?"
-    r"(?P<w>slower|faster|quicker|more slowly|more quickly|less|more) than [^⟦⟧;:.()]{2,50}(?:\bat |\bby |, |\()⟦(?P<b>p\d+)⟧"
+    r"(?P<w>slower|faster|quicker|more slowly|more quickly|less|more) than "
+    r"[^⟦⟧;:.()]{2,50}(?:\bat |\bby |, |\()⟦(?P<b>p\d+)⟧"
 )
 _FAST = ("faster", "quicker", "more quickly", "more")
 

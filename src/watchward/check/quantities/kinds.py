@@ -39,7 +39,7 @@ _TIMES_BEFORE = re.compile(r"(?<![\w.])x$", re.IGNORECASE)
 _BOUNDS = "|".join(sorted((re.escape(w) for w in words.BOUND_WORDS), key=len, reverse=True))
 _BOUND = re.compile(
     rf"(?<![\w-])(?<!\badd )(?<!\badds )(?<!\badded )({_BOUNDS})"
-    r"\s*(?:(?:a|an|the|only|just|total of|further)\s+)?[£€$+-]{{0,2}}$",
+    r"\s*(?:(?:a|an|the|only|just|total of|further)\s+)?[£€$+-]{0,2}$",
     re.IGNORECASE,
 )
 _SYMBOL_BOUND = re.compile(r"(~|≈|>=|<=|≥|≤|>|<)\s?[£€$+-]{0,2}$")
