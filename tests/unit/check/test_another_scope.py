@@ -203,3 +203,29 @@ def test_what_the_sentence_itself_tells_is_held_against_it(tmp_path: Path, state
     }  # fmt: skip
     assert wrong_in(text.replace(f" {stated} ", f" {right[stated]} ").replace(
         f"{stated}.", f"{right[stated]}."), tmp_path) == []  # fmt: skip
+
+
+POSTS = (
+    "| PDU | Target posts | Filled | Vacancy rate % |\n|---|---|---|---|\n"
+    "| Kestwick | 52.0 | 40.1 | 22.9 |\n| Linmouth | 38.0 | 33.0 | 13.2 |\n"
+    "| Penmarsh | 49.0 | 42.0 | 14.3 |\n| Stourbeck City | 70.0 | 50.0 | 28.6 |\n"
+    "| Upper Harrow | 40.0 | 37.8 | 5.5 |\n\n"
+)
+PLACED = (
+    "The vacancy rate was highest in Stourbeck City, at 28.6 per cent.",
+    "Stourbeck City has the highest vacancy rate, at 28.6%, and Upper Harrow the lowest, at 5.5%.",
+)
+
+
+@pytest.mark.parametrize("text", PLACED)
+def test_the_figure_of_what_has_a_place_is_held_against_its_row(tmp_path: Path, text: str) -> None:
+    assert wrong_in(POSTS + text, tmp_path) == []
+    for right, wrong in (("28.6", "26.8"), ("28.6", "22.9"), ("5.5%", "13.2%")):
+        if right in text:
+            said = wrong_in(POSTS + text.replace(right, wrong), tmp_path)
+            assert any(wrong in stated for stated in said)
+
+
+def test_a_figure_that_no_slip_explains_is_left_open(tmp_path: Path) -> None:
+    text = "The vacancy rate was highest in Stourbeck City, at 41.7 per cent of managers."
+    assert wrong_in(POSTS + text, tmp_path) == []

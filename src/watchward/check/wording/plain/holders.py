@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from watchward.check.context.telling_words import telling
+from watchward.check.judge import is_slip
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.tables.headings import times_in, when
@@ -80,6 +81,8 @@ def holder_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         if _ALSO.search(spoken.low[: place.start]):
             continue  # “the cheapest, and also the largest, is …”: by another measure
         found = list(_held(spoken, place, world))
+        if not any(one.is_right for one in found) or place.wanted is Wanted.LEVEL:
+            yield from _misprinted(spoken, place, world)
         if not found or any(one.is_right for one in found):
             continue
         names = {(one.named.rung.name, one.holder.name, one.is_turned) for one in found}
@@ -120,6 +123,46 @@ def _held(spoken: Spoken, place: Place, world: World) -> Iterator[_Held]:
             yield _Held(ladder, named[0], holder, of_own[0], False, True)
         elif of_own:
             yield _Held(ladder, named[0], holder, of_own[0], True, False)
+
+
+_VALUE_NEXT = re.compile(
+    r"(?: [a-z'-]+){0,4}?,? (?:at|with|on)(?: just| only| about)? £?|:? £?| ?\("
+)
+
+
+def _misprinted(spoken: Spoken, place: Place, world: World) -> Iterator[Claim]:
+    """The number beside a thing that has its place, where one slip made it of the thing's own.
+
+    “The vacancy rate was highest in Stourbeck City, at 26.8 per cent”, which is 28.6 in the table.
+    """
+    low, high = _part(spoken, place)
+    found: list[tuple[Ladder, Rung, Quantity, int]] = []
+    for ladder in _ladders(spoken, place, world):
+        named = [m for m in mentions(spoken, ladder) if low <= m.start and m.end <= high]
+        order = _ordered(ladder, place)
+        if len(named) != 1 or not named[0].is_whole or len(order) < place.place:
+            continue
+        holder = order[place.place - 1]
+        is_own = holder.name == named[0].rung.name and len(holder.parts) == 1
+        if not is_own or not telling(spoken.text) & telling(ladder.title):
+            continue
+        lead = max(named[0].end, place.end)
+        for quantity, start, end in spoken.numbers:
+            is_next = lead <= start and end <= high
+            if is_next and _VALUE_NEXT.fullmatch(spoken.low[lead:start]):
+                found.append((ladder, holder, quantity, start))
+    if len({holder.value for _ladder, holder, _quantity, _start in found}) != 1:
+        return
+    ladder, holder, stated, start = found[0]
+    part = holder.parts[0]
+    if not _is_kind(stated, part) or abs(stated.value) == abs(part.value) or stated.bound:
+        return
+    is_copied = any(abs(rung.parts[0].value) == abs(stated.value) for rung in ladder.rungs)
+    if stated.places != part.places or not (is_copied or is_slip(stated, part.span)):
+        return
+    cause = Cause.ROW_ABOVE if is_copied else Cause.TYPED
+    said = Verdicts("duplicate", stated.text.strip(), part.text.strip(), cause, ladder.title)
+    yield replace(claim_of(spoken, start, said, (part,), stated, holds=False), is_tight=True)
 
 
 def _ladders(spoken: Spoken, place: Place, world: World) -> list[Ladder]:
