@@ -164,6 +164,10 @@ FALSE = {
         "Of the 2,429 respondents 1,331 respondents were women, 54.8% of all. Of these 713 felt "
         "safe after dark, that is 29% of women."
     ),
+    "so that it widened": (
+        "The rate for one was 35.6 and for the other 9.8, a ratio of 3.6. The ratio was 3.9 a year "
+        "earlier, so that the gap has widened."
+    ),
     "wrong way for two yardsticks": "The rate is 166, 15 below the county rate of 151.",
 }
 

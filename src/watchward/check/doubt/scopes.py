@@ -94,7 +94,7 @@ def _is_elsewhere(claim: Claim, start: int, end: int) -> bool:
 
 _IN_NUMBER = re.compile(r" in (?:number|volume|absolute|cash|real)s?\b")
 _EXACTLY = re.compile(r"\b(?:exactly|precisely|to the (?:pound|penny|day|minute|second|letter))\b")
-_THAT = re.compile(r"\bthat (?:[a-z-]+ ){1,3}$")
+_THAT = re.compile(r"\bsame (?:[\w-]+ ){1,3}that (?:[a-z-]+ ){1,3}$")
 
 
 def _is_in_another_sense(claim: Claim, start: int, end: int, clause: str) -> bool:
