@@ -141,7 +141,25 @@ MORE_TRUE = {
         "and fly-tipping, where the penalty is the steepest, the lowest at 70.7%."
     ),
 }
-TRUE |= MORE_TRUE
+LAST_TRUE = {
+    "not, as printed": (
+        "Fires were 89 against 82 in the previous year, an increase of 8.5 per cent (and not, as "
+        "printed, a decrease)."
+    ),
+    "both are told": (
+        "| Drugs supply | 2023/24 | 2024/25 |\n|---|---|---|\n| Offences | 3 | 1 |\n"
+        "| Warnings | 8 | 7 |\n\nOffences had fallen from three to one."
+    ),
+    "another count beside it": (
+        "Complaints numbered 41 in the quarter, 17 fewer than in quarter 2, and there were 23 "
+        "compliments."
+    ),
+    "below another": (
+        "Out-of-court disposals, with 5 of 12 (42 per cent), came last, below court disposals at "
+        "50 per cent."
+    ),
+}
+TRUE |= MORE_TRUE | LAST_TRUE
 FALSE = {
     "the same clause": "Public confidence, at 61.0%, met its target of 62.0%.",
     "the year as a whole": "The standard is 80%. Over the year 77.4% of calls were in time: met.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -203,10 +204,26 @@ class _Known:
             is_base = key_of(reading.stated) in self.bases
             if answer is None or (not answer.holds and _has_own_level(reading, answer, sentence)):
                 return
+            if not answer.holds and _is_of_other_years(answer, sentence):
+                return
             if reading.stated.bound and not answer.holds:
                 return  # “a cut of at least 2.9%” is wanted, and no figure of the row
             if answer.holds or not is_base:
                 yield _claim(sentence, reading, answer)
+
+
+_YEARS = re.compile(r"\b((?:19|20)\d\d) (?:to|-|–|and) ((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+def _is_of_other_years(answer: Settled, sentence: Said) -> bool:
+    """“The three years 2022 to 2024 came to 58” is not told of the rows of 2021 to 2023."""
+    told = _YEARS.search(sentence.text)
+    if told is None:
+        return False
+    low, high = int(told[1]), int(told[2])
+    named = [int(name) for name in answer.candidate.parts if _YEAR.match(name)]
+    return any(not low <= year <= high for year in named)
 
 
 def _has_own_level(reading: Reading, answer: Settled, sentence: Said) -> bool:

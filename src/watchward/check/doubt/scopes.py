@@ -11,15 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from watchward.check.model import Cause, Claim
+from watchward.check.model import Cause, Claim, Location
+from watchward.check.quantities import find
 
-__all__ = ["is_of_another_scope"]
+__all__ = ["is_in_passing", "is_of_another_scope", "is_told_beside"]
 
 _KINDS = ("comparison", "trend", "target")
 _STOP = re.compile(
     r"[;:] |\. |,? \b(?:but|while|whilst|whereas|although|though|however|yet)\b |"
     r", (?:and|so|with|which|where|when)\b (?:therefore |so |that )?"
 )
+_CONTRASTS = ("but", "while", "whilst", "whereas", "although", "though", "however", "yet")
 _SHIFT = re.compile(
     r"\b(?:alone|never|previously|formerly|once|individually|by itself|by themselves|on its own|"
     r"on their own|to date|so far|taken together|in total|at one time|"
@@ -64,6 +66,31 @@ def is_of_another_scope(claim: Claim) -> bool:
     return bool(spots) and all(_is_elsewhere(claim, start, end) for start, end in spots)
 
 
+def is_told_beside(claim: Claim) -> bool:
+    """Whether the figure that a number should be stands in its own sentence: “from three to one”.
+
+    “1,051 incidents (2023: 1,109)” tells both, and takes neither for the other.
+    """
+    if claim.kind != "duplicate" or claim.at.table or not claim.quantities:
+        return False
+    meant = {abs(q.value) for q in find(claim.recomputed, Location()).quantities}
+    stated = abs(claim.quantities[0].value)
+    told = {abs(q.value) for q in find(claim.quote, Location()).quantities}
+    return bool(meant) and meant != {stated} and meant <= told and stated in told
+
+
+_IN_PASSING = re.compile(
+    r"(?:^|, )(?:[A-Z][\w&' -]{2,40}, )?with (?P<place>the [a-z]+)(?: [a-z]+){1,3}, "
+    r"(?:is|was|has|had|are|were|stands|comes|came)\b"
+)
+
+
+def is_in_passing(claim: Claim) -> bool:
+    """Whether a place is told in passing: “Carr, with the most holdings, is at the bottom”."""
+    found = _IN_PASSING.search(claim.quote) if claim.kind == "rank" else None
+    return found is not None and found["place"] in claim.stated.lower()
+
+
 def _spots(claim: Claim) -> Iterator[tuple[int, int]]:
     """Where the word may stand in its sentence."""
     word = claim.stated.split(":")[0].strip()
@@ -94,6 +121,8 @@ def _is_elsewhere(claim: Claim, start: int, end: int) -> bool:
 
 _IN_NUMBER = re.compile(r" in (?:number|volume|absolute|cash|real)s?\b")
 _EXACTLY = re.compile(r"\b(?:exactly|precisely|to the (?:pound|penny|day|minute|second|letter))\b")
+_NOT_SO = re.compile(r"\bnot,? (?:as [a-z ]{2,20},? )?(?:an? )?$")
+"""“An increase of 8.5% (and not, as printed, a decrease)”."""
 _THAT = re.compile(r"\bsame (?:[\w-]+ ){1,3}that (?:[a-z-]+ ){1,3}$")
 
 
@@ -108,7 +137,8 @@ def _is_in_another_sense(claim: Claim, start: int, end: int, clause: str) -> boo
     is_share = any("%" in quantity.text for quantity in claim.quantities)
     if is_share and _IN_NUMBER.match(claim.quote, end):
         return True
-    return claim.kind == "trend" and _THAT.search(claim.quote[:start]) is not None
+    lead = claim.quote[:start]
+    return claim.kind == "trend" and bool(_THAT.search(lead) or _NOT_SO.search(lead))
 
 
 def _is_aside(quote: str, start: int, end: int) -> bool:
@@ -130,7 +160,7 @@ def _is_of_something_else(claim: Claim, start: int, end: int) -> bool:
 
 def _is_beyond(claim: Claim, stop: re.Match[str] | None) -> bool:
     """Whether a figure of a direction stands behind a “but”: “down on Quarter 1 but …”."""
-    if stop is None or claim.kind != "trend" or not stop.group().strip(" ,").isalpha():
+    if stop is None or claim.kind != "trend" or stop.group().strip(" ,") not in _CONTRASTS:
         return False
     here = [q.text.strip() for q in claim.quantities if q.text.strip() in claim.quote]
     return any(claim.quote.find(text) >= stop.end() for text in here)

@@ -101,7 +101,7 @@ def base_claims(
     for stated in held(said):
         if stated.letter != "p" or not 0 < stated.quantity.value <= 100:
             continue
-        if stated.quantity.bound or stated.quantity.is_signed:
+        if stated.quantity.bound or stated.quantity.is_signed or _HELD_TO.search(stated.before):
             continue
         name = name_of(stated)
         part = _part_held(stated, claims)
@@ -117,6 +117,10 @@ def base_claims(
     return claims
 
 
+_HELD_TO = re.compile(
+    r"\b(?:below|above|than|behind|ahead of) (?:(?!that\b)[a-z'-]+ ){1,4}(?:at|with|on) $"
+)
+"""“Below court disposals at 50 per cent”: of another thing, whose whole is told elsewhere."""
 _OF_THESE = re.compile(r"\bof (?:these|those|them|whom|which),? $")
 _ITS_SHARE = re.compile(r"⟧[^⟦⟧;.()]{3,80}\(⟦p\d+⟧\)")
 

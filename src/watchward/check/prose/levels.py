@@ -91,6 +91,8 @@ def _wrong(
         return None
     if is_of_next(said.text[: said.text.find(stated.text)]):
         return None
+    if f"from {stated.text.strip()} to " in said.text:
+        return None  # “had fallen from three to one”: it is the earlier
     if stated.places > max(wanted.quantity.places, 0) or _ASIDE.search(said.marks):
         return None
     others = _slips(stated, row, wanted)

@@ -203,7 +203,7 @@ def _is_before(whole: Mark, part: Mark, said: Said) -> bool:
     return whole.start < part.start or len(said.marks[part.end : whole.start].split()) <= 8
 
 
-_PART_OF = re.compile(r"⟦\w+⟧ of (?:the |our |its |their |all )*$")
+_PART_OF = re.compile(r"⟦[cm]\d+⟧ of (?:the |our |its |their |all )*$")
 
 
 def _has_other_part(said: Said, whole: Mark, part: Mark) -> bool:

@@ -31,7 +31,7 @@ _PAIR = 2
 _OTHER = re.compile(
     r"\b(?:with|while|whereas|but|although|though)\b (?!(?:an?|the|that|this|these|it|they|only|"
     r"just|about|around|over|under|nearly|almost|some) |£?⟦)[a-z]|"
-    r", and [a-z]+ (?:our|its|the|their) |"
+    r", and [a-z]+ (?:our|its|the|their) |, and there (?:were|was|are|is) |"
     r", (?:and )?(?!(?:an?|the|this|that|it|which|or|so|now|by|with|having|and|down|up|from|to|"
     r"against|compared|about|of|some|just|only)\b)(?:[a-z'-]+ ){1,4}"
     r"(?:up|down|fell|rose|falling|rising|increased|decreased|dropped)\b"

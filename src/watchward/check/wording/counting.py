@@ -31,7 +31,7 @@ _START = re.compile(
     rf"therefore |also "
     rf"|were |was |saw |seen |recorded |showed |went |got |a |an |are |now |each )*"
     rf"(?:(?P<up>{_NO_UP}up|rose|risen|rises?|increas(?:e|es|ed)|grew|grown|more|higher|growth)|"
-    rf"(?P<down>(?<!slowed )down|fell|fallen|falls?|decreas(?:e|es|ed)|dropped|drops?|"
+    rf"(?P<down>(?<!slowed )down|fell(?! short)|fallen|falls?|decreas(?:e|es|ed)|dropped|drops?|"
     rf"fewer|less|lower|declined|"
     rf"reductions?|reduced)|(?P<above>above|over)|(?P<below>below|under))\b(?P<rest>[^.;,]*)"
 )
