@@ -142,6 +142,10 @@ MORE_TRUE = {
     ),
 }
 LAST_TRUE = {
+    "another cohort met it": (
+        "The rate rose by 2.0 points to 34.4%. It is above our target of 33.0%, which the previous "
+        "cohort had met."
+    ),
     "not, as printed": (
         "Fires were 89 against 82 in the previous year, an increase of 8.5 per cent (and not, as "
         "printed, a decrease)."

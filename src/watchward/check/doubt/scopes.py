@@ -27,6 +27,8 @@ _SHIFT = re.compile(
     r"on their own|to date|so far|taken together|in total|at one time|"
     r"at (?:that|the) time|back then|used to|at first|initially|originally|already|earlier|"
     r"in that (?:year|quarter|month|period)|"
+    r"(?:previous|preceding|prior|earlier) (?:year|quarter|month|cohort|period|survey|wave|"
+    r"intake)s?(?= (?:had|did|met|missed)\b)|"
     r"over the (?:year|quarter|half[- ]year|period|whole|full year|"
     r"(?:two|three|four|five) (?:years|quarters|months))|"
     r"in (?:the |each |every |any )?(?:previous|prior|preceding|other|full|half) "
@@ -73,6 +75,8 @@ def is_told_beside(claim: Claim) -> bool:
     """
     if claim.kind != "duplicate" or claim.at.table or not claim.quantities:
         return False
+    if claim.quantities[0].bound:
+        return False  # “over 1,900 incidents (1,884)”
     meant = {abs(q.value) for q in find(claim.recomputed, Location()).quantities}
     stated = abs(claim.quantities[0].value)
     told = {abs(q.value) for q in find(claim.quote, Location()).quantities}

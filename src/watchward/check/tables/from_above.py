@@ -106,6 +106,8 @@ def _expected(
 def _are_steps(column: Column, steps: list[_Step]) -> bool:
     """Whether all rows but one are steps, more than chance makes so."""
     good = [step for step in steps if step.holds]
+    if len(good) < len(steps) and len(good) < _MORE:
+        return False  # of three rows two may hold by chance, and a year be left out
     least = _FEWEST if _ON_BEFORE.search(column.title) else _MORE
     is_told = len({step.stated.value for step in good}) >= min(least, _FEWEST)
     return len(good) >= least and len(steps) - len(good) <= max(1, len(good) // 4) and is_told
