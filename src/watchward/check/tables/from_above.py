@@ -118,7 +118,9 @@ def _claims(segment: Segment, column: Column, steps: list[_Step]) -> Iterator[Cl
         is_percent = step.stated.kind is QuantityKind.PERCENT
         kind = "percent" if is_percent or column.role is Role.PERCENT_CHANGE else "change"
         kind = "points" if column.role is Role.POINTS else kind
-        how = f"{step.after.text} of this row and {step.before.text} of the one before"
+        how = f"{step.after.text} less the {step.before.text} of the row before"
+        if kind == "percent":
+            how = f"the change to {step.after.text} from the {step.before.text} of the row before"
         parts = (("before", step.before), ("after", step.after))
         claim = claim_of(kind, segment, step.line, column, Derived(step.expected, parts, how))
         if claim is not None:
