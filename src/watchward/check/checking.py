@@ -14,7 +14,7 @@ from watchward.check.doubt import left_open
 from watchward.check.facts import FactBook
 from watchward.check.inventory import completed, standings, take_stock
 from watchward.check.lines import with_lines
-from watchward.check.mishaps import as_before
+from watchward.check.mishaps import through
 from watchward.check.model import Checked, Claim, Paper, Severity, Standing, Verdict
 from watchward.check.port import DataPort
 from watchward.check.sentences import explained
@@ -78,8 +78,7 @@ def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[C
         tables = read_tables(paper)
         books.append(tables.book)
         settled = ruled_claims(paper, tables)
-        for name, stage in _stages(paper, tables):
-            settled = as_before(stage, settled, name)
+        settled = through(_stages(paper, tables), settled)
         found.append(left_open((*tables.claims, *settled)))
     between = agreement_claims(books) if len(papers) > 1 else [()] * len(papers)
     claims = [
@@ -125,9 +124,7 @@ def ruled_claims(paper: Paper, tables: Tables) -> tuple[Claim, ...]:
         ("rows", lambda held: context_claims(paper, subjects, held)),
         ("words", lambda held: word_claims(paper, rows, headings, subjects, held)),
     )
-    for name, stage in stages:
-        settled = as_before(stage, settled, name)
-    return settled
+    return through(stages, settled)
 
 
 def checked(

@@ -1,10 +1,10 @@
 """A fault of one rule costs the sentence that it stumbled on, and not the paper.
 
 The rules of the check are many, and papers say what nobody foresaw. Where a rule
-fails with an error of its own, what it was at is left unjudged: its numbers count
-as not understood, the log says which sentence or table it was, and all the rest of
-the paper is judged. Tests set `WATCHWARD_CHECK_RAISES`, so that there such an error
-is raised.
+fails with an error of its own, what it was at is left unjudged: its numbers stay in
+the list of all numbers, as open or not understood; the log says which sentence or table
+it was, and all the rest of the paper is judged. Tests set `WATCHWARD_CHECK_RAISES`, so
+that there such an error is raised.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from __future__ import annotations
 import logging
 import os
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-__all__ = ["as_before", "raise_all", "spared"]
+__all__ = ["raise_all", "spared", "through"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -44,6 +44,8 @@ def spared(
     def done(item: Item) -> Result:
         try:
             return work(item)
+        except MemoryError:
+            raise
         except Exception as fault:
             if os.environ.get(_RAISES):
                 raise
@@ -53,8 +55,17 @@ def spared(
     return done
 
 
-def as_before(stage: Callable[[Result], Result], claims: Result, name: str) -> Result:
-    """What a stage makes of a paper's claims; the claims as they were where it fails."""
+def through(stages: Iterable[tuple[str, Callable[[Result], Result]]], claims: Result) -> Result:
+    """What stages, each with its name, make of a paper's claims one after the other.
+
+    Where one fails the claims go on as they were.
+    """
+    for name, stage in stages:
+        claims = _through(stage, claims, name)
+    return claims
+
+
+def _through(stage: Callable[[Result], Result], claims: Result, name: str) -> Result:
     return spared(stage, lambda held: held, lambda _held: name)(claims)
 
 
@@ -64,7 +75,7 @@ def _tell(fault: Exception, name: str) -> None:
     _log.warning(
         "Expected: a sentence or table that every rule can judge\n"
         "Given: %s (%s in %s, line %s)\n"
-        "What to do: nothing is lost but this, and its numbers count as not understood; "
+        "What to do: check these numbers by hand, for they were not judged by every rule; "
         "please report these lines as a fault of the program",
         " ".join(name.split())[:_LONGEST], type(fault).__name__, at, where.lineno,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from watchward.check.checking import check_papers
-from watchward.check.mishaps import as_before, spared
+from watchward.check.mishaps import spared, through
 from watchward.check.model import Checked, Standing, Verdict
 from watchward.check.prose import changes
 from watchward.check.readers import read_paper
@@ -48,8 +48,11 @@ def test_a_thing_that_fails_gives_something_else_and_is_told(
 
 
 def test_claims_stay_as_they_were_where_a_stage_fails(spares: None) -> None:
-    assert as_before(lambda held: held[5:6] + held[9], [1, 2], "a stage") == [1, 2]
-    assert as_before(lambda held: [*held, 3], [1, 2], "a stage") == [1, 2, 3]
+    def failing(held: list[int]) -> list[int]:
+        return [held[9]]
+
+    stages = (("one", lambda held: [*held, 3]), ("two", failing), ("three", lambda held: held[1:]))
+    assert through(stages, [1, 2]) == [2, 3]
 
 
 def test_the_tests_themselves_are_spared_nothing() -> None:
@@ -94,3 +97,26 @@ def test_since_the_last_period_of_a_row_is_no_run(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert wrong(check_papers([read_paper(path)])[0]) == []
+
+
+def test_a_table_that_cannot_be_read_keeps_its_numbers_in_the_list(
+    tmp_path: Path, spares: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    whole = checked(tmp_path)
+
+    def stumbling(*_given: object) -> object:
+        raise KeyError("column")
+
+    monkeypatch.setattr("watchward.check.tables.segments_of", stumbling)
+    found = checked(tmp_path)
+    assert [q.text for q, _s in found.numbers] == [q.text for q, _s in whole.numbers]
+    assert wrong(found) == ["40%"]
+    assert any("table 1" in said and "KeyError" in said for said in caplog.messages)
+
+
+def test_want_of_memory_is_no_fault_of_a_rule(spares: None) -> None:
+    def wanting(_item: int) -> int:
+        raise MemoryError
+
+    with pytest.raises(MemoryError):
+        spared(wanting, lambda n: n, str)(1)

@@ -130,3 +130,19 @@ def test_a_forecast_is_held_against_the_target(tmp_path: Path) -> None:
     assert right(found).count("Met") == 5
     told = checked(SAVINGS.replace("| 8 | Met", "| 8 | Not met"), tmp_path)
     assert wrong(told) == ["Not met"]
+
+
+def test_a_total_and_a_year_left_out_are_no_steps(tmp_path: Path) -> None:
+    text = STEPS + "| Five years | 400 | +8 |\n"
+    assert wrong(checked(text, tmp_path)) == []
+    gap = STEPS.replace("| 2024/25 | 79 | -9 |", "| 2025/26 | 79 | +3 |")
+    assert wrong(checked(gap, tmp_path)) == []
+
+
+def test_a_rounded_nought_may_be_up_or_down(tmp_path: Path) -> None:
+    text = (
+        "| Crime | Change % | Way |\n|---|---:|---|\n| Damage | -3.2% | down |\n"
+        "| Theft | +2.9% | up |\n| Burglary | -1.4% | down |\n| Sheds | +3.0% | up |\n"
+        "| Drugs | +12.1% | up |\n| Fraud | 0.0% | up |\n"
+    )
+    assert wrong(checked(text, tmp_path)) == []

@@ -1,9 +1,9 @@
 """Words of success, direction and side that stand in a clause with a scope of its own.
 
 “Over the year it was met, though the last quarter alone missed it”: the second word is of a
-figure that the sentence does not tell. In papers that nobody had looked at, words whose figure
+figure that the sentence does not tell. In 65 papers that nobody had looked at, words whose figure
 stands in another clause, and whose own clause speaks of another time, of one part by itself or
-of things by their names, were called wrong some twenty times, and never rightly.
+of things by their names, were called wrong ten times, and never rightly.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from functools import partial
 
 from watchward.check.facts import FactBook
 from watchward.check.halves import in_two, letters_of
-from watchward.check.mishaps import as_before, spared
+from watchward.check.mishaps import spared, through
 from watchward.check.model import Block, Cause, Claim, Location, Paper, TextBlock, Verdict
 from watchward.check.prose.ago import ago_claims
 from watchward.check.prose.apart import apart_claims
@@ -116,8 +116,7 @@ def claims_with(paper: Paper, book: FactBook, find: Finder) -> tuple[Claim, ...]
     spared_work = spared(work, lambda _paragraph: [], _words_of)
     found = in_two(spared_work, paragraphs, letters_of(paper))
     claims = [claim for own in found for claim in own]
-    for name, stage in _stages(paper, paragraphs, lookup, book):
-        claims = as_before(stage, claims, name)
+    claims = through(_stages(paper, paragraphs, lookup, book), claims)
     return tuple(claims)
 
 

@@ -74,15 +74,14 @@ def _odd_base(said: Said, recent: Sequence[Said]) -> Iterator[Claim]:
         odd = [item for item in items if not _is_of(item, whole)]
         if len(odd) == 1 and len(items) > (1 if is_led else 2):
             found.append((whole, odd[0]))
-    if not found:
-        return
     if len({id(item) for _whole, item in found}) > 1:
-        found = [one for one in found if _is_all(said, one[0])][:1] or found[:0]
-    for whole, item in found[:1]:
+        found = [one for one in found if _is_all(said, one[0])]
+    for whole, item in found:
         is_sure = sum(one.stated.quantity.places > 0 for one in items if one is not item) > 1
         claim = _claim(said, item, whole, recent, is_sure=is_sure)
         if claim is not None:
             yield claim
+            return
 
 
 def _is_all(said: Said, whole: Quantity) -> bool:

@@ -84,10 +84,10 @@ def shared_out_claims(said: Said) -> list[Claim]:
             parts = {"total": total.quantity, "number": number.quantity}
             ways.append(Way(parts, expected, True, {}, "the total over the number"))
     told = mean.quantity
-    way = next((w for w in ways if rounded(told, w.expected).span.meets(w.expected)), None)
-    if way is None and not ways:
+    if not ways:
         return []
-    chosen = way or ways[0]
+    fits = (way for way in ways if rounded(told, way.expected).span.meets(way.expected))
+    chosen = next(fits, ways[0])
     claim = best_claim(said, "average", rounded(told, chosen.expected), [chosen])
     return [replace(claim, is_tight=True)]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from watchward.check.facts import Fact, FactBook
 from watchward.check.halves import in_two, letters_of
-from watchward.check.mishaps import as_before, spared
+from watchward.check.mishaps import spared, through
 from watchward.check.model import Claim, Grid, Paper, QuantityKind, Verdict
 from watchward.check.tables.apart import segments_of
 from watchward.check.tables.bands import band_claims
@@ -65,8 +65,7 @@ def read_tables(paper: Paper) -> Tables:
         facts += told
     work = spared(claims_of, lambda _segment: [], _name_of)
     claims = [claim for own in in_two(work, segments, letters_of(paper)) for claim in own]
-    for name, stage in _stages(paper, segments):
-        claims = as_before(stage, claims, name)
+    claims = through(_stages(paper, segments), claims)
     return Tables(FactBook(tuple(facts)), tuple(claims), tuple(segments), tuple(headings))
 
 

@@ -54,6 +54,7 @@ def from_above_claims(segment: Segment, judged: set[tuple[int, int]]) -> Iterato
     """
     if not _is_in_time(segment):
         return
+    rows = tuple(line for line in segment.lines if when(line.label) is not None)
     for column in segment.columns:
         held = [q for line in segment.lines if (q := line.numbers[column.index]) is not None]
         if {(q.at.row, q.at.column) for q in held} & judged or not _is_change(column, held):
@@ -62,7 +63,7 @@ def from_above_claims(segment: Segment, judged: set[tuple[int, int]]) -> Iterato
             steps
             for own in segment.columns
             if own is not column and own.role not in _DERIVED
-            for lines in (segment.lines, segment.lines[::-1])
+            for lines in (rows, rows[::-1])
             if _are_steps(column, steps := list(_steps(column, own, lines)))
         ]
         if found:
@@ -83,7 +84,10 @@ def _is_change(column: Column, held: list[Quantity]) -> bool:
 
 def _steps(column: Column, own: Column, lines: tuple[Line, ...]) -> Iterator[_Step]:
     """Every change between a row and the next, in the order of the rows given."""
-    for one, other in pairwise(lines):
+    apart = [_apart(one, other) for one, other in pairwise(lines)]
+    for gap, (one, other) in zip(apart, pairwise(lines), strict=True):
+        if gap != min(apart):
+            continue  # a period is left out between them
         before, after = one.numbers[own.index], other.numbers[own.index]
         stated = other.numbers[column.index]
         if before is None or after is None or stated is None or before.kind is not after.kind:
@@ -91,6 +95,11 @@ def _steps(column: Column, own: Column, lines: tuple[Line, ...]) -> Iterator[_St
         expected = _expected(column, stated, before, after)
         if expected is not None:
             yield _Step(other, stated, before, after, expected)
+
+
+def _apart(one: Line, other: Line) -> int:
+    """How many months lie between the periods of two rows."""
+    return abs((when(other.label) or 0) - (when(one.label) or 0))
 
 
 def _expected(

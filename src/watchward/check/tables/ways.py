@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from watchward.check.model import Cause, Cell, Claim, Quantity, Severity, Verdict
 from watchward.check.tables.cells import plain
@@ -86,25 +87,29 @@ def _readings(segment: Segment) -> Iterator[Reading]:
     """The ways of telling how a row went: by a column of changes, or by two figures."""
     for column in segment.columns:
         if column.role in _CHANGES:
-            yield lambda line, at=column.index: _by_change(line, at)  # type: ignore[misc]
+            yield partial(_by_change, at=column.index)
     before = [c for c in segment.columns if c.role is Role.PREVIOUS]
     after = [c for c in segment.columns if c.role is Role.CURRENT]
     dated = sorted((c for c in segment.columns if c.time is not None), key=lambda c: c.time or 0)
     pairs = [(before[-1], after[-1])] if before and after else []
     pairs += [(dated[-2], dated[-1])] if len(dated) > 1 else []
     for one, other in pairs:
-        yield lambda line, a=one.index, b=other.index: _by_two(line, a, b)  # type: ignore[misc]
+        yield partial(_by_two, one=one.index, other=other.index)
 
 
 def _by_change(line: Line, at: int) -> tuple[int, Numbers] | None:
     number = line.numbers[at]
-    return None if number is None else (_sign(number.value > 0, number.value < 0), (number,))
+    if number is None or number.span.low < 0 < number.span.high:
+        return None  # “0.0%” may be up or down
+    return _sign(number.value > 0, number.value < 0), (number,)
 
 
 def _by_two(line: Line, one: int, other: int) -> tuple[int, Numbers] | None:
     before, after = line.numbers[one], line.numbers[other]
     if before is None or after is None or before.kind is not after.kind:
         return None
+    if before.value == after.value and before.span.low < before.span.high:
+        return None  # rounded figures that are alike may have moved
     return _sign(after.value > before.value, after.value < before.value), (before, after)
 
 
@@ -134,8 +139,8 @@ def _claim(row: _Said) -> Claim:
         recomputed=truth,
         severity=Severity.NONE if row.holds else Severity.MESSAGE,
         cause=Cause.NONE if row.holds else Cause.DIRECTION,
-        explanation="" if row.holds else f"The table says {stated}; by {told} it went {truth}, as "
-        "the words of the other rows do by theirs.",
+        explanation="" if row.holds else f"The table says {stated}; by its figures ({told}) "
+        f"it is {truth}. The words of the other rows go with theirs.",
         quantities=row.by, parts=tuple(f"figure {at + 1}" for at in range(len(row.by))),
         others=tuple(number.at for number in row.by), source="table",
     )  # fmt: skip
