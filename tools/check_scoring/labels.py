@@ -103,7 +103,8 @@ def matches(claim: Claim, label: Label) -> bool:
     stated = numbers_in(claim.stated) or said_by(claim)
     if wanted:
         return bool(wanted & stated)
-    return claim.kind in WORDY or bool(_words(label["stated"]) & _words(claim.stated))
+    is_same = _plain(label["stated"]) == _plain(claim.stated)  # “Met”, “No”
+    return is_same or claim.kind in WORDY or bool(_words(label["stated"]) & _words(claim.stated))
 
 
 def blames(claim: Claim, label: Label) -> bool:
@@ -114,6 +115,10 @@ def blames(claim: Claim, label: Label) -> bool:
     if wanted:
         return bool(wanted & (numbers_in(claim.stated) | said_by(claim)))
     return claim.kind in (*WORDY, "percent", "points") or label["stated"] in claim.stated
+
+
+def _plain(text: str) -> str:
+    return text.strip(" *").lower()
 
 
 def _words(text: str) -> set[str]:
