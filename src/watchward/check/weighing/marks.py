@@ -8,10 +8,10 @@ from watchward.check.weighing.pairing import Derivation
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.terms import Term
 
-__all__ = ["ANY", "TRIO", "cue_marks", "cues_of", "general_term_marks", "is_added", "is_all_told",
-           "is_run", "is_trio", "marks_of", "pair_marks", "place_of", "run_marks", "says_little",
-           "side_marks", "size_mark", "spot_marks", "tags", "tell_general",
-           "term_marks"]  # fmt: skip
+__all__ = ["ANY", "TRIO", "count_marks", "cue_marks", "cues_of", "general_term_marks", "is_added",
+           "is_all_told", "is_run", "is_trio", "list_marks", "marks_of", "pair_marks", "place_of",
+           "run_marks", "says_little", "side_marks", "size_mark", "spot_marks", "tags",
+           "tell_general", "term_marks"]  # fmt: skip
 
 TRIO = "trio"
 """The mark of a derivation that takes both of the other numbers of a sentence."""
@@ -192,13 +192,23 @@ def side_marks(derivation: Derivation) -> Iterator[Mark]:
 
 def run_marks(derivation: Derivation, target: Target) -> Iterator[Mark]:
     """How many are added up, of how many that the words say, and whether they are a whole list."""
-    op, terms = derivation.op, derivation.terms
-    if terms[0].away == "S" and terms[0].cell is None:
-        yield op, _list_mark(target, terms)
-    few, many = target.few, len(terms)
-    yield op, f"n{'=' if many in few else '#' if few else '-'}"
-    if target.many:
-        yield op, f"count{target.many == many}"
+    op = derivation.op
+    yield from ((op, mark) for mark in list_marks(derivation, target))
+    yield from ((op, mark) for mark in count_marks(target, len(derivation.terms)) if mark)
+
+
+def list_marks(derivation: Derivation, target: Target) -> tuple[str, ...]:
+    """Whether numbers of its sentence that are added up are a whole list."""
+    first = derivation.terms[0]
+    is_here = first.away == "S" and first.cell is None
+    return (_list_mark(target, derivation.terms),) if is_here else ()
+
+
+def count_marks(target: Target, many: int) -> tuple[str, str]:
+    """What so many numbers added up are to those that the words say, or nothing."""
+    few = target.few
+    told = f"n{'=' if many in few else '#' if few else '-'}"
+    return told, f"count{target.many == many}" if target.many else ""
 
 
 def _list_mark(target: Target, run: tuple[Term, ...]) -> str:

@@ -38,7 +38,8 @@ class Term:
     `letter` is its kind, `away` S for the same sentence, 1 to 3 for one before,
     A for the next, P for the paragraph before, T for a table; `step` counts the
     numbers between, negative before the target; `time` its period, `age` whether
-    words say that it is earlier (-1) or later (1) than another.
+    words say that it is earlier (-1) or later (1) than another. `marks` to `tag`, and what
+    it weighs in `kind`, are kept by those who work them out.
     """
 
     quantity: Quantity
@@ -54,11 +55,12 @@ class Term:
     before: str = ""
     after: str = ""
     place: int = 0
+    age: int = 0
     marks: tuple[str, ...] = ()
     general: tuple[str, ...] | None = None
     tags: tuple[str, str] | None = None
     tag: int = -1
-    age: int = 0
+    kind: dict[str, float] | None = None
 
 
 @dataclass(slots=True, eq=False)
