@@ -22,10 +22,11 @@ class ByName:
         self._places: dict[tuple[str, ...], list[int]] = {}
         for at, ladder in enumerate(self._ladders):
             self._places.setdefault(ladder.names, []).append(at)
-        self._by_word: dict[str, list[tuple[str, ...]]] = {}
-        for names in self._places:
+        self._sets = tuple(self._places)
+        self._by_word: dict[str, list[int]] = {}
+        for number, names in enumerate(self._sets):
             for word in naming_words(names):
-                self._by_word.setdefault(word, []).append(names)
+                self._by_word.setdefault(word, []).append(number)
         self._kept: dict[str, tuple[int, ...]] = {}
 
     def in_any(self, texts: Sequence[str]) -> tuple[Ladder, ...]:
@@ -43,6 +44,6 @@ class ByName:
 
     def _found(self, text: str) -> tuple[int, ...]:
         said = words_said(text) & self._by_word.keys()
-        sets = dict.fromkeys(names for word in said for names in self._by_word[word])
-        named = [names for names in sets if are_named(text, names)]
+        sets = {number for word in said for number in self._by_word[word]}
+        named = [names for number in sets if are_named(text, names := self._sets[number])]
         return tuple(at for names in named for at in self._places[names])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -147,17 +147,20 @@ Found = tuple[int, int, int, bool]
 
 @lru_cache(maxsize=20_000)
 def _found(text: str, names: tuple[str, ...]) -> tuple[Found, ...]:
-    said = naming_words(names) & words_said(text)
-    if not said:
+    words = words_said(text)
+    by_word, labels = _by_word(names), _labels(names)
+    held = sorted({at for word in by_word.keys() & words for at in by_word[word]})
+    held = [at for at in held if _may_be_named(labels[at], words)]
+    if not held:
         return ()
-    tokens = tokens_of(text)
-    labels = _labels(names)
+    tokens, places = tokens_of(text), _places(text)
     found: list[Found] = []
-    for at, (name, label) in enumerate(zip(names, labels, strict=True)):
-        if label.own.isdisjoint(said):
-            continue
-        whole = [(at, a, b, True) for form in _forms(name) for a, b in _runs(tokens, form)]
-        found += whole or [(at, a, b, False) for a, b in _partly(text, label, labels, tokens)]
+    for at in held:
+        label = labels[at]
+        whole = [
+            (at, a, b, True) for form in _forms(names[at]) for a, b in _runs(tokens, places, form)
+        ]
+        found += whole or [(at, a, b, False) for a, b in _partly(text, label, labels)]
     found = [m for m in found if text[max(0, m[1] - 4) : m[1]].lower() != "non-"]
     if len(found) < 2:
         return tuple(found)
@@ -176,6 +179,25 @@ def naming_words(names: tuple[str, ...]) -> frozenset[str]:
     """The words that can name one of some things."""
     words = {word for name in names for form in _forms(name) for word in form}
     return frozenset(words - _EMPTY)
+
+
+@lru_cache(maxsize=5_000)
+def _by_word(names: tuple[str, ...]) -> dict[str, list[int]]:
+    """Which of some things each word can name."""
+    found: dict[str, list[int]] = {}
+    for at, label in enumerate(_labels(names)):
+        for word in label.own - _EMPTY:
+            found.setdefault(word, []).append(at)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _places(text: str) -> dict[str, list[int]]:
+    """Where each word of a text stands among its tokens."""
+    found: dict[str, list[int]] = {}
+    for at, token in enumerate(tokens_of(text)):
+        found.setdefault(token.word, []).append(at)
+    return found
 
 
 def _covers(other: Found, one: Found) -> bool:
@@ -210,22 +232,31 @@ def _forms(label: str) -> tuple[tuple[str, ...], ...]:
 _EMPTY = frozenset(["and", "the", "of", "other", "all", "total"])
 
 
-def _runs(tokens: Sequence[Token], form: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def _runs(
+    tokens: Sequence[Token], places: Mapping[str, Sequence[int]], form: tuple[str, ...]
+) -> Iterator[tuple[int, int]]:
     size = len(form)
-    for at in range(len(tokens) - size + 1):
-        if tokens[at].word == form[0] and all(
-            tokens[at + i].word == word for i, word in enumerate(form)
-        ):
+    for at in places.get(form[0], ()):
+        if at + size <= len(tokens) and all(tokens[at + i].word == form[i] for i in range(1, size)):
             yield tokens[at].start, tokens[at + size - 1].end
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label's words: all of them, those that no other label has, and the most in one form."""
+    """A label's words: all of them, those that no other label has, and the most in one form.
+
+    Those `alone` may name it without another.
+    """
 
     own: frozenset[str]
     telling: frozenset[str]
     longest: int
+    alone: frozenset[str]
+
+
+def _may_be_named(label: _Label, said: frozenset[str]) -> bool:
+    """Whether a text with some words may name a thing: with two of its words, or one that can."""
+    return not label.alone.isdisjoint(said) or len(label.own & said) > 1
 
 
 @lru_cache(maxsize=5_000)
@@ -233,26 +264,25 @@ def _labels(names: tuple[str, ...]) -> tuple[_Label, ...]:
     forms = [_forms(name) for name in names]
     words = [frozenset(word for form in own for word in form) for own in forms]
     count = Counter(word for own in words for word in own)
-    return tuple(
-        _Label(
-            own,
-            frozenset(w for w in own if count[w] == 1 and w not in _GENERIC and len(w) > 2),
-            max((len(form) for form in held), default=0),
-        )
-        for own, held in zip(words, forms, strict=True)
-    )
+    found = []
+    for own, held in zip(words, forms, strict=True):
+        telling = frozenset(w for w in own if count[w] == 1 and w not in _GENERIC and len(w) > 2)
+        single = {form[0] for form in held if len(set(form)) == 1}
+        longest = max((len(form) for form in held), default=0)
+        found.append(_Label(own, telling, longest, telling | single))
+    return tuple(found)
 
 
-def _partly(
-    text: str, label: _Label, labels: Sequence[_Label], tokens: Sequence[Token]
-) -> Iterator[tuple[int, int]]:
+def _partly(text: str, label: _Label, labels: Sequence[_Label]) -> Iterator[tuple[int, int]]:
     """A thing named by words that no other label has: “Estuary” of “Estuary and Bay”."""
+    tokens, places = tokens_of(text), _places(text)
+    own = sorted(at for word in label.own if word for at in places.get(word, ()))
     run: list[Token] = []
-    for token in [*tokens, Token("", 0, 0)]:
-        if token.word and token.word in label.own:
-            run.append(token)
+    for at, following in zip(own, [*own[1:], -1], strict=True):
+        run.append(tokens[at])
+        if following == at + 1:
             continue
-        held = run and ([t for t in run if t.word in label.telling] or _alone(run, label, labels))
+        held = [t for t in run if t.word in label.telling] or _alone(run, label, labels)
         if held and _is_enough(text, run, held, label.longest):
             yield run[0].start, run[-1].end
         run = []
