@@ -11,7 +11,7 @@ from watchward.check.context.telling_words import telling
 from watchward.check.model import Grid, QuantityKind
 from watchward.check.tables.cells import plain
 from watchward.check.tables.ratings import Figures
-from watchward.check.wording.plain.sets import Set
+from watchward.check.wording.plain.sets import Set, Sets
 from watchward.check.wording.world import World
 
 __all__ = ["answers_of", "odd_answers"]
@@ -29,9 +29,9 @@ _FEWEST = 3
 
 
 @lru_cache(maxsize=2)
-def answers_of(world: World) -> tuple[Set, ...]:
+def answers_of(world: World) -> Sets:
     """The rows of every column of answers of a paper, 1 for yes and -1 for no."""
-    return tuple(
+    return Sets(
         held
         for here, block in enumerate(world.blocks)
         if isinstance(block, Grid)

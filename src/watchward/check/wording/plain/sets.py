@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from weakref import WeakKeyDictionary
 
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Quantity, QuantityKind
@@ -14,7 +15,7 @@ from watchward.check.wording.ladders import Ladder, Sort
 from watchward.check.wording.signs import is_signed
 from watchward.check.wording.world import World
 
-__all__ = ["ACTUAL", "BUDGET", "TARGET", "Set", "sets_of"]
+__all__ = ["ACTUAL", "BUDGET", "TARGET", "Set", "Sets", "sets_of"]
 
 TARGET = re.compile(
     r"(?<!\bwithin )(?<!\bin )(?<!\bon )(?<!\bmet )\b(?:targets?|standard|ambition|threshold|goal|"
@@ -62,8 +63,45 @@ _PART_YEAR = re.compile(r"\b(?:profiled?|to date|ytd|to (?:the end of )?[A-Z][a-
 _WHOLE_YEAR = re.compile(r"\b(?:forecast|projected|projection|outturn|full[- ]year)\b", re.I)
 
 
-def sets_of(world: World, sort: str) -> Iterator[Set]:
+class Sets:
+    """The sets of a sort, by how many rows they have and by what they are of."""
+
+    def __init__(self, sets: Iterable[Set]) -> None:
+        """Indexes some sets."""
+        self._all = tuple(sets)
+        self._by_size: dict[int, list[int]] = {}
+        self._by_word: dict[str, list[int]] = {}
+        for at, held in enumerate(self._all):
+            self._by_size.setdefault(len(held.values), []).append(at)
+            for word in held.about:
+                self._by_word.setdefault(word, []).append(at)
+
+    def of_size(self, many: int) -> Sequence[int]:
+        """The places of those with so many rows."""
+        return self._by_size.get(many, ())
+
+    def about(self, words: Iterable[str]) -> set[int]:
+        """The places of those that are of one of some words."""
+        return {at for word in words for at in self._by_word.get(word, ())}
+
+    def at(self, places: Iterable[int]) -> Iterator[tuple[int, Set]]:
+        """Those at some places, in their order, each with its place."""
+        return ((at, self._all[at]) for at in sorted(places))
+
+
+_SETS: WeakKeyDictionary[World, dict[str, Sets]] = WeakKeyDictionary()
+"""The sets of each paper at work, for many sentences ask for the same."""
+
+
+def sets_of(world: World, sort: str) -> Sets:
     """The sets of a sort: “change”, “level”, “aim” or “budget”, or “table” for whole tables."""
+    held = _SETS.setdefault(world, {})
+    if sort not in held:
+        held[sort] = Sets(_found(world, sort))
+    return held[sort]
+
+
+def _found(world: World, sort: str) -> Iterator[Set]:
     if sort == "table":
         yield from (held for one in world.whole_changes for held in _moved(one, world))
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from watchward.check.context.telling_words import telling
@@ -17,7 +17,7 @@ from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.plain.aims import aim_before
 from watchward.check.wording.plain.answers import answers_of, odd_answers
 from watchward.check.wording.plain.counted import Count, counts_in
-from watchward.check.wording.plain.sets import TARGET, Set, sets_of
+from watchward.check.wording.plain.sets import TARGET, Set, Sets, sets_of
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
@@ -274,13 +274,13 @@ def _holding(count: Count, world: World) -> Iterator[tuple[Set, int]]:
             yield held, sum(v != 0 for v in held.values)
 
 
-def _of_size(count: Count, sets: Iterable[Set]) -> Iterator[Set]:
-    words = telling(count.noun)
+def _of_size(count: Count, sets: Sets) -> Iterator[Set]:
+    """The sets with as many rows as the words say, or of what is counted where they do not."""
+    found = set(sets.of_size(count.size)) if count.size else set()
     is_open = not count.size or count.is_guess
-    for held in sets:
-        is_named = is_open and words & held.about and len(held.values) >= count.count
-        if (count.size and len(held.values) == count.size) or is_named:
-            yield held
+    named = sets.about(telling(count.noun)) if is_open else ()
+    yield from (held for at, held in sets.at({*found, *named})
+                if at in found or len(held.values) >= count.count)  # fmt: skip
 
 
 def _beyond(
