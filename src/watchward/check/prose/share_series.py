@@ -89,6 +89,19 @@ class ShareTables:
         found = [*(series for facts in rows.values() for series in _of_row(facts)), *down]
         return tuple(s for s in found if s is not None)
 
+    def apart_by(self, points: Fraction) -> Sequence[Series]:
+        """The series with two shares that are just so many points apart, in their order."""
+        return self._by_gap.get(points, ())
+
+    @cached_property
+    def _by_gap(self) -> dict[Fraction, list[Series]]:
+        found: dict[Fraction, list[Series]] = defaultdict(list)
+        for series in self.series:
+            values = [fact.quantity.value for fact in series.cells]
+            for gap in {abs(one - other) for one, other in combinations(values, 2)}:
+                found[gap].append(series)
+        return found
+
     def has_percent_change(self, value: Fraction) -> bool:
         """Whether a cell of the tables tells a change of so many percent, whatever its sign."""
         return value in self._changes

@@ -71,10 +71,12 @@ def _of_sentence(
     for told in _told(said):
         stated = told.stated
         if stated.kind is QuantityKind.PERCENT and (stated.at, stated.start) not in done:
+            apart = tables.apart_by(abs(stated.value))
+            levels = _levels(said, told) if apart else set()
             found = [
                 (series, pair)
-                for series in tables.series
-                if (pair := _pair(said, told, series)) is not None
+                for series in apart
+                if (pair := _pair(told, levels, series)) is not None
                 and _is_named(said, lead, told, series, pair)
             ]
             found = found or of_points_cell(said, lead, told, tables)
@@ -97,13 +99,12 @@ def _ends(pair: tuple[Fact, Fact]) -> frozenset[Fraction]:
     return frozenset(fact.quantity.value for fact in pair)
 
 
-def _pair(said: Said, told: Told, series: Series) -> tuple[Fact, Fact] | None:
+def _pair(told: Told, levels: set[Fraction], series: Series) -> tuple[Fact, Fact] | None:
     """The two shares of a series that are just so many points apart, if no two are so in percent.
 
-    A share that the sentence tells beside the change has to be one of the two.
+    A share that the sentence tells beside the change, one of `levels`, has to be one of the two.
     """
     stated = told.stated
-    levels = _levels(said, told)
     pairs = [
         (a, b)
         for a, b in combinations(series.cells, 2)
