@@ -180,8 +180,11 @@ class _Known:
                 *period_claims(sentence, self.tables, here),
             )
         ]
-        firm = self.settled - self.doubted - self.spread
-        return [claim for key, claim in found if key not in firm]
+        return [
+            claim
+            for key, claim in found
+            if key not in self.settled or key in self.doubted or key in self.spread
+        ]
 
     def _searched(
         self, reading: Reading, answers: Answers, sentence: Said, before: Sequence[Said],

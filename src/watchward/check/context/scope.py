@@ -57,6 +57,7 @@ class Tables:
         self._totals = [s for s in subjects if s.is_total and s.topic]
         self._topics = tuple(dict.fromkeys(s.topic for s in self._totals))
         self._named: dict[str, list[Subject]] = {}
+        self._last_near: tuple[str, list[Subject]] = ("", [])
         count: Counter[str] = Counter()
         for subject in subjects:
             self.by_table[subject.table].append(subject)
@@ -130,6 +131,11 @@ class Tables:
 
     def near(self, text: str) -> list[Subject]:
         """Subjects that a text says in part, the best first."""
+        if self._last_near[0] != text:  # asked for each number of a sentence
+            self._last_near = text, self._find_near(text)
+        return self._last_near[1]
+
+    def _find_near(self, text: str) -> list[Subject]:
         said = telling(text)
         shares: dict[frozenset[str], Fraction] = {}
         for words in {words for word in said for words in self._by_word.get(word, ())}:

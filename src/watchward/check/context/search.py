@@ -59,14 +59,17 @@ def search(
     width = reading.stated.span.high - reading.stated.span.low
     size = max(abs(reading.stated.value), Fraction(1, 100))
     relative = (width or Fraction(1, 2)) / size
+    most = chance / relative
     for group in (_closest(held), held):
         hits = []
         tried = 0
         for each in _tries(reading, group):
             tried += 1
+            if tried > most:
+                break  # so many give anything by chance
             if _meets(reading, each.expected):
                 hits.append(each)
-        if hits and tried * relative <= chance:
+        if hits and tried <= most:
             best = min(hits, key=lambda hit: sum(part.away for part in hit.parts))
             parts = {f"{at}. {part.name}": part.quantity for at, part in enumerate(best.parts, 1)}
             return Candidate(best.expected, parts, best.how, subject)
