@@ -10,7 +10,7 @@ from watchward.check.tables.headings import DERIVED
 from watchward.check.weighing.pairing import AMOUNTS, Derivation, Ways, pair
 from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.tables import Cell, Summed, summed
-from watchward.check.weighing.terms import Evidence, Match, Term, term_of_cell
+from watchward.check.weighing.terms import Evidence, Match, Term
 
 __all__ = ["derivations"]
 
@@ -265,6 +265,6 @@ def _of_sum(
     if is_share:
         for whole in (c for c in cells if c.strand.is_total):
             if whole.span.low > 0:
-                base = term_of_cell(whole, Match(whole.strand, 0.0, "TN", "0", "9", ""))
+                base = evidence.whole(whole)
                 ways.add(f"share-{name}", low / base.high * 100,
                             high / base.low * 100, (*run, base))  # fmt: skip

@@ -9,8 +9,8 @@ from watchward.check.weighing.spoken import Target
 from watchward.check.weighing.terms import Term
 
 __all__ = ["ANY", "TRIO", "count_marks", "cue_marks", "cues_of", "general_term_marks", "is_added",
-           "is_all_told", "is_run", "is_trio", "list_marks", "marks_of", "pair_marks", "place_of",
-           "run_marks", "says_little", "side_marks", "size_mark", "spot_marks", "tags",
+           "is_all_told", "is_run", "is_trio", "kind_of", "list_marks", "marks_of", "pair_marks",
+           "place_of", "run_marks", "says_little", "side_marks", "size_mark", "spot_marks", "tags",
            "tell_general", "term_marks"]  # fmt: skip
 
 TRIO = "trio"
@@ -68,10 +68,25 @@ def term_marks(target: Target, term: Term) -> tuple[str, ...]:
         common = len((term.cell.head - match.strand.words) & (target.clause | target.beside))
         found = [
             "@T", f":{term.letter}", f"={match.label}", f"rank{min(match.rank, 3)}",
-            f"anch{match.anchored}", f"!{term.cell.role}", f"head{min(common, 1)}",
+            f"anch{match.anchored}", term.cell.mark, f"head{min(common, 1)}",
         ]  # fmt: skip
     term.marks = tuple(found)
     return term.marks
+
+
+def kind_of(target: Target, term: Term) -> tuple[object, ...]:
+    """All on which `term_marks` and `tell_general` depend, without the words that they make."""
+    match, cell = term.match, term.cell
+    if match is None or cell is None:
+        is_word = term.quantity.text[:1].isalpha()
+        is_common = not term.words.isdisjoint(target.beside)
+        return term.away, term.letter, is_common, term.before, term.after, is_word
+    head = cell.head - match.strand.words
+    common = len(head & (target.clause | target.beside)) if head else 0
+    return (
+        term.letter, match.label, match.rank, match.anchored, cell.mark, common, match.near,
+        match.about, bool(head),
+    )  # fmt: skip
 
 
 def general_term_marks(target: Target, term: Term, name: str) -> Iterator[Mark]:
@@ -245,7 +260,7 @@ def _time(target: Target, term: Term) -> str:
     star = "*" if target.own is not None else "+" if target.said_times else ""
     if term.cell is None:
         return f"x{star}"
-    times = sorted({c.time for c in term.cell.strand.cells if c.time is not None})
+    times = term.cell.strand.times
     at = times.index(term.time) - len(times)
     name = {-1: "last", -2: "prev"}.get(at, "first" if at == -len(times) else "mid")
     return f"{name}{star}"

@@ -52,6 +52,16 @@ class Cell:
         return quick(self.span.low), quick(self.span.high)
 
     @cached_property
+    def mark(self) -> str:
+        """What its role says to a step that takes it."""
+        return f"!{self.role}"
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of its row and its heading."""
+        return self.strand.words | self.head
+
+    @cached_property
     def is_base(self) -> bool:
         """Whether others may be worked out of it: it is no change, unless of a percentage."""
         return self.role not in DERIVED or self.quantity.kind is QuantityKind.PERCENT
@@ -79,6 +89,11 @@ class Strand:
     def by_place(self) -> dict[int, Cell]:
         """The cell at each place; asked when all are there."""
         return {cell.place: cell for cell in self.cells}
+
+    @cached_property
+    def times(self) -> list[int]:
+        """The times of its cells, each once, in order; asked when all are there."""
+        return sorted({cell.time for cell in self.cells if cell.time is not None})
 
     @cached_property
     def groups(self) -> list[list[Cell]]:
@@ -170,7 +185,8 @@ class Tables:
         self._by_value: dict[Fraction, list[Cell]] = defaultdict(list)
         for strand in strands:
             strand.heft = fsum(self.weight[word] for word in strand.words) or 1.0
-            strand.setting = strand.table.about | strand.above
+            about = strand.table.about  # one and the same for most of its strands
+            strand.setting = about | strand.above if strand.above else about
             for word in strand.words:
                 self._by_word[word].append(strand)
             for cell in strand.cells:
@@ -181,9 +197,15 @@ class Tables:
         found = {s: None for word in sorted(words) for s in self._by_word.get(word, ())}
         if len(found) <= _MANY:
             return list(found)
-        return sorted(found, key=lambda s: (abs(s.table.block - here), s.table.number, s.at))[
-            :_MANY
-        ]
+        tables: dict[Table, list[Strand]] = {}
+        for strand in found:
+            tables.setdefault(strand.table, []).append(strand)
+        nearest: list[Strand] = []
+        for table in sorted(tables, key=lambda t: (abs(t.block - here), t.number)):
+            nearest += sorted(tables[table], key=_at)
+            if len(nearest) >= _MANY:
+                break
+        return nearest[:_MANY]
 
     def near(self, here: int) -> list[Table]:
         """The three tables nearest to a place among the blocks."""
@@ -196,6 +218,10 @@ class Tables:
     def cells_of(self, value: Fraction) -> list[Cell]:
         """Every cell with a value, signs left out."""
         return self._by_value.get(abs(value), [])
+
+
+def _at(strand: Strand) -> int:
+    return strand.at
 
 
 def _table(number: int, segment: Segment, heading: str, block: int) -> Table:

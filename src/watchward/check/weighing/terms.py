@@ -100,6 +100,7 @@ class Evidence:
     echoes: list[Term]
     _cells: dict[tuple[int, int], Term] = field(default_factory=dict)
     _unnamed: dict[Strand, Match] = field(default_factory=dict)
+    _wholes: dict[int, Term] = field(default_factory=dict)
 
     def term(self, cell: Cell, match: Match) -> Term:
         """A cell as a part of derivations: one term for all of them."""
@@ -107,6 +108,14 @@ class Evidence:
         held = self._cells.get(key)
         if held is None:
             held = self._cells[key] = term_of_cell(cell, match)
+        return held
+
+    def whole(self, cell: Cell) -> Term:
+        """A cell of a total as what a share is of."""
+        held = self._wholes.get(id(cell))
+        if held is None:
+            match = Match(cell.strand, 0.0, "TN", "0", "9", "")
+            held = self._wholes[id(cell)] = term_of_cell(cell, match)
         return held
 
     def unnamed(self, strand: Strand) -> Match:
@@ -188,7 +197,7 @@ def evidence_for(
     echoes = told.echoes(target) if digits(target.quantity) >= 2 else []
     for cell in tables.cells_of(target.quantity.value)[:6] if digits(target.quantity) >= 3 else ():
         if _is_like(LETTERS[cell.quantity.kind], target.letter):
-            words = cell.strand.words | cell.head | cell.strand.table.about
+            words = cell.words | cell.strand.table.about
             term = term_of_cell(cell, Match(cell.strand, 0.0, "N", "0", "9", ""))
             echoes.append(_moved(term, "D", min(3, len(words & target.sentence))))
     return Evidence(near, _strands(target, tables, anchors), echoes)
@@ -216,7 +225,7 @@ def _prose(target: Target) -> Iterator[Term]:
 def _moved(term: Term, away: str, step: int) -> Term:
     return Term(
         term.quantity, term.low, term.high, term.letter, away, step, term.time, term.words,
-        term.cell, term.match, term.before, term.after, term.place, age=term.age,
+        term.cell, term.match, term.before, term.after, term.place, term.age,
     )  # fmt: skip
 
 
@@ -253,9 +262,9 @@ def _ends(quantity: Quantity) -> tuple[float, float]:
 def term_of_cell(cell: Cell, match: Match) -> Term:
     """A cell of a table as a part of a derivation."""
     letter = LETTERS[cell.quantity.kind]
+    low, high = cell.ends
     return Term(
-        cell.quantity, *cell.ends, letter, "T", 0, cell.time,
-        cell.strand.words | cell.head, cell, match,
+        cell.quantity, low, high, letter, "T", 0, cell.time, cell.words, cell, match,
         age=cell.time if cell.time in (EARLIER, LATER) else 0,
     )  # fmt: skip
 
@@ -299,8 +308,10 @@ def _strands(target: Target, tables: Tables, anchors: Mapping[Strand, str]) -> l
         for s in found
         if s.cells
     ]
+    settings = {id(strand.setting): strand.setting for strand, _label, _score in named}
+    meeting = {key: 0.25 * min(len(held & said), 3) for key, held in settings.items()}
     scored = [
-        (-_score(strand, score, target, said, anchors), strand.table.number, strand.at, at)
+        (-_score(strand, score, here, meeting, anchors), strand.table.number, strand.at, at)
         for at, (strand, _label, score) in enumerate(named)
     ]
     return [
@@ -310,18 +321,17 @@ def _strands(target: Target, tables: Tables, anchors: Mapping[Strand, str]) -> l
 
 
 def _score(
-    strand: Strand, score: float, target: Target, said: frozenset[str],
+    strand: Strand, score: float, here: int, meeting: Mapping[int, float],
     anchors: Mapping[Strand, str],
 ) -> float:  # fmt: skip
-    """How well the words round a target name a strand, of which its label's are `score`.
+    """How well the words round a target, in block `here`, name a strand.
 
-    `said` are all the words of its surroundings.
+    Those of its label tell `score`, and `meeting` what its setting tells, by its id.
     """
     if strand.is_total:
         score += 0.4
-    if not strand.setting.isdisjoint(said):
-        score += 0.25 * min(len(strand.setting & said), 3)
-    gap = strand.table.block - target.spoken.block
+    score += meeting[id(strand.setting)]
+    gap = strand.table.block - here
     if -8 <= gap <= 8:
         score += 0.6 if -2 <= gap <= 2 else 0.3
     mark = anchors.get(strand)

@@ -22,11 +22,11 @@ from watchward.check.weighing.marks import (
     general_term_marks,
     is_added,
     is_trio,
+    kind_of,
     list_marks,
     side_marks,
     spot_marks,
     tags,
-    tell_general,
     term_marks,
 )
 from watchward.check.weighing.pairing import Derivation
@@ -161,16 +161,13 @@ class Weigher:
 
     def _kind(self, target: Target, term: Term) -> dict[str, float]:
         """What a term weighs in each group, which all with its marks share."""
-        marks = term.marks or term_marks(target, term)
-        if term.general is None:
-            tell_general(target, term)
-        term.kind = self._kinds.setdefault((marks, term.general), {})
+        term.kind = self._kinds.setdefault(kind_of(target, term), {})
         return term.kind
 
     def _term(self, group: str, target: Target, term: Term, kind: dict[str, float]) -> float:
         """What a term weighs as the first or second of an operation."""
         own = self._weights.get(group, _NOTHING)
-        held = sum([own.get(mark, 0.0) for mark in term.marks])
+        held = sum([own.get(mark, 0.0) for mark in term_marks(target, term)])
         kind[group] = held = held + self._sum(general_term_marks(target, term, group[-1]))
         return held
 
