@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from watchward.check.wording.ladders import Ladder
-from watchward.check.wording.names import are_named, naming_words, words_said
+from watchward.check.wording.names import Label, are_named, labels_of, words_said
 
 __all__ = ["ByName"]
 
@@ -23,10 +23,16 @@ class ByName:
         for at, ladder in enumerate(self._ladders):
             self._places.setdefault(ladder.names, []).append(at)
         self._sets = tuple(self._places)
-        self._by_word: dict[str, list[int]] = {}
+        same: dict[tuple[frozenset[str], frozenset[str]], Label] = {}
+        self._of_label: dict[Label, set[int]] = {}
         for number, names in enumerate(self._sets):
-            for word in naming_words(names):
-                self._by_word.setdefault(word, []).append(number)
+            for label in labels_of(names):
+                first = same.setdefault((label.own, label.alone), label)
+                self._of_label.setdefault(first, set()).add(number)
+        self._by_word: dict[str, list[Label]] = {}
+        for label in self._of_label:
+            for word in label.naming:
+                self._by_word.setdefault(word, []).append(label)
         self._kept: dict[str, tuple[int, ...]] = {}
 
     def in_any(self, texts: Sequence[str]) -> tuple[Ladder, ...]:
@@ -43,7 +49,10 @@ class ByName:
         return found
 
     def _found(self, text: str) -> tuple[int, ...]:
-        said = words_said(text) & self._by_word.keys()
-        sets = {number for word in said for number in self._by_word[word]}
+        said = words_said(text)
+        labels = {label for word in said & self._by_word.keys() for label in self._by_word[word]}
+        sets = {
+            number for label in labels if label.may_be_in(said) for number in self._of_label[label]
+        }
         named = [names for number in sets if are_named(text, names := self._sets[number])]
         return tuple(at for names in named for at in self._places[names])

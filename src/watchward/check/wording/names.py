@@ -11,7 +11,7 @@ from functools import lru_cache
 from watchward.check.wording.ladders import Ladder, Rung
 from watchward.check.wording.spoken import Spoken, Token, tokens_of
 
-__all__ = ["Mention", "are_named", "mentions", "naming_words", "only_thing", "words_said"]
+__all__ = ["Label", "Mention", "are_named", "labels_of", "mentions", "only_thing", "words_said"]
 
 _GENERIC = frozenset(
     [
@@ -148,9 +148,9 @@ Found = tuple[int, int, int, bool]
 @lru_cache(maxsize=20_000)
 def _found(text: str, names: tuple[str, ...]) -> tuple[Found, ...]:
     words = words_said(text)
-    by_word, labels = _by_word(names), _labels(names)
+    by_word, labels = _by_word(names), labels_of(names)
     held = sorted({at for word in by_word.keys() & words for at in by_word[word]})
-    held = [at for at in held if _may_be_named(labels[at], words)]
+    held = [at for at in held if labels[at].may_be_in(words)]
     if not held:
         return ()
     tokens, places = tokens_of(text), _places(text)
@@ -175,18 +175,11 @@ def words_said(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=5_000)
-def naming_words(names: tuple[str, ...]) -> frozenset[str]:
-    """The words that can name one of some things."""
-    words = {word for name in names for form in _forms(name) for word in form}
-    return frozenset(words - _EMPTY)
-
-
-@lru_cache(maxsize=5_000)
 def _by_word(names: tuple[str, ...]) -> dict[str, list[int]]:
     """Which of some things each word can name."""
     found: dict[str, list[int]] = {}
-    for at, label in enumerate(_labels(names)):
-        for word in label.own - _EMPTY:
+    for at, label in enumerate(labels_of(names)):
+        for word in label.naming:
             found.setdefault(word, []).append(at)
     return found
 
@@ -241,26 +234,27 @@ def _runs(
             yield tokens[at].start, tokens[at + size - 1].end
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+@dataclass(slots=True, eq=False)
+class Label:
     """A label's words: all of them, those that no other label has, and the most in one form.
 
-    Those `alone` may name it without another.
+    Those `alone` may name it without another, and `naming` are all but the empty ones.
     """
 
     own: frozenset[str]
     telling: frozenset[str]
     longest: int
     alone: frozenset[str]
+    naming: frozenset[str]
 
-
-def _may_be_named(label: _Label, said: frozenset[str]) -> bool:
-    """Whether a text with some words may name a thing: with two of its words, or one that can."""
-    return not label.alone.isdisjoint(said) or len(label.own & said) > 1
+    def may_be_in(self, said: frozenset[str]) -> bool:
+        """Whether a text with some words may name it: with two of its words, or one that can."""
+        return not self.alone.isdisjoint(said) or len(self.own & said) > 1
 
 
 @lru_cache(maxsize=5_000)
-def _labels(names: tuple[str, ...]) -> tuple[_Label, ...]:
+def labels_of(names: tuple[str, ...]) -> tuple[Label, ...]:
+    """The words of each of some labels."""
     forms = [_forms(name) for name in names]
     words = [frozenset(word for form in own for word in form) for own in forms]
     count = Counter(word for own in words for word in own)
@@ -269,11 +263,11 @@ def _labels(names: tuple[str, ...]) -> tuple[_Label, ...]:
         telling = frozenset(w for w in own if count[w] == 1 and w not in _GENERIC and len(w) > 2)
         single = {form[0] for form in held if len(set(form)) == 1}
         longest = max((len(form) for form in held), default=0)
-        found.append(_Label(own, telling, longest, telling | single))
+        found.append(Label(own, telling, longest, telling | single, own - _EMPTY))
     return tuple(found)
 
 
-def _partly(text: str, label: _Label, labels: Sequence[_Label]) -> Iterator[tuple[int, int]]:
+def _partly(text: str, label: Label, labels: Sequence[Label]) -> Iterator[tuple[int, int]]:
     """A thing named by words that no other label has: “Estuary” of “Estuary and Bay”."""
     tokens, places = tokens_of(text), _places(text)
     own = sorted(at for word in label.own if word for at in places.get(word, ()))
@@ -288,7 +282,7 @@ def _partly(text: str, label: _Label, labels: Sequence[_Label]) -> Iterator[tupl
         run = []
 
 
-def _alone(run: Sequence[Token], label: _Label, labels: Sequence[_Label]) -> list[Token]:
+def _alone(run: Sequence[Token], label: Label, labels: Sequence[Label]) -> list[Token]:
     """The words of a run that no other label has all of: “sexual crimes” beside “non-sexual”."""
     said = {t.word for t in run}
     if len(said) < 2 or any(said <= other.own for other in labels if other is not label):

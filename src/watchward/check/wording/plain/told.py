@@ -158,7 +158,9 @@ def told_near(spoken: Spoken, back: int = 2) -> tuple[Told, ...]:
 
 @lru_cache(maxsize=256)
 def told_in(spoken: Spoken, back: int) -> tuple[Told, ...]:
-    """The numbers of one sentence, so many sentences back."""
+    """The numbers of one sentence, so many sentences back: how far says nothing else of them."""
+    if back > 1:
+        return tuple(replace(told, back=back) for told in told_in(spoken, 1))
     return tuple(_told_in(spoken, back))
 
 
