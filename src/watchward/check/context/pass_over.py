@@ -15,6 +15,7 @@ from watchward.check.context.means import (
     mean_claims,
     period_claims,
     row_mean_claims,
+    worked_mean_claims,
 )
 from watchward.check.context.ranks import rank_claims
 from watchward.check.context.reading import Reading, Sort, readings
@@ -153,6 +154,7 @@ class _Known:
             topic = answers.topic()
             near = [*told, *before][-_TOLD:]
             means = self._means(sentence, near, carried, paragraph.at)
+            means += self._worked(sentence, before, paragraph.at, means)
             new += means
             wrong = {key_of(claim.quantities[0]) for claim in means}
             for reading in read:
@@ -185,6 +187,15 @@ class _Known:
             for key, claim in found
             if key not in self.settled or key in self.doubted or key in self.spread
         ]
+
+    def _worked(
+        self, sentence: Said, before: Sequence[Said], here: int, means: Sequence[Claim]
+    ) -> list[Claim]:
+        """The means that name what they are worked from, where no rule has judged them."""
+        done = {key_of(claim.quantities[0]) for claim in means}
+        done |= self.settled - self.spread
+        found = worked_mean_claims(sentence, before, self.tables, here)
+        return [claim for claim in found if key_of(claim.quantities[0]) not in done]
 
     def _searched(
         self, reading: Reading, answers: Answers, sentence: Said, before: Sequence[Said],

@@ -40,11 +40,14 @@ from watchward.check.prose.money import money_claims
 from watchward.check.prose.movements import movement_claims
 from watchward.check.prose.named import named_claims
 from watchward.check.prose.nearby import nearby_claims
+from watchward.check.prose.odd_level import odd_level_claims
 from watchward.check.prose.odd_share import odd_share_claims
+from watchward.check.prose.of_the_total import total_share_claims
 from watchward.check.prose.outcomes import outcome_claims
 from watchward.check.prose.parallel_shares import parallel_share_claims
 from watchward.check.prose.parts_before import parts_before_claims
 from watchward.check.prose.pool import Pool
+from watchward.check.prose.priced import priced_claims
 from watchward.check.prose.proven import proven_claims
 from watchward.check.prose.remaining import remaining_claims
 from watchward.check.prose.remaining_shares import remaining_share_claims
@@ -227,6 +230,9 @@ def _claims(
     claims = settled_by(near_mean_claims(sentence, recent), claims)
     claims = settled_by(whole_said_claims(sentence, recent), claims)
     claims = settled_by(summed_up_claims(sentence, recent), claims)
+    claims = settled_by(total_share_claims(sentence, recent), claims)
+    claims = settled_by(priced_claims(sentence, recent), claims)
+    claims += odd_level_claims(sentence, recent)
     claims = settled_by(sorted_out_claims(sentence), claims)
     claims = settled_by(outcome_claims(sentence, recent), claims)
     claims += parts_before_claims(sentence, recent, claims)

@@ -42,6 +42,11 @@ _APART = re.compile(
     rf"(?:of|is|was|at|by|to) {number('x', 'pt')}"
 )
 """“The gap between best and worst is 17.6%.”"""
+_BETWEEN_TWO = re.compile(
+    rf"\b(?P<w>{NOUN}|{VALUED}) (?:from|between) [^⟦⟧;:.,]{{1,40}}? (?:to|and) [^⟦⟧;:.,]{{1,40}}? "
+    rf"(?:is|was|comes to|came to|amounts to|amounted to|of) {number('x', 'pt')}(?=[.,;)]|$)"
+)
+"""“The gain from July to September is 2.9%.”"""
 _BY_SO_MUCH = re.compile(
     rf"\b(?P<w>above|below|ahead of|behind|short of|{MORE}|{LESS}|better|worse|beats?|"
     rf"exceed(?:s|ed)|trails?|trailed)\b[^;:.]{{0,90}}⟦p\d+⟧[^⟦⟧;:.]{{0,50}} by {number('x', 'pt')}"
@@ -99,7 +104,7 @@ def _by_any(said: Said, told: Told, recent: Sequence[Said]) -> list[Claim]:
 def told_in(said: Said) -> list[Told]:
     """The changes of a sentence that are told in percent or in points."""
     found: dict[int, Told] = {}
-    for pattern in (_AFTER, _BEFORE, _APART, _BY_SO_MUCH):
+    for pattern in (_AFTER, _BEFORE, _APART, _BETWEEN_TWO, _BY_SO_MUCH):
         for match in pattern.finditer(said.marks):
             stated = said.of(match["x"])
             if not stated.bound and stated.value > 0:

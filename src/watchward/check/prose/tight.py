@@ -48,6 +48,10 @@ _SHARES = (
     rf"{_N}{_OF}(?:these |those |its |our )?{_W}{_WORDS}{_JOINED}{_P}{_END}",
     rf"(?:^|[.;:,] |\b(?:and|but|while) )of (?:the |those |these |its |our |all )*{_W}{_UNIT},? "
     rf"{_N}{_WORDS}{_JOINED}{_P}{_END}",
+    rf"(?:^|[.;:,] |\b(?:and|but|while) )of (?:the |those |these |its |our |all )*{_W}"
+    rf"(?: (?!(?:and|or|to|from)\b)[a-z'-]+){{1,6}},? {_N}(?: [a-z'-]+){{1,12}}"
+    rf"(?:,| –| -)(?: and)? (?:that|this|which) (?:is|was) {_P} of (?:those|them|these|the ⟦\w+⟧)"
+    rf"(?: (?!(?:who|that|which|whose|not)\b)[a-z'-]+){{0,4}}{_END}",
     rf"{_N}(?: (?!(?:not|or|and|than|to|from|by)\b)[a-z'-]+){{1,4}} out of "
     rf"(?:the |all |a total of )*{_W}(?P<of>{_UNIT}) ?[(\[](?:or |i\.e\.,? )?{_P}[)\]]",
 )

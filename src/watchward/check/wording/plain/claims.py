@@ -37,6 +37,7 @@ from watchward.check.wording.plain.several import several_claims
 from watchward.check.wording.plain.shown import shown_claims
 from watchward.check.wording.plain.tallied_rows import tallied_row_claims
 from watchward.check.wording.plain.tallies import tally_claims
+from watchward.check.wording.plain.told_after import told_after_claims
 from watchward.check.wording.plain.tops import top_claims
 from watchward.check.wording.plain.totalled import total_claims
 from watchward.check.wording.plain.variances import variance_claims
@@ -79,6 +80,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from same_order_claims(spoken, world)
     yield from alone_claims(spoken, world)
     yield from measured_claims(spoken, world)
+    yield from told_after_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from best_claims(spoken, world)
     yield from among_claims(spoken)

@@ -164,6 +164,11 @@ _ON_OCCASIONS = re.compile(
     r"of (?:the |all )?(?:occasions|cases|incidents|calls|times|visits|fires|attendances)\b"
 )
 """“Met its times on 86.0% of occasions”: how often it was met."""
+_AIM_TOLD = re.compile(
+    r"\b(?:promise|aim|target|pledge|standard|commitment|goal|charter)\b[a-z ]{0,20} (?:is|was) "
+    r"(?:that|to)\b[^.;]*?(?=,? (?:and|but|so|which|yet)\b)"
+)
+"""“Our promise is that at least 60% of you will say so”: the aim lies ahead, and no result."""
 _PRONOUNS = ("it", "this", "that", "which", "so", "we", "they", "and", "the", "both")
 _STOPS = re.compile(r";|\. |,? (?:while|whereas|although|though|but|however)\b")
 
@@ -193,7 +198,7 @@ def goal_claims(spoken: Spoken) -> Iterator[Claim]:
 
 def _is_ahead(spoken: Spoken, word: GoalWord) -> bool:
     """Whether a word says what may come: “will meet”, and not “will stand at 3.1%, which meets”."""
-    clause = spoken.low[word.low : word.high]
+    clause = _AIM_TOLD.sub(" ", spoken.low[word.low : word.high])
     if not AHEAD.search(clause) or _UNSURE.search(clause):
         return bool(AHEAD.search(clause))
     told = [b for _q, a, b in spoken.numbers if word.low <= a and b <= word.start]

@@ -1,0 +1,139 @@
+"""“Vehicle crime the second lowest (2.1%)”: the figure behind a place says which column is meant.
+
+The thing is named right before the place or between it and the figure, and the figure is that of
+its own row. The column in which it stands is then the one in which the things are in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from watchward.check.model import Cause, Claim, Quantity, QuantityKind
+from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.wording.chunks import Chunk, chunks
+from watchward.check.wording.gaps import ranks_gaps
+from watchward.check.wording.ladders import FEWEST, LIKE, Ladder, Rung, Sort
+from watchward.check.wording.names import mentions
+from watchward.check.wording.places import End, Place, Wanted, places_in
+from watchward.check.wording.ranking import among
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.telling import Verdicts, claim_of
+from watchward.check.wording.world import World
+
+__all__ = ["told_after_claims"]
+
+_TO_FIGURE = re.compile(
+    r"(?: (?:[a-z-]+ ){0,2}?(?:rates?|shares?|proportions?|percentages?|figures?|levels?|scores?))?"
+    r"(?: of (?:the |all |our |these )*(?:[a-z]+ ){1,2}?(?=\())?"
+    r"(?: (?:for|in|at|by|from|among|was|is|were|are)(?: the| that for| that of| in| for)?"
+    r" (?P<name>[^,;.()]{2,45}?))?,? ?(?:\(|\bat |\bwith )£?"
+)
+"""Between a place and the figure that has it: “second lowest (”, “highest for custody at ”."""
+_CUT = re.compile(r"[,;:(]|\.(?=\s)|\b(?:and|but|while|whereas|with|as|although)\b")
+_ODD = re.compile(
+    r"\b(?:since|ever|on record|previous\w*|last year|year before|earlier|formerly|had been|"
+    r"excluding|except|apart from|other than|after|behind|joint|equal\w*|tied|one of the|if|would|"
+    r"combined|together|both|adjust\w+|below|above|than|once|used to|ago|at the time|quarters?|"
+    r"months?|years?|decade|national\w*|england|wales|region\w*|country|county|similar|group|"
+    r"family|outside|remaining|rest)\b"
+)
+"""Words by which the place may be one among others than the rows of the table."""
+_TAIL = re.compile(r"[,;]|\.(?=\s|$)|\b(?:and|but|while|whereas)\b")
+_WHEN = re.compile(
+    r"(?:after|if|when|where|excluding|without|leaving|among|amongst|of|in|for|with|once|before|"
+    r"last|until|since|set|taking|had)\b"
+)
+_NEAR = 6
+"""Blocks from a table to the text that still speaks of it."""
+
+
+def told_after_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """The claims of places whose thing is named and whose figure stands right behind them."""
+    if spoken.low.endswith("?"):
+        return
+    places = places_in(spoken)
+    for place, part in zip(places, chunks(spoken, places), strict=True):
+        is_level = place.wanted is Wanted.LEVEL and not place.is_peak and not place.is_plain
+        if is_level and place.side in (End.HIGH, End.LOW):
+            claim = _judged(spoken, place, part, world)
+            if claim is not None:
+                yield claim
+
+
+def _judged(spoken: Spoken, place: Place, part: Chunk, world: World) -> Claim | None:
+    """A place held against every column in which the thing has the figure."""
+    figure, stretch = _figure(spoken, place, part)
+    if figure is None or ranks_gaps(spoken, place, part.start):
+        return None
+    near = f"{_opening(spoken, stretch)} {spoken.low[stretch.start : stretch.end]}"
+    near += _TAIL.split(spoken.low[stretch.end :])[0]
+    if NO.search(near) or AHEAD.search(near) or _ODD.search(near):
+        return None
+    size = among(spoken, place)
+    held = [
+        (ladder, rung)
+        for ladder, rung in world.levels_of(figure.value)
+        if _is_of(figure, ladder, rung) and size in (0, len(ladder.rungs))
+        if abs(ladder.here - spoken.here) <= _NEAR
+        if any(
+            m.rung == rung and stretch.start <= m.start and m.end <= stretch.end
+            for m in mentions(spoken, ladder)
+        )
+    ]
+    if not held or len({rung.name for _ladder, rung in held}) != 1:
+        return None
+    fits = [_has(ladder, rung, place) for ladder, rung in held]
+    if any(fits) and not all(fits):
+        return None
+    return _claim(spoken, place, *held[0], holds=fits[0])
+
+
+def _opening(spoken: Spoken, stretch: Chunk) -> str:
+    """The clause before all others, where it says when or among what something is so."""
+    first = spoken.low.split(",")[0]
+    return first if len(first) < stretch.start and _WHEN.match(first) else ""
+
+
+def _figure(spoken: Spoken, place: Place, part: Chunk) -> tuple[Quantity | None, Chunk]:
+    """The figure behind a place, with the stretch that names its thing."""
+    for quantity, start, end in spoken.numbers:
+        if start < place.end or quantity.kind is QuantityKind.RANK:
+            continue
+        between = _TO_FIGURE.fullmatch(spoken.low[place.end : start])
+        if between is None or quantity.bound or quantity.text.strip().isalpha():
+            break
+        if between["name"]:
+            return quantity, Chunk(place.end, end)
+        cuts = [m.end() for m in _CUT.finditer(spoken.low, part.start, place.start)]
+        return quantity, Chunk(cuts[-1] if cuts else part.start, end)
+    return None, part
+
+
+def _is_of(figure: Quantity, ladder: Ladder, rung: Rung) -> bool:
+    """Whether a cell is a level of such a kind, among as many others as make an order."""
+    kinds = {figure.kind, rung.parts[0].kind}
+    is_like = (
+        len(kinds) == 1
+        or kinds <= LIKE | {QuantityKind.PERCENT}
+        or (kinds <= LIKE | {QuantityKind.MONEY})
+    )
+    is_set = len(ladder.rungs) >= FEWEST and not ladder.is_time and not ladder.is_statement
+    return is_like and is_set and ladder.sort is Sort.LEVEL and not ladder.is_prose
+
+
+def _has(ladder: Ladder, rung: Rung, place: Place) -> bool:
+    first, last = ladder.place(rung, from_low=place.side is End.LOW)
+    return first <= place.place <= last
+
+
+def _claim(spoken: Spoken, place: Place, ladder: Ladder, rung: Rung, *, holds: bool) -> Claim:
+    from_low = place.side is End.LOW
+    first, _last = ladder.place(rung, from_low=from_low)
+    other, until = ladder.place(rung, from_low=not from_low)
+    cause = Cause.WRONG_END if other <= place.place <= until else Cause.UNKNOWN
+    truth = f"{first} from the {'lowest' if from_low else 'highest'} of {len(ladder.rungs)}"
+    where = f"{rung.name} in {ladder.title or 'the table'}, by the figure told with it"
+    stated = next((q for q, a, b in spoken.numbers if a < place.end and place.start < b), None)
+    said = Verdicts("rank", place.word, truth, cause, where)
+    return claim_of(spoken, place.start, said, rung.parts, stated, holds=holds)
