@@ -62,6 +62,18 @@ def test_a_place_that_fits_or_is_among_others_is_not_wrong(check: Check, said: s
     assert not wrong(check(RATES + said))
 
 
+def test_rows_below_a_total_are_of_another_set(check: Check) -> None:
+    table = (
+        "| Group | Known | Not seen | Not seen (%) |\n|---|---:|---:|---:|\n"
+        "| Cider only | 900 | 270 | 30.0% |\n| Spirits only | 400 | 248 | 62.0% |\n"
+        "| Both | 1,200 | 432 | 36.0% |\n| All drinkers | 2,500 | 950 | 38.0% |\n"
+        "| Smokers | 7,000 | 5,600 | 80.0% |\n\n"
+    )
+    said = "The share not seen is highest among people on spirits only, at 62.0%."
+    assert not wrong(check(f"{table}{said}"))
+    assert wrong(check(f"{table}{said.replace('highest', 'lowest')}"))
+
+
 def test_points_between_two_months_are_no_percent(check: Check) -> None:
     lead = "The share kept was 71.0% in May, 74.5% in June and 76.2% in July."
     found = wrong(check(f"{lead} The gain from May to July is 5.2%."))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
@@ -123,8 +124,12 @@ def _is_of(figure: Quantity, ladder: Ladder, rung: Rung) -> bool:
 
 
 def _has(ladder: Ladder, rung: Rung, place: Place) -> bool:
-    first, last = ladder.place(rung, from_low=place.side is End.LOW)
-    return first <= place.place <= last
+    """Whether a thing has a place among all rows, or among those above a total in their midst."""
+    sets = [ladder]
+    if ladder.body and rung in ladder.rungs[: ladder.body]:
+        sets.append(replace(ladder, rungs=ladder.rungs[: ladder.body], body=0))
+    spans = [one.place(rung, from_low=place.side is End.LOW) for one in sets]
+    return any(first <= place.place <= last for first, last in spans)
 
 
 def _claim(spoken: Spoken, place: Place, ladder: Ladder, rung: Rung, *, holds: bool) -> Claim:
