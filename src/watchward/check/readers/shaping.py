@@ -64,6 +64,20 @@ def heading_rows(rows: Sequence[Row]) -> int:
     return 1 if len(rows) > 1 else 0
 
 
+def ruled_headings(rows: Sequence[Row]) -> int | None:
+    """One heading row, where a rule stands under words among which one tells a target.
+
+    “Area, Attended, In time, %, 85% target” holds a number and is no row of values. None
+    where the rows tell by themselves.
+    """
+    if len(rows) < 2 or heading_rows(rows):
+        return None
+    told = [cell.text for cell in rows[0] if cell.text]
+    values = [text for text in told if is_value(text)]
+    is_said = len(values) == 1 and re.search(r"[A-Za-z%]", values[0])
+    return 1 if len(told) > _WORDS and is_said else None
+
+
 def square(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows all as wide as the widest, with empty cells; empty columns at the right go."""
     width = max((len(row) for row in rows), default=0)

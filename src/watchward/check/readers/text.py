@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from watchward.check.model import Paper, TextBlock
-from watchward.check.readers import cleaning, headings, text_tables
+from watchward.check.readers import cleaning, headings, shaping, text_tables
 from watchward.check.readers.broken_pipes import mended
 from watchward.check.readers.building import Builder, is_caption
 from watchward.check.readers.loose_tables import packed_at, stacked_at
@@ -128,7 +128,7 @@ class TextReader:
             if at not in ruled
         ]
         self.at = end
-        self._table(rows)
+        self._table(rows, is_ruled=ruled == [1])
         return True
 
     def _barred(self, at: int) -> list[Line]:
@@ -185,7 +185,8 @@ class TextReader:
             at += 1
         return at + 1
 
-    def _table(self, rows: Sequence[tuple[Line, Sequence[str]]]) -> None:
+    def _table(self, rows: Sequence[tuple[Line, Sequence[str]]], *, is_ruled: bool = False) -> None:
+        """Adds a table; `is_ruled` if a rule stands under its first row."""
         self._open = False
         rows = [(line, cells) for line, cells in rows if not text_tables.is_separator(line.text)]
         if not rows:
@@ -194,7 +195,9 @@ class TextReader:
             for line, cells in rows:
                 self._layout_row(line, cells)
             return
-        self.builder.table(text_tables.build(self.builder.name, rows), may_carry_on=True)
+        built = text_tables.build(self.builder.name, rows)
+        heads = shaping.ruled_headings(built) if is_ruled else None
+        self.builder.table(built, heads, may_carry_on=True)
 
     def _layout_row(self, line: Line, cells: Sequence[str]) -> None:
         """A row that sets out prose, as paragraphs; a clause number stays with its clause."""

@@ -27,6 +27,7 @@ from watchward.check.tables.hundred import hundred_claims
 from watchward.check.tables.identities import identity_claims
 from watchward.check.tables.infer import with_inferred
 from watchward.check.tables.layout import Segment
+from watchward.check.tables.named import named_claims
 from watchward.check.tables.nested import nested_claims
 from watchward.check.tables.ranks import rank_claims
 from watchward.check.tables.rates import exact_rates, rate_claims, ratios_of
@@ -130,6 +131,7 @@ def _read(segment: Segment) -> Iterator[Claim]:
         *written_claims(segment), *share_claims(segment), *rank_claims(segment),
         *sum_claims(segment), *band_claims(segment),
     ]  # fmt: skip
+    found += named_claims(segment, _places(found))
     found += identity_claims(segment, _places(found))
     found += hundred_claims(segment)
     found = [claim for claim in found if not _adds_changes(claim)]

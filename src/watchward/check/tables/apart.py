@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from watchward.check.model import Grid
 from watchward.check.tables.cells import holds_number, is_missing, plain
@@ -129,4 +130,32 @@ def _with_whole(lines: tuple[Line, ...], columns: tuple[Column, ...]) -> tuple[L
         if len(whole) == 1 and whole[0] in ends and not any(x.is_total for x in lines):
             at = whole[0]
             return (*lines[:at], replace(lines[at], is_all=True), *lines[at + 1 :])
+        if _is_last_whole(lines, column, columns):
+            return (*lines[:-1], replace(lines[-1], is_all=True))
     return lines
+
+
+def _is_last_whole(lines: tuple[Line, ...], column: Column, columns: tuple[Column, ...]) -> bool:
+    """Whether the last row alone has no share, those of the others are all of it, and it is
+    their sum in a column of counts.
+    """
+    shares = [line.numbers[column.index] for line in lines]
+    told = [q.value for q in shares[:-1] if q is not None]
+    if (
+        shares[-1] is not None
+        or len(told) < len(lines) - 1
+        or abs(sum(told, Fraction(-100))) > _ROUNDED
+    ):
+        return False
+    if any(line.is_total for line in lines):
+        return False
+    for other in columns:
+        counts = [line.numbers[other.index] for line in lines]
+        exact = [q.value for q in counts if q is not None and q.span.low == q.span.high]
+        if len(exact) == len(lines) and exact[-1] == sum(exact[:-1]) and min(exact) >= 0:
+            return True
+    return False
+
+
+_ROUNDED = 2
+"""Percentage points by which shares that were rounded may miss the whole."""

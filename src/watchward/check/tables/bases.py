@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from watchward.check.facts import words_of
@@ -22,6 +22,7 @@ from watchward.check.tables.headings import Role, per_of
 from watchward.check.tables.items import digits
 from watchward.check.tables.layout import Column, Line, Segment, is_period
 from watchward.check.tables.making import Derived, claim_of
+from watchward.check.tables.told_bases import TOLD, told_bases
 
 _COUNTS = (Role.VALUE, Role.PREVIOUS, Role.CURRENT, Role.TOTAL)
 _ALL = 100
@@ -53,30 +54,75 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A stated number with its count, and the base where that differs by row."""
+    """A stated number with its count, and the base where that differs by row.
+
+    `column` is where it stands if the rates are a row of the table.
+    """
 
     line: Line
     stated: Quantity
     count: Quantity
     base: Quantity | None = None
+    column: Column | None = None
 
 
 def base_claims(paper: Paper, segments: Sequence[Segment], claims: Sequence[Claim]) -> list[Claim]:
     """Claims for the rates and shares that `claims` leave open."""
     told = {c.at for c in claims if c.verdict is not Verdict.UNVERIFIABLE}
     wanted = [o for s in segments for o in _open_columns(s, told)]
-    if not wanted:
+    lines = [(s, line) for s in segments for line in _open_lines(s, told)]
+    if not wanted and not lines:
         return []
-    printed = printed_numbers(paper) if wanted else []
+    printed = printed_numbers(paper)
     names = {id(segment): _names(segment) for segment in segments}
     counts = {id(segment): _counts_of(segment) for segment in segments}
     found: list[Claim] = []
     for each in wanted:
         others = _nearest(each.segment, segments)
-        found += _by_table(each, others, names, counts) or _by_one(
-            each, others, names, counts, printed
+        found += (
+            _by_table(each, others, names, counts)
+            or _by_text(each, paper, names[id(each.segment)])
+            or _by_one(each, others, names, counts, printed)
         )
+    for segment, line in lines:
+        found += _by_line(segment, line, printed)
     return found
+
+
+def _wide(span: Interval) -> Interval:
+    """A rate in whole numbers was rounded when it was printed."""
+    half = Fraction(1, 2)
+    return Interval(span.low - half, span.high + half) if span.low == span.high else span
+
+
+def _open_lines(segment: Segment, told: set[Location]) -> Iterator[Line]:
+    """Rows of rates per so many, “Rate per 10,000”, none of whose numbers is told."""
+    for line in segment.lines:
+        cells = [q for q in line.numbers if q is not None]
+        is_open = len(cells) >= _LEAST_PRINTED and per_of(line.label) > _ALL
+        if is_open and not any(q.at in told or q.kind is QuantityKind.PERCENT for q in cells):
+            yield line
+
+
+def _by_line(segment: Segment, line: Line, printed: Sequence[int]) -> list[Claim]:
+    """Claims for a row of rates, of the counts in a row above it and one base."""
+    wanted = Open(segment, segment.columns[0], per_of(line.label))
+    able = [c for c in segment.columns if c.role in _COUNTS]
+    for other in reversed(segment.lines[max(line.place - _NEAREST, 0) : line.place]):
+        rows = [
+            Row(line, replace(stated, span=_wide(stated.span)), count, column=c)
+            for c in able
+            if (stated := line.numbers[c.index]) is not None and stated.value
+            and (count := other.numbers[c.index]) is not None and count.value
+        ]  # fmt: skip
+        if len(rows) < _LEAST_PRINTED or per_of(other.label):
+            continue
+        if any(r.count.kind is not QuantityKind.COUNT or r.count.places for r in rows):
+            continue
+        claims = _explained(wanted, rows, printed, 0)
+        if claims:
+            return claims
+    return []
 
 
 def _nearest(segment: Segment, segments: Sequence[Segment]) -> list[Segment]:
@@ -165,6 +211,23 @@ def _by_table(
     return [claim for claim in made if claim is not None]
 
 
+def _by_text(wanted: Open, paper: Paper, own: Names) -> list[Claim]:
+    """Claims with the base of each row told in a sentence or a note."""
+    if wanted.factor <= _ALL or len(own) > _MOST_NAMED:
+        return []
+    for count in _own_counts(wanted):
+        for theirs in told_bases(paper, own):
+            rows = list(_rows(wanted, count, own, theirs, TOLD))
+            if _strength(wanted, rows) >= _DIGITS:
+                made = (_claim(wanted, r, r.base.span if r.base else None, "") for r in rows)
+                return [claim for claim in made if claim is not None]
+    return []
+
+
+_MOST_NAMED = 30
+"""Rows of a table whose bases a sentence may tell."""
+
+
 def _rows(wanted: Open, count: Column, own: Names, theirs: Names, base: Column) -> Iterator[Row]:
     for label, line in own.items():
         stated, number = line.numbers[wanted.column.index], line.numbers[count.index]
@@ -221,9 +284,10 @@ def _by_one(
         for count in counts[id(other)]
         if _is_named(wanted.column, count)
     ]
+    said = _said_base(wanted.segment)
     for rows in options:
         told = [r for r in rows if r.stated.value and r.count.value and not _is_whole(r)]
-        claims = _explained(wanted, told, printed)
+        claims = _explained(wanted, told, printed, said)
         if claims:
             return claims
     return []
@@ -266,17 +330,33 @@ _DRIFT = Fraction(105, 100)
 """How far a population moves over the years that a table prints rates of."""
 
 
-def _explained(wanted: Open, rows: Sequence[Row], printed: Sequence[int]) -> list[Claim]:
+_BASE = re.compile(
+    r"\b(?:base|n|sample(?: size)?)\s*(?::|=|of)\s*(?:n\s*=\s*|all )?(\d{1,3}(?:,\d{3})+|\d+)\b|"
+    r"\b(\d{1,3}(?:,\d{3})+|\d{2,4}) (?:respondents|responses|returns|replies|interviews)\b",
+    re.I,
+)
+
+
+def _said_base(segment: Segment) -> int:
+    """The base that a caption or a note tells, “(Base: 1,164)”; nought where none or several."""
+    said = " ".join((segment.grid.caption, *segment.grid.notes))
+    found = {int((m[1] or m[2]).replace(",", "")) for m in _BASE.finditer(said)}
+    return found.pop() if len(found) == 1 else 0
+
+
+def _explained(wanted: Open, rows: Sequence[Row], printed: Sequence[int], said: int) -> list[Claim]:
     bases = [
         times(ratio, wanted.factor) if (ratio := over(r.count.span, r.stated.span)) else None
         for r in rows
     ]
     known = [b for b in bases if b is not None]
-    base, covered = _most_covered(known)
+    base, covered = _most_covered(known, said)
     if base is None or len(known) < len(rows) or len({r.count.value for r in rows}) < covered:
         return []
     known_bases = range(2, 367) if wanted.factor == 1 else printed
     inside = [n for n in known_bases if base.low <= n <= base.high]
+    is_said = wanted.factor == _ALL and base.low <= said <= base.high
+    inside = [said] if is_said else inside
     if wanted.factor == 1 and len(inside) != 1:
         return []
     least = _LEAST_PRINTED if inside else _LEAST
@@ -290,11 +370,16 @@ def _explained(wanted: Open, rows: Sequence[Row], printed: Sequence[int]) -> lis
     made = [
         _claim(wanted, row, base, name)
         for row, own in zip(rows, known, strict=True)
-        if own.meets(base) or not any(own.low <= n <= own.high for n in known_bases)
+        if own.meets(base) or is_said or not any(own.low <= n <= own.high for n in known_bases)
         if not (_is_of_all(row.line) and own.low > base.high)
-        if own.meets(base) or not (is_period(row.line.label) and _is_near(own, base))
+        if own.meets(base) or not (_is_of_period(row) and _is_near(own, base))
     ]  # a row that fits another number of the paper may be of another base
     return [claim for claim in made if claim is not None]
+
+
+def _is_of_period(row: Row) -> bool:
+    """Whether a rate is one of a year or a month among others."""
+    return row.column is not None or is_period(row.line.label)
 
 
 def _is_near(one: Interval, other: Interval) -> bool:
@@ -302,13 +387,15 @@ def _is_near(one: Interval, other: Interval) -> bool:
     return one.low <= other.high * _DRIFT and other.low <= one.high * _DRIFT
 
 
-def _most_covered(bases: Sequence[Interval]) -> tuple[Interval | None, int]:
-    """What most intervals have in common, and how many these are."""
+def _most_covered(bases: Sequence[Interval], said: int) -> tuple[Interval | None, int]:
+    """What most intervals have in common, and how many these are; of two, that with the said."""
     best: tuple[Interval | None, int] = (None, 0)
     for start in bases:
         over_it = [b for b in bases if b.low <= start.low <= b.high]
-        if len(over_it) > best[1]:
-            best = (Interval(start.low, min(b.high for b in over_it)), len(over_it))
+        common = Interval(start.low, min(b.high for b in over_it))
+        is_said = len(over_it) == best[1] and common.low <= said <= common.high
+        if len(over_it) > best[1] or is_said:
+            best = (common, len(over_it))
     return best
 
 
@@ -319,5 +406,9 @@ def _claim(wanted: Open, row: Row, base: Interval | None, name: str) -> Claim | 
     unit = {100: " in percent", 1: ""}.get(wanted.factor, f" per {wanted.factor:,}")
     given = row.base.text if row.base is not None else name
     parts = (("count", row.count), *((("base", row.base),) if row.base is not None else ()))
-    derived = Derived(times(ratio, wanted.factor), parts, f"{row.count.text} over {given}{unit}")
-    return claim_of(wanted.kind, wanted.segment, row.line, wanted.column, derived)
+    value = times(ratio, wanted.factor)
+    own = row.line.numbers[row.column.index] if row.column is not None else None
+    if own is not None and own.span.low == own.span.high:
+        value = _wide(Interval(value.low, value.low)) if value.low == value.high else value
+    derived = Derived(value, parts, f"{row.count.text} over {given}{unit}")
+    return claim_of(wanted.kind, wanted.segment, row.line, row.column or wanted.column, derived)

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 
 from watchward.check.model import Claim, Interval, Quantity, Verdict
+from watchward.check.rounding import plus, times
 from watchward.check.tables.equation import Equation
 from watchward.check.tables.equations import equations_of
 from watchward.check.tables.items import Field, fields_of, series_of
 from watchward.check.tables.layout import Segment
 from watchward.check.tables.making import Derived, claim_of, unverifiable
+from watchward.check.tables.sums import NIL, printed_in
 
 Places = set[tuple[int, int]]
 
@@ -73,10 +75,26 @@ def _closed(field: Field, done: Places) -> set[int]:
     return found
 
 
+def _with_noughts(segment: Segment, equation: Equation, period: int) -> Interval | None:
+    """What a sum gives where the parts without a number are printed as a dash: nothing moved."""
+    spans: list[Interval] = []
+    for part, sign in zip(equation.parts, equation.signs, strict=True):
+        line, column = part.cells[period]
+        number = line.numbers[column.index]
+        if number is not None:
+            spans.append(times(number.span, sign))
+        elif not NIL.fullmatch(printed_in(segment, line, column.index)):
+            return None
+    return plus(spans) if spans and equation.form == "sum" else None
+
+
 def _claims(segment: Segment, field: Field, equation: Equation, done: Places) -> Iterator[Claim]:
     for period in range(field.size):
         line, column = equation.target.cells[period]
         stated, expected = line.numbers[column.index], equation.expected(period)
+        if expected is None and stated is not None:
+            expected = _with_noughts(segment, equation, period)
+            expected = expected if expected is not None and stated.span.meets(expected) else None
         if stated is None or expected is None or (stated.at.row, stated.at.column) in done:
             continue
         slack = equation.rounded(stated).span.low - stated.span.low

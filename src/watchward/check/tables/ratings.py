@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from watchward.check.model import Cell, Claim, Quantity, QuantityKind, Severity, Verdict
 from watchward.check.quantities import find
 from watchward.check.tables.cells import plain
+from watchward.check.tables.goals import Goal, goal_in, pair_in
 from watchward.check.tables.headings import Role
 from watchward.check.tables.layout import Column, Line, Row, Segment
 
@@ -37,7 +38,9 @@ _RATING = re.compile(
     r"performance|target\??)\b",
     re.I,
 )
-_TARGET = re.compile(r"\b(target|standard|ambition|threshold|goal|trajectory|plan(ned)?)\b", re.I)
+_TARGET = re.compile(
+    r"\b(target|standard|ambition|threshold|goal|trajectory|plan(ned)?|(?<!speed )limit)\b", re.I
+)
 _ACTUAL = re.compile(
     r"\b(actuals?|results?|outturn|performance|achieved|delivered|latest|current|now|ytd)\b", re.I
 )
@@ -54,16 +57,22 @@ _LESS = re.compile(
     r"\b(offences?|crimes?|burglar(y|ies)|robber(y|ies)|theft|casualties|complaints?|incidents?|"
     r"fires|false alarms|deaths?|injur(y|ies|ed)|absence|sickness|days|minutes|seconds|hours|"
     r"(?<!full-)(?<!part-)times?|cost|costs|"
-    r"victims|reoffending|abandon(ed|ment)|vacanc(y|ies)|overspend|backlog|overdue|collisions)\b",
+    r"victims|reoffending|abandon(ed|ment)|vacanc(y|ies)|overspend|backlog|overdue|collisions|debts?)\b",
     re.I,
 )
 _MORE = re.compile(
     r"\b(satisfaction|satisfied|confidence|trust|solved|outcomes?|answered|attended|detections?|"
-    r"within|completed?|completion|engagement|complian(t|ce)|visits|savings|arrests|charged|"
-    r"feel safe|positive|audits?|inspections?|checks|sessions|patrols|availability|reached|"
+    r"within|complet(?:ed?|ion|ing)|engagement|complian(t|ce)|visits|savings|arrests|charged|"
+    r"feel(?:ing)? safe|positive|audits?|inspections?|checks|sessions|patrols|availability|reached|"
     r"recruited|trained|safety)\b",
     re.I,
 )
+_WORKED = re.compile(
+    r"\b(?:patrol\w*|volunteer\w*|training|outreach|activity|engagement|warden\w*)['’]? hours\b|"
+    r"\bhours (?:of (?:patrol\w*|volunteer\w*|training|outreach|activity|support)|worked|given)\b",
+    re.I,
+)
+"""Hours of work done, which are no delay."""
 _LESS_OF_ALL = re.compile(
     r"\b(reoffend\w*|re-offend\w*|absen\w+|sickness|abandon\w*|vacan\w+|overdue|late|repeat\w*|"
     r"withdraw\w*|withdrew|attrition|turnover|refus\w+|missed|unanswered|lost|dropped|delayed|"
@@ -154,9 +163,12 @@ def _by_head(segment: Segment, at: int) -> Iterator[Rated]:
     held = [
         c for c in segment.columns if c.index < at and c.role in _LEVELS and _are_shares(segment, c)
     ]  # fmt: skip
-    if len(goals) != 1 or not held:
+    if not held:
         return
     actual = max(held, key=lambda c: (c.time or 0, c.index))
+    goals = goals or _goals_over(segment, actual)
+    if len(goals) != 1:
+        return
     by_row = {row[0].at.row: row for row in segment.grid.rows if row}
     for line in segment.lines:
         result = line.numbers[actual.index]
@@ -171,6 +183,20 @@ def _by_head(segment: Segment, at: int) -> Iterator[Rated]:
         yield Rated(line, row[at], is_good, result, goals[0], met)
 
 
+def _goals_over(segment: Segment, actual: Column) -> list[Quantity]:
+    """The target in the heading of the results, “Within 15 min (85%)”, or in the caption."""
+    in_brackets = _IN_BRACKETS.search(actual.heading)
+    said = in_brackets or _TARGET_OF.search(actual.heading)
+    said = said or _TARGET_OF.search(segment.grid.caption)
+    told = find(said[1], segment.grid.at).quantities if said else ()
+    return [quantity for quantity in told if quantity.kind is QuantityKind.PERCENT]
+
+
+_IN_BRACKETS = re.compile(r"\((?:target:? |standard:? )?(\d{2}(?:\.\d)?%)\)", re.I)
+_TARGET_OF = re.compile(
+    r"\b(?:target|standard|goal|ambition)(?: is| was| of|:|,)? (?:at least |≥ ?)?(\d{2}(?:\.\d)?%)",
+    re.I,
+)
 _HEAD = re.compile(r"\b(?:target|standard|goal|ambition|met|achieved|reached)\b", re.I)
 _LEVELS = (Role.VALUE, Role.PREVIOUS, Role.CURRENT, Role.SHARE)
 
@@ -186,6 +212,7 @@ def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
     """The columns of the target, the result, and the baseline if there is one."""
     roles = (Role.VALUE, Role.PREVIOUS, Role.CURRENT)
     usable = [c for c in segment.columns if c.role in roles and not _BETWEEN.search(c.title)]
+    usable += _worded(segment)
     targets = [c for c in usable if _TARGET.search(c.title) and not _ACTUAL.search(c.title)]
     others = [c for c in usable if c not in targets]
     if len(targets) != 1 or not others:
@@ -202,6 +229,21 @@ def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
     bases = [c for c in others if c is not actual and _BASE.search(c.title)]
     early = [c for c in dated if c is not actual]
     return targets[0], actual, next(iter([*bases, *early]), None)
+
+
+def _worded(segment: Segment) -> Iterator[Column]:
+    """The columns of words under a heading of targets or results: “at least 90%”."""
+    numbers = {column.index for column in segment.columns}
+    heads = segment.grid.rows[: segment.grid.headers][-1:]
+    for at in range(1, segment.grid.width if heads and not segment.is_panel else 0):
+        head = plain(heads[0][at].text) if at < len(heads[0]) else ""
+        if at in numbers or _BETWEEN.search(head):
+            continue
+        if _TARGET.search(head) or _ACTUAL.search(head):
+            cells = [row[at] for row in segment.grid.body if at < len(row) and row[at].text.strip()]
+            told = [goal_in(cell.text, cell.at) for cell in cells]
+            if sum(goal is not None for goal in told) * 2 > len(told):
+                yield Column(at, head, "", Role.VALUE)
 
 
 def _rating_columns(segment: Segment) -> Iterator[int]:
@@ -278,9 +320,19 @@ def _figures(
     heading = f"{target.title} {segment.grid.caption}"
     by_row = {row[0].at.row: row for row in segment.grid.rows if row}
     for line in segment.lines:
-        goal, result = line.numbers[target.index], line.numbers[actual.index]
-        row = by_row.get(result.at.row) if result is not None else None
-        if goal is None or result is None or row is None or goal.kind is not result.kind:
+        first = next((q for q in line.numbers if q is not None), None)
+        row = by_row.get(first.at.row) if first is not None else None
+        if row is None:
+            continue
+        told = _told_in(row, target, actual)
+        if told is not None and told[0].less is not None:
+            less = None if told[0].is_strict and _is_even(told) else told[0].less
+            yield Figures(line, row, told[1].number, told[0].number, less, True)
+            continue
+        goal, result = _number(line, target), _number(line, actual)
+        if told is not None and (goal is None or result is None or goal.kind is not result.kind):
+            goal, result = told[0].number, told[1].number
+        if goal is None or result is None or goal.kind is not result.kind:
             continue
         early = line.numbers[base.index] if base else None
         is_start = base is not None and _START.search(base.title) is not None
@@ -290,6 +342,25 @@ def _figures(
         less = _by_heading(segment, goal) if less is None else less
         is_told = is_most or goal.bound in ("at most", "at least")
         yield Figures(line, row, result, goal, less, is_told)
+
+
+def _number(line: Line, column: Column) -> Quantity | None:
+    return line.numbers[column.index] if column.index < len(line.numbers) else None
+
+
+def _told_in(row: Row, target: Column, actual: Column) -> tuple[Goal, Goal] | None:
+    """The target and the result of a row where one of them is told in words too."""
+    if max(target.index, actual.index) >= len(row):
+        return None
+    goal = goal_in(row[target.index].text, row[target.index].at, target.kind or actual.kind)
+    result = goal_in(row[actual.index].text, row[actual.index].at, actual.kind or target.kind)
+    if goal is None or result is None or not (goal.is_worded or result.is_worded):
+        return None
+    return (goal, result) if pair_in(goal, result) else None
+
+
+def _is_even(told: tuple[Goal, Goal]) -> bool:
+    return told[0].number.value == told[1].number.value
 
 
 def _by_heading(segment: Segment, target: Quantity) -> bool | None:
@@ -316,6 +387,7 @@ def _is_less_better(
         return True
     if re.search(r">|≥|no (?:fewer|less) than|at least|minimum|min\b", f"{target.bound}", re.I):
         return False
+    label = _WORKED.sub("sessions", label)
     less, more = bool(_LESS.search(label)), bool(_MORE.search(label))
     if target.kind is QuantityKind.PERCENT or "%" in label:
         less = _LESS_OF_ALL.search(label) is not None

@@ -64,6 +64,8 @@ def readings_of(field: Field, at: int) -> Iterator[Equation]:
         return
     if _RATIO.search(target.label) or kind in (QuantityKind.RATE, QuantityKind.PERCENT):
         yield from _ratios(field, at)
+    if _SCORE.search(target.label):
+        yield from _scores(field, at)
     if _PRODUCT.search(target.label):
         yield from _products(field, at)
     if not _NO_SUM.search(target.label) and len(target.times) < 2:
@@ -201,6 +203,21 @@ def _scale(label: str) -> int:
 def _products(field: Field, at: int) -> Iterator[Equation]:
     for first, second in itertools.combinations(_near(field, at), 2):
         yield Equation(field.items[at], (first, second), (1, 1), "product")
+
+
+def _scores(field: Field, at: int) -> Iterator[Equation]:
+    """A risk's score: how likely it is times how much it would matter."""
+    target = field.items[at]
+    likely = [item for item in field.items if _LIKELY.search(item.label)]
+    grave = [item for item in field.items if _GRAVE.search(item.label)]
+    for first, second in itertools.product(likely, grave):
+        if target not in (first, second) and first is not second:
+            yield Equation(target, (first, second), (1, 1), "product", tier=0)
+
+
+_SCORE = re.compile(r"\b(?:score|rating|risk|total|l ?x ?i)\b", re.I)
+_LIKELY = re.compile(r"\b(?:likelihood|probability|likely|chance)\b", re.I)
+_GRAVE = re.compile(r"\b(?:impact|severity|consequence|seriousness|harm)\b", re.I)
 
 
 def change_options(field: Field, at: int) -> Iterator[Equation]:

@@ -16,7 +16,7 @@ from watchward.check.tables.vectors import Vectors
 _WHOLE = 100
 _TIMES = re.compile(r"\b(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs|days?)\b", re.I)
 _CHANGE = re.compile(r"\b(?:change|difference|diff)\b|\+/-", re.I)
-_DASH = re.compile(r"[-–—−]|nil", re.I)
+NIL = re.compile(r"[-–—−]|nil", re.I)
 _SURE = 2
 """Digits by which a column must agree before its dashes tell of others'."""
 _FEW = 3
@@ -116,12 +116,12 @@ def _are_nought(segment: Segment, vectors: Vectors, family: Family, index: int) 
 
 def _dashes(segment: Segment, family: Family, index: int) -> bool:
     """Whether some parts have a dash in a column, and all others a number."""
-    texts = [_text(segment, segment.lines[row], index) for row in family.parts
+    texts = [printed_in(segment, segment.lines[row], index) for row in family.parts
              if segment.lines[row].numbers[index] is None]  # fmt: skip
-    return bool(texts) and all(_DASH.fullmatch(text) for text in texts)
+    return bool(texts) and all(NIL.fullmatch(text) for text in texts)
 
 
-def _text(segment: Segment, line: Line, index: int) -> str:
+def printed_in(segment: Segment, line: Line, index: int) -> str:
     """What is printed in a cell that holds no number."""
     row = next((n.at.row for n in line.numbers if n is not None), 0)
     cells = next((r for r in segment.grid.rows if any(c.at.row == row for c in r)), ())

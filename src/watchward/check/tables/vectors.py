@@ -22,6 +22,13 @@ _NEVER = re.compile(
     r"^years?\b(?! ?(?:to|end|ended|ending|total|[12]\d{3}))",
     re.I,
 )
+_IN_TIME = re.compile(
+    r"\b(?:within|inside|in|under|over|longer than|more than|less than) (?:the )?"
+    r"(?:[\d.,½]+|one|two|three|four|five|six|eight|ten|target) ?(?:to \d+ )?"
+    r"(?:minutes|mins?|time|hours?)\b",
+    re.I,
+)
+"""“Within 60 minutes” counts those in time, and is no length of time."""
 _PERCENT_SIGNS = frozenset({"%", "per cent", "percent", "% of total"})
 _WHOLE = 100
 _NOTHING_LIKE = Fraction(3, 2)
@@ -157,7 +164,8 @@ class Running:
 
 
 def _is_added(segment: Segment, column: Column) -> bool:
-    if column.role not in _ADDED or (column.role is not Role.SHARE and _NEVER.search(column.title)):
+    title = _IN_TIME.sub("", column.title)
+    if column.role not in _ADDED or (column.role is not Role.SHARE and _NEVER.search(title)):
         return False
     found = [n for line in segment.lines if (n := line.numbers[column.index])]
     if column.role is Role.DIFFERENCE:

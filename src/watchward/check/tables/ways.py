@@ -1,7 +1,8 @@
 """Columns of words that say which way each row went: up, down, the same.
 
-They are held against the column of changes, or the two figures of the row. A word is called
-wrong only where the other rows bear the reading out, for “up” may also be said of what is better.
+They are held against the column of changes, the two figures of the row, or an average beside it.
+A word is called wrong only where the other rows bear the reading out, for “up” may also be said
+of what is better.
 """
 
 from __future__ import annotations
@@ -11,25 +12,44 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from watchward.check.model import Cause, Cell, Claim, Quantity, Severity, Verdict
+from watchward.check.model import (
+    Cause,
+    Cell,
+    Claim,
+    Quantity,
+    QuantityKind,
+    Severity,
+    Verdict,
+)
 from watchward.check.tables.cells import plain
 from watchward.check.tables.headings import Role
-from watchward.check.tables.layout import Line, Segment
+from watchward.check.tables.layout import Column, Line, Segment
 
 __all__ = ["way_claims"]
 
 _UP = re.compile(
-    r"\W*(?:up|higher|increas(?:e|ed|ing)|rise|rose|rising|risen|more|growing|grew|upwards?)\W*|"
+    r"\W*(?:up|higher|above|increas(?:e|ed|ing)|rise|rose|rising|risen|more|growing|grew|upwards?)\W*|"
     r"[↑▲⬆↗]\ufe0f?",
     re.I,
 )
 _DOWN = re.compile(
-    r"\W*(?:down|lower|decreas(?:e|ed|ing)|fall|fell|falling|fallen|fewer|less|reduc(?:ed|ing|tion)|"
+    r"\W*(?:down|lower|below|decreas(?:e|ed|ing)|fall|fell|falling|fallen|fewer|less|reduc(?:ed|ing|tion)|"
     r"downwards?)\W*|[↓▼⬇↘]\ufe0f?",
     re.I,
 )
 _LEVEL = re.compile(
     r"\W*(?:same|the same|no change|unchanged|level|stable|static|flat)\W*|[→►➡↔=]\ufe0f?", re.I
+)
+_LEVELS = (Role.VALUE, Role.PREVIOUS, Role.CURRENT, Role.RATE, Role.SHARE)
+_BESIDE = re.compile(r"\b(?:above|below)\b", re.I)
+_COMPARED = re.compile(
+    r"\b(?:compar\w+|against|vs|versus|than|above|below|relative|position|average|benchmark)\b",
+    re.I,
+)
+_COMMON = re.compile(
+    r"\b(?:average|mean|national\w*|england|wales|regional\w*|benchmark|median|similar|"
+    r"most similar|msg|family)\b",
+    re.I,
 )
 _LEAST = 4
 """Other rows that must bear a reading out before one is wrong."""
@@ -59,12 +79,46 @@ def way_claims(segment: Segment) -> Iterator[Claim]:
         words = _words(segment, at)
         if len(words) <= _LEAST:
             continue
-        read = [list(_said(segment, words, reading)) for reading in _readings(segment)]
+        besides = list(_besides(segment, at))
+        if not besides and any(_BESIDE.search(plain(cell.text)) for cell, _ in words.values()):
+            continue
+        kinds = besides or _readings(segment)
+        read = [list(_said(segment, words, reading)) for reading in kinds]
         best = max(read, key=lambda rows: sum(row.holds for row in rows), default=[])
         good = sum(row.holds for row in best)
         wrong = len(best) - good
         if good >= _LEAST and wrong <= max(1, good // _LEAST):
-            yield from (_claim(row) for row in best)
+            yield from (_claim(row, "comparison" if besides else "trend") for row in best)
+
+
+def _besides(segment: Segment, at: int) -> Iterator[Reading]:
+    """The reading that holds the latest figure against a column of an average or of others.
+
+    That column stands in the heading of the words, “Compared with England”, or is the one
+    of an average, if the heading says so.
+    """
+    heads = segment.grid.rows[: segment.grid.headers][-1:]
+    said = plain(heads[0][at].text).lower() if heads and at < len(heads[0]) else ""
+    if not said:
+        return
+    own = [c for c in segment.columns if c.role in _LEVELS and c.heading]
+    named = [c for c in own if re.search(rf"\b{re.escape(c.heading.lower())}\b", said)]
+    if not named and _COMPARED.search(said):
+        named = [c for c in own if _COMMON.search(c.heading)]
+    if len(named) != 1:
+        return
+    of_kind = _kind_in(segment, named[0])
+    alike = [c for c in own if c is not named[0] and of_kind and _kind_in(segment, c) == of_kind]
+    alike = [c for c in alike if not _COMMON.search(c.heading)]
+    if alike:
+        latest = max(alike, key=lambda c: (c.time or 0, c.index))
+        yield partial(_by_two, one=named[0].index, other=latest.index)
+
+
+def _kind_in(segment: Segment, column: Column) -> QuantityKind | None:
+    """The kind of a column's numbers, where it is one."""
+    kinds = {q.kind for line in segment.lines if (q := line.numbers[column.index]) is not None}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _words(segment: Segment, at: int) -> dict[int, tuple[Cell, int]]:
@@ -110,6 +164,8 @@ def _by_two(line: Line, one: int, other: int) -> tuple[int, Numbers] | None:
         return None
     if before.value == after.value and before.span.low < before.span.high:
         return None  # rounded figures that are alike may have moved
+    if before.value != after.value and before.span.meets(after.span):
+        return None  # “36%” may be more than “36.4%”
     return _sign(after.value > before.value, after.value < before.value), (before, after)
 
 
@@ -129,12 +185,13 @@ def _said(
         yield _Said(line, cell, way, *went)
 
 
-def _claim(row: _Said) -> Claim:
+def _claim(row: _Said, kind: str) -> Claim:
     stated = plain(row.cell.text)
-    truth = {1: "up", -1: "down", 0: "the same"}[row.went]
+    words = ("the same", "up", "down") if kind == "trend" else ("the same", "above", "below")
+    truth = words[row.went]
     told = ", ".join(number.text.strip() for number in row.by)
     return Claim(
-        kind="trend", quote=f"{row.line.label}: {stated}", at=row.cell.at, stated=stated,
+        kind=kind, quote=f"{row.line.label}: {stated}", at=row.cell.at, stated=stated,
         verdict=Verdict.CONSISTENT if row.holds else Verdict.INCONSISTENT,
         recomputed=truth,
         severity=Severity.NONE if row.holds else Severity.MESSAGE,
