@@ -173,3 +173,16 @@ def test_above_and_below_with_nothing_to_hold_them_against() -> None:
 
 def test_figures_that_rounding_makes_alike_are_left() -> None:
     assert wrong(judged(BESIDE.replace("26.0%|25.1%|Above", "26%|25.8%|Below"))) == []
+
+
+def test_an_earlier_year_told_in_words_does_no_harm() -> None:
+    text = """
+    Measure|Target|2023/24|Baseline|Met?
+    Shed break-ins|310 or fewer|296|about three hundred and fifty|Yes
+    Fly-tipping|420 or fewer|455|target not set|No
+    Noise reports|95 or fewer|88|under 100|Yes
+    Litter reports|60 or fewer|58|under 75|Yes
+    Graffiti reports|40 or fewer|37|under 45|Yes
+    """
+    assert wrong(judged(text)) == []
+    assert right(judged(text)) == 5

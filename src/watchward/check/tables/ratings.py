@@ -334,7 +334,7 @@ def _figures(
             goal, result = told[0].number, told[1].number
         if goal is None or result is None or goal.kind is not result.kind:
             continue
-        early = line.numbers[base.index] if base else None
+        early = _number(line, base) if base else None
         is_start = base is not None and _START.search(base.title) is not None
         less = _is_less_better(line.label, goal, early, is_start=is_start)
         is_most = _AT_MOST.search(heading) is not None
