@@ -47,6 +47,13 @@ def test_a_sentence_that_leaves_a_row_out_tells_nothing() -> None:
     assert wrong(judged(CASES.replace("63.9", "69.3"), "Hill 44,200 and Dale 38,500 adults.")) == []
 
 
+def test_a_number_at_the_end_of_its_sentence_is_read_whole() -> None:
+    said = "Adults counted: Dale 38,500; Hill 44,200; Fen 31,100; Cove 49,200; All areas 163,000."
+    claims = judged(CASES, said)
+    assert wrong(claims) == []
+    assert right(claims) == 5
+
+
 YEARS = """
 New cases|2020/21|2021/22|2022/23|2023/24
 Children|91|84|77|69

@@ -97,8 +97,11 @@ def _rows(segment: Segment, at: int, legend: Legend) -> Iterator[_Coloured]:
 
 
 def _one_way(figures: Sequence[Figures], at: int, legend: Legend) -> bool | None:
-    """Whether lower is better by the colours, where all rows but one fit one way only."""
-    told = [(one, colour) for one in figures if (colour := _colour(one, at))]
+    """Whether lower is better by the colours, where all rows but one fit one way only.
+
+    Rows that say themselves which way is better tell nothing of the others.
+    """
+    told = [(one, colour) for one in figures if not one.is_told and (colour := _colour(one, at))]
     wrong = {
         less: sum(colour not in _fitting(one, legend, less=less) for one, colour in told)
         for less in (True, False)

@@ -45,7 +45,9 @@ def _texts(paper: Paper) -> Iterator[tuple[str, Location]]:
 
 @lru_cache(maxsize=512)
 def _after(name: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(name)}(?: has| had|:|,| -| –)? \(?({_NUMBER})(?![\d%.])")
+    return re.compile(
+        rf"\b{re.escape(name)}(?: has| had|:|,| -| –)? \(?({_NUMBER})(?![\d%]|[.,]\d)"
+    )
 
 
 def _line(name: str, number: str, at: Location) -> Line | None:
