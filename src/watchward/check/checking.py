@@ -95,10 +95,12 @@ def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[C
 def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claims], Claims]]]:
     """What is made of the claims that rules make, each stage with its name."""
     from watchward.check.context import (
+        bracketed_judged,
         copies_judged,
         periods_judged,
         same_rows_judged,
         taken_back,
+        ways_judged,
     )
     from watchward.check.weighing import weighed_claims
 
@@ -107,6 +109,8 @@ def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claim
     yield "taken back", lambda held: taken_back(paper, held)
     yield "periods", lambda held: periods_judged(paper, tables.book, held)
     yield "like rows", lambda held: same_rows_judged(paper, rows, held)
+    yield "ways", lambda held: ways_judged(paper, rows, held)
+    yield "brackets", lambda held: bracketed_judged(paper, held)
     yield "copies", lambda held: copies_judged(tables.claims, held)
 
 

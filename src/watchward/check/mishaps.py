@@ -21,6 +21,8 @@ __all__ = ["raise_all", "spared", "through"]
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_MOST = 3
+"""So many things that stumble are told one by one, and no more of the same paper."""
 _log = logging.getLogger("watchward.check")
 _RAISES = "WATCHWARD_CHECK_RAISES"
 _LONGEST = 120
@@ -38,8 +40,10 @@ def spared(
 ) -> Callable[[Item], Result]:
     """Some work that makes something else `instead` of a thing it fails on, and says so.
 
-    `named` tells a reader which thing it was: the words of a sentence, or a table's place.
+    `named` tells a reader which thing it was: the words of a sentence, or a table's place. Of many
+    things that fail the first few are told.
     """
+    told: list[str] = []
 
     def done(item: Item) -> Result:
         try:
@@ -49,7 +53,9 @@ def spared(
         except Exception as fault:
             if os.environ.get(_RAISES):
                 raise
-            _tell(fault, named(item))
+            if len(told) < _MOST:
+                told.append(named(item))
+                _tell(fault, told[-1], is_last=len(told) == _MOST)
             return instead(item)
 
     return done
@@ -69,13 +75,14 @@ def _through(stage: Callable[[Result], Result], claims: Result, name: str) -> Re
     return spared(stage, lambda held: held, lambda _held: name)(claims)
 
 
-def _tell(fault: Exception, name: str) -> None:
+def _tell(fault: Exception, name: str, *, is_last: bool) -> None:
     where = traceback.extract_tb(fault.__traceback__)[-1]
     at = "/".join(Path(where.filename).parts[-2:])
     _log.warning(
         "Expected: a sentence or table that every rule can judge\n"
         "Given: %s (%s in %s, line %s)\n"
         "What to do: check these numbers by hand, for they were not judged by every rule; "
-        "please report these lines as a fault of the program",
+        "please report these lines as a fault of the program%s",
         " ".join(name.split())[:_LONGEST], type(fault).__name__, at, where.lineno,
+        "; more of this paper are not told" if is_last else "",
     )  # fmt: skip

@@ -47,6 +47,16 @@ def test_a_thing_that_fails_gives_something_else_and_is_told(
     assert "What to do" in said
 
 
+def test_of_many_that_fail_the_first_are_told(
+    spares: None, caplog: pytest.LogCaptureFixture
+) -> None:
+    work = spared(lambda n: [10 // n], lambda _n: [], lambda n: f"the number {n}")
+    with caplog.at_level(logging.WARNING, "watchward.check"):
+        assert [work(0) for _ in range(9)] == [[]] * 9
+    assert len(caplog.messages) == 3
+    assert "more of this paper are not told" in caplog.messages[-1]
+
+
 def test_claims_stay_as_they_were_where_a_stage_fails(spares: None) -> None:
     def failing(held: list[int]) -> list[int]:
         return [held[9]]

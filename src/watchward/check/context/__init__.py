@@ -9,10 +9,20 @@ sentence or the sentence before name are asked for that.
 
 from __future__ import annotations
 
+from watchward.check.context.bracketed import bracketed_judged
 from watchward.check.context.copies import copies_judged
 from watchward.check.context.last_look import taken_back
 from watchward.check.context.other_period import periods_judged
 from watchward.check.context.pass_over import context_claims
 from watchward.check.context.same_rows import same_rows_judged
+from watchward.check.context.way_again import ways_judged
 
-__all__ = ["context_claims", "copies_judged", "periods_judged", "same_rows_judged", "taken_back"]
+__all__ = [
+    "bracketed_judged",
+    "context_claims",
+    "copies_judged",
+    "periods_judged",
+    "same_rows_judged",
+    "taken_back",
+    "ways_judged",
+]

@@ -263,6 +263,13 @@ def _in_size(ladder: Ladder) -> list[Ladder]:
     return [Ladder(own, tuple((name, abs(value)) for name, value in ladder.peers))]
 
 
+def _is_mixed(ladder: Ladder) -> bool:
+    """Whether the rows are unlike: children, and offences per child."""
+    own = ladder.own.quantity
+    is_whole = own.places <= 0 and own.value.denominator == 1
+    return is_whole and any(value.denominator > 1 for _name, value in ladder.peers)
+
+
 def _is_sure(
     sentence: Said, clause: Clause, stated: Quantity | None, place: int,
     ladders: Sequence[Ladder], from_low: bool,
@@ -272,6 +279,8 @@ def _is_sure(
     Every column that may be meant must give another place, with as many rows as said.
     """
     if _OTHERS.search(clause.plain) or (stated is not None and stated.bound):
+        return False
+    if any(map(_is_mixed, ladders)):
         return False
     if any(ladder.own.quantity.value < 0 for ladder in ladders):
         return False  # income in brackets: the largest is the farthest below nought

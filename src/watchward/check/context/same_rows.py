@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from watchward.check.context.cells import Cell, Place, cells_of, place_of
 from watchward.check.context.second_look import key_of
 from watchward.check.judge import shown
 from watchward.check.model import (
     Cause,
     Claim,
-    Location,
     Paper,
     Quantity,
     QuantityKind,
@@ -28,7 +28,7 @@ from watchward.check.prose.making import unit_of
 from watchward.check.prose.numbers import numbers_in
 from watchward.check.rounding import plus
 from watchward.check.tables.headings import DERIVED
-from watchward.check.tables.layout import Column, Line, Segment
+from watchward.check.tables.layout import Segment
 
 __all__ = ["same_rows_judged"]
 
@@ -49,14 +49,13 @@ _NEXT = re.compile(
 )
 _CHANCE = Fraction(1, 25)
 _FEWEST = 2
-Place = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Cells:
     """Where the numbers of a paper's tables stand."""
 
-    held: Mapping[Place, tuple[Segment, Line, Column]]
+    held: Mapping[Place, Cell]
 
     def others(self, places: Sequence[Place]) -> list[tuple[Quantity, ...]]:
         """The numbers of the same rows in each other column of values."""
@@ -78,24 +77,12 @@ def same_rows_judged(
     paper: Paper, segments: Sequence[Segment], claims: Sequence[Claim]
 ) -> tuple[Claim, ...]:
     """The claims with those of totals of the same rows at an earlier time."""
-    cells = _Cells(
-        {
-            _place(number.at): (segment, line, column)
-            for segment in segments
-            for line in segment.lines
-            for column in segment.columns
-            if (number := line.numbers[column.index]) is not None
-        }
-    )
+    cells = _Cells(cells_of(segments))
     texts = {block.at.paragraph: block for block in paper.texts()}
     new = [c for claim in claims if _is_sum(claim) for c in _claims(claim, texts, cells)]
     done = {key_of(claim.quantities[0]) for claim in new}
     kept = [c for c in claims if not c.quantities or key_of(c.quantities[0]) not in done]
     return (*kept, *new)
-
-
-def _place(at: Location) -> Place:
-    return at.table, at.row, at.column
 
 
 def _is_sum(claim: Claim) -> bool:
@@ -106,7 +93,7 @@ def _is_sum(claim: Claim) -> bool:
 def _claims(claim: Claim, texts: Mapping[int, TextBlock], cells: _Cells) -> Iterator[Claim]:
     stated, *parts = claim.quantities
     block = texts.get(stated.at.paragraph)
-    rows = cells.others([_place(part.at) for part in parts]) if block else []
+    rows = cells.others([place_of(part.at) for part in parts]) if block else []
     earlier = _earlier(stated, block) if block and rows else None
     if earlier is None:
         return

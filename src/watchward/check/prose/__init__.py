@@ -29,6 +29,7 @@ from watchward.check.prose.gapsto import gap_claims
 from watchward.check.prose.hundreds import hundred_claims
 from watchward.check.prose.itemsums import item_claims
 from watchward.check.prose.leading import leading_claims
+from watchward.check.prose.led_by_row import led_by_row_claims
 from watchward.check.prose.list_base import list_base_claims
 from watchward.check.prose.listed import listed_rank_claims
 from watchward.check.prose.listed_rows import listed_row_claims
@@ -244,6 +245,7 @@ def _claims(
     tables = tables_of(lookup.book)
     claims += told_sum_claims(sentence, recent, claims)
     claims += listed_row_claims(sentence, claims, tables)
+    claims += led_by_row_claims(sentence, claims, lookup)
     claims += group_claims(sentence, claims, tables)
     claims += row_end_claims(sentence, claims, tables)
     claims += table_mean_claims(sentence, recent, claims, tables)

@@ -124,7 +124,9 @@ def _variance(word: str) -> Callable[[Said, Quantity, Quantity, Quantity], list[
             truth = "an overspend" if is_over else "an underspend"
             parts = {"budget": budget, "spent": spent}
             holds = is_over == (word == "overspend")
-            claims.append(worded(said, "identity", word, holds, parts, truth, Cause.DIRECTION))
+            printed = re.search(rf"\b{word[:-1]}\w*", said.marks)
+            told = printed.group() if printed is not None else word
+            claims.append(worded(said, "identity", told, holds, parts, truth, Cause.DIRECTION))
         return claims
 
     return made

@@ -82,6 +82,10 @@ _FLIP = re.compile(r"\b(?:reduction|decrease|fall|decline|drop|growth|increase|r
 
 _MOVED_BY = re.compile(r"\bby (?:just |only |about )?$")
 """“Rose by 13 and stand five above 1,650”: how far something moved is no figure."""
+_MOVED_FROM = re.compile(
+    rf"\b(?:{ANY}|improved|moved|gone|went|come|came) from (?:just |only |about )?$"
+)
+"""“Has improved from 35.7% and is above 40.5%”: what is above is not told."""
 _REFERENCE = re.compile(r"\b(?:above|below|than|over|under|exceeds)\b[^⟦⟧;,]{0,40} \($")
 """“Above the rate for England (176), and fewer than …”: what another figure is held against."""
 
@@ -135,6 +139,8 @@ def _compared(said: Said) -> list[Claim]:
             continue
         lead = said.marks[: match.start("a") - 1]
         if _MOVED_BY.search(lead) or _REFERENCE.search(lead):
+            continue
+        if _MOVED_FROM.search(lead) and " to ⟦" not in match["lead"]:
             continue
         if a.text[:1].isalpha() and b.text[:1].isdigit():
             continue  # “two localities are above the rate of 30.5”

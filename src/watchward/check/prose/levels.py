@@ -16,6 +16,7 @@ from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.meant import is_about, is_only_of, times_in
 from watchward.check.prose.said import LETTERS, Said
 from watchward.check.prose.slips import is_near, printed
+from watchward.check.rounding import without_sign
 
 _KINDS = (QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.RATE)
 _ALIKE = Fraction(3, 2)
@@ -238,5 +239,8 @@ def _told(said: Said, stated: Quantity, fact: Fact, others: dict[Cause, Interval
     how = f"the row “{fact.label}” of the table"
     if fact.period:
         how += f" for {fact.period}"
-    way = Way(parts, printed(stated, fact.quantity), True, others, how)
+    expected = printed(stated, fact.quantity)
+    if stated.value < 0 and expected.high < 0:
+        expected = without_sign(expected)  # both are told with their signs
+    way = Way(parts, expected, True, others, how)
     return replace(best_claim(said, "duplicate", stated, [way]), others=(fact.at,))

@@ -24,8 +24,9 @@ _LEADS = re.compile(
 )
 _BACK = re.compile(r"^(?:‡ )?(?:out of|of|among|amongst) (?:these|those|them|the ⟦)")
 _NESTED = re.compile(r"\b(?:of|in) (?:these|those|them|whom|which|that|this)\b|;|\beach\b")
-_CLAUSE = re.compile(r"[^⟦⟧;:()]{0,110}?(?:\(|, |, or )")
-_END = re.compile(r"\)|[,.;]| and\b|$")
+_CLAUSE = re.compile(r"[^⟦⟧;:()]{0,110}?(?:\(|, |, or |, (?:which|that) (?:is|was) )")
+_GROUP = r"group|number|total|figure|cohort|band|sum|amount|population|lot"
+_END = re.compile(rf"\)|[,.;]| and\b| of (?:that|this) (?:[a-z]+ )?(?:{_GROUP})\b|$")
 _OWN_WHOLE = re.compile(r"\b(?:of|out of|from|among) (?:(?:the|our|all|these|those|some) )*$")
 """“149 of the 158 closed cases (94.3%)”: the number beside the share is its whole."""
 _OF_NAMED = re.compile(r" of (?:all|every|the (?:total|whole|overall)|our|its)\b")
@@ -41,6 +42,7 @@ class _Item:
     number: Mark
     stated: Mark
     whole: Quantity | None = None
+    is_of_that: bool = False
 
 
 def list_base_claims(
@@ -51,7 +53,7 @@ def list_base_claims(
     new: list[Claim] = []
     for _at, sentences in told:
         for said in sentences:
-            if said.marks.count("⟦p") > 1:
+            if "⟦p" in said.marks:
                 new += _odd_base(said, recent)
             recent = [*recent[-_FAR:], said]
     done = {_place(claim) for claim in new}
@@ -67,17 +69,19 @@ def _place(claim: Claim) -> object:
 def _odd_base(said: Said, recent: Sequence[Said]) -> Iterator[Claim]:
     """The claim of the only share that is not of the whole of the others, but of another told."""
     items = list(_items(said))
-    if len(items) < 2 or _is_nested(said, items):
+    is_one = len(items) == 1 and items[0].is_of_that
+    if (len(items) < 2 and not is_one) or _is_nested(said, items):
         return
     found: list[tuple[Quantity, _Item]] = []
     for whole, is_led in _wholes(said, recent, items):
         odd = [item for item in items if not _is_of(item, whole)]
-        if len(odd) == 1 and len(items) > (1 if is_led else 2):
+        if len(odd) == 1 and len(items) > (1 - odd[0].is_of_that if is_led else 2):
             found.append((whole, odd[0]))
     if len({id(item) for _whole, item in found}) > 1:
         found = [one for one in found if _is_all(said, one[0])]
     for whole, item in found:
         is_sure = sum(one.stated.quantity.places > 0 for one in items if one is not item) > 1
+        is_sure = is_sure or _is_all(said, whole)
         claim = _claim(said, item, whole, recent, is_sure=is_sure)
         if claim is not None:
             yield claim
@@ -106,9 +110,11 @@ def _items(said: Said) -> Iterator[_Item]:
         if _OF_NAMED.match(between):
             continue  # “19 of all casualties (4.3%)”
         if is_plain and _CLAUSE.fullmatch(between) and _END.match(after) and not compares(between):
-            yield _Item(number, stated)
+            yield _Item(number, stated, is_of_that=_OF_THAT.match(after) is not None)
 
 
+_OF_THAT = re.compile(rf" of (?:that|this) (?:[a-z]+ )?(?:{_GROUP})\b")
+"""“Of the 198 suspects 121 were known, which is 9.3% of that group”: nothing else is meant."""
 _OF_THE = re.compile(r"⟧ of (?:the|these|those) ⟦")
 
 
@@ -144,7 +150,8 @@ def _wholes(
     first = own[0] if own else None
     if first is not None and first is not items[0].number:
         yield first.quantity, _LEADS.search(said.marks[: first.start]) is not None
-    is_back = _BACK.match(said.marks) is not None and "⟦" not in said.marks[:12]
+    back = _BACK.match(said.marks)
+    is_back = back is not None and "⟦" not in back.group()
     for at, other in enumerate(reversed(recent[-_NEAR:])):
         if at and other.block is not said.block and not is_back:
             break  # “Of those who replied, …”: it may be the paragraph before that tells of them

@@ -62,9 +62,14 @@ _THAN = re.compile(
 )
 
 
+_CLAUSE_NUMBER = re.compile(r"^\s*\(?\d+(?:\.\d+)*[.)]?\s+(?=[A-Z])")
+"""“6.1 More than half”: the 6.1 is no amount."""
+
+
 def _compared(text: str, quantity: Quantity) -> Quantity:
     """“12 lower than the 1,852 of 2021”: the 1,852 is what is compared with, no upper bound."""
-    if not quantity.bound or not _THAN.search(text[max(0, quantity.start - 60) : quantity.start]):
+    before = _CLAUSE_NUMBER.sub("", text[: quantity.start])[-60:]
+    if not quantity.bound or not _THAN.search(before):
         return quantity
     is_whole = quantity.kind is QuantityKind.COUNT and quantity.places >= 0
     span = Interval.exact(quantity.value)

@@ -30,6 +30,14 @@ _OF_THOSE_WHO = re.compile(
     rf"(?:just |only |about )?{number('p', 'p')} of (?:those|the [a-z]+|all) (?:who|that|which) "
     r"(?:(?:had|have|has|were|was|did) )?(?P<verb>[a-z]{4,})(?=[^⟦⟧a-z]|$| [a-z])"
 )
+_LED_BY_THOSE = re.compile(
+    r"^(?:‡ )?(?:of|among|amongst) (?:those|the [a-z]+|all) (?:who|that|which) "
+    r"(?:(?:had|have|has|were|was|did) )?(?P<verb>[a-z]{4,})[^⟦⟧;:.()]{0,50}?,? "
+    rf"{number('part', 'c')}(?:[^⟦⟧;:.()]|⟦d\d+⟧){{0,80}}?"
+    r"(?:, (?:which|that) (?:is|was)|, or|,| \() ?"
+    rf"(?:just |only |about )?{number('p', 'p')}"
+    r"(?=\)|[,.;]| and\b| of (?:those|them|the|all|[a-z]+s)\b|$)"
+)
 _NEAR = 3
 _WORDS = 4
 
@@ -56,11 +64,12 @@ def _of_these(said: Said, recent: Sequence[Said]) -> Iterator[Claim | None]:
 
 def _of_those_who(said: Said, recent: Sequence[Said]) -> Iterator[Claim | None]:
     """By the one number told that is said to have done what those did."""
-    for match in _OF_THOSE_WHO.finditer(said.marks):
+    led = _LED_BY_THOSE.match(said.marks)
+    for match in (*_OF_THOSE_WHO.finditer(said.marks), *((led,) if led else ())):
         verb = telling(match["verb"])
         part = said.of(match["part"])
         before = [m for one in recent[-_NEAR:] for m in _counts(one)]
-        before += [m for m in _counts(said) if m.end <= match.start()]
+        before += [m for m in _counts(said) if m.end <= match.start()]  # none where it leads
         did = [m for m in before if verb and _did(m, verb)]
         values = {m.quantity.value for m in did}
         if len(values) == 1 and did[-1].quantity.value >= part.value > 1:

@@ -40,6 +40,8 @@ __all__ = ["weighed_claims"]
 
 _HOLDS = 0.6
 """A number is called right where it is so with at least this likelihood."""
+_VAGUE = 30
+"""So many times as wide as its own rounding: 35.3 against anything from 31.9 to 39.0."""
 _ODDS = {
     Cause.DIGITS: 0.15, Cause.LATER_BASE: 0.15, Cause.POINTS: 0.2, Cause.ROUNDING: 0.15,
 }  # fmt: skip
@@ -129,10 +131,17 @@ def _judged(looked: Looked, answer: Weighed, cells: Container[Fraction]) -> Iter
     if answer.holds >= _HOLDS and answer.best is not None:
         expected = exact(answer.best)
         stated = printed(target.quantity, answer.best.op)
-        if expected is not None and without_sign(stated).meets(without_sign(expected)):
+        is_met = expected is not None and without_sign(stated).meets(without_sign(expected))
+        if expected is not None and is_met and not _is_vague(stated, expected):
             yield _claim(target, answer.best, expected, Cause.NONE)
             return
     yield from _told_again(target, looked.echoes)
+
+
+def _is_vague(stated: Interval, expected: Interval) -> bool:
+    """Whether what a number is held against leaves nearly all of its digits open."""
+    own = stated.high - stated.low
+    return own > 0 and expected.high - expected.low > _VAGUE * own
 
 
 def _is_level(target: Target, cells: Container[Fraction]) -> bool:

@@ -231,6 +231,7 @@ def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:
     least = min(f.back for f in yards)
     yards = [f for f in yards if f.back == least]
     owns = [f for f in figures if not f.is_yardstick and not f.is_past and f.back <= least + 1]
+    owns = [f for f in owns if f.back or spoken.low[f.end : word.start].strip()]  # “£0.3m lower”
     pairs = [(o, y) for y in yards for o in owns if _is_near(o, y)]
     ways = {
         o.quantity.value > y.quantity.value

@@ -116,11 +116,31 @@ def time_beside(spoken: Spoken, low: int, start: int, end: int, high: int) -> in
     The number stands from `start` to `end`, its clause from `low` to `high`.
     """
     after = [(a, b) for a, b in spoken.dates if end <= a and b <= high and a - end < 20]
+    after = after or _far_behind(spoken, end, high)
     before = [(a, b) for a, b in spoken.dates if low <= a and b <= start]
     for a, b in (*after[:1], *before[-1:]):
         if (time := when(spoken.text[a:b])) is not None:
             return time
     return None
+
+
+_NEXT_DATED = re.compile(
+    r",? (?:and|but|against|compared (?:with|to)) (?:just |only |about )?£?[\d.,]+"
+    r"(?:%|m|k| per cent)? (?:in|for|during) (?:the year )?"
+)
+
+
+def _far_behind(spoken: Spoken, end: int, high: int) -> list[tuple[int, int]]:
+    """The one date behind a number, where the next number has its own in the same way.
+
+    “21.4% of their hours to other duties in 2023/24 and 13.9% in 2024/25”.
+    """
+    found = [(a, b) for a, b in spoken.dates if end <= a and b <= high]
+    if len(found) != 1 or not spoken.low[: found[0][0]].endswith((" in ", " for ", " during ")):
+        return []
+    following = _NEXT_DATED.match(spoken.low, found[0][1])
+    is_dated = following is not None and any(a == following.end() for a, _b in spoken.dates)
+    return found if is_dated else []
 
 
 def are_like(one: Quantity, other: Quantity) -> bool:

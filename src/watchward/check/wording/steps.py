@@ -23,6 +23,10 @@ __all__ = ["step_claim"]
 _LONG = re.compile(r"\b(?:since|from|compared|against|than|over the|overall|decade|baseline|on)\b")
 _AFTER = re.compile(r"(?:\d+(?:\.\d+)* )?(?:after|following|having)\b[^;]*, ")
 """“After three years of growth, from 402 to 564, offences fell”: in the period that came next."""
+_OF_OTHERS = re.compile(r" (?:at|in|of|for|by|among) the (?:others?|rest|remaining|remainder)\b")
+"""“Rises of 154 at the other two”: not at the one that is named."""
+_FIRST_SINCE = re.compile(r"\b(?:first|only|[a-z]+est)\b[^;.]{0,20} since\b")
+"""“Came down in 2023 for the first time since 2020”: not from 2020 to 2023."""
 _YEAR = 12
 """Months: a quarter may be held against the one before it or that of a year ago."""
 _LEAST = Fraction(100)
@@ -56,6 +60,8 @@ def step_claim(
     step = steps[0]
     holds = step.way == direction.way
     if not holds and (not step.is_sure or _AFTER.match(spoken.low[: direction.start])):
+        return None
+    if not holds and _OF_OTHERS.search(spoken.low, direction.end, direction.high):
         return None
     parts = (step.first.quantity, step.last.quantity)
     return direction_claim(spoken, direction, parts, step.way > 0, holds)
@@ -130,6 +136,8 @@ def _between(
             if any(_matters(q) and is_amount(q, a, b) for q in told):
                 yield _Step(series[start], series[end], True)
         return
+    if _FIRST_SINCE.search(spoken.low, direction.low, direction.high):
+        return  # it is held against the period before
     by_time = {point.time: point for point in series}
     held = [by_time[time] for time in dates if time in by_time]
     if len(dates) == 2 and len(held) == 2 and held[0] is not held[1]:

@@ -88,6 +88,11 @@ _STOP = re.compile(r"[;:]|\. |\b(?:while|whereas|against|compared|than|although)
 _CLAUSE = re.compile(r", |\band an? ")
 _GROWS_BY = re.compile(r"\b(?:gr[eo]w\w*|ris\w+|rose|fall\w*|fell|increas\w+|shr[iau]nk\w*) by $")
 """“The backlog grows by 133 every month”: how far it moves."""
+_OR = re.compile(
+    r"\b(?:over|in|during|across) (?:the|these|those|all)(?: last| past| whole)? [a-z]+ years\b"
+    r"[^;]*, or £?$"
+)
+"""“Over the five years 141 people have been killed, or 28.2 a year”."""
 _LATER = re.compile(r"^(?: ?\d|,? (?:and )?£?\d)")
 """A number right behind another: it is the first of a list."""
 _THESE = re.compile(r"(?:between them,? )?(?:these|they|those)\b")
@@ -229,7 +234,7 @@ def _unit_of(near: str, behind: str) -> tuple[str | None, bool]:
     """
     cues = list(_CUE.finditer(_SECOND.sub(r"\g<cue> ", near)))
     has_cue = bool(cues) and not _has_number(_SECOND.sub(r"\g<cue> ", near)[cues[-1].end() :])
-    has_cue = has_cue or _ON_AVERAGE.match(behind) is not None
+    has_cue = has_cue or _ON_AVERAGE.match(behind) is not None or _OR.search(near) is not None
     own = _PER.match(behind)
     if own:
         unit = own["unit"] or _ADVERBS[own["adverb"]]

@@ -29,7 +29,9 @@ _ODD = re.compile(
     r"after|behind|other|others|joint|one of|among the|if|would|would have|combined|together|both|"
     r"nationally|england|similar|single|on average|per (?:officer|head))\b"
 )
-_STOPS = re.compile(r";|\. |, (?:while|whereas|but|although|and)\b|\band\b|:|\bfollowed by\b")
+_STOPS = re.compile(
+    r";|\. |, (?:while|whereas|but|although|though|and)\b|\band\b|:|\bfollowed by\b"
+)
 _JOINS = re.compile(r"\s*(?:,|,? and|&|or)\s*(?:the |in )?")
 _BASE = re.compile(
     r"\b(?:above|below|than(?: in)?|against|from|on|over|since|up on|down on|compared (?:with|to)) "

@@ -182,6 +182,7 @@ def _by_form(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
         if one.quantity.kind is QuantityKind.POINTS and not _FROM_TO.fullmatch(f"{lead}#{between}"):
             continue
         is_range = lead.endswith("(") and other.quantity.kind is QuantityKind.DURATION
+        is_range = is_range or _IS_BAND.match(spoken.low, other.end) is not None
         if _BECAME.match(between) or (
             _TO.match(between) and _LED.search(lead) and not is_range  # “(5 to 10 minutes)”
         ):
@@ -199,6 +200,10 @@ def _by_form(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
                 spoken, word, ordered, _BEHIND, is_sure=len(like) == 2 and bool(is_bare)
             )
     return None
+
+
+_IS_BAND = re.compile(r",? (?:by|at|was|were|had|fell|rose|went|grew) (?:just |only )?£?\d")
+"""“18 to 29 by 24, to 318”: a band of ages."""
 
 
 def _is_from_own(spoken: Spoken, word: Moving, told: Sequence[Told], one: Told) -> bool:

@@ -41,6 +41,7 @@ _OF_OLD = (
 )
 _THEN_BEFORE = re.compile(
     rf"\b(?:{_OF_OLD}|had (?:been|stood|numbered|come|had|seen|taken)|"
+    r"^in (?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)? (?:it|this|that|they) (?:was|were|stood at) £?$|"
     rf"having (?:(?:been|stood)\b(?=[^;.,]{{0,16}}$)|\w+ £?$)|was once|"
     r"used to be|^(?:the|its|this|that) (?:[a-z-]+ ){1,3}(?:was|stood) then(?: at)? £?$|"
     r"opened(?: the year| the period)? (?:at|with|on)|opening balance (?:of|was)|"
@@ -427,7 +428,7 @@ def in_order(one: Told, other: Told) -> tuple[Told, Told] | None:
         if now.time is not None and then.time is not None and then.time > now.time:
             return now, then  # “31 in 2014 versus 40 in 2015”
         return None if is_loose and "last year" in f"{then.before} {then.after}" else (then, now)
-    if one.is_then or one.goal or other.goal:
+    if one.goal or other.goal or (one.is_then and (one.time is None or other.time is None)):
         return None
     if one.time is not None and other.time is not None and one.time != other.time:
         first, last = (one, other) if one.time < other.time else (other, one)

@@ -26,7 +26,7 @@ _NEXT = (
     r"with\b|at\b|once\b|overall\b|while\b|as\b|if\b|from (?:the )?(?:bottom|top|last|foot)\b|"
     r"place\b|only to\b))"
 )
-_PLAIN = re.compile(rf"(?<![\w-])(?P<ord>{_ORDINAL}|last|bottom|top)(?![\w-]){_NEXT}")
+_PLAIN = re.compile(rf"(?<![\w-])(?P<ord>{_ORDINAL}|last(?! but )|bottom|top)(?![\w-]){_NEXT}")
 _BEFORE_NO = re.compile(
     r"(?:\b(?:the|a|an|at|every|each|one|two|three|this|that|since|until|in|its|their|our|per|from|"
     r"to|of|on|by|for)|\d|-) $"

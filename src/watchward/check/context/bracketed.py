@@ -1,0 +1,137 @@
+"""“Fell by 138 (11.9%)”: the percentage behind a change is of the figure that it started from.
+
+Where two figures give a change, they give the percentage in the bracket behind it. It is wrong
+where it is the change as a share of the later figure, and of no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from watchward.check.context.second_look import key_of
+from watchward.check.judge import shown
+from watchward.check.model import (
+    Cause,
+    Claim,
+    Paper,
+    Quantity,
+    QuantityKind,
+    Severity,
+    TextBlock,
+    Verdict,
+)
+from watchward.check.prose.numbers import numbers_in
+from watchward.check.rounding import share, without_sign
+
+__all__ = ["bracketed_judged"]
+
+_BETWEEN = re.compile(
+    r"[^\d()%;:.]{0,60}(?:\(|,? or |, (?:which is )?(?:equal to |equivalent to )?)(?:or |up |down |"
+    r"by |(?:an? |the )?(?:rise|fall|drop|cut|increase|decrease|reduction|gain) of )?"
+)
+_AFTER = re.compile(r"(?: (?:up|down|more|fewer|less|lower|higher))?(?:\)|,|\.(?!\d)|;|$| and\b)")
+_UP = re.compile(
+    r"\b(?:rise[ns]?|rose|rising|up|more|higher|increas\w+|grew|grown|growth|climb\w+|gain\w*|extra|"
+    r"added|above|larger|greater)\b"
+)
+_DOWN = re.compile(
+    r"\b(?:fall(?:s|en|ing)?|fell|down|fewer|less|lower|decreas\w+|reduc\w+|drop\w*|declin\w+|cut|"
+    r"shrank|shrunk|lost|below|smaller|short\w*)\b"
+)
+_KINDS = ("change", "duplicate", "sum")
+_LEAD = 70
+"""Letters before a change in which a word says which way it went."""
+
+
+def bracketed_judged(paper: Paper, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims with those of percentages that stand behind a change two figures give."""
+    texts = {block.at.paragraph: block for block in paper.texts()}
+    wrong = {key_of(c.quantities[0]) for c in claims if _is_settled(c)}
+    new: dict[object, Claim] = {}
+    for claim in claims:
+        for made in _claims(claim, texts):
+            key = key_of(made.quantities[0])
+            if key not in wrong:
+                new.setdefault(key, made)
+    kept = [c for c in claims if not c.quantities or key_of(c.quantities[0]) not in new]
+    return (*kept, *new.values())
+
+
+def _is_settled(claim: Claim) -> bool:
+    """Whether a percentage is called wrong already, or rests on a change that was worked out."""
+    if not claim.quantities:
+        return False
+    is_change = claim.kind == "percent" and claim.verdict is Verdict.CONSISTENT
+    return is_change or claim.verdict is Verdict.INCONSISTENT
+
+
+def _claims(claim: Claim, texts: Mapping[int, TextBlock]) -> Iterator[Claim]:
+    is_held = claim.verdict is Verdict.CONSISTENT and claim.kind in _KINDS and not claim.at.table
+    if not is_held or len(claim.quantities) != 3:
+        return
+    amount, one, other = claim.quantities
+    block = texts.get(amount.at.paragraph)
+    if block is None or not _is_apart(amount, one, other):
+        return
+    told = _behind(amount, block)
+    way = _way(block.text.lower(), amount, told) if told is not None else 0
+    if told is None or not way:
+        return
+    low, high = sorted((one, other), key=lambda q: q.value)
+    before, after = (low, high) if way > 0 else (high, low)
+    size = without_sign(amount.span)
+    right, later = share(size, before.span), share(size, after.span)
+    if right is None or later is None:
+        return
+    if told.span.meets(right):
+        yield _made(claim, told, (before, after), Verdict.CONSISTENT)
+    elif told.span.meets(later):
+        yield _made(claim, told, (before, after), Verdict.INCONSISTENT)
+
+
+def _is_apart(amount: Quantity, one: Quantity, other: Quantity) -> bool:
+    """Whether an amount is how far two figures are apart, all counts or money of one kind."""
+    if len({amount.kind, one.kind, other.kind} - {QuantityKind.UNKNOWN}) > 1:
+        return False
+    if amount.kind not in (QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.UNKNOWN):
+        return False
+    gap = abs(one.value - other.value)
+    return gap > 0 and min(one.value, other.value) > 0 and gap == abs(amount.value)
+
+
+def _behind(amount: Quantity, block: TextBlock) -> Quantity | None:
+    """The percentage that stands straight behind a change."""
+    for other in numbers_in(block.text, block.at).quantities:
+        if other.start < amount.end:
+            continue
+        is_share = other.kind is QuantityKind.PERCENT and not other.bound
+        between, after = block.text[amount.end : other.start].lower(), block.text[other.end :]
+        is_next = _BETWEEN.fullmatch(between) is not None and _AFTER.match(after) is not None
+        return other if is_share and is_next else None
+    return None
+
+
+def _way(text: str, amount: Quantity, told: Quantity) -> int:
+    """1 where the words round a change say up, -1 where they say down, 0 where they do not say."""
+    lead = re.split(r"[;:(]|\. ", text[max(0, amount.start - _LEAD) : amount.start])[-1]
+    words = f"{lead} ‡ {text[amount.end : told.start]} {text[told.end : told.end + 8]}"
+    up, down = bool(_UP.search(words)), bool(_DOWN.search(words))
+    return up - down
+
+
+def _made(claim: Claim, told: Quantity, pair: tuple[Quantity, Quantity], verdict: Verdict) -> Claim:
+    wrong = verdict is Verdict.INCONSISTENT
+    amount, (before, after) = claim.quantities[0], pair
+    given = share(without_sign(amount.span), before.span)
+    right = f"{shown(given, max(told.places, 0) + 1)}%" if given is not None else ""
+    from_to = f"from {before.text.strip()} to {after.text.strip()}"
+    return Claim(
+        kind="percent", quote=claim.quote, at=told.at, verdict=verdict, stated=told.text,
+        recomputed=right, severity=Severity.MATERIAL if wrong else Severity.NONE,
+        cause=Cause.LATER_BASE if wrong else Cause.NONE,
+        explanation=f"The paper says {told.text}; {amount.text.strip()} {from_to} is {right}. Most "
+        "likely it was divided by the later figure." if wrong else f"{from_to}.",
+        quantities=(told, before, after, amount), parts=("stated", "from", "to", "difference"),
+        others=(before.at, after.at), is_tight=True,
+    )  # fmt: skip
