@@ -39,6 +39,10 @@ _DOWN = re.compile(
     r"\b(?:fall(?:s|en|ing)?|fell|down|fewer|less|lower|decreas\w+|reduc\w+|drop\w*|declin\w+|cut|"
     r"shrank|shrunk|lost|below|smaller|short\w*)\b"
 )
+_EARLIER = re.compile(r"\b(?:from|than|against|compared (?:with|to)) (?:the |just |about )?£?$")
+_LATER = re.compile(r"\bto (?:just |about )?£?$")
+_LEAST = 10
+"""A smaller change is how far some other two figures are apart."""
 _KINDS = ("change", "duplicate", "sum")
 _LEAD = 70
 """Letters before a change in which a word says which way it went."""
@@ -80,6 +84,8 @@ def _claims(claim: Claim, texts: Mapping[int, TextBlock]) -> Iterator[Claim]:
         return
     low, high = sorted((one, other), key=lambda q: q.value)
     before, after = (low, high) if way > 0 else (high, low)
+    if _is_told_as(_EARLIER, after, block) or _is_told_as(_LATER, before, block):
+        return
     size = without_sign(amount.span)
     right, later = share(size, before.span), share(size, after.span)
     if right is None or later is None:
@@ -96,8 +102,17 @@ def _is_apart(amount: Quantity, one: Quantity, other: Quantity) -> bool:
         return False
     if amount.kind not in (QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.UNKNOWN):
         return False
+    if abs(amount.value) < _LEAST:
+        return False
     gap = abs(one.value - other.value)
     return gap > 0 and min(one.value, other.value) > 0 and gap == abs(amount.value)
+
+
+def _is_told_as(words: re.Pattern[str], figure: Quantity, block: TextBlock) -> bool:
+    """Whether words before a figure say that it is of before, or of now: “from 2,043”."""
+    if figure.at.paragraph != block.at.paragraph or figure.at.table:
+        return False
+    return words.search(block.text[: figure.start].lower()) is not None
 
 
 def _behind(amount: Quantity, block: TextBlock) -> Quantity | None:

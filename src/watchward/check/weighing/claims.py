@@ -140,8 +140,8 @@ def _judged(looked: Looked, answer: Weighed, cells: Container[Fraction]) -> Iter
 
 def _is_vague(stated: Interval, expected: Interval) -> bool:
     """Whether what a number is held against leaves nearly all of its digits open."""
-    own = stated.high - stated.low
-    return own > 0 and expected.high - expected.low > _VAGUE * own
+    own, width = stated.high - stated.low, expected.high - expected.low
+    return 0 < _VAGUE * own < width and 10 * width > abs(expected.low)
 
 
 def _is_level(target: Target, cells: Container[Fraction]) -> bool:
