@@ -97,6 +97,7 @@ def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claim
     from watchward.check.context import (
         bracketed_judged,
         copies_judged,
+        gaps_judged,
         periods_judged,
         same_rows_judged,
         taken_back,
@@ -110,7 +111,8 @@ def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claim
     yield "periods", lambda held: periods_judged(paper, tables.book, held)
     yield "like rows", lambda held: same_rows_judged(paper, rows, held)
     yield "ways", lambda held: ways_judged(paper, rows, held)
-    yield "brackets", lambda held: bracketed_judged(paper, held)
+    yield "brackets", lambda held: bracketed_judged(paper, rows, held)
+    yield "gaps", lambda held: gaps_judged(paper, held)
     yield "copies", lambda held: copies_judged(tables.claims, held)
 
 

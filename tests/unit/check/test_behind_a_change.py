@@ -123,6 +123,30 @@ def test_the_word_is_told_as_the_paper_has_it(tmp_path: Path) -> None:
     assert [stated.split()[0] for stated in wrong(checked(text, tmp_path))] == ["overspent"]
 
 
+SURVEY = (
+    "| Share of residents who agree | 2019 | 2021 | 2023 |\n|---|---:|---:|---:|\n"
+    "| Feel safe after dark | 49% | 46% | 43% |\n| Volunteered in the last year | 31% | 24% | 27% |"
+    "\n| Know their officer | 22% | 25% | 21% |\n\n"
+)
+
+
+def test_points_lost_since_a_survey_are_no_per_cent(tmp_path: Path) -> None:
+    told = SURVEY + "The share who feel safe after dark has lost {} since 2019.\n"
+    assert wrong(checked(told.format("6 points"), tmp_path)) == []
+    assert wrong(checked(told.format("6%"), tmp_path)) == ["6%"]
+
+
+def test_a_row_named_in_part_between_two_years(tmp_path: Path) -> None:
+    told = (
+        SURVEY
+        + "The figure for volunteering {} between 2021 and 2023 but is still 4 points down.\n"
+    )
+    assert wrong(checked(told.format("rose"), tmp_path)) == []
+    assert wrong(checked(told.format("fell"), tmp_path)) == ["fell"]
+    other = SURVEY + "Volunteering for the lifeboat fell between 2021 and 2023.\n"
+    assert wrong(checked(other, tmp_path)) == []
+
+
 NET = (
     "| Service | Satisfied | Dissatisfied | Net |\n|---|---:|---:|---:|\n"
     "| Parks | 78% | 10% | +68 |\n| Street cleaning | 52% | 29% | +23 |\n"

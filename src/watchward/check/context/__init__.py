@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from watchward.check.context.bracketed import bracketed_judged
 from watchward.check.context.copies import copies_judged
+from watchward.check.context.gaps_beside import gaps_judged
 from watchward.check.context.last_look import taken_back
 from watchward.check.context.other_period import periods_judged
 from watchward.check.context.pass_over import context_claims
@@ -21,6 +22,7 @@ __all__ = [
     "bracketed_judged",
     "context_claims",
     "copies_judged",
+    "gaps_judged",
     "periods_judged",
     "same_rows_judged",
     "taken_back",

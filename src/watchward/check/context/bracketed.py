@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
+from watchward.check.context.cells import Cell, Place, cells_of, place_of
 from watchward.check.context.second_look import key_of
 from watchward.check.judge import shown
 from watchward.check.model import (
@@ -23,6 +25,8 @@ from watchward.check.model import (
 )
 from watchward.check.prose.numbers import numbers_in
 from watchward.check.rounding import share, without_sign
+from watchward.check.tables.headings import DERIVED
+from watchward.check.tables.layout import Segment
 
 __all__ = ["bracketed_judged"]
 
@@ -48,13 +52,16 @@ _LEAD = 70
 """Letters before a change in which a word says which way it went."""
 
 
-def bracketed_judged(paper: Paper, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def bracketed_judged(
+    paper: Paper, segments: Sequence[Segment], claims: Sequence[Claim]
+) -> tuple[Claim, ...]:
     """The claims with those of percentages that stand behind a change two figures give."""
     texts = {block.at.paragraph: block for block in paper.texts()}
+    cells = cells_of(segments)
     wrong = {key_of(c.quantities[0]) for c in claims if _is_settled(c)}
     new: dict[object, Claim] = {}
     for claim in claims:
-        for made in _claims(claim, texts):
+        for made in (*_claims(claim, texts), *_of_later(claim, texts, cells)):
             key = key_of(made.quantities[0])
             if key not in wrong:
                 new.setdefault(key, made)
@@ -96,6 +103,41 @@ def _claims(claim: Claim, texts: Mapping[int, TextBlock]) -> Iterator[Claim]:
         yield _made(claim, told, (before, after), Verdict.INCONSISTENT)
 
 
+def _of_later(
+    claim: Claim, texts: Mapping[int, TextBlock], cells: Mapping[Place, Cell]
+) -> Iterator[Claim]:
+    """“The drop was 73 (7.9%)”: 73 is 7.9% of a cell, and the cell of before is 73 away from it."""
+    is_share = claim.verdict is Verdict.CONSISTENT and claim.kind in ("share", "percent")
+    if not is_share or claim.at.table or len(claim.quantities) != 3:
+        return
+    told, amount, after = claim.quantities
+    block = texts.get(told.at.paragraph)
+    if block is None or amount.at.table or abs(amount.value) < _LEAST:
+        return
+    if amount.at.paragraph != told.at.paragraph or _behind(amount, block) != told:
+        return
+    way = _way(block.text.lower(), amount, told)
+    wanted = after.value - way * abs(amount.value)
+    pairs = [pair for pair in _beside(after, wanted, cells) if way and wanted > 0]
+    right = share(without_sign(amount.span), pairs[0][0].span) if len(pairs) == 1 else None
+    if right is not None and not told.span.meets(right):
+        yield _made(claim, told, pairs[0], Verdict.INCONSISTENT, amount)
+
+
+def _beside(
+    after: Quantity, wanted: Fraction, cells: Mapping[Place, Cell]
+) -> Iterator[tuple[Quantity, Quantity]]:
+    """The cells of a value in the rows of a figure, each with the figure: it or those alike."""
+    held = [cells[place_of(after.at)]] if place_of(after.at) in cells else cells.values()
+    for _segment, line, column in held:
+        own = line.numbers[column.index]
+        if own is None or own.value != after.value or column.role in DERIVED:
+            continue
+        for number in line.numbers:
+            if number is not None and number.at != own.at and number.value == wanted:
+                yield number, own
+
+
 def _is_apart(amount: Quantity, one: Quantity, other: Quantity) -> bool:
     """Whether an amount is how far two figures are apart, all counts or money of one kind."""
     if len({amount.kind, one.kind, other.kind} - {QuantityKind.UNKNOWN}) > 1:
@@ -135,9 +177,12 @@ def _way(text: str, amount: Quantity, told: Quantity) -> int:
     return up - down
 
 
-def _made(claim: Claim, told: Quantity, pair: tuple[Quantity, Quantity], verdict: Verdict) -> Claim:
+def _made(
+    claim: Claim, told: Quantity, pair: tuple[Quantity, Quantity], verdict: Verdict,
+    amount: Quantity | None = None,
+) -> Claim:  # fmt: skip
     wrong = verdict is Verdict.INCONSISTENT
-    amount, (before, after) = claim.quantities[0], pair
+    amount, (before, after) = amount or claim.quantities[0], pair
     given = share(without_sign(amount.span), before.span)
     right = f"{shown(given, max(told.places, 0) + 1)}%" if given is not None else ""
     from_to = f"from {before.text.strip()} to {after.text.strip()}"

@@ -10,7 +10,7 @@ from watchward.check.prose.directions import NO
 from watchward.check.prose.listmeans import SUMMED, may_be_mean
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.roles import Mark, bare, compares, held, rounded, runs
-from watchward.check.prose.said import Said
+from watchward.check.prose.said import Said, number
 from watchward.check.rounding import over, plus
 
 _MEAN = r"(?:averag(?:e|es|ed|ing)|mean)"
@@ -65,6 +65,27 @@ _WORTH = re.compile(
 )
 
 
+_ACROSS = re.compile(
+    rf"{number('t', 'cm')}[^⟦⟧;:.]{{0,40}} (?:across|between|among|amongst|over|for|to) the "
+    rf"(?:other|remaining) {number('n', 'c')}[^⟦⟧;:.()]{{0,30}}?(?:, or|, which is|, that is|"
+    rf", an average of| \() ?{number('m', 'cmrux')} (?:each|apiece|on average|per|an?)\b"
+)
+
+
+def shared_among_claims(said: Said) -> list[Claim]:
+    """“Leaving 57 across the other 5, or 11.4 each”."""
+    claims = []
+    for match in _ACROSS.finditer(said.marks):
+        total, many, mean = (said.of(match[name]) for name in ("t", "n", "m"))
+        expected = over(total.span, many.span)
+        if expected is None or many.value <= 1 or total.bound or mean.bound:
+            continue
+        way = Way({"total": total, "number": many}, expected, True, {}, "the total over the number")
+        claim = best_claim(said, "average", rounded(mean, expected), [way])
+        claims.append(replace(claim, is_tight=True))
+    return claims
+
+
 def shared_out_claims(said: Said) -> list[Claim]:
     """“Worth £3,096,750 and took 10,485 referrals, an average of £295.35 each”, “the four gaps
     add up to £2.11m, an average of £528k”.
@@ -78,10 +99,10 @@ def shared_out_claims(said: Said) -> list[Claim]:
     marks = {mark.start: mark for mark in held(said, text)}
     total, near, mean = (marks[found.start(name)] for name in ("total", "number", "mean"))
     ways = []
-    for number in (near, *(mark for mark in marks.values() if mark.letter == "c")):
-        expected = over(total.quantity.span, number.quantity.span)
+    for many in (near, *(mark for mark in marks.values() if mark.letter == "c")):
+        expected = over(total.quantity.span, many.quantity.span)
         if expected is not None:
-            parts = {"total": total.quantity, "number": number.quantity}
+            parts = {"total": total.quantity, "number": many.quantity}
             ways.append(Way(parts, expected, True, {}, "the total over the number"))
     told = mean.quantity
     if not ways:
@@ -153,18 +174,18 @@ def _spread(said: Said, stated: Mark, rest: list[Mark], text: str) -> list[Claim
     numbers = [m for m in rest if m.letter in "cd" and _is_number_of(m, stated, text)]
     if len(numbers) != 1 or numbers[0].quantity.value <= 1:
         return []
-    number = numbers[0]
-    totals = [m for m in rest if m is not number and _like(stated, m)]
+    many = numbers[0]
+    totals = [m for m in rest if m is not many and _like(stated, m)]
     if len(totals) != 1:
         return []
     total = totals[0].quantity
-    expected = over(total.span, Interval.exact(number.quantity.value))
+    expected = over(total.span, Interval.exact(many.quantity.value))
     if expected is None or total.value <= stated.quantity.value:
         return []
     way = Way(
-        {"total": total, "number": number.quantity},
+        {"total": total, "number": many.quantity},
         expected,
-        len(rest) == 2 and number.quantity.bound in ("", "over"),
+        len(rest) == 2 and many.quantity.bound in ("", "over"),
         {},
         "the total over the number",
     )

@@ -7,7 +7,7 @@ import re
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import NO, NOUN, directions
 from watchward.check.prose.making import Way, best_claim, unverifiable
-from watchward.check.prose.means import mean_claims, shared_out_claims
+from watchward.check.prose.means import mean_claims, shared_among_claims, shared_out_claims
 from watchward.check.prose.rates import rate_claims
 from watchward.check.prose.roles import compares, is_ahead, rounded, without
 from watchward.check.prose.said import FILL, Said, number
@@ -79,7 +79,7 @@ def sum_claims(said: Said) -> list[Claim]:
     if is_ahead(said):
         return [claim for claim in total_claims(said) if len(claim.quantities) > _FEWEST_AHEAD]
     totals = [*_totals(said), *_complements(said)]
-    shared = shared_out_claims(said)
+    shared = [*shared_out_claims(said), *shared_among_claims(said)]
     means = shared or _averages(said)
     products = [] if shared else _products(said)
     totals += without(total_claims(said), [*totals, *products])

@@ -33,7 +33,10 @@ _WHEN = re.compile(
     r"\b(?:(?:q|quarter )(?P<q>[1-4])\b|"
     r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)"
 )
-_UP_DOWN = re.compile(rf"\b(?P<w>up|down) {number('x', 'p')}(?!,? (?:from|to|on)\b)")
+_UP_DOWN = re.compile(
+    rf"\b(?P<w>up|down|(?:has|have|had|it) (?:lost|gained)) {number('x', 'p')}"
+    r"(?!,? (?:from|to|on|of)\b)"
+)
 """“Knowing whom to call, up 4.7 per cent”: what went up stands before it."""
 _HALF_NAMED = 2
 """So many words of a name that are half of it name its series."""
@@ -76,7 +79,7 @@ def _of_sentence(
             found = [
                 (series, pair)
                 for series in apart
-                if (pair := _pair(told, levels, series)) is not None
+                if (pair := _pair(told, levels, series, _since(said, told))) is not None
                 and _is_named(said, lead, told, series, pair)
             ]
             found = found or of_points_cell(said, lead, told, tables)
@@ -99,10 +102,24 @@ def _ends(pair: tuple[Fact, Fact]) -> frozenset[Fraction]:
     return frozenset(fact.quantity.value for fact in pair)
 
 
-def _pair(told: Told, levels: set[Fraction], series: Series) -> tuple[Fact, Fact] | None:
+_SINCE = re.compile(r"(?: points?)? (?:since|from|on|against|compared with) ¤")
+
+
+def _since(said: Said, told: Told) -> int | None:
+    """The time right behind a change from which it is told: “6% since 2019”."""
+    at = re.search(rf"⟦\w{said.order_of(told.stated)}⟧", said.marks)
+    if at is None or not _SINCE.match(said.marks, at.end()):
+        return None
+    return time_of(said.dates[said.marks.count("¤", 0, at.end())])
+
+
+def _pair(
+    told: Told, levels: set[Fraction], series: Series, since: int | None
+) -> tuple[Fact, Fact] | None:
     """The two shares of a series that are just so many points apart, if no two are so in percent.
 
-    A share that the sentence tells beside the change, one of `levels`, has to be one of the two.
+    A share that the sentence tells beside the change, one of `levels`, has to be one of the two,
+    and so has that of the time `since` which it is told, if the series has one.
     """
     stated = told.stated
     pairs = [
@@ -110,6 +127,8 @@ def _pair(told: Told, levels: set[Fraction], series: Series) -> tuple[Fact, Fact
         for a, b in combinations(series.cells, 2)
         if not levels or {a.quantity.value, b.quantity.value} & levels
     ]
+    if since is not None:
+        pairs = [p for p in pairs if since in map(_time, p)] or pairs
     exact = [p for p in pairs if is_told_in_points(stated, *as_percent(p)) and _goes(told, p)]
     if len(exact) != 1 or any(_gives(stated, *as_percent(p)) for p in pairs):
         return None

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from watchward.check.model import Claim, Interval
-from watchward.check.rounding import rate, times
+from watchward.check.model import Claim, Interval, QuantityKind
+from watchward.check.rounding import plus, rate, times
 from watchward.check.tables.changes import Rates
 from watchward.check.tables.headings import Role, per_of, scale_of
 from watchward.check.tables.layout import Column, Line, Segment
@@ -17,11 +17,17 @@ COUNTS = frozenset({Role.VALUE, Role.PREVIOUS, Role.CURRENT, Role.TOTAL})
 _PEOPLE = re.compile(r"\b(population|residents|households|people|dwellings|vehicles)\b", re.I)
 
 
+_ALL = 100
+_SURE = 3
+"""Rows that must bear out a base of two columns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ratio:
     """A rate column with the count over its base, and for how many it is.
 
-    `scale` is how many a unit of the base stands for: 1,000 under “Population (000)”.
+    `scale` is how many a unit of the base stands for: 1,000 under “Population (000)”. With
+    `is_both` the base is the count and the base together: vacancies of all posts.
     """
 
     column: Column
@@ -29,6 +35,7 @@ class Ratio:
     base: Column
     per: int
     scale: int = 1
+    is_both: bool = False
 
 
 def ratios_of(segment: Segment) -> list[Ratio]:
@@ -67,7 +74,8 @@ def _claim(segment: Segment, line: Line, column: Column, ratio: Ratio | None) ->
     if count is None or base is None or value is None:
         return unverifiable("rate", line, column, "a count and a base other than nought")
     unit = "in percent" if ratio.per == 100 else f"per {ratio.per:,}"
-    how = f"{count.text} over {base.text} {unit}"
+    both = f"{count.text} and {base.text} together" if ratio.is_both else base.text
+    how = f"{count.text} over {both} {unit}"
     return claim_of(
         "rate", segment, line, column, Derived(value, (("count", count), ("base", base)), how)
     )
@@ -75,7 +83,10 @@ def _claim(segment: Segment, line: Line, column: Column, ratio: Ratio | None) ->
 
 def _value(line: Line, ratio: Ratio) -> Interval | None:
     count, base = line.numbers[ratio.count.index], line.numbers[ratio.base.index]
-    return rate(count.span, times(base.span, ratio.scale), ratio.per) if count and base else None
+    if count is None or base is None:
+        return None
+    whole = times(base.span, ratio.scale)
+    return rate(count.span, plus((count.span, whole)) if ratio.is_both else whole, ratio.per)
 
 
 def _ratio(segment: Segment, column: Column) -> Ratio | None:
@@ -88,23 +99,33 @@ def _ratio(segment: Segment, column: Column) -> Ratio | None:
     if best is None:
         return None
     agreed, tried, ratio = best
+    if ratio.is_both and agreed < max(_SURE, tried - 1):
+        return None
     return ratio if agreed * 2 >= tried and agreed >= min(2, tried) else None
 
 
 def _candidates(segment: Segment, column: Column) -> Iterator[Ratio]:
-    per = per_of(column.title) or (100 if column.kind == "percent" else 0)
+    is_percent = column.kind == "percent" or _are_percentages(segment, column)
+    per = per_of(column.title) or (_ALL if is_percent else 0)
     counts = [
         c
         for c in segment.columns
         if c.role in COUNTS and (c.time == column.time or not c.time) and c.index != column.index
     ]
     people = [c for c in segment.columns if _PEOPLE.search(c.title)]
-    bases = people or counts
-    for base in bases:
-        for count in counts:
-            if count.index != base.index and count not in people:
-                for each in (per,) if per else (100, 1000):
-                    yield Ratio(column, count, base, each, scale_of(base.title))
+    bases = counts if per == _ALL else people or counts
+    pairs = [(c, b) for b in bases for c in counts if c.index != b.index and c not in people]
+    for count, base in pairs:
+        for each in (per,) if per else (100, 1000):
+            yield Ratio(column, count, base, each, scale_of(base.title))
+    for count, base in pairs if per == _ALL else ():
+        yield Ratio(column, count, base, per, is_both=True)
+
+
+def _are_percentages(segment: Segment, column: Column) -> bool:
+    """Whether every number of a column has the sign of a percentage."""
+    kinds = {q.kind for line in segment.lines if (q := line.numbers[column.index]) is not None}
+    return kinds == {QuantityKind.PERCENT}
 
 
 def _agreement(segment: Segment, ratio: Ratio) -> tuple[int, int]:

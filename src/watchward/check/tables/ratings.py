@@ -224,11 +224,27 @@ def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
     if actual is None:
         alike = [c for c in others if c.kind and c.kind == targets[0].kind]
         actual = next((held[0] for held in (others, alike) if len(held) == 1), None)
+    actual = _share_for(segment, targets[0], actual) or actual
     if actual is None:
         return None
     bases = [c for c in others if c is not actual and _BASE.search(c.title)]
     early = [c for c in dated if c is not actual]
     return targets[0], actual, next(iter([*bases, *early]), None)
+
+
+def _share_for(segment: Segment, target: Column, actual: Column | None) -> Column | None:
+    """The one column of percentages, where the target is one and the result found is none.
+
+    “Achieved, Eligible, %, Target %”: the target is held against the percentage.
+    """
+    if not _are_shares(segment, target) or (actual and _are_shares(segment, actual)):
+        return None
+    shares = [
+        c for c in segment.columns
+        if c is not target and c.role in _LEVELS and _are_shares(segment, c)
+        and not _BETWEEN.search(c.title)
+    ]  # fmt: skip
+    return shares[0] if len(shares) == 1 else None
 
 
 def _worded(segment: Segment) -> Iterator[Column]:

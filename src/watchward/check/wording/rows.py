@@ -9,9 +9,10 @@ from fractions import Fraction
 from watchward.check.context.subjects import Point, Subject
 from watchward.check.context.telling_words import telling
 
-__all__ = ["Row", "Rows"]
+__all__ = ["GENERAL", "Row", "Rows"]
 
-_GENERAL = telling("total number figure recorded offence crime count level overall all rate the")
+GENERAL = telling("total number figure recorded offence crime count level overall all rate the")
+"""Words that name no row by themselves."""
 Exact = tuple[int, int]
 """A value as numerator and denominator, which are found in an index far sooner."""
 
@@ -69,7 +70,7 @@ def _has_times(series: tuple[Point, ...]) -> bool:
 
 
 def _row(subject: Subject) -> Row:
-    own = subject.words - _GENERAL
+    own = subject.words - GENERAL
     topic = subject.topic if subject.is_total else frozenset()
     places: dict[Exact, tuple[int, ...]] = {}
     for at, point in enumerate(subject.series):

@@ -14,7 +14,7 @@ from watchward.check.tables.headings import when
 from watchward.check.wording.directions import Direction, direction_claim
 from watchward.check.wording.figures import is_amount
 from watchward.check.wording.ladders import LIKE
-from watchward.check.wording.rows import Row
+from watchward.check.wording.rows import GENERAL, Row
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.world import World
 
@@ -77,6 +77,7 @@ def _steps(
         q for q in spoken.numbers_between(direction.low, direction.high)
         if q not in amounts and abs(q.value) >= _LEAST and not q.bound
     ]  # fmt: skip
+    subject = telling(spoken.text[direction.low : direction.start]) - GENERAL
     for row in world.rows.spoken_of(said):
         is_named = bool(row.words) and row.words <= said
         is_about = bool(row.own & said or row.topic & said)
@@ -87,8 +88,13 @@ def _steps(
                     pair = step.first.quantity, step.last.quantity
                     is_sure = step.is_sure and all(is_amount(q, *pair) for q in amounts)
                     yield replace(step, is_sure=is_sure)
-        elif is_named and not ends:
+        elif not ends and (is_named or (_is_all_of(subject, row) and not told and not shown)):
             yield from _between(spoken, direction, row.series, told)
+
+
+def _is_all_of(subject: frozenset[str], row: Row) -> bool:
+    """Whether all that a clause names before its verb is a row's: “the figure for volunteering”."""
+    return bool(subject & row.own) and subject <= row.about
 
 
 def _ends(row: Row, shown: Sequence[Quantity]) -> list[int]:

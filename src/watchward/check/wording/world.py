@@ -8,7 +8,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from watchward.check.context.subjects import Subject
-from watchward.check.model import Grid, Paper
+from watchward.check.model import Grid, Paper, Quantity
+from watchward.check.tables.headings import DERIVED
 from watchward.check.tables.layout import Segment
 from watchward.check.tables.ratings import Figures, figures_of
 from watchward.check.wording.ladders import Ladder, Rung, Sort, columns_of, ladders_of, wholes_of
@@ -53,6 +54,18 @@ class World:
             if ladder.sort is Sort.LEVEL:
                 for rung in ladder.rungs:
                     found[rung.parts[0].value].append((ladder, rung))
+        return found
+
+    @cached_property
+    def printed(self) -> Mapping[Fraction, list[Quantity]]:
+        """The numbers of all columns of figures, totals too, by their values."""
+        found: dict[Fraction, list[Quantity]] = defaultdict(list)
+        for segment in self._segments:
+            for column in segment.columns:
+                if column.role not in DERIVED:
+                    for line in segment.lines:
+                        if (number := line.numbers[column.index]) is not None:
+                            found[number.value].append(number)
         return found
 
     @cached_property

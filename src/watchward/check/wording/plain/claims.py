@@ -16,6 +16,7 @@ from watchward.check.wording.plain.beyond_aim import beyond_aim_claims
 from watchward.check.wording.plain.budgeted import budgeted_claims
 from watchward.check.wording.plain.concluded import concluded_claims
 from watchward.check.wording.plain.distance import distance_claims
+from watchward.check.wording.plain.drawn import drawn_claims
 from watchward.check.wording.plain.foreseen import foreseen_claims
 from watchward.check.wording.plain.goals import goal_claims
 from watchward.check.wording.plain.graded import graded_claims
@@ -50,6 +51,7 @@ __all__ = ["plain_claims"]
 def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims of a sentence that its own numbers settle."""
     yield from moved_claims(spoken)
+    yield from drawn_claims(spoken, world)
     yield from shown_claims(spoken)
     yield from neighbour_claims(spoken)
     yield from variance_claims(spoken)

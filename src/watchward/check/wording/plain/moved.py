@@ -228,6 +228,8 @@ def _by_lead(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
     if _MANY_OF.search(spoken.low[: word.start]):
         return None  # “fell at four of the six and rose at Fen Drove”
     told = tuple(t for t in told if not t.is_loose and not _is_amount_itself(t))
+    if "ratio" in spoken.low:
+        told = tuple(t for t in told if t.quantity.kind is not QuantityKind.RATE)
     here = [t for t in told if t.back == 0]
     of_share = _SHARE.search(f"{clause} {spoken.low[: word.low]}" if here else clause) is not None
     if of_share:
