@@ -143,3 +143,17 @@ def test_a_ratio_is_not_held_against_a_rate(tmp_path: Path) -> None:
         "5.3 per 1,000). The ratio was 7.4 in 2023-24, so it has narrowed.\n"
     )
     assert wrong(checked(text, tmp_path)) == []
+
+
+def test_targets_in_words_behind_the_last_column_of_numbers(tmp_path: Path) -> None:
+    told = (
+        "Measure                      2023/24   2024/25   Target 2024/25     Met?\n"
+        "--------------------------------------------------------------------------\n"
+        "Accidental dwelling fires        377       362   no more than 370   Yes\n"
+        "Deliberate dwelling fires         52        44   no more than 50    Yes\n"
+        "Casualties                        31        36   no more than 33    No\n"
+        "Home safety visits             5,104     5,260   at least 5,200     Yes\n"
+    )
+    assert wrong(checked(told, tmp_path, "paper.txt")) == []
+    turned = told.replace("no more than 33    No", "no more than 33    Yes")
+    assert wrong(checked(turned, tmp_path, "paper.txt")) == ["Yes"]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from watchward.check.context.cells import Cell, Place, cells_of, place_of
+from watchward.check.context.cells import Cell, Place, cells_of
 from watchward.check.context.second_look import key_of
 from watchward.check.judge import shown
 from watchward.check.model import (
@@ -106,7 +106,7 @@ def _claims(claim: Claim, texts: Mapping[int, TextBlock]) -> Iterator[Claim]:
 def _of_later(
     claim: Claim, texts: Mapping[int, TextBlock], cells: Mapping[Place, Cell]
 ) -> Iterator[Claim]:
-    """“The drop was 73 (7.9%)”: 73 is 7.9% of a cell, and the cell of before is 73 away from it."""
+    """“Fallen to 922. … the drop was 73 (7.9%)”: of the 922, beside which a row has 995."""
     is_share = claim.verdict is Verdict.CONSISTENT and claim.kind in ("share", "percent")
     if not is_share or claim.at.table or len(claim.quantities) != 3:
         return
@@ -117,6 +117,8 @@ def _of_later(
     if amount.at.paragraph != told.at.paragraph or _behind(amount, block) != told:
         return
     way = _way(block.text.lower(), amount, told)
+    if after.at.table or not _is_told_as(_LATER, after, block):
+        return
     wanted = after.value - way * abs(amount.value)
     pairs = [pair for pair in _beside(after, wanted, cells) if way and wanted > 0]
     right = share(without_sign(amount.span), pairs[0][0].span) if len(pairs) == 1 else None
@@ -127,9 +129,8 @@ def _of_later(
 def _beside(
     after: Quantity, wanted: Fraction, cells: Mapping[Place, Cell]
 ) -> Iterator[tuple[Quantity, Quantity]]:
-    """The cells of a value in the rows of a figure, each with the figure: it or those alike."""
-    held = [cells[place_of(after.at)]] if place_of(after.at) in cells else cells.values()
-    for _segment, line, column in held:
+    """The cells of a value in the rows that have a figure, each with the figure there."""
+    for _segment, line, column in cells.values():
         own = line.numbers[column.index]
         if own is None or own.value != after.value or column.role in DERIVED:
             continue

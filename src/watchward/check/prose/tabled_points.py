@@ -110,7 +110,8 @@ def _since(said: Said, told: Told) -> int | None:
     at = re.search(rf"⟦\w{said.order_of(told.stated)}⟧", said.marks)
     if at is None or not _SINCE.match(said.marks, at.end()):
         return None
-    return time_of(said.dates[said.marks.count("¤", 0, at.end())])
+    named = said.dates[said.marks.count("¤", 0, at.end()) :]
+    return time_of(named[0]) if named else None
 
 
 def _pair(

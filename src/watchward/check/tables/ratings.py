@@ -203,7 +203,7 @@ _LEVELS = (Role.VALUE, Role.PREVIOUS, Role.CURRENT, Role.SHARE)
 
 def _are_shares(segment: Segment, column: Column) -> bool:
     """Whether a column is of percentages."""
-    held = [q for line in segment.lines if (q := line.numbers[column.index]) is not None]
+    held = [q for line in segment.lines if (q := _number(line, column)) is not None]
     is_headed = column.kind == "percent" or "%" in column.title
     return bool(held) and (is_headed or all(q.kind is QuantityKind.PERCENT for q in held))
 
