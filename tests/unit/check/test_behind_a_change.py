@@ -6,19 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from watchward.check.checking import check_papers
+from tests.support.papers import checked, wrong
 from watchward.check.model import Cause, Checked, Verdict
-from watchward.check.readers import read_paper
-
-
-def checked(text: str, tmp_path: Path, name: str = "paper.md") -> Checked:
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
-    return check_papers([read_paper(path)])[0]
-
-
-def wrong(found: Checked) -> list[str]:
-    return [c.stated for c in found.claims if c.verdict is Verdict.INCONSISTENT]
 
 
 def causes(found: Checked) -> list[Cause]:
