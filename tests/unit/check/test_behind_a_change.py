@@ -104,6 +104,16 @@ def test_a_change_told_again_the_other_way_round(tmp_path: Path) -> None:
     assert wrong(checked(told.format("risen"), tmp_path)) == ["risen"]
 
 
+def test_a_change_of_another_kind_is_not_told_again(tmp_path: Path) -> None:
+    table = (
+        "| Type | 2023 | 2024 | # diff. | % diff. |\n|---|---:|---:|---:|---:|\n"
+        "| Anti-social behaviour (incidents) | 320 | 335 | 15 | 4.7 |\n"
+        "| All crime | 640 | 529 | -111 | -17.3 |\n\n"
+    )
+    text = "It was reported that anti-social behaviour dropped 15% and solved rates up to 2.5%.\n\n"
+    assert wrong(checked(text + table, tmp_path)) == []
+
+
 def test_the_word_is_told_as_the_paper_has_it(tmp_path: Path) -> None:
     text = (
         "Together the three headings were budgeted at £28,340k and cost £28,181k, so that the "

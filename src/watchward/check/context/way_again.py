@@ -17,6 +17,7 @@ from watchward.check.model import (
     Claim,
     Paper,
     Quantity,
+    QuantityKind,
     Severity,
     TextBlock,
     Verdict,
@@ -33,6 +34,9 @@ _MOVED = re.compile(
     r" (?:by )?(?:just |only |about |some )?£?$"
 )
 _CHANGES = (Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS)
+_ROLES = {QuantityKind.PERCENT: Role.PERCENT_CHANGE, QuantityKind.POINTS: Role.POINTS}
+_TELLING = 100
+"""A smaller whole number may be another row's by chance."""
 _STOPS = re.compile(r"[;:.] |, (?:while|but|whereas|and)\b|\b(?:and|while|but|whereas)\b|\d")
 _LEAD = 90
 
@@ -85,13 +89,13 @@ def _meant(claim: Claim, cells: Mapping[Place, Cell]) -> Iterator[Quantity]:
     if claim.verdict is Verdict.CONSISTENT and claim.kind == "duplicate":
         yield from (q for q in others if place_of(q.at) in cells)
     elif claim.verdict is Verdict.UNVERIFIABLE and claim.kind in ("percent", "points", "change"):
-        for _segment, line, column in cells.values():
+        role = _ROLES.get(stated.kind, Role.DIFFERENCE)
+        is_telling = stated.places > 0 or stated.value >= _TELLING
+        for _segment, line, column in cells.values() if is_telling else ():
             cell = line.numbers[column.index]
-            if (
-                cell is not None
-                and abs(cell.value) == stated.value
-                and cell.places == stated.places
-            ):
+            if cell is None or abs(cell.value) != stated.value:
+                continue
+            if column.role is role or stated.kind is cell.kind is not QuantityKind.COUNT:
                 yield cell
 
 
