@@ -43,6 +43,8 @@ def with_lines(checked: Checked, papers: tuple[Paper, ...]) -> Checked:
 
 def _claim(claim: Claim, blocks: Blocks) -> Claim:
     """A claim, at the line of the number it states, or of the word: “below” of “below 26%”."""
+    if claim.at not in blocks and not any(q.at in blocks for q in claim.quantities):
+        return claim
     here = [quantity for quantity in claim.quantities if quantity.at == claim.at]
     stated = next((q for q in here if q.text.strip() in claim.stated), here[0] if here else None)
     moved = tuple(_number(quantity, blocks) for quantity in claim.quantities)

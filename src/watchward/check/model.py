@@ -31,6 +31,10 @@ class Location:
     column: int = 0
     sheet: str = ""
 
+    def __hash__(self) -> int:
+        """Of what nearly all places differ in: places are looked up by the hundred thousand."""
+        return hash((self.line, self.paragraph, self.table, self.row, self.column))
+
 
 @dataclass(frozen=True, slots=True)
 class TextBlock:
