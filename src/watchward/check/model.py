@@ -30,10 +30,15 @@ class Location:
     row: int = 0
     column: int = 0
     sheet: str = ""
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Works out once what it is looked up by: that is done by the hundred thousand."""
+        counts = (self.line, self.paragraph, self.table, self.row, self.column)
+        object.__setattr__(self, "_hash", hash(counts))
 
     def __hash__(self) -> int:
-        """Of what nearly all places differ in: places are looked up by the hundred thousand."""
-        return hash((self.line, self.paragraph, self.table, self.row, self.column))
+        return self._hash
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def pickler(held: io.BytesIO) -> pickle.Pickler:
 
 def _by_fields(kind: type) -> Callable[[Any], Reduced]:
     """Sends a value of a kind as the values of its fields, which make it again."""
-    values = attrgetter(*(field.name for field in fields(kind)))
+    values = attrgetter(*(field.name for field in fields(kind) if field.init))
     return lambda one: (kind, values(one))
 
 

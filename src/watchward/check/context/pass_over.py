@@ -193,9 +193,15 @@ class _Known:
     ) -> list[Claim]:
         """The means that name what they are worked from, where no rule has judged them."""
         done = {key_of(claim.quantities[0]) for claim in means}
-        done |= self.settled - self.spread
-        found = worked_mean_claims(sentence, before, self.tables, here)
-        return [claim for claim in found if key_of(claim.quantities[0]) not in done]
+        found = [
+            (key_of(claim.quantities[0]), claim)
+            for claim in worked_mean_claims(sentence, before, self.tables, here)
+        ]
+        return [
+            claim
+            for key, claim in found
+            if key not in done and (key not in self.settled or key in self.spread)
+        ]
 
     def _searched(
         self, reading: Reading, answers: Answers, sentence: Said, before: Sequence[Said],

@@ -51,9 +51,6 @@ _RATE = telling("rate rates per head proportion")
 _COUNT = re.compile(r" (?:numbers?|volumes?|totals?|counts?)\b")
 _PER = re.compile(r"\brates?\b|\bper\b|%|/ ?1,?000", re.I)
 _CHANGES = (Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS)
-_APART = re.compile(
-    r"\b(?:average|mean|england|wales|region\w*|national\w*|target|similar)\b", re.I
-)
 _OTHERS = re.compile(
     r"\b(?:national\w*|england|country|region\w*|similar|nationwide|uk|wales|excluding|except|"
     r"other than|previous\w*|last year|year before|formerly|had been|since|ever|record)\b"
@@ -151,11 +148,7 @@ def _claim(
     wanted = _wanted(f"{match['noun']} {clause.marks}", match["noun"])
     if _GAP.search(sentence.marks, 0, match.end()):
         wanted = "gap"
-    ladders = [
-        ladder
-        for subject in subjects
-        for ladder in _ladders(subject, tables.by_table[subject.table], wanted)
-    ]
+    ladders = [ladder for subject in subjects for ladder in _ladders(subject, tables, wanted)]
     if not ladders:
         return None
     if wanted == "fall":
@@ -224,9 +217,9 @@ def _wanted(words: str, noun: str) -> str:
     return "count" if _COUNT.match(noun) else "value"
 
 
-def _ladders(subject: Subject, table: Sequence[Subject], wanted: str) -> list[Ladder]:
+def _ladders(subject: Subject, tables: Tables, wanted: str) -> list[Ladder]:
     """The columns of a row that can be meant, with the numbers of its peers in each."""
-    rows = [s for s in table if not s.is_total and not _APART.search(s.name)]
+    columns = tables.columns_of(subject.table)
     found = []
     latest = subject.series[-1:] if subject.series else ()
     for point in (*latest, *subject.others):
@@ -240,13 +233,8 @@ def _ladders(subject: Subject, table: Sequence[Subject], wanted: str) -> list[La
             continue
         if wanted == "count" and (point.role is Role.RATE or _PER.search(point.heading)):
             continue
-        peers = {
-            s.name: other.quantity.value
-            for s in rows
-            if s.name != subject.name
-            for other in (*s.series, *s.others)
-            if other.heading == point.heading and other.quantity.kind is point.quantity.kind
-        }
+        held = columns.get((point.heading, point.quantity.kind), {})
+        peers = {name: value for name, value in held.items() if name != subject.name}
         if len(peers) + 1 >= _FEWEST:
             ladder = Ladder(point, tuple(peers.items()))
             found += [ladder] if wanted != "gap" else _in_size(ladder)

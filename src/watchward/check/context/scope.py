@@ -23,12 +23,19 @@ _LEAST_OVERLAP = 3
 _MOST_NEAR = 12
 _FAR = 60
 """Paragraphs and tables between a sentence and a table that surely belong together."""
+_APART = re.compile(
+    r"\b(?:average|mean|england|wales|region\w*|national\w*|target|similar)\b", re.I
+)
+"""Rows that are no one's peers."""
 TOTAL = re.compile(r"\b(?:total|overall|all|altogether|force|whole|county|area|grand|aggregate)\b")
 _GENERAL = telling(
     "force county district borough area region england total overall service council case "
     "offence crime incident report number recorded record call contact victim respondent"
 )
 """Words that name a total only together with what is counted."""
+
+Columns = dict[tuple[str, QuantityKind], dict[str, Fraction]]
+"""The number of each row, by its name, under each heading of a table and of each kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,7 @@ class Tables:
         self._totals = [s for s in subjects if s.is_total and s.topic]
         self._topics = tuple(dict.fromkeys(s.topic for s in self._totals))
         self._named: dict[str, list[Subject]] = {}
+        self._columns: dict[int, Columns] = {}
         self._last_near: tuple[str, list[Subject]] = ("", [])
         count: Counter[str] = Counter()
         for subject in subjects:
@@ -75,6 +83,19 @@ class Tables:
                 self._by_word[word].append(words)
             if words:
                 self._by_rarest[min(words, key=lambda w: (count[w], w))].append(words)
+
+    def columns_of(self, table: int) -> Columns:
+        """The numbers of each column of a table by the names of its rows, totals and means out."""
+        held = self._columns.get(table)
+        if held is None:
+            held = self._columns[table] = {}
+            for row in self.by_table[table]:
+                if row.is_total or _APART.search(row.name):
+                    continue
+                for point in (*row.series, *row.others):
+                    column = held.setdefault((point.heading, point.quantity.kind), {})
+                    column[row.name] = point.quantity.value
+        return held
 
     def named_in(self, text: str) -> list[Subject]:
         """Subjects whose whole label a text says, without those that a longer label takes in."""

@@ -58,6 +58,11 @@ _SAID = (
     rf"{number('x', 'pt')} (?P<w>up|down) on\b",
 )
 _PATTERNS = tuple(re.compile(pattern) for pattern in _SAID)
+_HAS_WORD = re.compile(
+    rf"\b(?:{ANY}|{NOUN}|{MORE}|{LESS}|{VALUED}|{VALUED_VERB}|above|below|up|down|rose|fell|grew|"
+    r"increased|decreased|dropped|declined|climbed|rising|falling)"
+)
+"""A word that the patterns need: most sentences of a paper have none."""
 _ALIKE = re.compile(
     rf"(?P<w>\b{ANY})(?: by)? ⟦(?P<k>[cpmt])\d+⟧[^⟦⟧;:.]{{0,25}}(?:\(⟦\w+⟧\))?,? (?:and|but) "
     rf"(?:that of |those of |in )?(?P<thing>[a-z][a-z' -]{{2,40}}) (?P<by>by) ⟦(?P<x>(?P=k)\d+)⟧"
@@ -114,12 +119,13 @@ def amounts(said: Said) -> list[Amount]:
 def _amounts(said: Said) -> tuple[Amount, ...]:
     """The amounts, kept while rules of the sentence and of the paper ask for them."""
     found: list[Amount] = []
-    for at, pattern in enumerate(_PATTERNS):
+    has_word = _HAS_WORD.search(said.marks) is not None
+    for at, pattern in enumerate(_PATTERNS if has_word else ()):
         for match in pattern.finditer(said.marks):
             amount = _amount(said, match, at)
             if amount and not _overlaps(found, amount):
                 found.append(amount)
-    for match in _ALIKE.finditer(said.marks):
+    for match in _ALIKE.finditer(said.marks) if has_word else ():
         amount = _of_other(said, match)
         if amount and not _overlaps(found, amount):
             found.append(amount)

@@ -79,6 +79,8 @@ def _pair(
     held: set[Location],
 ) -> Iterator[Claim]:
     earlier, later = places
+    if all((id(line), column.index) in told for line, column, _q in cells[later].values()):
+        return
     if _is_elsewhere(segments[earlier], segments[later]):
         return
     keys = [k for k in cells[later] if k in cells[earlier] and _same_time(cells, earlier, later, k)]
