@@ -73,8 +73,8 @@ class Fact:
     `labels` are the row's label and those it stands under, outermost first;
     `role` is previous, current, difference, percent change, share, rate, rank,
     total or value; `column` the column's heading; `period` the period its
-    heading or caption names; `about` the caption and section heading. `grid`
-    counts the tables of the paper from 0.
+    heading or caption names; `about` the caption and section heading; `corner` what
+    stands above the labels. `grid` counts the tables of the paper from 0.
     """
 
     labels: tuple[str, ...]
@@ -85,6 +85,7 @@ class Fact:
     grid: int
     period: str = ""
     about: str = ""
+    corner: str = ""
 
     @property
     def label(self) -> str:

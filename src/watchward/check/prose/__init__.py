@@ -36,6 +36,8 @@ from watchward.check.prose.listed_rows import listed_row_claims
 from watchward.check.prose.listed_shares import listed_share_claims
 from watchward.check.prose.listmeans import list_mean_claims
 from watchward.check.prose.lists import bullet_claims, list_claims
+from watchward.check.prose.lists_beside import list_beside_claims
+from watchward.check.prose.mean_beside import mean_beside_claims
 from watchward.check.prose.means_near import near_mean_claims
 from watchward.check.prose.money import money_claims
 from watchward.check.prose.movements import movement_claims
@@ -47,6 +49,8 @@ from watchward.check.prose.of_the_total import total_share_claims
 from watchward.check.prose.outcomes import outcome_claims
 from watchward.check.prose.parallel_shares import parallel_share_claims
 from watchward.check.prose.parts_before import parts_before_claims
+from watchward.check.prose.parts_told import part_told_claims
+from watchward.check.prose.points_again import points_again_claims
 from watchward.check.prose.pool import Pool
 from watchward.check.prose.priced import priced_claims
 from watchward.check.prose.proven import proven_claims
@@ -73,6 +77,7 @@ from watchward.check.prose.tablegroups import group_claims
 from watchward.check.prose.tablemeans import table_mean_claims
 from watchward.check.prose.tight import settled_by, tight_claims
 from watchward.check.prose.told_sums import told_sum_claims
+from watchward.check.prose.two_parts import two_part_claims
 from watchward.check.prose.whole_said import whole_said_claims
 
 __all__ = ["prose_claims"]
@@ -135,6 +140,7 @@ def _stages(
     yield "items", lambda held: item_claims(told, blocks, held)
     yield "hundreds", lambda held: held + hundred_claims(told, blocks, held)
     yield "points", lambda held: _with(held, tabled_points_claims(own, held, lookup))
+    yield "points again", lambda held: _with(held, points_again_claims(own, held))
     yield "lists of columns", lambda held: _with(held, column_list_claims(own, held, lookup))
     yield "bases", lambda held: based_claims(told, held, tables_of(book))
     yield "odd shares", lambda held: odd_share_claims(told, blocks, held)
@@ -236,6 +242,10 @@ def _claims(
     claims += odd_level_claims(sentence, recent)
     claims = settled_by(sorted_out_claims(sentence), claims)
     claims = settled_by(outcome_claims(sentence, recent), claims)
+    claims = settled_by(two_part_claims(sentence, recent), claims)
+    claims = settled_by(part_told_claims(sentence, recent), claims)
+    claims = settled_by(mean_beside_claims(sentence), claims)
+    claims = settled_by(list_beside_claims(sentence), claims)
     claims += parts_before_claims(sentence, recent, claims)
     claims += leading_claims(sentence, recent, claims)
     claims += following_claims(sentence, recent, claims)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind, Verdict
 from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import ANY, NO, NOUN, directions
+from watchward.check.prose.held_to_that import held_to_that_claims
 from watchward.check.prose.making import Way, best_claim, unverifiable, worded
 from watchward.check.prose.roles import is_ahead
 from watchward.check.prose.said import FILL, Said, number
@@ -20,11 +21,14 @@ _MORE = r"higher|above|more|greater|larger|longer|over|exceed(?:s|ed|ing)|in exc
 _LESS = r"lower|below|less|fewer|smaller|shorter|under|short of|beneath"
 _VALUE = r"better|worse|favourabl[ey](?= (?:than|to|compared)\b)|improve\w+ on"
 _HOW = r"(?:(?:slightly|considerably|significantly|well|just|much|far|marginally|also|still|now) )*"
+_AVERAGE = r"(?= (?:¤ |[a-z]+ )?(?:average|mean)\b)"
+"""“The three-year average of 49.3”: of so many years."""
 _COMPARED = re.compile(
     rf"{_A}(?: \([^();]*\))?"
     rf"(?P<lead>[^⟦⟧;:]{{0,80}}?(?:\b(?:is|was|were|are|which|being|remain\w*|and|stood|"
     rf"placing it)\b|,|\()[^⟦⟧;:]{{0,40}}?)\b{_HOW}"
-    rf"(?P<w>{_MORE}|{_LESS}|{_VALUE})\b(?P<mid>[^⟦⟧;:]{{0,80}}?){_B}"
+    rf"(?P<w>{_MORE}|{_LESS}|{_VALUE})\b"
+    rf"(?P<mid>(?:[^⟦⟧;:]|⟦d\d+⟧{_AVERAGE}){{0,80}}?){_B}(?!{_AVERAGE[3:]}"
 )
 _AS_GAP = re.compile(r"\bby (?:just |only |about |around |some |a further )?$")
 """“Below it by 6.4”: the number is how far below, not what it is below."""
@@ -94,7 +98,9 @@ def comparison_claims(said: Said) -> list[Claim]:
     """Comparisons, trends and ranks of a sentence."""
     if is_ahead(said):
         return []
-    own = [*_gaps(said), *_compared(said), *_paced(said)]
+    told = held_to_that_claims(said)
+    more = [c for c in _compared(said) if not any(_is_same_word(c, o) for o in told)]
+    own = [*_gaps(said), *told, *more, *_paced(said)]
     more = [c for c in target_claims(said) if not any(_is_told(c, o) for o in own)]
     return [*own, *more, *_trends(said), *_ranks(said)]
 
@@ -120,6 +126,13 @@ def _paced(said: Said) -> list[Claim]:
         holds = is_faster == (word in _FAST)
         claims.append(worded(said, "comparison", word, holds, parts, truth, Cause.DIRECTION))
     return claims
+
+
+def _is_same_word(claim: Claim, other: Claim) -> bool:
+    """Whether two claims hold the same word against the same yardstick, or figure."""
+    return claim.stated.split()[:1] == other.stated.split()[:1] and bool(
+        set(claim.quantities) & set(other.quantities)
+    )
 
 
 def _is_told(claim: Claim, other: Claim) -> bool:

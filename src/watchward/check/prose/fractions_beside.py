@@ -33,6 +33,9 @@ _TIMES = re.compile(
 _IS = re.compile(
     rf"{number('p3', 'p')}{_SAID_TOO}{_ABOUT}{number('f3', 'fo')}(?! (?:of|more|less|fewer|higher|"
     rf"lower|the|that))|"
+    rf"\b(?:rate|share|proportion|percentage)\b[^⟦⟧;:.]{{0,40}} (?:is|was|stood at|came to) "
+    rf"{number('p7', 'p')},? (?:and )?so (?:that )?{_ABOUT}{number('f7', 'fo')} of (?!the rest|those)"
+    rf"[^⟦⟧;:.]{{3,80}}(?=[,;.]|$)|"
     rf"{number('f4', 'fo')}{_SAID_TOO}{_ABOUT}{number('p4', 'p')}(?=[,;:.)]|$)|"
     rf"{number('f', 'fo')}(?P<gap>[^⟦⟧;:.()]{{0,130}})\((?:or )?{number('p', 'p')}{_MOVED}"
     rf"[^⟦⟧()]{{0,30}}\)|"

@@ -154,7 +154,8 @@ def _is_share(fact: Fact) -> bool:
     if q.kind is QuantityKind.PERCENT:
         return True
     own = f"{fact.column} {fact.label}"
-    says = _PERCENT.search(own) or ("%" in fact.about or "per cent" in fact.about.lower())
+    about = f"{fact.about} {fact.corner}"
+    says = _PERCENT.search(own) or ("%" in about or "per cent" in about.lower())
     return q.kind is QuantityKind.COUNT and bool(says)
 
 

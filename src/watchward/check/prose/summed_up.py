@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from watchward.check.judge import is_slip, is_swapped
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
@@ -25,6 +26,15 @@ _TOGETHER = re.compile(
     rf"(?:these|they|those|the (?P<n>{_N}))(?: [a-z]+){{0,2}} "
     rf"(?:come|came|add(?:ed)? up|amount(?:ed)?|total(?:led)?) (?:to )?⟦(?P<x>[cm]\d+)⟧"
 )
+_ALL_OF_THEM = re.compile(
+    r"^(?:‡ )?(?:(?:together|in all|in total|between them|combined|altogether|taken together),? )?"
+    r"(?:these|those|the|all) ⟦(?P<c>c\d+)⟧ (?:[a-z]+ ){0,2}?"
+    r"(?P<sum>together |between them |combined |in total )?"
+    r"(?:come to|came to|add(?:ed)? up to|amount(?:ed)? to|total(?:led)?|were|was|are|cost|made|"
+    r"make) ⟦(?P<x>[cm]\d+)⟧(?= (?:over|under|above|below|in all|in total|together|altogether)\b|[.,;]|$)"
+)
+"""“In total these four lines were £1,666k over”: so many as were just told with a sum each."""
+_IN_SUM = re.compile(r"\b(?:together|total\w*|in all|between them|combined|altogether|up to)\b")
 _OVER_ALL = re.compile(
     r"⟦(?P<last>[cm]\d+)⟧[^⟦⟧;:.()]{0,30}, (?:or |a total of |making |giving )?⟦(?P<x>[cm]\d+)⟧ "
     r"(?:over|in|across|for) (?:all |the )+⟦(?P<n>[cd]\d+)⟧"
@@ -42,13 +52,28 @@ def summed_up_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
 
 def _of_before(said: Said, recent: Sequence[Said]) -> Iterator[Claim]:
     match = _TOGETHER.match(said.marks)
-    if match is None or not recent or recent[-1].block is not said.block:
+    if match is None:
+        yield from _of_so_many(said, recent)
+        return
+    if not recent or recent[-1].block is not said.block:
         return
     stated = said.of(match["x"])
     parts = [q for q in recent[-1].quantities if q.kind is stated.kind and not q.bound]
     told = ONES.get(match["n"] or "", len(parts))
     if _FEWEST <= len(parts) <= _MOST and told == len(parts):
         yield from _judged(said, stated, parts)
+
+
+def _of_so_many(said: Said, recent: Sequence[Said]) -> Iterator[Claim]:
+    """The sum of the things just told, which the sentence counts: “these four lines”."""
+    match = _ALL_OF_THEM.match(said.marks) if "⟦c0⟧" in said.marks else None
+    if match is None or not recent or not _IN_SUM.search(said.marks):
+        return
+    stated, count = said.of(match["x"]), said.of(match["c"])
+    parts = [q for q in recent[-1].quantities if q.kind is stated.kind and not q.bound]
+    if stated.kind is QuantityKind.MONEY and _FEWEST < len(parts) == count.value <= _MOST:
+        for claim in _judged(said, stated, parts):
+            yield replace(claim, is_tight=True)
 
 
 def _of_own(said: Said) -> Iterator[Claim]:

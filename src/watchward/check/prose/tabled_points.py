@@ -35,7 +35,7 @@ _WHEN = re.compile(
 )
 _UP_DOWN = re.compile(
     rf"\b(?P<w>up|down|(?:has|have|had|it) (?:lost|gained)) {number('x', 'p')}"
-    r"(?!,? (?:from|to|on|of)\b)"
+    r"(?!,? (?:from|on|of)\b|,? to (?!⟦p))"
 )
 """“Knowing whom to call, up 4.7 per cent”: what went up stands before it."""
 _HALF_NAMED = 2
@@ -102,7 +102,10 @@ def _ends(pair: tuple[Fact, Fact]) -> frozenset[Fraction]:
     return frozenset(fact.quantity.value for fact in pair)
 
 
-_SINCE = re.compile(r"(?: points?)? (?:since|from|on|against|compared with) ¤")
+_SINCE = re.compile(
+    r"(?: points?)? (?:(?:higher|lower|more|less|better|worse|up|down|above|below) )?"
+    r"(?:since|from|on|against|compared with|than) (?:in |at |it was in |that of )?¤"
+)
 
 
 def _since(said: Said, told: Told) -> int | None:
@@ -129,7 +132,8 @@ def _pair(
         if not levels or {a.quantity.value, b.quantity.value} & levels
     ]
     if since is not None:
-        pairs = [p for p in pairs if since in map(_time, p)] or pairs
+        last = max((time for f in series.cells if (time := _time(f)) is not None), default=None)
+        pairs = [p for p in pairs if {since, last} == set(map(_time, p))] or pairs
     exact = [p for p in pairs if is_told_in_points(stated, *as_percent(p)) and _goes(told, p)]
     if len(exact) != 1 or any(_gives(stated, *as_percent(p)) for p in pairs):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations
 
 from watchward.check.facts import words_of
@@ -178,10 +179,15 @@ def _listed(said: Said, text: str, marks: list[Mark], same: list[Mark]) -> list[
             continue  # “five in 2022 and two in 2021, ten over the three years”: one told before
         alone = len(parts) + 1 == len(same) and all(_is_like(p, total) for p in parts)
         fits = total.start < run[0].start or _fits(parts, total)
-        return [_claim(said, total, parts, is_plain=sure and alone and fits)]
+        claim = _claim(said, total, parts, is_plain=sure and alone and fits)
+        is_tight = claim.cause is Cause.DIGITS and len(parts) > _TWO
+        is_tight = is_tight and _IN_ALL.match(total.after) is not None
+        return [replace(claim, is_tight=True) if is_tight else claim]
     return []
 
 
+_IN_ALL = re.compile(r" (?:in all|in total|altogether|all told)\b")
+"""“31 …, 22 …, 17 … and 19 …, 98 in all”: nothing else is added up."""
 _SPANS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BEHIND = 60
 _OVER_YEARS = re.compile(

@@ -26,7 +26,7 @@ def facts_of(segment: Segment, heading: str) -> Iterator[Fact]:
                     labels=(*line.outer, line.label), role=_role(line, column),
                     column=column.title, quantity=_in_pounds(segment, column, number),
                     at=number.at, grid=segment.number,
-                    period=_period(segment, line, column), about=about,
+                    period=_period(segment, line, column), about=about, corner=segment.title,
                 )  # fmt: skip
 
 

@@ -40,7 +40,8 @@ _TO_YARD = re.compile(
     rf"(?=$|[,.;)]))"
 )
 _NUMBER_AFTER = re.compile(
-    r"^(?: (?:the|its|our|their|a|an|all|own))?(?: [a-z'&-]+){0,7}?(?: (?:of|at|was|is|figure|rate|"
+    r"^(?: (?:the|its|our|their|a|an|all|own))?(?: (?:[a-z'&-]+|q[1-4])){0,7}?"
+    r"(?: (?:of|at|was|is|figure|rate|"
     r"level|average|target))?,? (?:\()?(?:the |a |about )?£?$"
 )
 _STOPS = re.compile(rf"[;]|\. |,? (?:while|whereas|{ALTHOUGH}|but|however)\b")
@@ -135,6 +136,8 @@ def _in_points(spoken: Spoken, quantity: Quantity) -> Quantity:
     return replace(quantity, kind=QuantityKind.POINTS) if is_points else quantity
 
 
+_SPAN_OF = re.compile(r"-(?:year|month|quarter|week|day)\b")
+"""“The three-year average of 49.3”: of so many years."""
 _NAMED_RATE = re.compile(
     r" (?:rate|band|fee|tier|limit|half|end|grade|court|age|level)s? (?:and|,|;)"
 )
@@ -144,6 +147,7 @@ def _by_number(spoken: Spoken, word: Sided) -> Claim | None:
     """Judged by the number that follows the word and the one that it is said of."""
     figures = figures_near(spoken, 2)
     after = [f for f in figures if f.back == 0 and word.end <= f.start and f.end <= word.high]
+    after = [f for f in after if not _SPAN_OF.match(spoken.low, f.end)]
     way = _way(spoken, word)
     if not after or not way:
         return None

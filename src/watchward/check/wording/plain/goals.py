@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
-from watchward.check.prose.directions import AHEAD
+from watchward.check.prose.directions import AHEAD, NOUN
 from watchward.check.wording.figures import PART_OF, is_amount
 from watchward.check.wording.plain.goods import good_way
 from watchward.check.wording.plain.told import Told, told_near
@@ -30,14 +30,14 @@ _GOOD = (
     r"(?:kept|keeping|keeps|stayed|staying) (?:it|them|within|inside|to it|under it|below it)|"
     r"(?:are|is|were|was|we|it) (?:(?:well|just|comfortably|still|now|all|both) )?"
     r"(?:inside|within) it|honour(?:ed|s)|respect(?:ed|s)|"
-    r"fulfil(?:led|s)|on target|kept to|compl(?:ied|ies)|"
+    r"fulfil(?:led|s)|(?<=promise was )kept|(?<=pledge was )kept|(?<=commitment was )kept|on target|kept to|compl(?:ied|ies)|"
     r"(?:inside|within) (?:the|its|our|their) (?:[a-z]+(?:'s)? ){0,2}(?:[\d.,]+%?[- ]?(?:\w+ )?)?"
     r"(?:target|limit|ceiling|standard|cap|tolerance|maximum|threshold|allowance)|"
     r"managed it|did it|bettered|surpassed"
 )
 _BAD = (
     r"miss(?:ed|es|ing)|fail(?:ed|s)|failed it|fell short|falls short|falling short|fall short|"
-    r"breach(?:ed|es|ing)?|breaking it|broke it|(?:are|is|were|was|we|"
+    r"breach(?:ed|es|ing)?|(?<=promise was )broken|(?<=pledge was )broken|breaking it|broke it|(?:are|is|were|was|we|"
     r"it) (?:[\w.]+ ){0,2}outside it|off target|not there|"
     r"undershot|outside target|outside (?:the|its|our|their) (?:[a-z]+(?:'s)? ){0,2}"
     r"(?:[\d.,]+%?[- ]?(?:\w+ )?)?"
@@ -99,6 +99,10 @@ _MOVED_BY = re.compile(
     r"cut|declined)\b[^;.]{0,40}\bby (?:just |only |about |some |a )?£?$"
 )
 """“Came down over the year by 3.3 points, and the target was missed”: how far it moved."""
+_THAN_BY = re.compile(
+    r"\bthan [^;,.]{0,50}\b(?:last|before|earlier|ago|previous|in|of)\b[^;,.]{0,30}\bby (?:just |only )?£?$"
+)
+"""“Fewer than the 618 of the year before by 44”: how far it is from that of before."""
 _SPARE = re.compile(
     r"^\s?(?:%|(?!(?:and|but|so|or|yet|which|that|is|was)\b)[a-z]+(?: [a-z]+)?)? ?"
     r"(?:to spare|in hand|short|shy|off|"
@@ -408,6 +412,7 @@ def _amounts(spoken: Spoken, word: GoalWord, aim: Told, own: Told) -> Iterator[T
             continue
         lead, tail = spoken.low[: one.start], spoken.low[one.end :]
         is_by = _BY.search(lead) is not None and not _MOVED_BY.search(lead)
+        is_by = is_by and not _THAN_BY.search(lead)
         if one not in (aim, own) and (is_by or _SPARE.match(tail)):
             yield one
 
@@ -440,7 +445,7 @@ def _is_of_now(aim: Told) -> bool:
 def _own(spoken: Spoken, word: GoalWord, aim: Told, pool: list[Told]) -> Told | None:
     """The one figure that the aim can be of, nearest to the word."""
     for back in (0, 1, 2, 3):
-        if back and any(t.back == 0 and t is not aim and not _is_apart(t) for t in pool):
+        if back and any(t.back == 0 and t is not aim and _may_be_own(t, aim) for t in pool):
             return None
         if back and _is_told_of_then(spoken, word, aim, pool):
             return None
@@ -449,10 +454,60 @@ def _own(spoken: Spoken, word: GoalWord, aim: Told, pool: list[Told]) -> Told | 
             if t.back == back and t is not aim and not t.peer and _is_of(t, aim)
             and not _COMPARED.search(t.before)
         ]  # fmt: skip
-        held = _of_same_words(spoken, held, aim) or held
+        held = _of_same_words(spoken, held, aim) or held or _shared_out(spoken, aim, pool, back)
         if held:
             return held[0] if len({t.quantity.value for t in held}) == 1 else None
     return None
+
+
+def _shared_out(spoken: Spoken, aim: Told, pool: list[Told], back: int) -> list[Told]:
+    """The share that two counts give where the aim is one: “411 of 486 were reached in time”."""
+    if aim.quantity.kind is not QuantityKind.PERCENT:
+        return []
+    own = [t for t in pool if t.back == back and t is not aim and not t.is_loose]
+    if back and any(t.back == 0 and t is not aim for t in pool):
+        return []
+    if len(own) != 2 or any(t.quantity.kind is not QuantityKind.COUNT for t in own):
+        return []
+    one, other = own
+    text = (spoken, *spoken.before)[back].low
+    if _LED_BY_ALL.search(text[: one.start]) and _AND_ITS_PART.fullmatch(text[one.end : other.start]):
+        one, other = other, one
+    elif not PART_OF.fullmatch(text[one.end : other.start]):
+        return []
+    if any(t.quantity.bound or t.is_then or t.goal for t in own):
+        return []
+    part, whole = one.quantity, other.quantity
+    if not 0 < part.value < whole.value or part.value.denominator != 1:
+        return []
+    value = 100 * part.value / whole.value
+    if not aim.quantity.value / 2 <= value <= 2 * aim.quantity.value:
+        return []
+    shown = f"{part.text.strip()} of {whole.text.strip()}"
+    share = replace(
+        part, text=shown, kind=QuantityKind.PERCENT, value=value, span=Interval.exact(value)
+    )
+    return [replace(one, quantity=share)]
+
+
+_LED_BY_ALL = re.compile(r"(?:^|[;:] |\b(?:and|but|while) )(?:out )?of (?:the |our |its |all |these )*$")
+_AND_ITS_PART = re.compile(r" [a-z][a-z -]{2,40}(?: to #+)?, (?:only |just )?|(?: [a-z-]+){1,5} to \d+, ")
+"""Between a whole that leads its sentence and its part: “of the 71,541 calls to 101, 7,053 …”."""
+
+
+def _may_be_own(one: Told, aim: Told) -> bool:
+    """Whether a number beside the word may be the figure that is meant, and no other before it.
+
+    “2,877 were in treatment. That is 231 more, a rise of 8.7%, and the ambition of 2,800 …”.
+    """
+    if _is_apart(one) or _MOVE_OF.search(one.before):
+        return False
+    kinds = {one.quantity.kind, aim.quantity.kind}
+    return len(kinds) == 1 or not kinds <= _MEASURED or _is_bare(aim.quantity)
+
+
+_MOVE_OF = re.compile(rf"\b(?:{NOUN}|change|improvement|gain|loss|cut) of (?:just |only )?£?$")
+_MEASURED = {QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.COUNT}
 
 
 def _is_told_of_then(spoken: Spoken, word: GoalWord, aim: Told, pool: list[Told]) -> bool:
@@ -501,7 +556,13 @@ def _is_of(one: Told, aim: Told) -> bool:
     if _is_apart(one) and not _is_cut(aim, one):
         return False
     small, large = sorted(abs(_in_one_unit(held, b)) for held in (a, b))
+    if _is_cut(aim, one):
+        return 0 < small and large <= _CUTS * small
     return small > 0 and large <= (2 if a.kind is QuantityKind.PERCENT else 3) * small
+
+
+_CUTS = 10
+"""So many times another may one cut be: “we are 3% down, and the aim was a 20% reduction”."""
 
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400, "week": 604_800}

@@ -33,7 +33,7 @@ _TIMELY = re.compile(
     r"satisf\w*|content|complian\w+|comply|complied|engag\w*|success\w*|solved|logged|settled|paid|"
     r"review\w*|train\w*|detect\w*|positive|return\w*|charg\w+|dealt with|clos\w+|confiden\w+|"
     r"trust|"
-    r"support\w*|feel safe|safe|coverage|clear\w*|inspected|visited|correct\w*|recorded within|"
+    r"support\w*|feel safe|safe|safer|safety|coverage|clear\w*|inspected|visited|correct\w*|recorded within|"
     r"acknowledg\w+|good|uptake|take-up|occupan\w+|filled|collected|recycl\w+|updat\w+|activated|"
     r"body-worn|sufficient|accura\w+|promptly|delivered|agree\w*|working|processed|resolved|"
     r"issued|served|vetted|vaccinated|recover\w*|passed|pass|found|find rate|participat\w*|"
@@ -53,7 +53,7 @@ _WANTED = re.compile(
     r"\b(?:visits?|checks|audits?|recruits?|officers|volunteers?|hours (?:given|of)|sessions?|"
     r"participants|"
     r"referrals|clients|people helped|savings?|arrests|patrols?|training|specials|cadets|responses|"
-    r"replies|in treatment|income|disruptions|inspections|contacts)\b"
+    r"replies|in (?:[a-z]+ )?treatment|income|disruptions|inspections|contacts)\b"
 )
 _SLOW = re.compile(
     r"\b(?:wait\w*|respon\w+|averag\w*|took|takes|taken|time|times|within|arriv\w*|clos\w+|"

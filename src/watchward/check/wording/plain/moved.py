@@ -72,8 +72,9 @@ _THAN_THEN = re.compile(
 )
 """“2.1 points better than in Q2 but …”: what it is held against has no number behind it."""
 _SO = re.compile(
-    r"^\W*(?:and |but |so |thus |therefore |hence )*(?:it|that|this|they|these|the (?:total|figure|"
-    r"number|rate|share|proportion|gap|trend|average|direction|picture)|which)\b|^\W*\w+\W*$"
+    r"^\W*(?:and |but |so |thus |therefore |hence )*(?:it|that|this|they|these|(?:the|its|their) "
+    r"(?:overall )?(?:total|figure|number|rate|share|proportion|percentage|level|gap|trend|average|"
+    r"direction|picture)|which)\b|^\W*\w+\W*$"
 )
 
 
@@ -111,6 +112,9 @@ def amounts_of_move(word: Moving, spoken: Spoken, told: Sequence[Told]) -> Itera
                 yield one
 
 
+_PAIR = 2
+
+
 def _by_amount(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None:
     """Judged by two numbers in order of time whose distance is the amount beside the word."""
     amounts = list(amounts_of_move(word, spoken, told))
@@ -126,7 +130,8 @@ def _by_amount(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | No
     for one, other in combinations(rest, 2):
         ordered = in_order(one, other) if are_like(one.quantity, other.quantity) else None
         if ordered and any(
-            is_amount(a.quantity, ordered[0].quantity, ordered[1].quantity) for a in amounts
+            is_amount(_in_unit(a.quantity, one, other), *(t.quantity for t in ordered))
+            for a in amounts
         ):
             found.append(ordered)
     ways = {b.quantity.value > a.quantity.value for a, b in found}
@@ -137,7 +142,20 @@ def _by_amount(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | No
     is_alone = len([t for t in rest if are_like(t.quantity, pair[0].quantity)]) == 2
     is_drawn = is_alone and _DRAWN.search(spoken.low[word.low : word.high]) is not None
     is_near = pair[0].back + pair[1].back <= (3 if is_sharp or is_drawn else 0)
-    return moved_claim(spoken, word, pair, _APART, is_sure=is_near and len(found) == 1)
+    claim = moved_claim(spoken, word, pair, _APART, is_sure=is_near and len(found) == 1)
+    like = [t for t in rest if t.back == 0 and are_like(t.quantity, pair[0].quantity)]
+    is_tight = pair[0].back == pair[1].back == 0 and len(like) == _PAIR
+    is_tight = is_tight and _DRAWN.search(spoken.low[word.low : word.high]) is not None
+    return replace(claim, is_tight=True) if claim is not None and is_tight else claim
+
+
+def _in_unit(amount: Quantity, *told: Told) -> Quantity:
+    """“39 working days; it was 47, slower by eight days”: days that are told as a count."""
+    counts = [t.quantity for t in told if t.quantity.kind is QuantityKind.COUNT]
+    is_time = amount.kind is QuantityKind.DURATION and len(counts) == len(told)
+    unit = amount.unit.rstrip("s")
+    is_same = is_time and unit and any(unit in q.unit for q in counts)
+    return replace(amount, kind=QuantityKind.COUNT) if is_same else amount
 
 
 def _is_sharp(amount: Quantity, pair: tuple[Told, Told]) -> bool:
@@ -247,11 +265,14 @@ def _by_lead(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
     if len(pairs) != 1 or len(clause.split()) > 9:
         return None
     thing = telling(_THUS.sub("", lead))
-    is_same = _THUS.match(lead) is not None and thing <= telling(spoken.low[: word.low])
+    said = " ".join((spoken.low[: word.low], *(s.low for s in spoken.before[: pairs[0][1].back])))
+    is_same = _THUS.match(lead) is not None and thing <= telling(said)
     if not _SO.match(clause) and not _BARE.fullmatch(lead) and not is_same:
         return None
     like = [t for t in pool if are_like(t.quantity, pairs[0][0].quantity)]
-    return moved_claim(spoken, word, pairs[0], _LEADING, is_sure=len(like) == 2)
+    claim = moved_claim(spoken, word, pairs[0], _LEADING, is_sure=len(like) == 2)
+    is_drawn = _THUS.match(lead) is not None and len(here) == len(like) == 2
+    return replace(claim, is_tight=True) if claim is not None and is_drawn else claim
 
 
 def _earlier(told: Sequence[Told], only: Sequence[Told]) -> list[Told]:

@@ -51,6 +51,12 @@ BESIDE = re.compile(
     rf"\b(?:(?P<up>{_BESIDE_UP}|up)|(?P<down>{_BESIDE_DOWN}|down))\b(?! or less|-| (?:the |its |"
     rf"those |that )?[£\d])"
 )
+_DRAWN = re.compile(
+    r"\b(?:so|thus|therefore|hence) (?:that )?(?!(?:far|much|many)\b)[^;.,()\d]{2,40}? "
+    r"(?:is|are|was|were|has been|have been|became|got) (?:now |again |therefore |slightly |much )?"
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=[.,;)]|$)"
+)
+"""“So reviews were slower”: a word of comparison that ends what is drawn from two numbers."""
 _NOT = re.compile(
     r"(?:\b(?:not|never|no|without|neither|nor|avoid\w*|rather than|instead of|hardly|barely)|"
     r"n't)\b"
@@ -127,6 +133,10 @@ def _words(spoken: Spoken) -> list[Moving]:
         start = match.start(match.lastgroup or 0)
         is_value = bool(match["good"] or match["bad"])
         found.append((start, match.end(), 1 if is_up else -1, is_value, None))
+    if "so " in low or "h" in low:
+        for drawn in _DRAWN.finditer(low):
+            group = "up" if drawn["up"] else "down"
+            found.append((drawn.start(group), drawn.end(), 1 if drawn["up"] else -1, False, None))
     for than in _THAN.finditer(low):
         found.append((than.start(), than.end(), 1 if than["up"] else -1, False, None))
     for quantity, _start, end in spoken.numbers:

@@ -40,8 +40,10 @@ _OF_OLD = (
     r"november|december|january|february|march)"
 )
 _THEN_BEFORE = re.compile(
-    rf"\b(?:{_OF_OLD}|had (?:been|stood|numbered|come|had|seen|taken)|"
-    r"^in (?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)? (?:it|this|that|they) (?:was|were|stood at) £?$|"
+    rf"\b(?:{_OF_OLD}|had (?:been|stood|numbered|come|had|seen|taken|averaged|"
+    r"totalled)|"
+    r"^in (?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)? (?:it|this|that|they|the (?:[a-z-]+ ){1,5}?) ?"
+    r"(?:was|were|stood at) £?$|"
     rf"having (?:(?:been|stood)\b(?=[^;.,]{{0,16}}$)|\w+ £?$)|was once|"
     r"used to be|^(?:the|its|this|that) (?:[a-z-]+ ){1,3}(?:was|stood) then(?: at)? £?$|"
     r"opened(?: the year| the period)? (?:at|with|on)|opening balance (?:of|was)|"
