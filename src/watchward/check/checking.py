@@ -99,6 +99,7 @@ def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claim
         copies_judged,
         gaps_judged,
         periods_judged,
+        placed_judged,
         same_rows_judged,
         taken_back,
         ways_judged,
@@ -113,6 +114,7 @@ def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claim
     yield "ways", lambda held: ways_judged(paper, rows, held)
     yield "brackets", lambda held: bracketed_judged(paper, rows, held)
     yield "gaps", lambda held: gaps_judged(paper, held)
+    yield "places", lambda held: placed_judged(paper, rows, held)
     yield "copies", lambda held: copies_judged(tables.claims, held)
 
 

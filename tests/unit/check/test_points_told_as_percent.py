@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.papers import checked, wrong
 from tests.unit.check.test_no_false_alarms import wrong_in
 
 BESIDE = {
@@ -109,3 +110,40 @@ def test_points_of_a_table_are_no_percent(
 @pytest.mark.parametrize(("table", "text"), OPEN.values(), ids=OPEN)
 def test_what_a_table_leaves_open_is_let_be(table: str, text: str, tmp_path: Path) -> None:
     assert not wrong_in(table + text, tmp_path)
+
+
+ASKED = (
+    "| Question (% who agreed) | 2019 | 2021 | 2023 |\n|---|---:|---:|---:|\n"
+    "| Feels safe after dark | 49 | 46 | 43 |\n| Trusts the warden | 61 | 55 | 58 |\n"
+    "| Would report a theft | 35 | 38 | 41 |\n\n"
+)
+REPEATS = (
+    "| Measure | 2021/22 | 2022/23 | 2023/24 | 2024/25 |\n|---|---:|---:|---:|---:|\n"
+    "| Cases heard | 212 | 231 | 248 | 266 |\n| Repeat rate (%) | 28.3 | 30.3 | 31.9 | 33.8 |\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("paper", "slip"),
+    [
+        (f"{ASKED}Feeling safe after dark has lost 6% since 2019.", "6%"),
+        (f"{REPEATS}The repeat rate is now 33.8%, or 5.5% higher than in 2021/22.", "5.5%"),
+        (
+            "# A\n\nThe burglary outcome rate rose from 14.9% to 16.3%.\n\n"
+            "* The burglary outcome rate was 16.3%, 1.4% higher than last summer.",
+            "1.4%",
+        ),
+    ],
+)
+def test_points_since_a_year_and_points_told_elsewhere(
+    paper: str, slip: str, tmp_path: Path
+) -> None:
+    """The heading over the labels says that they are shares; the two shares stand elsewhere."""
+    assert wrong(checked(paper, tmp_path)) == [slip]
+    assert wrong(checked(paper.replace(slip, f"{slip[:-1]} points"), tmp_path)) == []
+
+
+def test_a_change_in_percent_between_shares_told_elsewhere(tmp_path: Path) -> None:
+    """It is what the two shares give in percent."""
+    told = "# A\n\nThe burglary outcome rate rose from 14.9% to 16.3%.\n\n"
+    assert wrong(checked(f"{told}The outcome rate of 16.3% is 9.4% higher.", tmp_path)) == []

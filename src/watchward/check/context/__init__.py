@@ -15,6 +15,7 @@ from watchward.check.context.gaps_beside import gaps_judged
 from watchward.check.context.last_look import taken_back
 from watchward.check.context.other_period import periods_judged
 from watchward.check.context.pass_over import context_claims
+from watchward.check.context.placed import placed_judged
 from watchward.check.context.same_rows import same_rows_judged
 from watchward.check.context.way_again import ways_judged
 
@@ -24,6 +25,7 @@ __all__ = [
     "copies_judged",
     "gaps_judged",
     "periods_judged",
+    "placed_judged",
     "same_rows_judged",
     "taken_back",
     "ways_judged",

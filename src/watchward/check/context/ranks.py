@@ -149,6 +149,8 @@ def _claim(
     if _GAP.search(sentence.marks, 0, match.end()):
         wanted = "gap"
     ladders = [ladder for subject in subjects for ladder in _ladders(subject, tables, wanted)]
+    if _OF_TIMES.search(match.group()):  # “second quickest” is of the column of minutes
+        ladders = [ladder for ladder in ladders if _is_of_time(ladder)] or ladders
     if not ladders:
         return None
     if wanted == "fall":

@@ -31,6 +31,7 @@ from watchward.check.prose.itemsums import item_claims
 from watchward.check.prose.leading import leading_claims
 from watchward.check.prose.led_by_row import led_by_row_claims
 from watchward.check.prose.list_base import list_base_claims
+from watchward.check.prose.list_ends import list_end_claims
 from watchward.check.prose.listed import listed_rank_claims
 from watchward.check.prose.listed_rows import listed_row_claims
 from watchward.check.prose.listed_shares import listed_share_claims
@@ -231,6 +232,7 @@ def _claims(
     tight = settled_by(tight, ago_claims(sentence, lookup))
     claims = settled_by(settled_by(tight, stepped_claims(sentence, recent)), claims)
     claims += [*named_claims(sentence, recent, claims), *listed_rank_claims(sentence, recent)]
+    claims += list_end_claims(sentence, recent)
     claims = settled_by(remaining_claims(sentence, recent), claims)
     claims = settled_by(rest_claims(sentence, recent), claims)
     claims = settled_by(listed_share_claims(sentence, recent), claims)

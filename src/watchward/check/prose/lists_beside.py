@@ -32,7 +32,9 @@ def list_beside_claims(said: Said) -> list[Claim]:
     if not lists or not all(_adds_up(said, match) for match in lists):
         return []
     plain = _without_lists(said)
-    found = settled_by(tight_claims(plain), settled_by(movement_claims(plain), change_claims(plain)))
+    found = settled_by(
+        tight_claims(plain), settled_by(movement_claims(plain), change_claims(plain))
+    )
     return [c for c in found if c.kind == "percent" and c.verdict is not Verdict.UNVERIFIABLE]
 
 

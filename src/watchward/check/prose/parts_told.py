@@ -28,17 +28,21 @@ _JUDGED = re.compile(
 _OF_THE = re.compile(
     rf"^(?:‡ )?(?:out )?of (?:the|our|these|those|its|all)(?: the)? {_W}(?: [a-z-]+){{1,3}}, "
     rf"(?:only )?{_X} "
-    r"(?:were|was|had|took|came|went|happened|involved|related|happened)\b[^⟦⟧;:.,()]{0,40}"
-    rf"\b(?:the same|those|these|our|its|the) ⟦c\d+⟧ [a-z]+, (?:which|that) (?:is|was) {_P}(?=[.;,]|$)"
+    r"(?:were|was|had|took|came|went|happened|involved|related)\b[^⟦⟧;:.,()]{0,40}"
+    rf"\b(?:the same|those|these|our|its|the) ⟦c\d+⟧ [a-z]+, (?:which|that) (?:is|was) {_P}"
+    r"(?=[.;,]|$)"
 )
 _OF_THESE = re.compile(
-    rf"^(?:‡ )?(?:out )?of (?:these|those|them|the [a-z]+),? (?:only |just )?{_X} [^⟦⟧;:.()]{{3,60}}?"
+    rf"^(?:‡ )?(?:out )?of (?:these|those|them),? (?:only |just )?{_X} "
+    r"[^⟦⟧;:.()]{3,60}?"
     rf"(?:,? \({_P}\)|, (?:that is|which is|or) {number('q', 'p')})"
     r"(?: of (?P<noun>(?:the )?[a-z]+))?(?=[.;,]|$| and\b)"
 )
 _COUNTED = re.compile(
-    rf"^(?:‡ )?(?:(?:in all|altogether|there were|we (?:had|saw|surveyed|asked|heard from)),? )?{_W} "
-    r"(?:(?:[a-z-]+ ){1,3}(?:were|was|are|came)(?: from)? )?(?P<noun>[a-z-]+)(?=[,.;]|$| (?:who|that|in|at)\b)"
+    r"^(?:‡ )?(?:(?:in all|altogether|there were|we (?:had|saw|surveyed|asked|heard from)),? )?"
+    rf"{_W} "
+    r"(?:(?:[a-z-]+ ){1,3}(?:were|was|are|came)(?: from)? )?(?P<noun>[a-z-]+)"
+    r"(?=[,.;]|$| (?:who|that|in|at)\b)"
 )
 """“1,331 respondents were women”: a sentence that counts its subject."""
 _LIKE = re.compile(

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind, Verdict
 from watchward.check.prose.carried import Told, told_in
-from watchward.check.prose.directions import AHEAD, NO, way_of
+from watchward.check.prose.directions import AHEAD, ANY, NO, way_of
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.points_cells import SAYS_WAY
 from watchward.check.prose.said import Said
@@ -27,6 +28,7 @@ _PAIR = re.compile(
     r"⟦(?P<b2>p\d+)⟧[^⟦⟧;:.]{0,60}, (?:up|down|rising|falling) from ⟦(?P<a2>p\d+)⟧"
 )
 _COMMON = telling("year quarter rate share percentage figure area local higher lower people county")
+_VERBS = re.compile(rf"\b(?:{ANY}|now|still|also|been|only|just)\b")
 _SHARED = 2
 """Words, beside the most common, by which two sentences speak of the same thing."""
 
@@ -67,7 +69,12 @@ def _pairs(said: Said) -> Iterator[_Pair]:
         return
     for match in _PAIR.finditer(said.marks):
         before, after = (said.of(match[n] or match[f"{n}2"]) for n in "ab")
-        yield _Pair(before, after, telling(said.text) - _COMMON)
+        yield _Pair(before, after, _words_of(said.text))
+
+
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a text that name something: no numerals, and none of the most common."""
+    return frozenset(w for w in telling(_VERBS.sub(" ", text.lower())) if w.isalpha()) - _COMMON
 
 
 def _of(said: Said, lead: Said | None, pairs: Sequence[_Pair]) -> Iterator[Claim]:
@@ -75,7 +82,7 @@ def _of(said: Said, lead: Said | None, pairs: Sequence[_Pair]) -> Iterator[Claim
     if not changes or AHEAD.search(said.marks) or NO.search(said.marks):
         return
     near = [q for one in (said, lead) if one for q in one.quantities]
-    words = telling(" ".join(one.text for one in (said, lead) if one))
+    words = _words_of(" ".join(one.text for one in (said, lead) if one))
     for one in changes:
         levels = {q.value for q in near if q.kind is QuantityKind.PERCENT and q is not one.stated}
         fits = [pair for pair in pairs if _fits(one, pair, levels, words)]
@@ -83,16 +90,14 @@ def _of(said: Said, lead: Said | None, pairs: Sequence[_Pair]) -> Iterator[Claim
             yield _claim(said, one, fits[0])
 
 
-def _fits(told: Told, pair: _Pair, levels: set[object], words: frozenset[str]) -> bool:
+def _fits(told: Told, pair: _Pair, levels: set[Fraction], words: frozenset[str]) -> bool:
     stated = told.stated
     if pair.after.value not in levels or pair.before.value in levels or stated.places < 1:
         return False
     is_up = pair.after.value > pair.before.value
     if SAYS_WAY.match(told.word) and is_up != (way_of(told.word) > 0):
         return False
-    return len(words & pair.words) >= _SHARED and is_told_in_points(
-        stated, pair.before, pair.after
-    )
+    return len(words & pair.words) >= _SHARED and is_told_in_points(stated, pair.before, pair.after)
 
 
 def _claim(said: Said, told: Told, pair: _Pair) -> Claim:

@@ -31,7 +31,8 @@ _ALL_OF_THEM = re.compile(
     r"(?:these|those|the|all) ⟦(?P<c>c\d+)⟧ (?:[a-z]+ ){0,2}?"
     r"(?P<sum>together |between them |combined |in total )?"
     r"(?:come to|came to|add(?:ed)? up to|amount(?:ed)? to|total(?:led)?|were|was|are|cost|made|"
-    r"make) ⟦(?P<x>[cm]\d+)⟧(?= (?:over|under|above|below|in all|in total|together|altogether)\b|[.,;]|$)"
+    r"make) ⟦(?P<x>[cm]\d+)⟧"
+    r"(?= (?:over|under|above|below|in all|in total|together|altogether)\b|[.,;]|$)"
 )
 """“In total these four lines were £1,666k over”: so many as were just told with a sum each."""
 _IN_SUM = re.compile(r"\b(?:together|total\w*|in all|between them|combined|altogether|up to)\b")

@@ -88,6 +88,11 @@ def _gap_claims(said: Said, marks: list[Mark], letter: str) -> list[Claim]:
     own = next(m for m in values if m is not goal)
     if own.quantity.kind not in _KINDS or _is_of_another(said, gap, own):
         return []
+    if (
+        any(mark.quantity.text.strip().isalpha() for mark in (own, goal))
+        and gap.quantity.places > 0
+    ):
+        return []  # “the average of the six others is 105.2; ours is 2.8 above it”
     if _are_two_yards(said, gap, own, goal):
         return []
     if own.end < gap.start < goal.start and _is_of_another(said, gap, goal):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind, Verdict
 from watchward.check.prose.making import Way, best_claim
@@ -40,7 +41,7 @@ def _of_kind(said: Said, recent: Sequence[Said], letter: str) -> Iterator[Claim]
     marks = held(said)
     pairs = [
         (part, stated)
-        for part, stated in zip(marks, marks[1:], strict=False)
+        for part, stated in pairwise(marks)
         if part.letter == letter and stated.letter == "p"
         if _SHARE.fullmatch(stated.before) and _ENDS.match(stated.after)
         if not _OF.search(part.before)

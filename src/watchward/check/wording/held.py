@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from watchward.check.model import QuantityKind
 from watchward.check.wording.ladders import Ladder, Rung
 from watchward.check.wording.places import End, Place, Wanted
 
-__all__ = ["COUNT", "RATE", "Held", "fits", "sides", "turned"]
+__all__ = ["COUNT", "RATE", "Held", "fits", "is_quickest", "sides", "turned"]
 
 RATE = re.compile(r"\b(?:rates?|per|a head|proportion\w*|percentage|share|density)\b")
 """Words that ask for rates or shares."""
 COUNT = re.compile(r"\b(?:number|numbers|count|volume|total|numerical|numerically|absolute)\b")
 """Words that ask for counts."""
+
+_TIME = re.compile(r"\b(?:min|mins|minutes|hours|days|seconds|secs|mm:ss|time)\b")
+_SHARE = re.compile(r"%|\bper cent\b|\b(?:within|in time|on time|share)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +39,17 @@ def sides(held: Held, place: Place) -> list[bool]:
     if place.wanted is Wanted.MOVE:
         return [low, high]
     if side is End.EITHER:
-        return [low, high]
+        return [low] if is_quickest(held.ladder, held.rung, place) else [low, high]
     return [low] if side is End.LOW else [high]
+
+
+def is_quickest(ladder: Ladder, rung: Rung, place: Place) -> bool:
+    """Whether a thing is ranked by how little time it takes: “second quickest”, in minutes."""
+    if not place.word.lower().endswith(("quickest", "fastest")):
+        return False
+    is_time = all(part.kind is QuantityKind.DURATION for part in rung.parts)
+    title = ladder.title.lower()
+    return bool(is_time or (_TIME.search(title) and not _SHARE.search(title)))
 
 
 def fits(held: Held, place: Place) -> bool:

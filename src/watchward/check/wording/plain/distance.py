@@ -14,7 +14,7 @@ from fractions import Fraction
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind, TextBlock
 from watchward.check.prose.directions import AHEAD, NO
-from watchward.check.wording.ladders import LIKE
+from watchward.check.wording.ladders import LIKE, Rung
 from watchward.check.wording.plain.goods import good_way
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken, sentences_of
@@ -114,11 +114,15 @@ def _judged(spoken: Spoken, gap: _Gap, told: Sequence[Told], world: World) -> Cl
         return None
     known, is_yard = found
     size = abs(gap.amount.quantity.value)
+    is_clear = not is_yard or known.goal or known.peer
+    ends = {way: known.quantity.value + way * size for way in (1, -1)}
     others = {
         way: other
-        for way in (1, -1)
-        if (other := _told(spoken, known, known.quantity.value + way * size, gap, world))
+        for way, end in ends.items()
+        if (other := _told(spoken, known, end, world, may_be_share=is_clear))
     }
+    if len(others) > 1 and is_clear:
+        others = _of_row_named(spoken, known, size, others, world)
     if len(others) != 1:
         return None
     ((side, other),) = others.items()
@@ -172,18 +176,44 @@ def _is_of(gap: _Gap, one: Told) -> bool:
     return abs(b.value) > abs(a.value)
 
 
-def _told(spoken: Spoken, known: Told, value: Fraction, gap: _Gap, world: World) -> Quantity | None:
+def _told(
+    spoken: Spoken, known: Told, value: Fraction, world: World, *, may_be_share: bool
+) -> Quantity | None:
     """A number of that value that the words can mean: in a table, or in the text just before."""
     kind = known.quantity.kind
     said = telling(" ".join(s.text for s in (spoken, *spoken.before[:1])))
     for ladder, rung in world.levels_of(value):
         part = rung.parts[0]
-        if _is_kind(part, kind) and _is_told(part, ladder.about, rung.name, said):
+        is_share = may_be_share and kind is QuantityKind.PERCENT and _is_share(part, rung, known)
+        is_kind = is_share or _is_kind(part, kind)
+        if is_kind and _is_told(part, ladder.about, rung.name, said):
             return part
     for one in _text_before(spoken, world):
         if one.value == value and one.kind is kind and _digits(one) > 2:
             return one
     return None
+
+
+def _of_row_named(
+    spoken: Spoken, known: Told, size: Fraction, others: dict[int, Quantity], world: World
+) -> dict[int, Quantity]:
+    """Of two figures that lie so far away the one whose row the sentence calls by its name."""
+    said = telling(spoken.text)
+    named = {}
+    for way, other in others.items():
+        rows = (telling(r.name) for _l, r in world.levels_of(known.quantity.value + way * size))
+        if any(row and row <= said for row in rows):
+            named[way] = other
+    return named
+
+
+def _is_share(part: Quantity, rung: Rung, known: Told) -> bool:
+    """Whether a bare number is a percentage by the name of its row: “answered in time (%)”."""
+    is_bare = part.kind is QuantityKind.COUNT and part.places == known.quantity.places
+    return is_bare and 0 < part.value <= _ALL and "%" in rung.name
+
+
+_ALL = 100
 
 
 def _is_kind(part: Quantity, kind: QuantityKind) -> bool:

@@ -30,14 +30,16 @@ _GOOD = (
     r"(?:kept|keeping|keeps|stayed|staying) (?:it|them|within|inside|to it|under it|below it)|"
     r"(?:are|is|were|was|we|it) (?:(?:well|just|comfortably|still|now|all|both) )?"
     r"(?:inside|within) it|honour(?:ed|s)|respect(?:ed|s)|"
-    r"fulfil(?:led|s)|(?<=promise was )kept|(?<=pledge was )kept|(?<=commitment was )kept|on target|kept to|compl(?:ied|ies)|"
+    r"fulfil(?:led|s)|(?<=promise was )kept|(?<=pledge was )kept|"
+    r"(?<=commitment was )kept|on target|kept to|compl(?:ied|ies)|"
     r"(?:inside|within) (?:the|its|our|their) (?:[a-z]+(?:'s)? ){0,2}(?:[\d.,]+%?[- ]?(?:\w+ )?)?"
     r"(?:target|limit|ceiling|standard|cap|tolerance|maximum|threshold|allowance)|"
     r"managed it|did it|bettered|surpassed"
 )
 _BAD = (
     r"miss(?:ed|es|ing)|fail(?:ed|s)|failed it|fell short|falls short|falling short|fall short|"
-    r"breach(?:ed|es|ing)?|(?<=promise was )broken|(?<=pledge was )broken|breaking it|broke it|(?:are|is|were|was|we|"
+    r"breach(?:ed|es|ing)?|(?<=promise was )broken|(?<=pledge was )broken|"
+    r"breaking it|broke it|(?:are|is|were|was|we|"
     r"it) (?:[\w.]+ ){0,2}outside it|off target|not there|"
     r"undershot|outside target|outside (?:the|its|our|their) (?:[a-z]+(?:'s)? ){0,2}"
     r"(?:[\d.,]+%?[- ]?(?:\w+ )?)?"
@@ -100,7 +102,8 @@ _MOVED_BY = re.compile(
 )
 """“Came down over the year by 3.3 points, and the target was missed”: how far it moved."""
 _THAN_BY = re.compile(
-    r"\bthan [^;,.]{0,50}\b(?:last|before|earlier|ago|previous|in|of)\b[^;,.]{0,30}\bby (?:just |only )?£?$"
+    r"\bthan [^;,.]{0,50}\b(?:last|before|earlier|ago|previous|in|of)\b[^;,.]{0,30}"
+    r"\bby (?:just |only )?£?$"
 )
 """“Fewer than the 618 of the year before by 44”: how far it is from that of before."""
 _SPARE = re.compile(
@@ -471,7 +474,9 @@ def _shared_out(spoken: Spoken, aim: Told, pool: list[Told], back: int) -> list[
         return []
     one, other = own
     text = (spoken, *spoken.before)[back].low
-    if _LED_BY_ALL.search(text[: one.start]) and _AND_ITS_PART.fullmatch(text[one.end : other.start]):
+    if _LED_BY_ALL.search(text[: one.start]) and _AND_ITS_PART.fullmatch(
+        text[one.end : other.start]
+    ):
         one, other = other, one
     elif not PART_OF.fullmatch(text[one.end : other.start]):
         return []
@@ -490,8 +495,12 @@ def _shared_out(spoken: Spoken, aim: Told, pool: list[Told], back: int) -> list[
     return [replace(one, quantity=share)]
 
 
-_LED_BY_ALL = re.compile(r"(?:^|[;:] |\b(?:and|but|while) )(?:out )?of (?:the |our |its |all |these )*$")
-_AND_ITS_PART = re.compile(r" [a-z][a-z -]{2,40}(?: to #+)?, (?:only |just )?|(?: [a-z-]+){1,5} to \d+, ")
+_LED_BY_ALL = re.compile(
+    r"(?:^|[;:] |\b(?:and|but|while) )(?:out )?of (?:the |our |its |all |these )*$"
+)
+_AND_ITS_PART = re.compile(
+    r" [a-z][a-z -]{2,40}(?: to #+)?, (?:only |just )?|(?: [a-z-]+){1,5} to \d+, "
+)
 """Between a whole that leads its sentence and its part: “of the 71,541 calls to 101, 7,053 …”."""
 
 
@@ -557,7 +566,7 @@ def _is_of(one: Told, aim: Told) -> bool:
         return False
     small, large = sorted(abs(_in_one_unit(held, b)) for held in (a, b))
     if _is_cut(aim, one):
-        return 0 < small and large <= _CUTS * small
+        return small > 0 and large <= _CUTS * small
     return small > 0 and large <= (2 if a.kind is QuantityKind.PERCENT else 3) * small
 
 

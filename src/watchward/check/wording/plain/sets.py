@@ -23,7 +23,10 @@ TARGET = re.compile(
     re.I,
 )
 """The heading of what is aimed at; “Within target (%)” is how many did."""
-BUDGET = re.compile(r"\b(?:budget|allocation|award|estimate|profiled?|approved|revised)\b", re.I)
+BUDGET = re.compile(
+    r"\b(?:budget(?:ed)?|allocat(?:ion|ed)|award(?:ed)?|estimate|profiled?|approved|revised)\b",
+    re.I,
+)
 ACTUAL = re.compile(
     r"\b(?:actual|result|outturn|performance|achieved|latest|current|now|ytd|spent|spend|spending|"
     r"expenditure|completed|carried out|recruited|trained|paid|answered|arrived|delivered|done|"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from watchward.check.model import Cause, Quantity
 from watchward.check.wording.chunks import chunks
+from watchward.check.wording.held import is_quickest
 from watchward.check.wording.ladders import Ladder, Sort
 from watchward.check.wording.places import End, Place, Wanted
 from watchward.check.wording.ranking import among
@@ -98,7 +99,8 @@ def _readings(scene: Scene) -> Iterator[Reading]:
         own = ladder_marks(scene, ladder)
         for bound in bound_in(scene.spoken, scene.place, scene.chunk, ladder):
             marks = (*own, *bound_marks(scene, ladder, bound))
-            for from_low in ends_of(scene.place):
+            is_low = is_quickest(ladder, bound.rung, scene.place)
+            for from_low in [True] if is_low else ends_of(scene.place):
                 yield _reading(scene, ladder, bound, from_low, marks)
 
 
