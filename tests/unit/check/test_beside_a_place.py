@@ -72,7 +72,8 @@ RATES = (
 AIMS = (
     "| Measure | 2024 | 2025 | Target |\n|---|---:|---:|---:|\n"
     "| Urgent calls attended in time (%) | 83.1 | 84.5 | 88.0 |\n"
-    "| Victims content (%) | 71.6 | 73.9 | 75.0 |\n| Routine calls attended (%) | 58.3 | 61.0 | 60.0 |\n\n"
+    "| Victims content (%) | 71.6 | 73.9 | 75.0 |\n"
+    "| Routine calls attended (%) | 58.3 | 61.0 | 60.0 |\n\n"
 )
 GRANTS = (
     "| Line | Allocated | Spent | Variance |\n|---|---:|---:|---:|\n| Refuge | 612 | 612 | - |\n"

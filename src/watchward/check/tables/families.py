@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from watchward.check.model import QuantityKind
@@ -37,6 +37,8 @@ _ALL = re.compile(r"(?:all|overall|whole)\b", re.I)
 _LONG = 1000
 """A total that only may be one is wrong by itself where so large a sum has two digits swapped."""
 _FEWEST = 2
+_FEW_PARTS, _MANY, _CERTAIN = 4, 4, 8.0
+"""A row that is not called a total has so few parts at most, and adds up in so many columns."""
 _EXCEPT = re.compile(r"\(?\bexcl(?:uding|\.|\b)\s*([^)]*)\)?", re.I)
 
 
@@ -155,6 +157,9 @@ class Tree:
                         stack = [s for s in stack if s not in taken]
                     elif line.is_total:
                         stack = [s for s in stack if self.lines[s].is_total]
+                elif (held := self._subtotal(at, stack)) is not None:
+                    self.families.append(held)
+                    del stack[-len(held.parts) :]
                 stack.append(at)
             at = self._end[at]
 
@@ -167,13 +172,39 @@ class Tree:
             (line.is_total and len(stack) >= 1)
             or (line.is_result and len(stack) >= 2)
             or (len(stack) >= 3 and (is_last or line.is_loose_total))
+            or (len(stack) >= 2 and is_last and _ALL.match(line.label) is not None)
         )
+
+    def _subtotal(self, at: int, stack: Sequence[int]) -> Family | None:
+        """A row within a table that the few above it make, in so many columns that it is no chance.
+
+        “Fatal”, “Serious”, “KSI”: its label need not say that it is a total.
+        """
+        if self.lines[at].depth or any(family.parent == at for family in self.families):
+            return None
+        for size in range(_FEWEST, min(len(stack), _FEW_PARTS) + 1):
+            parts = tuple(stack[-size:])
+            running = Running(self.vectors, at)
+            if not all([running.adds(part) for part in parts][-1:]):
+                continue
+            fit = self.vectors.fit(at, parts)
+            fit = self._of_sums(fit)
+            is_sure = len(fit.holds) >= _MANY and len(fit.fails) <= 1 and not fit.unknown
+            if is_sure and fit.margin > 0 and fit.strength >= _CERTAIN:
+                return Family(at, parts, fit)
+        return None
+
+    def _of_sums(self, fit: Fit) -> Fit:
+        """The same without what fails in columns headed “%”: changes in percent add up to none."""
+        fails = tuple(c for c in fit.fails if "%" not in self.segment.column(c).title)
+        return replace(fit, fails=fails)
 
     def _best_stack(self, at: int, stack: Sequence[int]) -> Family | None:
         line = self.lines[at]
         found: list[Family] = []
         for parts in self._readings(at, stack):
             fit = self.vectors.fit(at, parts)
+            fit = self._of_sums(fit) if len(stack) == _FEWEST and not line.is_total else fit
             enough = self._enough(at, fit)
             if fit.holds and fit.margin >= 0 and fit.strength >= enough:
                 found.append(Family(at, parts, fit))
@@ -182,7 +213,29 @@ class Tree:
         if line.is_total:
             return self._named(at) or self._plain(at, stack)
         is_last = at == len(self.lines) - 1
-        return self._plain(at, stack) if is_last and _ALL.match(line.label) else None
+        if not is_last or not _ALL.match(line.label):
+            return None
+        return self._swapped(at, stack) or self._plain(at, stack)
+
+    def _swapped(self, at: int, stack: Sequence[int]) -> Family | None:
+        """A last row for all above it: one column has two digits swapped, and another holds.
+
+        What tells the change between the two is wrong with it.
+        """
+        rows = range(at)
+        if tuple(stack) != tuple(rows) or len(stack) < 3 or self.segment.is_panel:
+            return None
+        fit = self.vectors.fit(at, stack)
+        derived = (Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS)
+        fails = [c for c in fit.fails if self.segment.column(c).role not in derived]
+        holds = [c for c in fit.holds if self.vectors.digits(at, stack, c) >= _SAID]
+        if len(fails) != 1 or not holds or fit.unknown:
+            return None
+        stated, added = self.lines[at].numbers[fails[0]], self.vectors.total(stack, fails[0])
+        if stated is None or added is None or added.low != added.high:
+            return None
+        is_swapped = sorted(str(abs(stated.value))) == sorted(str(abs(added.low)))
+        return Family(at, tuple(stack), fit, True) if is_swapped else None
 
     def _enough(self, at: int, fit: Fit) -> float:
         """Digits that must agree before a row is the total of those above it."""

@@ -70,6 +70,11 @@ class _Column:
         """Its figures added up."""
         return plus(point.span for point in self.points)
 
+    def may_have(self, stated: Quantity) -> bool:
+        """Whether a mean lies between its least and its largest figure, as every mean does."""
+        values = [point.quantity.value for point in self.points]
+        return min(values) <= stated.value <= max(values)
+
     def gives(self, stated: Quantity, more: int = 0) -> bool:
         """Whether its total gives a mean, by its rows or so many more."""
         return as_mean(stated).meets(times(self.total, Fraction(1, len(self.points) + more)))
@@ -144,6 +149,7 @@ def _claim(said: Said, stated: Quantity, columns: Sequence[_Column]) -> Claim | 
     """The claim of the one column that gives a mean by one row too few or too many."""
     if not columns or any(column.gives(stated) for column in columns):
         return None
+    columns = [column for column in columns if column.may_have(stated)]
     found = [c for c in columns if c.gives(stated, -1) or c.gives(stated, 1)]
     span = as_mean(stated)
     width = (span.high - span.low) / (abs(stated.value) or Fraction(1))

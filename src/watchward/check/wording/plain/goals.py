@@ -11,6 +11,7 @@ from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NOUN
 from watchward.check.wording.figures import PART_OF, is_amount
 from watchward.check.wording.plain.goods import good_way
+from watchward.check.wording.plain.share_reached import shared_out
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
@@ -84,9 +85,9 @@ _PASSIVE = re.compile(
 _IT_WAS = re.compile(r"\b(?:it|this|which) (?:has |had )?(?:[a-z]+ )?(?:been|was) (?:[a-z]+ )?$")
 """“It has been met for the first time” is no meeting either."""
 _LETTERS = re.compile(
-    r"\bby (?:just |only )?(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
+    r"\bby (?:just |only )?(?:[a-z]+ty-)?(?:one|two|three|four|five|six|seven|eight|nine|ten)\b"
 )
-_ASIDE = re.compile(r", an? [^,;()]{1,60},|\bsome (?=£?\d)|\babout (?=£?\d)")
+_ASIDE = re.compile(r"\bin all\b|, an? [^,;()]{1,60},|\bsome (?=£?\d)|\babout (?=£?\d)")
 """“The Panel examined 240, an average of 60 at each meeting, so that …”."""
 _FIRST_TIME = re.compile(r"\bfor the (?:first|second|third|fourth) (?:time|year|quarter|month)\b")
 """“At 52% it has been met for the first time”: no first of several things."""
@@ -457,51 +458,10 @@ def _own(spoken: Spoken, word: GoalWord, aim: Told, pool: list[Told]) -> Told | 
             if t.back == back and t is not aim and not t.peer and _is_of(t, aim)
             and not _COMPARED.search(t.before)
         ]  # fmt: skip
-        held = _of_same_words(spoken, held, aim) or held or _shared_out(spoken, aim, pool, back)
+        held = _of_same_words(spoken, held, aim) or held or shared_out(spoken, aim, pool, back)
         if held:
             return held[0] if len({t.quantity.value for t in held}) == 1 else None
     return None
-
-
-def _shared_out(spoken: Spoken, aim: Told, pool: list[Told], back: int) -> list[Told]:
-    """The share that two counts give where the aim is one: “411 of 486 were reached in time”."""
-    if aim.quantity.kind is not QuantityKind.PERCENT:
-        return []
-    own = [t for t in pool if t.back == back and t is not aim and not t.is_loose]
-    if back and any(t.back == 0 and t is not aim for t in pool):
-        return []
-    if len(own) != 2 or any(t.quantity.kind is not QuantityKind.COUNT for t in own):
-        return []
-    one, other = own
-    text = (spoken, *spoken.before)[back].low
-    if _LED_BY_ALL.search(text[: one.start]) and _AND_ITS_PART.fullmatch(
-        text[one.end : other.start]
-    ):
-        one, other = other, one
-    elif not PART_OF.fullmatch(text[one.end : other.start]):
-        return []
-    if any(t.quantity.bound or t.is_then or t.goal for t in own):
-        return []
-    part, whole = one.quantity, other.quantity
-    if not 0 < part.value < whole.value or part.value.denominator != 1:
-        return []
-    value = 100 * part.value / whole.value
-    if not aim.quantity.value / 2 <= value <= 2 * aim.quantity.value:
-        return []
-    shown = f"{part.text.strip()} of {whole.text.strip()}"
-    share = replace(
-        part, text=shown, kind=QuantityKind.PERCENT, value=value, span=Interval.exact(value)
-    )
-    return [replace(one, quantity=share)]
-
-
-_LED_BY_ALL = re.compile(
-    r"(?:^|[;:] |\b(?:and|but|while) )(?:out )?of (?:the |our |its |all |these )*$"
-)
-_AND_ITS_PART = re.compile(
-    r" [a-z][a-z -]{2,40}(?: to #+)?, (?:only |just )?|(?: [a-z-]+){1,5} to \d+, "
-)
-"""Between a whole that leads its sentence and its part: “of the 71,541 calls to 101, 7,053 …”."""
 
 
 def _may_be_own(one: Told, aim: Told) -> bool:
