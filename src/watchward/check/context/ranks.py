@@ -13,7 +13,7 @@ from watchward.check.context.scope import Tables
 from watchward.check.context.subjects import Point, Subject
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind, Severity, Verdict, is_less
-from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.prose.directions import AHEAD, NO, directions
 from watchward.check.prose.said import Said
 from watchward.check.tables.headings import Role
 
@@ -149,7 +149,8 @@ def _claim(
     if _GAP.search(sentence.marks, 0, match.end()):
         wanted = "gap"
     ladders = [ladder for subject in subjects for ladder in _ladders(subject, tables, wanted)]
-    if _OF_TIMES.search(match.group()):  # “second quickest” is of the column of minutes
+    is_quick = wanted == "value" and _OF_TIMES.search(match.group()) is not None
+    if is_quick and not directions(clause.marks):  # “second quickest” is of the minutes
         ladders = [ladder for ladder in ladders if _is_of_time(ladder)] or ladders
     if not ladders:
         return None

@@ -35,6 +35,9 @@ _REMAINS = re.compile(
     rf"recorded in) ¤|(?:the|its|our) ¤ (?:level|figure|rate|share|total|number) of "
     rf"{number('b2', 'cpmrd')})"
 )
+_DRAWN = re.compile(r"\b(?:so|therefore|thus)\b")
+_STILL = re.compile(r"\b(?:although|though|but|yet|and) (?:this|it|that) (?:is|was|rem|sta|sti)")
+"""What either form has in it: a quick look before the long one."""
 _MOST = 3
 """So many times the other may one figure be."""
 
@@ -42,10 +45,13 @@ _MOST = 3
 def held_to_that_claims(said: Said) -> list[Claim]:
     """The claims of a sentence that its figure lies above or below the other that it tells."""
     marks = said.marks
-    if marks.count("⟦") < 2 or ("so" not in marks and "th" not in marks) or is_ahead(said):
+    if marks.count("⟦") < 2:
+        return []
+    forms = [form for cue, form in ((_DRAWN, _SO), (_STILL, _REMAINS)) if cue.search(marks)]
+    if not forms or is_ahead(said):
         return []
     claims = []
-    for form in (_SO, _REMAINS):
+    for form in forms:
         for match in form.finditer(marks):
             held = match.groupdict()
             own, yard = said.of(match["a"]), said.of(held.get("b2") or match["b"])

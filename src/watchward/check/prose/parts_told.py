@@ -64,7 +64,8 @@ def part_told_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
 
 
 def _own(said: Said) -> Iterator[Claim | None]:
-    for form in (_JUDGED, _OF_THE):
+    forms = [form for cue, form in ((" and ", _JUDGED), ("of ", _OF_THE)) if cue in said.marks]
+    for form in forms:
         for match in form.finditer(said.marks):
             yield _claim(said, *(said.of(match[name]) for name in "pxw"))
 

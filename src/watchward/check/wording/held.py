@@ -47,6 +47,8 @@ def is_quickest(ladder: Ladder, rung: Rung, place: Place) -> bool:
     """Whether a thing is ranked by how little time it takes: “second quickest”, in minutes."""
     if not place.word.lower().endswith(("quickest", "fastest")):
         return False
+    if place.wanted is not Wanted.LEVEL:
+        return False  # “had grown fastest”
     is_time = all(part.kind is QuantityKind.DURATION for part in rung.parts)
     title = ladder.title.lower()
     return bool(is_time or (_TIME.search(title) and not _SHARE.search(title)))

@@ -71,9 +71,10 @@ class _Column:
         return plus(point.span for point in self.points)
 
     def may_have(self, stated: Quantity) -> bool:
-        """Whether a mean lies between its least and its largest figure, as every mean does."""
-        values = [point.quantity.value for point in self.points]
-        return min(values) <= stated.value <= max(values)
+        """Whether a mean lies between its least and its largest figure, but for one row."""
+        values, rows = [point.quantity.value for point in self.points], len(self.points)
+        least, most = min(values) * rows / (rows + 1), max(values) * rows / (rows - 1)
+        return least <= stated.value <= most
 
     def gives(self, stated: Quantity, more: int = 0) -> bool:
         """Whether its total gives a mean, by its rows or so many more."""
