@@ -217,7 +217,7 @@ def _bases(
         return
     yield from told_by_name(name, said, stated, recent, own)
     if (bound := own or part) is not None:
-        yield from of_pairs(name, said, near, bound)
+        yield from of_pairs(name, said, stated, near, bound)
     text = f"{near[-1].text} {said.text}" if near and is_back(said, stated) else said.text
     yield from tabled_by_name(name, said, stated, own, tables, text)
 

@@ -48,10 +48,18 @@ def told_by_name(
     yield Basis(part.span, whole.span, {"part": part, "whole": whole}, others, HOW, is_sure=is_sure)
 
 
-def of_pairs(name: Name, said: Said, recent: Sequence[Said], own: Quantity) -> Iterator[Basis]:
+_DATED = re.compile(r"(?: (?:of (?:the )?[a-z]+ )?| ?\()?(?:in|for|during|at|on) ¤")
+"""“(55.5% in 2023/24)”: a share of a period of its own."""
+
+
+def of_pairs(
+    name: Name, said: Said, stated: Mark, recent: Sequence[Said], own: Quantity
+) -> Iterator[Basis]:
     """“38.9% of this year's total” after “1,286 thefts as against 1,074 a year earlier”."""
-    if BEFORE.search(said.marks):
+    if BEFORE.search(said.marks) or _DATED.match(stated.after):
         return
+    if "¤" in said.marks[: stated.start]:
+        return  # “in 2023 theft was 51.3% of it”: which of the two is of then is not told here
     for other in reversed(recent):
         for pair in pairs(other):
             now, then = pair.after, pair.before

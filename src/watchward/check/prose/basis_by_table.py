@@ -38,7 +38,7 @@ def tabled_by_name(
     held_totals = list(tabled(name, said, tables))
     exact = [each for each in held_totals if each[2]]
     found = exact or held_totals
-    for column, whole, is_exact in _of_its_time(found, said):
+    for column, whole, is_exact in _of_its_time(found, said, stated):
         rows = _rows_at_side(name, column, whole) if name.row else []
         rows = rows if name.row else _rows_named(said, stated, column, whole)
         if own is not None and not name.row:
@@ -113,12 +113,16 @@ def _of_other_times(
             yield Cause.PERIOD, given
 
 
-def _of_its_time(found: Sequence[Total], said: Said) -> list[Total]:
+def _of_its_time(found: Sequence[Total], said: Said, stated: Mark) -> list[Total]:
     """Of the totals of one row those of the time that the sentence is of; the latest if unsaid."""
     said_times = {time for date in said.dates if (time := time_of(date)) is not None}
     times = {time_of(f"{whole.period} {whole.column}") for _c, whole, _e in found}
     held_times = {time for time in times if time is not None}
-    if said_times & held_times:
+    if len(said_times & held_times) > 1:
+        held_times &= {own for own in (_own_time(said, stated),) if own is not None}
+        if not held_times:
+            return []
+    elif said_times & held_times:
         held_times &= said_times
     elif any(_PLANNED.search(whole.column.lower()) for _c, whole, _e in found):
         return list(found)  # which of the years to come is meant is not said
@@ -133,6 +137,16 @@ def _of_its_time(found: Sequence[Total], said: Said) -> list[Total]:
         if each[1].role != "previous"
         and time_of(f"{each[1].period} {each[1].column}") in (None, latest)
     ]
+
+
+_OWN_DATE = re.compile(r"⟧?(?:(?! and\b)[^⟦⟧;:.,])*?¤")
+
+
+def _own_time(said: Said, stated: Mark) -> int | None:
+    """The period of a share: the date behind it, or else the last before it."""
+    before = said.marks.count("¤", 0, stated.start)
+    at = before if _OWN_DATE.match(stated.after) else before - 1
+    return time_of(said.dates[at]) if 0 <= at < len(said.dates) else None
 
 
 def _is_before(one: Fact, other: Fact) -> bool:

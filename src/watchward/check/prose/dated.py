@@ -129,13 +129,21 @@ def _two(levels: list[_Token]) -> list[_Token]:
 def _tokens(said: Said, sizes: frozenset[int]) -> list[_Token]:
     found: list[_Token] = []
     dates = iter(said.dates)
+    is_gap = False
     for match in _TOKEN.finditer(said.marks):
         before = said.marks[: match.start()]
         if match["level"]:
             quantity = said.of(match["level"])
+            if is_gap and quantity.kind is QuantityKind.PERCENT and before.endswith("("):
+                continue  # “by 1,210 in 2023/24 (14.0%)”: the amount again
             is_many = quantity.text.strip().isalpha() and before.endswith((" of the ", " of all "))
-            is_gap = is_many or _BY.search(before) or _OFF.match(said.marks, match.end())
-            if id(quantity) not in sizes and not is_gap:
+            is_gap = (
+                is_many
+                or id(quantity) in sizes
+                or _BY.search(before) is not None
+                or _OFF.match(said.marks, match.end()) is not None
+            )
+            if not is_gap:
                 found.append(_Token(match.start(), match.end(), quantity, 0))
             continue
         time: int | None = -1 if match["early"] else _NOW

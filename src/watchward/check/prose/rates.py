@@ -33,6 +33,13 @@ _POPULATION_AFTER = re.compile(
 )
 _CLAUSE = re.compile(rf";|, (?:and|but|while|whereas|{ALTHOUGH}) ")
 _ASKED = re.compile(r" of (?:the |our |its )?")
+_HELD_TO = re.compile(
+    r"\b(?:above|below|than|against|compared (?:with|to)|comparison with|versus|exceed[a-z]*)\b"
+    r"[^⟦⟧;,.]{0,40}$|"
+    r"\b(?:rate|average|mean|median|target|standard|benchmark|nationally|england|region|force)"
+    r"(?: of| is| was| at|:)? ?\(?$"
+)
+"""“Above the regional rate of 401”: what a rate is held against, and no count."""
 _IN = re.compile(
     r"\b(?:in|among|amongst|across|for|from|of|serving|with|by) (?:an? |the |our |its |all )*"
     r"(?:total |estimated |resident |adult )*$"
@@ -64,7 +71,7 @@ def _rate(said: Said, stated: Mark, marks: list[Mark], per: int) -> Claim:
     missing = "the count and the population are not both given"
     counts = [m for m in marks if m.letter == "c" and m is not stated and m.quantity.value > 0]
     people = _populations(counts, per)
-    cases = [m for m in counts if m not in people]
+    cases = [m for m in counts if m not in people and not _HELD_TO.search(m.before)]
     if len(people) != 1 or len(cases) != 1:
         return unverifiable(said, "rate", stated.quantity, missing)
     population, count = people[0].quantity, cases[0].quantity

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from math import ceil, floor
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, Severity, Verdict
+from watchward.check.prose.contrast import OF_ANOTHER
 from watchward.check.prose.directions import NO
+from watchward.check.prose.fraction_and_share import fraction_and_share_claims
 from watchward.check.prose.fractional import as_percent
 from watchward.check.prose.fractions_beside import equal_claims
 from watchward.check.prose.majorities import majority_claims
@@ -93,11 +95,19 @@ def share_claims(said: Said) -> list[Claim]:
         if id(stated) not in done and (way := _way(stated, part, whole, plain)):
             done.add(id(stated))
             claims.append(best_claim(said, "share", as_percent(stated), [way]))
+    claims += _told_thrice(said, done)
     claims += equal_claims(said, done)
     claims += whole_claims(said, done)
     claims += multiple_claims(said)
     claims += _people(said, done) + majority_claims(said)
     return claims + _alone(said, done)
+
+
+def _told_thrice(said: Said, done: set[int]) -> list[Claim]:
+    """Those of “more than half, 871 or 54.0%” that are not settled yet."""
+    found = [c for c in fraction_and_share_claims(said) if id(c.quantities[0]) not in done]
+    done |= {id(claim.quantities[0]) for claim in found}
+    return found
 
 
 def _found(said: Said) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
@@ -118,6 +128,7 @@ def _found(said: Said) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
                     near,
                 ):
                     sure = plain and not NO.search(words) and _is_of(said, match)
+                    sure = sure and not _is_of_another(said, match)
                     yield (*(said.of(match[name]) for name in ("p", "n", "w")), sure)  # type: ignore[misc]
 
 
@@ -128,6 +139,14 @@ def _has_own(said: Said, match: re.Match[str]) -> bool:
     """“37.8% of the total … (81 of 92, 88.0%)”: the two numbers have a share of their own."""
     last = max(match.end("n"), match.end("w"))
     return match.start("p") < match.start("n") and _OWN.match(said.marks, last) is not None
+
+
+def _is_of_another(said: Said, match: re.Match[str]) -> bool:
+    """“14 of 30 cases, while robbery files (64%) …”: words between turn to another thing."""
+    ends = [match.end(name) for name in ("n", "w") if match.end(name) <= match.start("p")]
+    starts = [match.start(name) for name in ("n", "w") if match.start(name) >= match.end("p")]
+    low, high = (max(ends), match.start("p")) if ends else (match.end("p"), min(starts))
+    return OF_ANOTHER.search(said.marks, low, high) is not None
 
 
 def _is_moved(said: Said, match: re.Match[str]) -> bool:

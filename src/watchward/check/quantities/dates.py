@@ -198,8 +198,8 @@ _BEFORE_YEAR = _made(
 )
 _AFTER_YEAR = _made(rf"\s+(?:{words.COUNT_NOUNS})\b|\s?%|\s+per\b|[.,]\d")
 _YEAR_PAIR = _made(
-    r"(?:from|between)\s+(\d[\d,]*)\s+(?:(?:[\w']+\s+){0,2}"
-    rf"|(?:reporting|{words.COUNT_NOUNS})\s+(?:[\w'-]+\s+){{0,9}}?)(?:to|and)\s+(\d[\d,]*)"
+    r"(?:from|between)\s+(\d+(?:,\d+)*)\s+(?:(?:[\w']+\s+){0,2}"
+    rf"|(?:reporting|{words.COUNT_NOUNS})\s+(?:[\w'-]+\s+){{0,9}}?)(?:to|and)\s+(\d+(?:,\d+)*)"
 )
 _COUNTS_BEFORE = _made(
     r"\b(?:there (?:were|are|have been|had been)|a total of|totalling|totalled|the number of"

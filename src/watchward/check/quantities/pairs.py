@@ -186,6 +186,8 @@ def like_its_partner(board: Board, first: Read, second: Read) -> Read:
     )
     if not is_range or second.numeral.is_word != first.numeral.is_word:
         return first
+    if "or" in gap.lower() and not _is_either(first, second):
+        return first
     if first.kind is QuantityKind.MONEY and second.kind is QuantityKind.MONEY:
         return _as_large(first, second)
     if not first.is_bare or second.kind is QuantityKind.UNKNOWN:
@@ -193,6 +195,14 @@ def like_its_partner(board: Board, first: Read, second: Read) -> Read:
     if second.is_bare:
         return replace(first, unit=unit_after(board.text, second.end), is_bare=False)
     return replace(first, kind=second.kind, unit=second.unit, power=second.power, is_bare=False)
+
+
+def _is_either(first: Read, second: Read) -> bool:
+    """“5 or 6%” is either; “12.7 or 39%” tells an amount and what share it is."""
+    if second.kind is not QuantityKind.PERCENT:
+        return True
+    one, other = first.numeral, second.numeral
+    return one.places == other.places and one.value < other.value <= 2 * one.value
 
 
 def in_money(board: Board, first: Read, second: Read) -> Read:

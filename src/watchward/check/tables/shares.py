@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from watchward.check.facts import words_of
@@ -17,6 +17,14 @@ from watchward.check.tables.rates import COUNTS
 _BARE = frozenset({"%", "no", "per cent", "percent", "percentage", "% total", ""})
 
 _EXCLUDED = re.compile(r"\b(?:excl(?:uding|udes|\.)?|without|less|not counting)\s+(.+)$", re.I)
+_OF_ABOVE = re.compile(
+    r"\bof (?:the )?(?:(?:stage|step|row|line|level|phase|figure|number|one|total)s? "
+    r"(?:above|before)|(?:previous|preceding|prior|last|earlier) "
+    r"(?:stage|step|row|line|level|phase))\b",
+    re.I,
+)
+"""“% of stage above”: each row is a share of the one before it."""
+_TOGETHER = "all the rows together"
 _BESIDE = 3
 _MOST = 60
 """Rows that are tried as the whole, or as the row that the whole leaves out."""
@@ -82,7 +90,7 @@ def _is_of_own(segment: Segment, column: Column, part: Column) -> bool:
     if not link or said != part.heading.lower():
         return False
     rows = [n.span for x in segment.lines if not x.is_total and (n := x.numbers[part.index])]
-    whole = Whole("all the rows together", (plus(rows),) * len(segment.lines))
+    whole = Whole(_TOGETHER, (plus(rows),) * len(segment.lines))
     return bool(rows) and _is_most(*_agreement(segment, column, part, whole))
 
 
@@ -146,6 +154,9 @@ def _whole(segment: Segment, column: Column, part: Column) -> Whole | None:
     named = _named(segment, column, part)
     if named is not None:
         return named
+    together = _without_total(segment, column, part)
+    if together is not None:
+        return together
     scored = [(*_agreement(segment, column, part, w), w) for w in _wholes(segment, column, part)]
     for agreed, tried, whole in scored:
         if whole.number is not None and tried and agreed * 2 >= tried and agreed >= min(2, tried):
@@ -153,6 +164,21 @@ def _whole(segment: Segment, column: Column, part: Column) -> Whole | None:
     good = [s for s in scored if s[1] >= 4 and s[0] * 4 >= s[1] * 3]
     good = good or [s for s in scored if s[2].is_beside and _is_most(*s[:2])]
     return max(good, key=lambda s: s[0])[2] if good else None
+
+
+def _without_total(segment: Segment, column: Column, part: Column) -> Whole | None:
+    """All the rows together, where every share is of them and not of a total printed wrong."""
+    total = _total(segment, part)
+    base = total.numbers[part.index] if total else None
+    rows = [n.span for x in segment.lines if x is not total and (n := x.numbers[part.index])]
+    if base is None or len(rows) <= _BESIDE or plus(rows).meets(base.span):
+        return None
+    held = [
+        Whole(_TOGETHER, tuple(None if x is total else span for x in segment.lines))
+        for span in (plus(rows), base.span)
+    ]
+    (agreed, tried), (others, _tried) = (_agreement(segment, column, part, w) for w in held)
+    return held[0] if agreed == tried > max(_BESIDE, others) else None
 
 
 def _is_most(agreed: int, tried: int) -> bool:
@@ -167,16 +193,20 @@ def _named(segment: Segment, column: Column, part: Column) -> Whole | None:
     base = total.numbers[part.index] if total else None
     if left is not None and base is not None:
         return _without(segment, part, base, words_of(left[1]))
+    if _OF_ABOVE.search(column.heading):
+        return Whole("the row above", (None, *_spans(segment.lines[:-1], part)))
     _, link, said = column.heading.lower().rpartition(" of ")
     if not link or said in ("total", "the total", "all"):
         return None
     for other in segment.columns:
         if other.index not in (part.index, column.index) and other.heading.lower() == said:
-            spans = tuple(
-                n.span if (n := line.numbers[other.index]) else None for line in segment.lines
-            )
-            return Whole(f"the column {other.title}", spans)
+            return Whole(f"the column {other.title}", _spans(segment.lines, other))
     return None
+
+
+def _spans(lines: Sequence[Line], column: Column) -> tuple[Interval | None, ...]:
+    """What each row has in a column."""
+    return tuple(n.span if (n := line.numbers[column.index]) else None for line in lines)
 
 
 def _without(segment: Segment, part: Column, base: Quantity, words: frozenset[str]) -> Whole | None:
@@ -219,12 +249,14 @@ def _wholes(segment: Segment, column: Column, part: Column) -> Iterator[Whole]:
             yield Whole(f"“{line.label}”, {number.text},", (number.span,) * len(lines), number)
     for other in segment.columns:
         if other.role in COUNTS and other.index != part.index and _is_counts(segment, other):
-            spans = tuple(n.span if (n := x.numbers[other.index]) else None for x in lines)
+            spans = _spans(lines, other)
             is_beside = other.index + 2 == part.index + 1 == column.index
             yield Whole(f"the column {other.title}", spans, is_beside=is_beside)
     rows = [n.span for x in lines if x is not total and (n := x.numbers[part.index])]
     if rows:
-        yield Whole("all the rows together", (plus(rows),) * len(lines))
+        yield Whole(_TOGETHER, (plus(rows),) * len(lines))
+    if total is None and lines:
+        yield Whole("the row above", (None, *_spans(lines[:-1], part)))
 
 
 def _less_one_row(

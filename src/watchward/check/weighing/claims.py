@@ -224,7 +224,9 @@ def _is_borne_out(opened: Opened, answer: Weighed) -> bool:
 
     A change divided by the later value is given by its own numbers: that is the slip.
     """
-    if answer.cause is Cause.LATER_BASE and _is_listed_later(opened, answer):
+    if answer.cause is Cause.LATER_BASE and (
+        _is_listed_later(opened, answer) or _is_own_share(opened)
+    ):
         return True
     if answer.cause not in _BY_CHANCE:
         return False
@@ -238,6 +240,21 @@ def _is_borne_out(opened: Opened, answer: Weighed) -> bool:
 _AGAINST = re.compile(
     r"\b(?:against|compared|from|than|was|were|had|down|up|fell|rose|before|earlier|ago)\b"
 )
+
+
+_SHARE = re.compile(
+    r"\b(?:share|proportion|percentage(?! (?:terms|points?|change|increase|decrease|rise|fall))|"
+    r"account(?:ed|ing)|represent(?:ed|ing)|ma(?:de|king) up)\b"
+)
+
+
+def _is_own_share(opened: Opened) -> bool:
+    """Whether a number is told as a share, and is one of a row: no change of what is beside it."""
+    target = opened.target
+    if target.way or _SHARE.search(target.spoken.said.marks) is None:
+        return False
+    low, high = target.ends
+    return any(made.op == "share" and made.low <= high and made.high >= low for made in opened.kept)
 
 
 def _is_listed_later(opened: Opened, answer: Weighed) -> bool:

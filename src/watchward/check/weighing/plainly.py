@@ -32,6 +32,7 @@ _OTHER = re.compile(
     r"\b(?:with|while|whereas|but|although|though)\b (?!(?:an?|the|that|this|these|it|they|only|"
     r"just|about|around|over|under|nearly|almost|some) |£?⟦)[a-z]|"
     r", and [a-z]+ (?:our|its|the|their) |, and there (?:were|was|are|is) |"
+    r", and (?:in|for|at|among|amongst|on) (?!which\b|turn\b|all\b|total\b)|"
     r", (?:and )?(?!(?:an?|the|this|that|it|which|or|so|now|by|with|having|and|down|up|from|to|"
     r"against|compared|about|of|some|just|only)\b)(?:[a-z'-]+ ){1,4}"
     r"(?:up|down|fell|rose|falling|rising|increased|decreased|dropped)\b"
@@ -59,6 +60,8 @@ def is_plainly_meant(answer: Weighed, target: Target) -> bool:
     if is_sum and (answer.cause is not Cause.TYPED or meant.terms[0].letter == "p"):
         return False
     if _has_own_subject(target, meant) or _has_own_base(target) or _is_reached(target):
+        return False
+    if _is_held_to(target):
         return False
     is_beside = any(term.away != "S" or term.letter == "p" for term in meant.terms)
     least = max(_SURE.get(answer.cause, 2.0), _SURER if is_beside else 0.0)
@@ -98,6 +101,18 @@ def _is_reached(target: Target) -> bool:
     marks = target.spoken.said.marks
     found = re.search(rf"⟦\w{target.order}⟧", marks)
     return found is not None and _REACHED.search(marks[: found.start()]) is not None
+
+
+_HELD_TO = re.compile(
+    r"\b(?:than|unlike|against|versus|compared (?:with|to)) (?:[a-z'-]+ ){0,6}\($"
+)
+
+
+def _is_held_to(target: Target) -> bool:
+    """“18 of 40, a lower figure than in the south (61%)”: of what the others are held against."""
+    marks = target.spoken.said.marks
+    found = re.search(rf"⟦\w{target.order}⟧", marks)
+    return found is not None and _HELD_TO.search(marks[: found.start()]) is not None
 
 
 def _is_round(value: Fraction) -> bool:

@@ -50,6 +50,9 @@ _BOUND = re.compile(
     r"(?:more than|less than|fewer than|over|under|above|below|in excess of) (?:£)?$"
 )
 _BY = re.compile(r"\bby (?:just |only |about )?£?$")
+_OFTEN = re.compile(
+    r"\b(?:(?:at|in|on|for|by) (?:both|each|every|all|either|neither)|throughout)\b"
+)
 _OURS = re.compile(r" (?:that of )?(?:ours|our own|theirs|its own)\b")
 _NAMED = re.compile(r" [A-Z]\w+ [A-Z0-9]\b")
 _TARGETS = re.compile(r"\b(?:target|standard|benchmark|goal|ambition|recommend\w*|limit)\b")
@@ -170,9 +173,24 @@ def _by_number(spoken: Spoken, word: Sided) -> Claim | None:
         return None
     holds = (own.quantity.value > yard.quantity.value) == (way > 0)
     is_sure = own.back == 0 and _is_plain(spoken, own, word) and not word.is_value
+    is_sure = is_sure and not _may_be_less(spoken, own, yard, word)
     if own.quantity.value == yard.quantity.value or not (holds or is_sure):
         return None
     return _claim(spoken, word, own, yard, holds)
+
+
+_HIGH = 50
+"""Percent: of what is so high already more is better."""
+
+
+def _may_be_less(spoken: Spoken, own: Figure, yard: Figure, word: Sided) -> bool:
+    """“A fall of -11.5%, ahead of -10.7%” is the larger fall; “ahead of the 340” is fewer."""
+    if own.quantity.value < 0 and yard.quantity.value < 0:
+        return True
+    if word.word.lower() != "ahead of":
+        return False
+    is_share = own.quantity.kind is QuantityKind.PERCENT and own.quantity.value >= _HIGH
+    return better_way(spoken.text) < (0 if is_share else 1)
 
 
 def _own(figures: Sequence[Figure], word: Sided, yard: Figure) -> Figure | None:
@@ -212,6 +230,8 @@ def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:
     way = _way(spoken, word)
     if _SEVERAL.match(spoken.low, word.low):
         return None  # “all three rural teams are below”: of several, and no one figure
+    if _OFTEN.search(rest):
+        return None  # “the allowance was exceeded at both dates”
     if _NAMED.match(spoken.text, word.end):
         return None  # “9.2 below Force A”: one of the group, and not the yardstick told before
     if _OURS.match(rest) and any(f.is_yardstick and f.back == 0 for f in figures_near(spoken, 1)):
@@ -249,6 +269,7 @@ def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:
     is_one = len({o.quantity.value for o, _y in pairs}) == 1 and len(yards) == 1
     is_one = is_one and own.back <= 1 and yard.back <= 1
     is_one = is_one and not (yard.back and own.back == 0 and opens_anew(spoken))
+    is_one = is_one and (yard.time is None or own.time in (None, yard.time))
     is_told = not word.is_value or _TARGETS.search(spoken.low) is not None
     return _claim(spoken, word, own, yard, holds) if holds or (is_one and is_told) else None
 

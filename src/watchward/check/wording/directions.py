@@ -13,7 +13,7 @@ from watchward.check.prose.directions import AHEAD, NO, directions
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 
-__all__ = ["TALK", "Direction", "direction_claim", "directions_in"]
+__all__ = ["DRAWN", "MOST_MOVED", "TALK", "Direction", "direction_claim", "directions_in"]
 
 _STOPS = re.compile(
     rf"[;•]|,? (?:while|whereas|{ALTHOUGH}|but|however|where|meanwhile|before|after)\b|\. |: |"
@@ -28,6 +28,16 @@ TALK = re.compile(
     r"have (?:seen|noticed))\b"
 )
 """“Members will see”: nothing is to come."""
+DRAWN = re.compile(
+    r"\b(?:therefore|thus|hence|so|that's|(?:that|this|which|the (?:movement|change|difference)) "
+    r"(?:is|was|means))\b"
+)
+"""Words that draw a conclusion from what stands before."""
+MOST_MOVED = re.compile(
+    r"\b(?:biggest|largest|greatest|smallest|sharpest|steepest|least|fastest|slowest|next|second|"
+    r"third|only other) (?:[a-z]+ ){0,2}$"
+)
+"""“Violence had the biggest drop (13)”: one of several, and not what was told before."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,10 +28,11 @@ _PAST_AFTER = re.compile(
     r"earlier|before)|then\b|in (?:20|19)\d\d)"
 )
 _YARDSTICK = re.compile(
-    r"\b(?:target|standard|benchmark|threshold|goal|ambition|limit|ceiling|floor|mean|"
+    r"\b(?:target|standard|benchmark|threshold|goal|ambition|limit|ceiling|floor|"
     r"against an average|(?<!on )(?<!an )average(?! (?:[a-z]+ )?"
-    r"(?:times?|waits?|length|speed|score|number|age|caseload|duration)\b)|"
-    r"median|norm|england|wales|scotland|national\w*"
+    r"(?:times?|waits?|length|speed|score|number|age|caseload|duration|stay|interval|delay)\b)|"
+    r"(?:mean|median)(?! (?:[a-z]+ )?(?:times?|waits?|length|duration|stay|interval|delay)\b)|"
+    r"norm|england|wales|scotland|national\w*"
     r"(?! (?:tables?|data|returns?|statistics)\b)|region\w*|county|country|group|force-wide|"
     r"forcewide|recommend\w*|similar|neighbours?|profile|allowance|cap|planned|guideline)\b"
 )

@@ -180,6 +180,8 @@ def _sum_rows(segment: Segment, lines: list[Line]) -> set[int]:
     found = set()
     for line in (lines[:1] + lines[-1:]) if len(lines) > FEWEST - 1 else ():
         for column in segment.columns:
+            if column.role in CHANGES:
+                continue  # +1 of −3, +4 and 0 by chance
             own = line.numbers[column.index]
             rest = [o.numbers[column.index] for o in lines if o is not line and not o.is_total]
             held = [q.value for q in rest if q is not None]

@@ -8,7 +8,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from watchward.check.model import Claim, Quantity, QuantityKind
-from watchward.check.wording.directions import Direction, direction_claim, directions_in
+from watchward.check.wording.directions import (
+    DRAWN,
+    MOST_MOVED,
+    Direction,
+    direction_claim,
+    directions_in,
+)
 from watchward.check.wording.figures import Figure, Gap, are_like, figures_near, gap_of, is_amount
 from watchward.check.wording.ladders import LIKE, Ladder, Rung, Sort
 from watchward.check.wording.names import mentions, only_thing
@@ -108,7 +114,11 @@ def _by_numbers(spoken: Spoken, direction: Direction, amounts: Sequence[Quantity
     holds = gap.is_up == (direction.way > 0)
     ends = [f.end for f in (gap.first, gap.last) if not f.back]
     is_apart = bool(ends) and ";" in spoken.low[min(ends) : direction.start]
-    if not holds and (is_apart or not _is_sure(gap, is_telling)):
+    is_drawn = DRAWN.search(spoken.low, 0, direction.start) is not None
+    if not holds and (is_apart or not _is_sure(gap, is_telling=is_telling, is_drawn=is_drawn)):
+        return None
+    is_back = gap.first.back or gap.last.back
+    if not holds and is_back and MOST_MOVED.search(spoken.low, 0, direction.start):
         return None
     return direction_claim(
         spoken, direction, (gap.first.quantity, gap.last.quantity), gap.is_up, holds
@@ -130,14 +140,15 @@ def _is_telling(amount: Quantity) -> bool:
     return abs(amount.value) >= 10 or amount.places > 0
 
 
-def _is_sure(gap: Gap, is_telling: bool) -> bool:
+def _is_sure(gap: Gap, *, is_telling: bool, is_drawn: bool) -> bool:
     """Whether two numbers are surely the ones a direction is of: they stand with or before it.
 
-    An amount of one figure tells only of percentages, one of them beside it.
+    An amount of one figure tells only of percentages, one of them beside it. Two that stand in
+    two sentences before are of one thing where a conclusion is drawn.
     """
     near, far = sorted((gap.first.back, gap.last.back))
     if is_telling:
-        return near <= 1 and far <= 2
+        return near <= 1 and far <= 2 and (near in (0, far) or is_drawn)
     return near == 0 and far <= 1 and gap.first.quantity.kind is QuantityKind.PERCENT
 
 

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, directions
+from watchward.check.wording.directions import DRAWN, MOST_MOVED
 from watchward.check.wording.figures import is_amount
 from watchward.check.wording.goodness import better_way
 from watchward.check.wording.plain.betters import better_of_pair
@@ -57,8 +58,6 @@ _APART_TALK = re.compile(
 )
 """Words that begin to speak of something else."""
 _FROM_END = re.compile(r"\bfrom (?:just |only |about |the |a )?£?$")
-_DRAWN = re.compile(r"\b(?:therefore|thus|hence|so|(?:that|this|which) (?:is|was|means))\b")
-"""Words that draw a conclusion from what stands before."""
 _BY_FRACTION = re.compile(
     r" by (?:[a-z]+ ){0,2}(?:an? |one |two |three )?(?:half|thirds?|quarters?|fifths?|tenths?)\b"
 )
@@ -140,12 +139,17 @@ def _by_amount(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | No
     pair = min(found, key=lambda p: p[0].back + p[1].back)
     is_sharp = any(_is_sharp(a.quantity, pair) for a in amounts)
     is_alone = len([t for t in rest if are_like(t.quantity, pair[0].quantity)]) == 2
-    is_drawn = is_alone and _DRAWN.search(spoken.low[word.low : word.high]) is not None
+    is_drawn = is_alone and DRAWN.search(spoken.low[word.low : word.high]) is not None
     is_near = pair[0].back + pair[1].back <= (3 if is_sharp or is_drawn else 0)
+    is_two = pair[0].back != pair[1].back and pair[0].back and pair[1].back
+    if is_two and not DRAWN.search(spoken.low, 0, word.end):
+        is_near = False  # of two sentences before, that may speak of two things
+    if MOST_MOVED.search(spoken.low, 0, word.start) and (pair[0].back or pair[1].back):
+        is_near = False
     claim = moved_claim(spoken, word, pair, _APART, is_sure=is_near and len(found) == 1)
     like = [t for t in rest if t.back == 0 and are_like(t.quantity, pair[0].quantity)]
     is_tight = pair[0].back == pair[1].back == 0 and len(like) == _PAIR
-    is_tight = is_tight and _DRAWN.search(spoken.low[word.low : word.high]) is not None
+    is_tight = is_tight and DRAWN.search(spoken.low[word.low : word.high]) is not None
     return replace(claim, is_tight=True) if claim is not None and is_tight else claim
 
 

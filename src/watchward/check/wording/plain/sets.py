@@ -15,7 +15,7 @@ from watchward.check.wording.ladders import Ladder, Sort
 from watchward.check.wording.signs import is_signed
 from watchward.check.wording.world import World
 
-__all__ = ["ACTUAL", "BUDGET", "TARGET", "Set", "Sets", "sets_of"]
+__all__ = ["ACTUAL", "BUDGET", "TARGET", "Set", "Sets", "between", "sets_of"]
 
 TARGET = re.compile(
     r"(?<!\bwithin )(?<!\bin )(?<!\bon )(?<!\bmet )\b(?:targets?|standard|ambition|threshold|goal|"
@@ -198,6 +198,19 @@ def _years(world: World) -> Iterator[Set]:
         timed = _in_order(ladders)
         if len(timed) > 1 and _are_near(timed[-1], timed[-2]):
             yield _gap(timed[-1], timed[-2])
+
+
+def between(world: World, first: int, last: int) -> Iterator[Set]:
+    """How far the rows of each table moved from one of its periods to another."""
+    tables: dict[tuple[int, tuple[str, ...]], dict[int, Ladder]] = {}
+    for ladder in world.tables:
+        if ladder.sort is Sort.LEVEL and not ladder.is_time:
+            time = ladder.time or when(ladder.title)
+            if time in (first, last):
+                tables.setdefault((ladder.table, ladder.names), {})[time] = ladder
+    for held in tables.values():
+        if len(held) > 1 and _are_near(held[last], held[first]):
+            yield from _whole_and_body([_gap(held[last], held[first])], held[last])
 
 
 def _are_near(one: Ladder, other: Ladder) -> bool:

@@ -17,7 +17,8 @@ from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.plain.aims import aim_before
 from watchward.check.wording.plain.answers import answers_of, odd_answers
 from watchward.check.wording.plain.counted import Count, counts_in
-from watchward.check.wording.plain.sets import TARGET, Set, Sets, sets_of
+from watchward.check.wording.plain.sets import TARGET, Set, Sets, between, sets_of
+from watchward.check.wording.plain.tally_times import ends_said, may_be_of
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
@@ -86,7 +87,13 @@ def tally_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
             continue
         if _is_of_some(spoken, count, world):
             continue
-        tallies = list(_tallies(spoken, count, world, told))
+        ends = ends_said(spoken, count) if len(spoken.dates) > 1 else None
+        if ends is not None and count.way in ("up", "down"):
+            tallies = list(_between(count, world, ends))
+        else:
+            tallies = list(_tallies(spoken, count, world, told))
+            if count.way in ("up", "down", "valued"):
+                tallies = [(held, n) for held, n in tallies if may_be_of(spoken, held)]
         if is_ahead:
             tallies = [(held, n) for held, n in tallies if _FORECAST.search(held.title)]
         claim = _judged(spoken, count, tallies) if tallies else None
@@ -223,7 +230,7 @@ def _is_apart(held: Set) -> bool:
 
 def _of_times(spoken: Spoken, tallies: list[tuple[Set, int]]) -> list[tuple[Set, int]]:
     """Those of the one period that the sentence says, where some are of it: “in 2022”."""
-    said = {when(spoken.text[a:b]) for a, b in spoken.dates} - {None}
+    said = {time for a, b in spoken.dates if (time := when(spoken.text[a:b])) is not None}
     own = [(held, n) for held, n in tallies if said and said == set(times_in(held.title))]
     return own or tallies
 
@@ -258,6 +265,12 @@ def _tallies(
         yield from _holding(count, world)
     else:
         yield from _beyond(spoken, count, world, told)
+
+
+def _between(count: Count, world: World, ends: tuple[int, int]) -> Iterator[tuple[Set, int]]:
+    """Every set of rows between the two periods that are said, with how many of it moved so."""
+    for held in _of_size(count, Sets(between(world, *ends))):
+        yield held, sum((v > 0) if count.way == "up" else (v < 0) for v in held.values)
 
 
 def _of_budgets(count: Count, world: World, *, is_over: bool) -> Iterator[tuple[Set, int]]:
