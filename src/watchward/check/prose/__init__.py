@@ -62,6 +62,7 @@ from watchward.check.prose.rest_of_list import rest_claims
 from watchward.check.prose.restated import restated_claims
 from watchward.check.prose.row_ends import row_end_claims
 from watchward.check.prose.rowruns import row_run_claims
+from watchward.check.prose.rows_together import rows_together_claims
 from watchward.check.prose.rowtimes import row_times_claims
 from watchward.check.prose.said import Numbers, Said, joined, said
 from watchward.check.prose.shares import share_claims
@@ -143,6 +144,10 @@ def _stages(
     yield "points", lambda held: _with(held, tabled_points_claims(own, held, lookup))
     yield "points again", lambda held: _with(held, points_again_claims(own, held))
     yield "lists of columns", lambda held: _with(held, column_list_claims(own, held, lookup))
+    yield (
+        "rows together",
+        lambda held: _with(held, rows_together_claims(own, held, tables_of(book))),
+    )
     yield "bases", lambda held: based_claims(told, held, tables_of(book))
     yield "odd shares", lambda held: odd_share_claims(told, blocks, held)
     yield "bases of lists", lambda held: list_base_claims(told, held)

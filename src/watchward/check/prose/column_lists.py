@@ -152,11 +152,27 @@ def _claim(said: Said, stated: Quantity, cell: Fact, count: int, lookup: Lookup)
         return None
     others = _slips(stated, cell, expected)
     is_slip = any(size(stated).meets(other) for other in others.values())
-    if not is_slip and (count < _FEWEST or not _ENDS.match(_behind(said, stated))):
+    is_alone = _ENDS.match(_behind(said, stated)) is not None
+    is_bound = count >= _FEWEST or _is_of_another_row(said, stated, cell, lookup)
+    if not is_slip and not (is_bound and is_alone):
         return None
     way = Way({cell.label: cell.quantity}, expected, True, others, "its row of the column told")
     claim = best_claim(said, "duplicate", stated, [way])
     return replace(claim, is_tight=True, others=(cell.at,))
+
+
+def _is_of_another_row(said: Said, stated: Quantity, cell: Fact, lookup: Lookup) -> bool:
+    """Whether a number is just what one other row of the column has, which is not named."""
+    if len(re.sub(r"\D", "", stated.text)) < _DIGITS:
+        return False
+    lead = re.split(rf"⟦[a-z]{said.order_of(stated)}⟧", said.marks)[0]
+    lead = re.split(r"⟧(?!.*⟧)", lead)[-1]
+    *_rest, own = re.split(r"\band\b|,", lead)
+    if ";" in lead or not telling(own) <= telling(cell.label):
+        return False  # “118 cases and Fenwick Green saw a wait of 39”
+    same = [f for f in lookup.column(cell) if f.quantity.value == stated.value]
+    words = telling(said.text)
+    return len(same) == 1 and not core_of(same[0].label) & words
 
 
 def _behind(said: Said, stated: Quantity) -> str:

@@ -35,6 +35,12 @@ _COUNTED = re.compile(
     rf"(?P<n>⟦[a-z]\d+⟧|{_NUMBERS})|(?P<m>{_NUMBERS})[- ](?:year|month|week|quarter)(?:ly)? "
     r"(?:mean|average)|(?:quarterly) (?:mean|average))\b"
 )
+_MONTHLY = re.compile(r"\b(?:monthly (?:average|mean)|(?:average|mean) (?:a|per|each) month)\b")
+_MONTH = re.compile(
+    r"(?:¤|\b(?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december))[ :(]*$"
+)
+"""“October 612, November 574, December 655. Monthly average 614”: each is of a month."""
 _IN_TURN = re.compile(
     r"\b(?:respectively|in turn|in order|in (?:the|each) (?:four )?(?:quarters?))\b"
 )
@@ -126,6 +132,11 @@ def _claim(
         q.value == len(listed) and q not in parts.values() for q in near.quantities
     )
     is_plain = is_plain or (away == 0 and listed[-1].start < stated.start)
+    is_plain = is_plain or (
+        away == 1
+        and _MONTHLY.search(said.marks) is not None
+        and all(_MONTH.search(mark.before) for mark in listed)
+    )
     is_plain = is_plain and may_be_mean(stated, listed) and not (away and names_some(said, near))
     way = Way(parts, expected, is_plain, {}, "the figures listed over their number")
     return [best_claim(said, "average", rounded(stated.quantity, expected), [way])]

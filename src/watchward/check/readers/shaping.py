@@ -107,7 +107,7 @@ def _spread_row(row: Row, below: Row) -> Row:
         return row
     cells = list(row)
     for name, after in zip(names, [*names[1:], len(row)], strict=True):
-        if _SHARE_OF.fullmatch(row[name].text):
+        if _SHARE_OF.fullmatch(row[name].text) or _goes_on(name, row, below):
             continue
         is_own = len(names) > 1 or _OPEN.search(row[name].text) is not None
         first = name if is_own else _first_alike(name, below)
@@ -116,6 +116,15 @@ def _spread_row(row: Row, below: Row) -> Row:
         for column in filled:
             cells[column] = named
     return tuple(cells)
+
+
+def _goes_on(name: int, row: Row, below: Row) -> bool:
+    """“Cases as %” over “of referrals”: a small letter where those beside have none goes on."""
+    if not below[name].text[:1].islower():
+        return False
+    alone = [cell.text for over, cell in zip(row[1:], below[1:], strict=True) if not over.text]
+    told = [text for text in alone if text]
+    return bool(told) and not any(text[:1].islower() for text in told)
 
 
 _OPEN = re.compile(

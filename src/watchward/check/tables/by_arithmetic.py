@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log10
 
-from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
+from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind, Verdict
 from watchward.check.rounding import implied, minus, percent_change, times
 from watchward.check.tables.changes import Rates
 from watchward.check.tables.headings import Role
@@ -79,15 +79,49 @@ def arithmetic_claims(segment: Segment, skip: set[int], rests: dict[int, set[int
     wanted.sort(key=lambda column: _is_plain(segment, column))
     sheet = _sheet(segment) if wanted else None
     claims: list[Claim] = []
+    made: set[int] = set()
     for column in wanted if sheet is not None else ():
         assert sheet is not None
         barred = {index for index, parts in rests.items() if column.index in parts}
         relation = _relation(sheet, column, barred=barred)
         if relation is not None and not _is_of_another(sheet, column, relation):
-            second = {relation.other.index} if relation.other is not None else set()
-            rests[column.index] |= {c.index for c in relation.first} | second
-            claims += _claims(sheet, column, relation)
+            own, by = _to_the_right(segment, column, relation, skip)
+            second = {by.other.index} if by.other is not None else set()
+            rests[own.index] |= {c.index for c in by.first} | second
+            if own.index not in made:
+                claims += _claims(sheet, own, by)
+            if own is not column:
+                claims += _of_total(_claims(sheet, column, relation), sheet, column)
+            made.add(own.index)
     return claims
+
+
+def _of_total(claims: Iterable[Claim], sheet: Sheet, column: Column) -> list[Claim]:
+    """Those of a column's total that hold."""
+    number = sheet.total.numbers[column.index] if sheet.total is not None else None
+    return [
+        claim
+        for claim in claims
+        if number is not None and claim.at == number.at and claim.verdict is Verdict.CONSISTENT
+    ]
+
+
+def _to_the_right(
+    segment: Segment, column: Column, relation: Relation, skip: set[int]
+) -> tuple[Column, Relation]:
+    """The difference that stands behind two columns, rather than the first of these.
+
+    “Budget, outturn, additional”: the last is worked out of the others, though they are all
+    whole numbers.
+    """
+    last, other = relation.first[0], relation.other
+    if relation.kind != "change" or len(relation.first) > 1 or other is None:
+        return column, relation
+    if last.index < max(column.index, other.index) or last.index in skip:
+        return column, relation
+    if not (_is_plain(segment, column) and _is_plain(segment, last)):
+        return column, relation
+    return last, Relation("change", (column,), other)
 
 
 def _is_of_another(sheet: Sheet, column: Column, relation: Relation) -> bool:

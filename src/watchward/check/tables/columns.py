@@ -51,6 +51,9 @@ def column_of(grid: Grid, heads: list[Row], at: int, labels: list[int]) -> Colum
     """A column with its own heading, the one above it, and what these say it is."""
     texts = [_head_text(row, at, heads[-1], labels) for row in heads]
     own = texts[-1] if texts else ""
+    if len(texts) > 1 and texts[-2] and _goes_on(heads[-2], at, heads[-1], labels):
+        texts = [*texts[:-2], f"{texts[-2]} {own}"]
+        own = texts[-1]
     group = " ".join(dict.fromkeys(t for t in texts[:-1] if t and t != own))
     if not own and group:
         own, group = group, ""
@@ -83,7 +86,8 @@ def _head_text(row: Row, at: int, last: Row, labels: list[int]) -> str:
             return _lone(row, last, labels)
         if row[left].text.strip():
             left_of_it = plain(row[left].text)
-            return "" if _SHARE_OF.fullmatch(left_of_it) else left_of_it
+            is_own = _SHARE_OF.fullmatch(left_of_it) or _goes_on(row, left, last, labels)
+            return "" if is_own else left_of_it
     return _lone(row, last, labels)
 
 
@@ -98,8 +102,21 @@ def _lone(row: Row, last: Row, labels: list[int]) -> str:
     own = [plain(c.text) for at, c in enumerate(last) if at not in labels]
     is_twice = place < len(last) and own.count(plain(last[place].text)) > 1
     is_alone = role_of(lone) is not Role.VALUE and (is_twice or any(map(_CHANGE.match, own)))
-    is_own = _CHANGE.fullmatch(lone) or _SHARE_OF.fullmatch(lone)
+    is_own = _CHANGE.fullmatch(lone) is not None or _SHARE_OF.fullmatch(lone) is not None
+    is_own = is_own or _goes_on(row, place, last, labels)
     return "" if is_alone or is_own else lone
+
+
+def _goes_on(row: Row, at: int, last: Row, labels: list[int]) -> bool:
+    """“Cases as %” over “of referrals”: a small letter, where those beside have none, goes on."""
+    if at >= min(len(row), len(last)) or not row[at].text or not last[at].text[:1].islower():
+        return False
+    told = [
+        cell.text
+        for place, cell in enumerate(last)
+        if place not in labels and cell.text and not (place < len(row) and row[place].text)
+    ]
+    return bool(told) and not any(text[:1].islower() for text in told)
 
 
 def dated(columns: tuple[Column, ...]) -> tuple[Column, ...]:

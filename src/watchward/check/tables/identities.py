@@ -88,13 +88,35 @@ def _with_noughts(segment: Segment, equation: Equation, period: int) -> Interval
     return plus(spans) if spans and equation.form == "sum" else None
 
 
+_DASHED = 2
+
+
+def _are_noughts(segment: Segment, field: Field, equation: Equation) -> bool:
+    """Whether the dashes of a table are noughts: all periods hold so but one, several by them."""
+    held = dashed = fails = 0
+    for period in range(field.size):
+        line, column = equation.target.cells[period]
+        stated, expected = line.numbers[column.index], equation.expected(period)
+        is_dashed = expected is None
+        expected = _with_noughts(segment, equation, period) if is_dashed else expected
+        if stated is None or expected is None:
+            continue
+        holds = stated.span.meets(expected)
+        held += holds
+        dashed += holds and is_dashed
+        fails += not holds
+    return dashed >= _DASHED and held >= _PROVEN and fails == 1
+
+
 def _claims(segment: Segment, field: Field, equation: Equation, done: Places) -> Iterator[Claim]:
     for period in range(field.size):
         line, column = equation.target.cells[period]
         stated, expected = line.numbers[column.index], equation.expected(period)
         if expected is None and stated is not None:
             expected = _with_noughts(segment, equation, period)
-            expected = expected if expected is not None and stated.span.meets(expected) else None
+            holds = expected is not None and stated.span.meets(expected)
+            if not holds and not _are_noughts(segment, field, equation):
+                expected = None
         if stated is None or expected is None or (stated.at.row, stated.at.column) in done:
             continue
         slack = equation.rounded(stated).span.low - stated.span.low

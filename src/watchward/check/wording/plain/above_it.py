@@ -28,13 +28,24 @@ _YARD = re.compile(
     rf"\b(?:the|our|its) (?P<yard>(?!same\b)(?:[a-z][a-z'-]* ){{0,3}}?){_MEASURE}\b"
     r"(?: (?:for|of|in|across) (?P<place>(?:the )?[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}))?"
 )
+_OWN_YARD = re.compile(
+    r"(?:%| per cent)?[,)]* (?:(?:which|and|so|it|this|that) )*(?:is|was|lies|stands|stood) "
+    r"(?:(?:just|well|slightly|also|still|now|only|just|therefore) )*"
+    r"(?P<word>(?P<up>above|over|higher than)|below|under|lower than) "
+    rf"(?:the|our|its) (?P<yard>(?!same\b)(?:[a-z][a-z'-]* ){{1,3}}?){_MEASURE}"
+    r"(?=\W*$|[,;.]| by\b| and\b| but\b)"
+)
+"""“At 71.2 it is above the district average”: the yard is a row of the table as well."""
 _NEAR = 12
+_SIDE = re.compile(r"\b(?:above|over|below|under|higher than|lower than) (?:the|our|its)\b")
+_FEW = 2
 _LEAST = 3
 """Digits that a figure has at least, to be hardly another's."""
 
 
 def above_it_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims that a row's own figure lies above the rate that the sentence before names."""
+    yield from _by_own_yard(spoken, world)
     for own, _start, end in spoken.numbers if spoken.before else ():
         match = _WORD.match(spoken.low, end)
         if match is None or sum(map(str.isdigit, own.text)) < _LEAST:
@@ -47,6 +58,32 @@ def above_it_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         found = [pair for pair in pairs if pair is not None]
         if len({(a.value, b.value) for a, b in found}) == 1:
             yield _judged(spoken, match, *found[0])
+
+
+def _by_own_yard(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """The claims that a row's figure lies above that of another row, which is named with it."""
+    for own, _start, end in spoken.numbers if _SIDE.search(spoken.low) else ():
+        match = _OWN_YARD.match(spoken.low, end)
+        if match is None or sum(map(str.isdigit, own.text)) < _FEW or own.places < 1:
+            continue
+        words = telling(match["yard"])
+        pairs = (_pair_named(spoken, one, words, own.value) for one in _tables(spoken, world))
+        found = [pair for pair in pairs if pair is not None]
+        if len({(a.value, b.value) for a, b in found}) == 1:
+            yield _judged(spoken, match, *found[0])
+
+
+def _pair_named(
+    spoken: Spoken, ladder: Ladder, words: frozenset[str], value: Fraction
+) -> tuple[Rung, Rung] | None:
+    """The row that is told with its figure, and the one that is the yard, both named."""
+    named = {id(m.rung): m.rung for m in mentions(spoken, ladder)}.values()
+    own = [rung for rung in named if rung.value == value]
+    yards = [rung for rung in ladder.rungs if (name := telling(rung.name)) and name <= words]
+    if len(own) != 1 or len(yards) != 1 or yards[0].value == value or yards[0] is own[0]:
+        return None
+    others = [rung for rung in named if rung is not own[0] and rung is not yards[0]]
+    return None if others else (own[0], yards[0])
 
 
 def _tables(spoken: Spoken, world: World) -> Iterator[Ladder]:

@@ -55,9 +55,10 @@ def aimed_row_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
 
 def _of_row(spoken: Spoken, word: GoalWord, told: list[Told], world: World) -> Claim | None:
     """The claim of a figure that is told, by the target of its row."""
-    if any(t.goal for t in told):
+    at = [t for t in told if t.back == 0 and _is_at(spoken, word, t)]
+    if any(t.goal for t in told if t not in at):
         return None
-    own = [t for t in told if t.start < word.start and not t.is_then and not t.is_loose]
+    own = at or [t for t in told if t.start < word.start and not t.is_then and not t.is_loose]
     words = telling(spoken.text)
     rows = [
         (one, row)
@@ -76,6 +77,17 @@ def _of_row(spoken: Spoken, word: GoalWord, told: list[Told], world: World) -> C
         return None
     one, row = rows[0]
     return _judged(spoken, word, one.quantity, row.target, _way(spoken, row, one.quantity))
+
+
+_AT = re.compile(
+    rf" (?:the|its|our|their|this|that) (?:[a-z]+ ){{0,2}}{_AIM}"
+    r"(?: (?:this (?:year|quarter|month)|again|too))?,? (?:at|with) (?:just |only )?"
+)
+
+
+def _is_at(spoken: Spoken, word: GoalWord, told: Told) -> bool:
+    """“Missed its target at 81.3%”: the figure, and not the target, stands behind."""
+    return told.start > word.end and _AT.fullmatch(spoken.low[word.end : told.start]) is not None
 
 
 def _is_same(told: Quantity, cell: Quantity) -> bool:
