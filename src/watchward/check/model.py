@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from fractions import Fraction
+
+from watchward.check.exact import Fraction
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
+from watchward.check.exact import Fraction
 from watchward.check.model import Quantity
 
 __all__ = ["is_ordinary", "quick"]
