@@ -95,11 +95,13 @@ def _checked_together(papers: Sequence[Paper], data: DataPort | None) -> tuple[C
 def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claims], Claims]]]:
     """What is made of the claims that rules make, each stage with its name."""
     from watchward.check.context import (
+        bases_judged,
         bracketed_judged,
         copies_judged,
         gaps_judged,
         periods_judged,
         placed_judged,
+        points_judged,
         same_rows_judged,
         taken_back,
         ways_judged,
@@ -112,6 +114,8 @@ def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claim
     yield "periods", lambda held: periods_judged(paper, tables.book, held)
     yield "like rows", lambda held: same_rows_judged(paper, rows, held)
     yield "ways", lambda held: ways_judged(paper, rows, held)
+    yield "bases", lambda held: bases_judged(paper, rows, held)
+    yield "points", points_judged
     yield "brackets", lambda held: bracketed_judged(paper, rows, held)
     yield "gaps", lambda held: gaps_judged(paper, held)
     yield "places", lambda held: placed_judged(paper, rows, held)

@@ -13,19 +13,23 @@ from watchward.check.context.bracketed import bracketed_judged
 from watchward.check.context.copies import copies_judged
 from watchward.check.context.gaps_beside import gaps_judged
 from watchward.check.context.last_look import taken_back
+from watchward.check.context.later_base import bases_judged
 from watchward.check.context.other_period import periods_judged
 from watchward.check.context.pass_over import context_claims
 from watchward.check.context.placed import placed_judged
+from watchward.check.context.points_told import points_judged
 from watchward.check.context.same_rows import same_rows_judged
 from watchward.check.context.way_again import ways_judged
 
 __all__ = [
+    "bases_judged",
     "bracketed_judged",
     "context_claims",
     "copies_judged",
     "gaps_judged",
     "periods_judged",
     "placed_judged",
+    "points_judged",
     "same_rows_judged",
     "taken_back",
     "ways_judged",

@@ -1,0 +1,57 @@
+"""Percentages that two figures of a paper give only over the wrong one, or only as points."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.papers import checked, wrong
+
+TABLE = """
+| £000 | Budget | Forecast |
+| --- | --- | --- |
+| Officer pay | 21,400 | 21,180 |
+| Overtime | 3,120 | 4,050 |
+| Training | 640 | 615 |
+| Fleet | 2,275 | 2,310 |
+| Total | 27,435 | 28,155 |
+"""
+WRONG = {
+    "We met 512 young people at the hub. Last year it was 448. That is 64 more conversations, a "
+    "growth of 12.5%.": "12.5%",
+    "Against its first approval of 6,300, the scheme now stands at 7,250 and is 13.1% dearer.": (
+        "13.1%"
+    ),
+    "The forecast of £7.84 million is £1.62 million above the budget, an overspend of 20.7%.": (
+        "20.7%"
+    ),
+    "A forecast of £4.050m for overtime stands 23.0% above the sum provided.": "23.0%",
+    "The gate was open to 91% of visitors, compared with 86% the year before, a gain of 5%.": "5%",
+}
+RIGHT = (
+    "We met 512 young people at the hub. Last year it was 448. That is 64 more conversations, a "
+    "growth of 14.3%.",
+    "We met 512 young people at the hub, 64 of them (12.5%) more than once.",
+    "Of the 512 young people met at the hub, 448 were local; visitors make up the other 12.5%.",
+    "Against its first approval of 6,300, the scheme now stands at 7,250 and is 15.1% dearer.",
+    "The forecast of £7.84 million is £1.62 million above the budget, an overspend of 26.0%.",
+    "The rise of £1.62 million is 20.7% of the £7.84 million that will be spent.",
+    "A forecast of £4.050m for overtime stands 29.8% above the sum provided.",
+    "The gate was open to 91% of visitors, compared with 86% the year before, a gain of 5 points.",
+    "The gate was open to 91% of visitors, compared with 86% the year before, a gain of 5.8%.",
+    "Support was 50%, compared with 45% the year before, a gain of 11%.",
+)
+
+
+@pytest.mark.parametrize("sentence", WRONG)
+def test_a_rise_is_of_what_there_was_before(sentence: str, tmp_path: Path) -> None:
+    """That the later figure gives the percentage does not make it true."""
+    found = wrong(checked(f"# Report\n{TABLE}\n{sentence}\n", tmp_path))
+    assert [one for one in found if WRONG[sentence] in one], found
+
+
+@pytest.mark.parametrize("sentence", RIGHT)
+def test_what_holds_or_is_a_share_stays(sentence: str, tmp_path: Path) -> None:
+    """The same sentences with the right figure, and shares that speak of a rise beside."""
+    assert wrong(checked(f"# Report\n{TABLE}\n{sentence}\n", tmp_path)) == []
