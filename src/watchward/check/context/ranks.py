@@ -80,6 +80,10 @@ class Ladder:
 
 
 _OWN_NUMBER = re.compile(r"(?:[a-z' -]{0,30}(?:\(| at )|(?<=at) ?)⟦(?P<own>\w+)⟧")
+_MOVED = re.compile(
+    r"\b(?:grew|rose|increased|grown|risen|growth|increase|rise|fell|fallen|dropped|decreased|"
+    r"declined|fall|drop|decline|decrease)(?: was| were| is| being| has been| again)*(?: the)? $"
+)
 _OF_TIMES = re.compile(r"\b(?:slow|quick|fast)(?:est|er)\b")
 
 
@@ -145,7 +149,10 @@ def _claim(
         return None
     place = int(stated.value) if stated is not None else _ORDINALS.get(match["word"] or "", 1)
     from_low = bool(match["low"] or match["least"])
+    before = sentence.marks[: match.start()]
     wanted = _wanted(f"{match['noun']} {clause.marks}", match["noun"])
+    if _OF_TIMES.search(match.group()) and (wanted in ("rise", "fall") or _MOVED.search(before)):
+        return None  # “the slowest growth”, “growth was slowest”: how quickly something moved
     if _GAP.search(sentence.marks, 0, match.end()):
         wanted = "gap"
     ladders = [ladder for subject in subjects for ladder in _ladders(subject, tables, wanted)]
@@ -238,7 +245,7 @@ def _ladders(subject: Subject, tables: Tables, wanted: str) -> list[Ladder]:
             continue
         held = columns.get((point.heading, point.quantity.kind), {})
         peers = {name: value for name, value in held.items() if name != subject.name}
-        if len(peers) + 1 >= _FEWEST:
+        if len(peers) + 1 >= _FEWEST and any(v != point.quantity.value for v in peers.values()):
             ladder = Ladder(point, tuple(peers.items()))
             found += [ladder] if wanted != "gap" else _in_size(ladder)
     return found

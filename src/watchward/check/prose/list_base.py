@@ -30,6 +30,11 @@ _END = re.compile(rf"\)|[,.;]| and\b| of (?:that|this) (?:[a-z]+ )?(?:{_GROUP})\
 _OWN_WHOLE = re.compile(r"\b(?:of|out of|from|among) (?:(?:the|our|all|these|those|some) )*$")
 """“149 of the 158 closed cases (94.3%)”: the number beside the share is its whole."""
 _OF_NAMED = re.compile(r" of (?:all|every|the (?:total|whole|overall)|our|its)\b")
+_THAT_IS = re.compile(
+    r"^(?:that|this|which|it)(?: is|'s|’s| was| makes| represents) (?:just |only |about |some )*"
+    rf"⟦(?P<p>p\d+)⟧ of (?:(?:that|this|the) (?:[a-z]+ )?(?:{_GROUP})|them|those)\b(?! who| that)"
+)
+_PAIR = 2
 _NEAR = 3
 """Sentences before that may tell the whole."""
 _FAR = 12
@@ -54,11 +59,37 @@ def list_base_claims(
     for _at, sentences in told:
         for said in sentences:
             if "⟦p" in said.marks:
-                new += _odd_base(said, recent)
+                new += list(_told_next(said, recent)) or list(_odd_base(said, recent))
             recent = [*recent[-_FAR:], said]
     done = {_place(claim) for claim in new}
     kept = [c for c in claims if c.kind not in ("share", "percent") or _place(c) not in done]
     return kept + new
+
+
+def _told_next(said: Said, recent: Sequence[Said]) -> Iterator[Claim]:
+    """The claim of a share that the next sentence tells of the group that a part was told of.
+
+    “Of the 306 who wrote in, 171 were for it. That is 20% of that group.”
+    """
+    match = _THAT_IS.match(said.marks)
+    before = recent[-1] if recent and recent[-1].block is said.block else None
+    if match is None or before is None:
+        return
+    numbers = held(before)
+    if len(numbers) != _PAIR or any(m.letter != "c" or m.quantity.bound for m in numbers):
+        return
+    whole, part = numbers
+    leads = _LEADS.search(before.marks[: whole.start]) is not None
+    between = before.marks[whole.end : part.start]
+    if not leads or "¤" in before.marks or compares(between) or _NESTED.search(between):
+        return
+    stated = said.of(match["p"])
+    is_part = 1 < part.quantity.value <= whole.quantity.value and is_narrow(whole.quantity)
+    expected = share(part.quantity.span, whole.quantity.span)
+    if is_part and expected is not None and not stated.bound:
+        parts = {"part": part.quantity, "whole": whole.quantity}
+        way = Way(parts, expected, True, {}, "the part of the group told before")
+        yield replace(best_claim(said, "share", stated, [way]), is_tight=True)
 
 
 def _place(claim: Claim) -> object:

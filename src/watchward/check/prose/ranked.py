@@ -86,7 +86,8 @@ def _placed(claim: Claim, columns: list[_Column]) -> Claim:
 
 def _columns(named: Sequence[Fact], lookup: Lookup) -> list[_Column]:
     found = [_Column(f, lookup.areas_like(f)) for f in named if f.role in _ROLES]
-    return [column for column in found if len(column.peers) >= 3 and column.fact in column.peers]
+    found = [column for column in found if len(column.peers) >= 3 and column.fact in column.peers]
+    return [c for c in found if len({peer.quantity.value for peer in c.peers}) > 1]
 
 
 def _meant(said: Said, columns: list[_Column]) -> list[_Column]:

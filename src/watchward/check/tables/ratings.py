@@ -235,16 +235,39 @@ def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
 def _share_for(segment: Segment, target: Column, actual: Column | None) -> Column | None:
     """The one column of percentages, where the target is one and the result found is none.
 
-    “Achieved, Eligible, %, Target %”: the target is held against the percentage.
+    “Achieved, Eligible, %, Target %”: the target is held against the percentage. Of several
+    it is the one that stands right before the target and is headed by “%” or one word with it.
     """
-    if not _are_shares(segment, target) or (actual and _are_shares(segment, actual)):
+    if actual and _are_shares(segment, actual):
         return None
     shares = [
         c for c in segment.columns
         if c is not target and c.role in _LEVELS and _are_shares(segment, c)
         and not _BETWEEN.search(c.title)
     ]  # fmt: skip
-    return shares[0] if len(shares) == 1 else None
+    beside = [c for c in shares if _is_beside(c, target)]
+    if not _are_shares(segment, target):
+        return beside[0] if beside and _may_be_shares(segment, target) else None
+    return shares[0] if len(shares) == 1 else next(iter(beside), None)
+
+
+def _is_beside(actual: Column, target: Column) -> bool:
+    """Whether a column headed by “%”, or one word with it, stands right before the targets."""
+    is_next = actual.index + 1 == target.index
+    return is_next and _ONLY_PERCENT.fullmatch(actual.title) is not None
+
+
+_ONLY_PERCENT = re.compile(r"\W*(?:[a-z]+ )?(?:%|per cent|percentage)\W*", re.I)
+
+
+def _may_be_shares(segment: Segment, column: Column) -> bool:
+    """Whether a column without a unit may be of percentages: none is above a hundred."""
+    held = [q for line in segment.lines if (q := _number(line, column)) is not None]
+    return bool(held) and all(
+        q.kind in (QuantityKind.COUNT, QuantityKind.UNKNOWN, QuantityKind.PERCENT)
+        and 0 < q.value <= 100
+        for q in held
+    )
 
 
 def _worded(segment: Segment) -> Iterator[Column]:
@@ -335,6 +358,7 @@ def _figures(
 ) -> Iterator[Figures]:
     heading = f"{target.title} {segment.grid.caption}"
     by_row = {row[0].at.row: row for row in segment.grid.rows if row}
+    is_bare = _are_shares(segment, actual) and _is_beside(actual, target)
     for line in segment.lines:
         first = next((q for q in line.numbers if q is not None), None)
         row = by_row.get(first.at.row) if first is not None else None
@@ -348,6 +372,7 @@ def _figures(
         goal, result = _number(line, target), _number(line, actual)
         if told is not None and (goal is None or result is None or goal.kind is not result.kind):
             goal, result = told[0].number, told[1].number
+        goal = replace(goal, kind=QuantityKind.PERCENT) if goal and is_bare else goal
         if goal is None or result is None or goal.kind is not result.kind:
             continue
         early = _number(line, base) if base else None

@@ -167,6 +167,8 @@ def _superlative(spoken: Spoken, match: re.Match[str]) -> Place | None:
     wanted = wanted_of(near, spoken.low[:start])
     if wanted in (Wanted.RISE, Wanted.FALL) and side is End.EITHER:
         side = End.HIGH
+    if wanted in (Wanted.RISE, Wanted.FALL) and bare.startswith("slowest"):
+        side = End.LOW
     if "improvement" in near:
         better = better_way(spoken.low)
         if not better:

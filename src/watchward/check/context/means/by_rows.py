@@ -39,31 +39,37 @@ from watchward.check.rounding import as_mean, plus, times
 __all__ = ["row_mean_claims"]
 
 _MEAN = re.compile(r"\b(?:average|mean)\b[^;.]*$")
-_CUE = re.compile(r"\b(?:average|mean)\b")
+_CUE = re.compile(r"\b(?:average|mean|averaged)\b")
+_AVERAGED = re.compile(r"\baveraged\b")
 _OTHER = re.compile(
     r"\b(?:weighted|median|rolling|national|regional|county|england|group|family|similar|target|"
     r"month(?:ly)?|week(?:ly)?|year-|annual|daily|per|rate|percent\w*|points?|minutes|days|"
     r"hours a)\b"
 )
-_THING = re.compile(r"\b(?:an?|each|every|per|for each|for every) (?P<thing>[a-z-]+(?: [a-z-]+)?)")
+_THING = re.compile(
+    r"\b(?:an?|each|every|per|for each|for every|"
+    r"the (?:average|mean|typical)(?! (?:for|of|in|per|was|is|number|across|over)\b)) "
+    r"(?P<thing>[a-z-]+(?: [a-z-]+)?)"
+)
 _COUNTED = re.compile(
     rf"\b(?:the|all|these|those|our) (?P<n>{NUMBER}) (?P<thing>[a-z-]+(?: [a-z-]+)?)"
 )
 _NAMED = re.compile(r"\b(?:average|mean) (?P<thing>[a-z-]+(?: [a-z-]+)?) (?:was|is|of|stood)\b")
 _CHANCE = Fraction(1, 25)
-_FEWEST = 4
+_FEWEST, _FEWEST_NAMED = 4, 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Column:
     """A column of the table near: its heading and its figures, those of totals left out.
 
-    `stub` are the words over the labels of its rows.
+    `stub` are the words over the labels of its rows, `names` those of each label.
     """
 
     heading: str
     points: tuple[Point, ...]
     stub: frozenset[str]
+    names: tuple[frozenset[str], ...]
 
     @property
     def total(self) -> Interval:
@@ -89,9 +95,12 @@ def row_mean_claims(said: Said, tables: Tables, here: int) -> Iterator[Claim]:
         stated = said.quantities[int(match["at"])]
         lead, behind = beside(said, match)
         clause = re.split(r"; |, and ", lead)[-1]
-        if not _MEAN.search(clause) or _OTHER.search(f"{clause} {behind[:20]}"):
+        is_said = _MEAN.search(clause) is not None
+        if not (is_said or _AVERAGED.search(lead)) or _OTHER.search(f"{clause} {behind[:20]}"):
             continue
-        columns = [c for c in _columns(tables, here, stated) if _is_over(c, clause, behind)]
+        held = _columns(tables, here, stated)
+        columns = [c for c in held if is_said and _is_over(c, clause, behind)]
+        columns = columns or [part for c in held if (part := _part_of(c, clause))]
         claim = _claim(said, stated, columns) if _is_kind(stated) else None
         if claim is not None:
             yield claim
@@ -106,17 +115,39 @@ def _columns(tables: Tables, here: int, stated: Quantity) -> list[_Column]:
     """The columns of the last table before a sentence, without its totals."""
     before = [s for s in tables.beside(here) if tables.places[s.grid] < here]
     last = max((s.grid for s in before), default=-1)
-    held: dict[tuple[int, str, frozenset[str]], dict[Location, Point]] = defaultdict(dict)
+    held: dict[tuple[int, str, frozenset[str]], dict[Location, tuple[Point, frozenset[str]]]] = (
+        defaultdict(dict)
+    )
     for row in before:
         if row.grid == last and not row.is_total:
             for point in (*row.series, *row.others):
                 if _is_like(stated, point):
-                    held[row.table, point.heading, row.stub][point.quantity.at] = point
+                    held[row.table, point.heading, row.stub][point.quantity.at] = point, row.words
     return [
-        _Column(heading, tuple(points.values()), stub)
-        for (_table, heading, stub), points in held.items()
-        if len(points) >= _FEWEST
+        _Column(
+            heading, tuple(p for p, _w in rows.values()), stub, tuple(w for _p, w in rows.values())
+        )
+        for (_table, heading, stub), rows in held.items()
+        if len(rows) >= _FEWEST
     ]
+
+
+def _part_of(column: _Column, clause: str) -> _Column | None:
+    """The rows of a column that the words count and name by their common word.
+
+    “The three planning questions” are the three rows under “Question” that begin with “Planning”.
+    """
+    for match in list(_COUNTED.finditer(clause))[-1:]:
+        own = telling(match["thing"]) - column.stub
+        if not own or own == telling(match["thing"]):
+            continue
+        pairs = zip(column.points, column.names, strict=True)
+        rows = [(point, names) for point, names in pairs if own <= names]
+        word = match["n"]
+        if len(rows) == (int(word) if word.isdigit() else ONES[word]) >= _FEWEST_NAMED:
+            points, names = tuple(p for p, _n in rows), tuple(n for _p, n in rows)
+            return _Column(column.heading, points, column.stub, names)
+    return None
 
 
 def _is_like(stated: Quantity, point: Point) -> bool:

@@ -10,7 +10,7 @@ from watchward.check.exact import Fraction
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NOUN
 from watchward.check.wording.figures import PART_OF, is_amount
-from watchward.check.wording.plain.goods import good_way
+from watchward.check.wording.plain.goods import good_way, is_wanted_share
 from watchward.check.wording.plain.share_reached import shared_out
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken
@@ -125,6 +125,9 @@ _LESS = re.compile(
 )
 _OURS = re.compile(r"\b(?:we|we're|we've|it|this|that)\b")
 _ITS = re.compile(r"^ (?:it|them|that|this|our|its|the [\w ]{0,20}(?:target|standard|aim|goal))\b")
+_ITS_TARGET = re.compile(
+    r"^ (?:the|its|our|their) (?:[a-z]+ ){0,2}(?:target|goal|ambition|standard|aim)\b"
+)
 _IS_VALUE = re.compile(
     r"(?:\d(?:m|k|bn| million)?|%|\bper cent)\)? "
     r"(?:was|were|is|are|has been|had been|being) (?:\w+ ){0,2}?(?:to be )?$"
@@ -272,6 +275,8 @@ def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | No
     is_over = word.word.lower().endswith("exceeded") or _is_cut(aim, own)
     way = 1 if is_over else good_way(text, aim.quantity, own.quantity)
     a, b = (_in_one_unit(one.quantity, aim.quantity) for one in (own, aim))
+    if not way and _ITS_TARGET.match(spoken.low[word.end :]):
+        way = int(is_wanted_share(text, aim.quantity))
     if not way or (a == b and not word.good):
         return None
     is_met = a == b or (a > b) == (way > 0)

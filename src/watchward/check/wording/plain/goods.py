@@ -6,7 +6,7 @@ import re
 
 from watchward.check.model import Quantity, QuantityKind
 
-__all__ = ["good_way"]
+__all__ = ["good_way", "is_wanted_share"]
 
 _AT_MOST = re.compile(
     r"\b(?:no (?:higher|more|longer|greater|worse|later|slower) than|not (?:to )?exceed\w*|at most|"
@@ -35,7 +35,7 @@ _TIMELY = re.compile(
     r"trust|"
     r"support\w*|feel safe|safe|safer|safety|coverage|clear\w*|inspected|visited|correct\w*|"
     r"recorded within|"
-    r"acknowledg\w+|good|uptake|take-up|occupan\w+|filled|collected|recycl\w+|updat\w+|activated|"
+    r"acknowledg\w+|good|uptake|take-up|eligible|occupan\w+|filled|collected|recycl\w+|updat\w+|activated|"
     r"body-worn|sufficient|accura\w+|promptly|delivered|agree\w*|working|processed|resolved|"
     r"issued|served|vetted|vaccinated|recover\w*|passed|pass|found|find rate|participat\w*|"
     r"(?<!not )(?<!neither )in (?:paid |full-time |part-time )?"
@@ -66,7 +66,8 @@ _ASKED = re.compile(
     r"\b(?:asks?|asked|calls?|called|aims?|aimed|strives?|strove) for (?:at least |some |about )?\d"
 )
 """A share that is asked for is wanted: “the plan asks for 70%”."""
-_HIGH_AIM, _LOW_AIM = 75, 12
+_HIGH_AIM, _OVER_HALF = 75, 60
+"""Percent: a share aimed at that is as high is wanted, the lower where no word is of harm."""
 
 
 def good_way(text: str, aim: Quantity | None, figure: Quantity) -> int:
@@ -86,3 +87,9 @@ def good_way(text: str, aim: Quantity | None, figure: Quantity) -> int:
             return 0 if late and not timely else 1
         return int(timely) - int(late)
     return int(_WANTED.search(text) is not None) - int(_HARM.search(text) is not None)
+
+
+def is_wanted_share(text: str, aim: Quantity) -> bool:
+    """Whether a share that is aimed at is so high that it is wanted, and no word is of harm."""
+    is_high = aim.kind is QuantityKind.PERCENT and aim.value >= _OVER_HALF
+    return is_high and not any(form.search(text) for form in (_LATE, _HARM, _AT_MOST))
