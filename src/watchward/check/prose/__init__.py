@@ -67,11 +67,13 @@ from watchward.check.prose.rowtimes import row_times_claims
 from watchward.check.prose.said import Numbers, Said, joined, said
 from watchward.check.prose.shares import share_claims
 from watchward.check.prose.sharetables import share_table_claims
+from watchward.check.prose.short_sums import short_sum_claims
 from watchward.check.prose.sorted_out import sorted_out_claims
 from watchward.check.prose.spread import spread_claims
 from watchward.check.prose.stepped import stepped_claims
 from watchward.check.prose.summed_up import summed_up_claims
 from watchward.check.prose.sums import sum_claims
+from watchward.check.prose.swapped_wholes import swapped_whole_claims
 from watchward.check.prose.tablecolumns import tables_of
 from watchward.check.prose.tabled import Lookup, table_claims
 from watchward.check.prose.tabled_points import tabled_points_claims
@@ -80,6 +82,7 @@ from watchward.check.prose.tablemeans import table_mean_claims
 from watchward.check.prose.tight import settled_by, tight_claims
 from watchward.check.prose.told_sums import told_sum_claims
 from watchward.check.prose.two_parts import two_part_claims
+from watchward.check.prose.weekly import weekly_claims
 from watchward.check.prose.whole_said import whole_said_claims
 
 __all__ = ["prose_claims"]
@@ -148,6 +151,8 @@ def _stages(
         "rows together",
         lambda held: _with(held, rows_together_claims(own, held, tables_of(book))),
     )
+    yield "short sums", lambda held: _with(held, short_sum_claims(own, tables_of(book)))
+    yield "swapped wholes", lambda held: _with(held, swapped_whole_claims(own, tables_of(book)))
     yield "bases", lambda held: based_claims(told, held, tables_of(book))
     yield "odd shares", lambda held: odd_share_claims(told, blocks, held)
     yield "bases of lists", lambda held: list_base_claims(told, held)
@@ -246,6 +251,7 @@ def _claims(
     claims = settled_by(summed_up_claims(sentence, recent), claims)
     claims = settled_by(total_share_claims(sentence, recent), claims)
     claims = settled_by(priced_claims(sentence, recent), claims)
+    claims = settled_by(weekly_claims(sentence, recent, claims), claims)
     claims += odd_level_claims(sentence, recent)
     claims = settled_by(sorted_out_claims(sentence), claims)
     claims = settled_by(outcome_claims(sentence, recent), claims)

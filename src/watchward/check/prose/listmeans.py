@@ -44,6 +44,10 @@ _MONTH = re.compile(
 _IN_TURN = re.compile(
     r"\b(?:respectively|in turn|in order|in (?:the|each) (?:four )?(?:quarters?))\b"
 )
+_BETWEEN = re.compile(r"\b(?:intervening|in between|between (?:them|these|those)|between were)\b")
+_FROM = re.compile(r"\bfrom (?:just |only |about )?£?$")
+_TO = re.compile(r"[^⟦⟧;:.,()]{0,30} to (?:just |only |about )?£?")
+_FEWEST_WITH_ENDS = 4
 _OWN = re.compile(r" (?:[a-z]+ed|paid|spent|made|per (?!year|month|week|quarter|day))\b")
 _NEXT = re.compile(r",? and |, ")
 SUMMED = re.compile(r"^(?: [a-z'-]+){0,3},? \(?(?:in all|in total|altogether|all told|together)\b")
@@ -68,7 +72,23 @@ def list_mean_claims(said: Said, recent: Sequence[Said], claims: list[Claim]) ->
         listed = _list(near, stated, number)
         if listed:
             return _claim(said, stated, listed, number, away, near)
-    return []
+    listed = _with_ends(said, recent, stated, number)
+    return _claim(said, stated, listed, number, 0, said) if listed else []
+
+
+def _with_ends(said: Said, recent: Sequence[Said], stated: Mark, number: int) -> list[Mark]:
+    """“From 61 in April to 82 in September. Between were 64, 70, 73 and 79”: all six."""
+    if number < _FEWEST_WITH_ENDS or not recent or not _BETWEEN.search(said.marks):
+        return []
+    letter = "c" if stated.letter == "r" else stated.letter
+    inner = [
+        [mark for mark in run if mark.quantity is not stated.quantity]
+        for run in runs(held(said), letter)
+    ]
+    inner = [run for run in inner if len(run) == number - 2]
+    ends = [mark for mark in held(recent[-1]) if mark.letter == letter]
+    is_run = len(ends) == 2 and _FROM.search(ends[0].before) and _TO.fullmatch(ends[0].after)
+    return [ends[0], *inner[0], ends[1]] if is_run and len(inner) == 1 else []
 
 
 def _stated(said: Said, mark: Mark) -> re.Match[str] | None:

@@ -16,7 +16,7 @@ class Equation:
 
     `tier` is 0 where the labels of the parts tell too, 1 where the item's own does,
     2 where only the arithmetic tells. `is_counted` says that its label tells of how many
-    items it is the mean.
+    items it is the mean. A ratio is taken `per` so many, and a product told in units of them.
     """
 
     target: Item
@@ -40,7 +40,7 @@ class Equation:
         if self.form == "percent":
             return percent_change(spans[0], spans[1])
         if self.form == "product":
-            return _product(spans[0], spans[1])
+            return times(_product(spans[0], spans[1]), Fraction(1, self.per))
         if self.form == "ratio":
             ratio = over(spans[0], spans[1])
             return times(ratio, self.per) if ratio is not None else None

@@ -307,6 +307,8 @@ class Tree:
         if _SOME.search(caption) or _UNLIKE.search(caption) or _EXCEPT.search(caption):
             return None
         fit = self.vectors.fit(at, stack)
+        if self.lines[at].is_total and fit.holds and not fit.fails and not fit.unknown:
+            return Family(at, tuple(stack), fit, True)  # of small numbers: 0.9, 0.4, 1.1 and 0.6
         lone = len(fit.fails) == 1 and not fit.unknown and not fit.holds
         return (
             Family(at, tuple(stack), fit, True) if lone and self._is_near(at, fit, stack) else None

@@ -201,8 +201,13 @@ def _scale(label: str) -> int:
 
 
 def _products(field: Field, at: int) -> Iterator[Equation]:
+    """One item times another, in thousands or millions of pounds where the label says so."""
+    scale = _scale(field.items[at].label)
     for first, second in itertools.combinations(_near(field, at), 2):
         yield Equation(field.items[at], (first, second), (1, 1), "product")
+        if scale > 1 and 1 in (_scale(first.label), _scale(second.label)):
+            per = scale // max(_scale(first.label), _scale(second.label))
+            yield Equation(field.items[at], (first, second), (1, 1), "product", max(per, 1))
 
 
 def _scores(field: Field, at: int) -> Iterator[Equation]:
