@@ -17,7 +17,8 @@ HOURS = (
 )
 GROUPS = (
     "| Group | Asked | Pleased |\n|---|---:|---:|\n| Tenants | 210 | 151 |\n"
-    "| Owners | 340 | 262 |\n| Lodgers | 134 | 88 |\n| Students | 156 | 101 |\n| All | 840 | 602 |\n\n"
+    "| Owners | 340 | 262 |\n"
+    "| Lodgers | 134 | 88 |\n| Students | 156 | 101 |\n| All | 840 | 602 |\n\n"
 )
 BASES = (
     "| Council | Tax base | Band D £ | Precept £000 |\n|---|---:|---:|---:|\n"

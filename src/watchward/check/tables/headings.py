@@ -28,7 +28,10 @@ class Role(StrEnum):
 DERIVED = frozenset(
     {Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS, Role.SHARE, Role.RATE, Role.RANK}
 )
-_CHANGE = r"(diff(erence)?\b|change|variance|\bvar\b|increase|decrease|movement|growth|\+\s?/\s?-)"
+_CHANGE = (
+    r"(diff(erence)?\b|change|variance|\bvar\b|increase|decrease|movement|growth|"
+    r"\bup or down\b|\bup/down\b|\+\s?/\s?-)"
+)
 _PERCENT = r"(%|per ?cent|percentage)"
 _POINTS = re.compile(
     r"(%|percentage|per cent)[ -]?(pts?\b|points?\b)|\bpp\b|\bppts?\b|\bp\.p\."

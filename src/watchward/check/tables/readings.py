@@ -108,7 +108,13 @@ def _told(target: Item, parts: Sequence[Item], is_next: bool, tier: int) -> int:
 
 
 def _can_add(item: Item, target: Item) -> bool:
-    return item.kind is target.kind and not item.is_change and not _NO_SUM.search(item.label)
+    if item.is_change or _VERSUS.match(item.label):
+        return False
+    return item.kind is target.kind and not _NO_SUM.search(item.label)
+
+
+_VERSUS = re.compile(r"(?:v|vs|versus|against|compared (?:with|to))\b\.? \w", re.I)
+"""“v PQ”: how far another column lies from that one."""
 
 
 def _runs(at: int, size: int, able: Sequence[bool]) -> Iterator[range]:
