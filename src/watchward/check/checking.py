@@ -98,6 +98,7 @@ def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claim
         bases_judged,
         bracketed_judged,
         copies_judged,
+        corrected_judged,
         gaps_judged,
         periods_judged,
         placed_judged,
@@ -120,6 +121,7 @@ def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claim
     yield "gaps", lambda held: gaps_judged(paper, held)
     yield "places", lambda held: placed_judged(paper, rows, held)
     yield "copies", lambda held: copies_judged(tables.claims, held)
+    yield "corrections", lambda held: corrected_judged(paper, held)
 
 
 def ruled_claims(paper: Paper, tables: Tables) -> tuple[Claim, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from watchward.check.context.bracketed import bracketed_judged
 from watchward.check.context.copies import copies_judged
+from watchward.check.context.corrected import corrected_judged
 from watchward.check.context.gaps_beside import gaps_judged
 from watchward.check.context.last_look import taken_back
 from watchward.check.context.later_base import bases_judged
@@ -26,6 +27,7 @@ __all__ = [
     "bracketed_judged",
     "context_claims",
     "copies_judged",
+    "corrected_judged",
     "gaps_judged",
     "periods_judged",
     "placed_judged",

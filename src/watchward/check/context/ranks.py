@@ -43,6 +43,8 @@ _GAP = re.compile(
 )
 """“It is widest in Loxley Town”: how far apart two figures lie is ranked, and not a level."""
 _FALL = telling("decrease fall reduction drop decline loss cut")
+_MOVE = telling("change movement shift swing variance")
+"""Words of changes up or down, of which the larger is the one further from nought."""
 _GAIN = telling("improvement")
 """Of what should be low the largest fall is the biggest: either end may be meant."""
 _PERCENT = telling("percentage proportionate proportional relative per cent percent")
@@ -159,6 +161,8 @@ def _claim(
     is_quick = wanted == "value" and _OF_TIMES.search(match.group()) is not None
     if is_quick and not directions(clause.marks):  # “second quickest” is of the minutes
         ladders = [ladder for ladder in ladders if _is_of_time(ladder)] or ladders
+    if wanted == "move":
+        ladders = [_sized(ladder) for ladder in ladders]
     if not ladders:
         return None
     if wanted == "fall":
@@ -171,7 +175,7 @@ def _claim(
             return None
     if held:
         return _told(sentence, match, clause, stated, held[0], place, from_low, holds=True)
-    if _is_of_another(sentence, match, ladders):
+    if wanted == "move" or _is_of_another(sentence, match, ladders):
         return None
     if _is_of_other_share(clause, ladders):
         return None
@@ -199,8 +203,9 @@ def _nearest(
     at = match.start() - clause.start
     end = at + len(match.group()) - len(match["noun"])
     before, after = _PARTS.split(clause.marks[:at]), _PARTS.split(clause.marks[end:])
-    after = [_BEHIND.split(after[0])[0], *after[1:]]
-    own = f"{before[-1]} {match.group()} {after[0]}"
+    word, *others = _BEHIND.split(match.group())
+    after = ["" if others else _BEHIND.split(after[0])[0], *after[1:]]
+    own = f"{before[-1]} {word} {after[0]}"
     for part in (own, *reversed(before[:-1]), *after[1:2]):
         text = MARK.sub(lambda m: sentence.of(m[1]).text, part)
         if named := [s for s in tables.named_in(text) if not s.is_total]:
@@ -222,6 +227,8 @@ def _wanted(words: str, noun: str) -> str:
         return "rise"
     if said & _GAIN:
         return "gain"
+    if said & _MOVE:
+        return "move"
     if telling(MARK.sub(" ", words)) & _RATE:
         return "rate"
     return "count" if _COUNT.match(noun) else "value"
@@ -234,7 +241,7 @@ def _ladders(subject: Subject, tables: Tables, wanted: str) -> list[Ladder]:
     latest = subject.series[-1:] if subject.series else ()
     for point in (*latest, *subject.others):
         is_change = point.role in _CHANGES
-        is_meant = is_change == (wanted in ("rise", "fall", "gain"))
+        is_meant = is_change == (wanted in ("rise", "fall", "gain", "move"))
         if wanted == "gap":
             is_meant = _GAP.search(point.heading) is not None
         if not is_meant or point.role is Role.RANK:
@@ -247,7 +254,7 @@ def _ladders(subject: Subject, tables: Tables, wanted: str) -> list[Ladder]:
         peers = {name: value for name, value in held.items() if name != subject.name}
         if len(peers) + 1 >= _FEWEST and any(v != point.quantity.value for v in peers.values()):
             ladder = Ladder(point, tuple(peers.items()))
-            found += [ladder] if wanted != "gap" else _in_size(ladder)
+            found += _in_size(ladder) if wanted == "gap" else [ladder]
     return found
 
 
@@ -255,10 +262,14 @@ def _in_size(ladder: Ladder) -> list[Ladder]:
     """A column of gaps without their signs; none where they lie to both sides."""
     quantity = ladder.own.quantity
     values = [quantity.value, *(value for _name, value in ladder.peers)]
-    if min(values) < 0 < max(values):
-        return []
+    return [] if min(values) < 0 < max(values) else [_sized(ladder)]
+
+
+def _sized(ladder: Ladder) -> Ladder:
+    """A column without its signs."""
+    quantity = ladder.own.quantity
     own = replace(ladder.own, quantity=replace(quantity, value=abs(quantity.value)))
-    return [Ladder(own, tuple((name, abs(value)) for name, value in ladder.peers))]
+    return Ladder(own, tuple((name, abs(value)) for name, value in ladder.peers))
 
 
 def _is_mixed(ladder: Ladder) -> bool:

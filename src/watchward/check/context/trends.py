@@ -72,6 +72,9 @@ _OWN_PAIR = re.compile(
 _FROM_TO = re.compile(r"[^⟦⟧;:.,]{0,30} from ⟦[cmp]\d+⟧[^⟦⟧;:.]{0,30} to ⟦[cmp]")
 
 
+_FROM = re.compile(r"[^⟦⟧;:.,]{0,20} from (?:just |only |about )?⟦(?P<own>[cmprd]\d+)⟧")
+
+
 def trend_claims(
     sentence: Said, tables: Tables, carried: Sequence[Subject], is_told: Callable[[], bool]
 ) -> Iterator[Claim]:
@@ -97,8 +100,18 @@ def trend_claims(
         if told is not None and 0 not in told.steps:
             holds = all(step == way for step in told.steps)
             is_alone = not any(start <= at < end for start, end in amounts_at)
-            if holds or (told.is_sure and is_alone and not is_told()):
+            is_other = not holds and _is_from_another(sentence, at + len(word), told)
+            if holds or (told.is_sure and is_alone and not is_other and not is_told()):
                 yield _claim(sentence, told, holds)
+
+
+def _is_from_another(sentence: Said, end: int, told: Told) -> bool:
+    """“Cedar's had risen from £25,100”: it comes from a figure that the row does not have."""
+    found = _FROM.match(sentence.marks, end)
+    if found is None:
+        return False
+    own = {abs(point.quantity.value) for point in told.points}
+    return abs(sentence.of(found["own"]).value) not in own
 
 
 def _told(

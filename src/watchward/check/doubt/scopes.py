@@ -84,15 +84,38 @@ def is_told_beside(claim: Claim) -> bool:
 
 
 _IN_PASSING = re.compile(
-    r"(?:^|, )(?:[A-Z][\w&' -]{2,40}, )?with (?P<place>the [a-z]+)(?: [a-z]+){1,3}, "
-    r"(?:is|was|has|had|are|were|stands|comes|came)\b"
+    r"(?:^|[,;:] |\. |\b(?:and|but|while) )(?:\d+\. )?(?:[A-Z][\w&' -]{2,40}, )?"
+    r"(?:with|(?:which|who) (?:has|have|had|saw|is|was)|where) the (?P<place>[a-z]+)"
+    r"(?: [a-z]+){1,4}, "
+    r"(?!and\b|or\b|but\b|with\b|at\b)[a-z]+\b"
 )
+_OF_SIZE = re.compile(
+    r"(?:^|[;:] |\. |\b(?:and|but|while) )(?:\d+\. )?(?:[A-Z][\w&' -]{2,40}, )?[Tt]he "
+    r"(?P<place>smallest|largest|biggest) (?:of the )?[a-z]+,(?: [A-Z][\w&' -]{2,40},)? "
+    r"(?!and\b|or\b|but\b|with\b|at\b)[a-z]+\b"
+)
+"""“The smallest borough, Saltby, received most”: small by a measure that is not told."""
+_OVER_SEVERAL = re.compile(
+    r"^[ -](?:two|three|four|five|six|seven|eight|nine|ten|\d+)-(?:year|quarter|month|week) "
+    r"(?:[a-z]+ )?(?:fall|rise|drop|increase|decrease|growth|decline|reduction|change|gain|loss|"
+    r"improvement|movement|jump|swing)s?\b"
+)
+"""“The largest four-year drop”: from the first to the last, and of no single step."""
 
 
 def is_in_passing(claim: Claim) -> bool:
     """Whether a place is told in passing: “Carr, with the most holdings, is at the bottom”."""
-    found = _IN_PASSING.search(claim.quote) if claim.kind == "rank" else None
-    return found is not None and found["place"] in claim.stated.lower()
+    if claim.kind != "rank":
+        return False
+    word = claim.stated.lower()
+    spots = (claim.quote[end:] for _start, end in _spots(claim))
+    if any(_OVER_SEVERAL.match(behind) for behind in spots):
+        return True
+    return any(
+        found["place"] in word
+        for form in (_IN_PASSING, _OF_SIZE)
+        for found in form.finditer(claim.quote)
+    )
 
 
 def _spots(claim: Claim) -> Iterator[tuple[int, int]]:

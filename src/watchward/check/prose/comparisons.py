@@ -10,6 +10,7 @@ from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import ANY, NO, NOUN, directions
 from watchward.check.prose.held_to_that import held_to_that_claims
 from watchward.check.prose.making import Way, best_claim, unverifiable, worded
+from watchward.check.prose.part_of_whole import told_of
 from watchward.check.prose.roles import is_ahead
 from watchward.check.prose.said import FILL, Said, number
 from watchward.check.prose.targets import target_claims
@@ -238,7 +239,10 @@ def _gaps(said: Said) -> list[Claim]:
     claims = []
     for at, pattern in enumerate((_BY, _AT_AGAINST, _OF_TARGET, _AGAINST_PLAN)):
         for match in pattern.finditer(said.marks):
-            a, b, stated = (said.of(match[name]) for name in ("a", "b", "x"))
+            one, b, stated = (said.of(match[name]) for name in ("a", "b", "x"))
+            a = told_of(said, one, match.start("a") - 1, b)
+            if a is None:
+                continue
             words = match["lead"] if at == 0 else ""
             if at == 0 and re.search(r", but\b", match["mid"]):
                 continue

@@ -10,6 +10,7 @@ from watchward.check.prose.directions import LESS, MORE
 from watchward.check.prose.making import Way
 from watchward.check.prose.nouns import are_of_two_nouns
 from watchward.check.prose.pairs import Pair, has_direction
+from watchward.check.prose.part_of_whole import told_of
 from watchward.check.prose.said import FILL, Said, number
 from watchward.check.prose.worked import expected_of, slips_of
 from watchward.check.rounding import minus, percent_change, plus, without_sign
@@ -49,7 +50,10 @@ def by_both_ends(said: Said, stated: Quantity, amount: Amount) -> list[Way]:
         return []
     if re.search(r"\).*\(", prior.group()):
         return []  # the bracket of the amount is closed: the next is about something else
-    pair = Pair(said.of(prior["a"]), said.of(later["b"]), later.start(), amount.end)
+    level = told_of(said, said.of(later["b"]), later.start("b") - 1, said.of(prior["a"]))
+    if level is None:
+        return []
+    pair = Pair(said.of(prior["a"]), level, later.start(), amount.end)
     if pair.before.kind is not pair.after.kind or pair.before.value <= 0:
         return []
     if are_of_two_nouns(pair.before, pair.after):

@@ -16,6 +16,7 @@ from watchward.check.model import Cause, Claim, Interval, Quantity
 from watchward.check.prose.directions import ANY, LESS, MORE, NO, NOUN, NOUN_DOWN, NOUN_UP, way_of
 from watchward.check.prose.making import Way, best_claim, size, worded
 from watchward.check.prose.pairs import Pair
+from watchward.check.prose.part_of_whole import told_of
 from watchward.check.prose.said import Said, number
 from watchward.check.prose.worked import expected_of, slips_of
 from watchward.check.rounding import minus, plus, share
@@ -135,7 +136,11 @@ def _movements(said: Said, done: set[str]) -> Iterator[tuple[_Movement, bool]]:
             marks = {m for m in (match["a"], match["b"], gap, percent) if m}
             if marks & done or NO.search(match.group()) or any(said.of(m).bound for m in marks):
                 continue
-            before, after = said.of(match["a"]), said.of(match["b"])
+            before, later = said.of(match["a"]), said.of(match["b"])
+            is_first = match.start("b") < match.start("a")
+            after = told_of(said, later, match.start("b") - 1, before) if is_first else later
+            if after is None:
+                continue
             stated = said.of(gap) if gap else None
             kinds = {q.kind for q in (before, after, stated) if q is not None}
             if len(kinds) > 1 or before.value <= 0 or after.value <= 0:

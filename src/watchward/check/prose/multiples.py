@@ -34,6 +34,11 @@ _OWN_BEHIND = re.compile(
 )
 """“Rose from 11 to 18 and interim orders more than doubled”."""
 _MORE_THAN = re.compile(r"\b(?:more than|over|at least) $")
+_EXCEPT = re.compile(
+    r"\b(?:bar|barring|except\w*|excluding|excepted|apart from|aside from|other than|save|but for|"
+    r"(?:any|no|every|all) (?:[a-z-]+ ){0,3}but|besides|outside)\b[^⟦⟧;]{0,60}$"
+)
+"""“Twice the share of any other site bar Weald (27.3%)”: that one is left out."""
 _LETTERS = "cmprd"
 
 
@@ -42,6 +47,8 @@ def multiple_claims(said: Said) -> list[Claim]:
     if NO.search(said.marks) or is_ahead(said) or _CHANGED.search(said.marks):
         return []
     marks = held(said)
+    if any(_EXCEPT.search(said.marks[: mark.start]) for mark in marks):
+        return []
     times = [m for m in marks if m.letter == "x"]
     if len(times) != 1 or not _AS.match(times[0].after):
         return []

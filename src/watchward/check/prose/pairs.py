@@ -9,6 +9,7 @@ from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.dated import SET_FOR, dated_pair, time_of
 from watchward.check.prose.directions import ANY, LESS, MORE, NOUN, VALUED, directions
+from watchward.check.prose.part_of_whole import told_of
 from watchward.check.prose.said import FILL, Said, number
 
 _A = number("a")
@@ -59,7 +60,7 @@ _PATTERNS = (
     rf"(?:to )?){_B}(?P<mid>{FILL}),? {_AGAINST} {_A}",
 )
 _COMPILED = tuple(re.compile(pattern) for pattern in _PATTERNS)
-_NEEDS_TIME, _BRACKETED = (4, 5), 14
+_NEEDS_TIME, _BRACKETED, _LATER_FIRST = (4, 5), 14, 2
 _ENCLOSING = (7, 8, 9, 10, 11, 12)
 _BY_YEARS = (7, 8, 9, 10)
 """Patterns that reach over an amount or a clause: neither end may be an amount itself."""
@@ -120,7 +121,13 @@ def pairs(said: Said, sizes: frozenset[int] | set[int] = frozenset()) -> list[Pa
     for at, pattern in enumerate(_COMPILED):
         for match in pattern.finditer(said.marks):
             if _is_pair(said, at, match) and not _is_known(found, match):
-                a, b = alike(said.of(match["a"]), said.of(match["b"]))
+                a, later = said.of(match["a"]), said.of(match["b"])
+                if at >= _LATER_FIRST and match.start("b") < match.start("a"):
+                    level = told_of(said, later, match.start("b") - 1, a)
+                    if level is None:
+                        continue
+                    later = level
+                a, b = alike(a, later)
                 if at in (*_NEEDS_TIME, *_ENCLOSING) and (id(a) in sizes or id(b) in sizes):
                     continue
                 if at in _NEEDS_TIME and _is_backwards(said, match):

@@ -42,6 +42,10 @@ _AMONG = re.compile(
 )
 
 
+_IN_PASSING = re.compile(r",? with the (?:[a-z]+ ){1,4}?[a-z]+,(?= [a-z])")
+"""“Fleet, with the smallest budget, has the second smallest variance”: it is not of budgets."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Column:
     """One column that may be meant: the row's own figure and those of all rows like it."""
@@ -101,7 +105,7 @@ def _meant(said: Said, columns: list[_Column]) -> list[_Column]:
 
 
 def _topic(said: Said, fact: Fact) -> frozenset[str]:
-    return words_of(said.text) - words_of(fact.label)
+    return words_of(_IN_PASSING.sub(",", said.text)) - words_of(fact.label)
 
 
 def _is_sure(said: Said, stated: Quantity, named: Sequence[Fact], columns: list[_Column]) -> bool:

@@ -17,6 +17,7 @@ from watchward.check.prose.making import Way, best_claim, unverifiable
 from watchward.check.prose.multiples import multiple_claims
 from watchward.check.prose.roles import held, is_ahead, is_aside
 from watchward.check.prose.said import FILL, Said, number
+from watchward.check.prose.scores import is_score
 from watchward.check.prose.wholes import is_of_it, whole_claims
 from watchward.check.rounding import share
 
@@ -118,7 +119,7 @@ def _found(said: Said) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
             for match in pattern.finditer(said.marks):
                 words = _OF_CHANGE.sub(" ", re.sub(r"⟦\w+⟧", " ", match.group()))
                 near = _OF_CHANGE.sub(" ", said.marks[match.end("p") : match.end("p") + 40])[:30]
-                if _has_own(said, match):
+                if _has_own(said, match) or is_score(said.marks, match.start("n") - 1):
                     continue
                 if _is_moved(said, match) or _BEYOND.search(said.marks[: match.start("p")]):
                     continue

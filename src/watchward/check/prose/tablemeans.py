@@ -27,6 +27,16 @@ _OF_PERIODS = re.compile(
     r"\b(?:average|mean) (?:of|over|across) (?:the|those|these|all) (?:[a-z]+|\d+) "
     r"(?:years|quarters|months)(?= (?:is|was|stands|stood|comes|came)\b)"
 )
+_YEARS = re.compile(
+    r"\b(?:years|quarters|months|weeks|surveys|waves|annual|yearly)\b|"
+    r"\b[a-z\d]+-(?:year|quarter|month|week)\b"
+)
+"""“Over the five years”: what is counted is periods, and no five rows of another kind."""
+_PERIOD = re.compile(
+    r"\b(?:q[1-4]|quarter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|year|week|wave|survey|"
+    r"month|summer|autumn|winter|spring)\w*|\b(?:19|20)\d\d\b|\b\d\d/\d\d\b",
+    re.IGNORECASE,
+)
 _BACK = 3
 """So many sentences before one may tell the row that it goes on to speak of."""
 _QUARTER = re.compile(r"q(?:uarter )?[1-4]\b|(?:first|second|third|fourth) quarter")
@@ -47,6 +57,8 @@ def table_mean_claims(
     lines = [line for line in _lines(said, tables) if _is_kind(line[0].quantity, quantity)]
     if unit is not None:
         lines = [line for line in lines if _is_by(line, unit)]
+    if _YEARS.search(said.text.lower()):
+        lines = [line for line in lines if _is_over_time(line)]
     exact = [line for line in lines if unit is not None or len(line) == number]
     agreed = [line for line in exact if _holds(line, quantity)]
     told = _told(exact, said, recent)
@@ -64,6 +76,13 @@ def _is_by(line: tuple[Fact, ...], unit: re.Match[str]) -> bool:
     count = 4 if names is _QUARTER else 12
     is_down = len({fact.at.row for fact in line}) == len(line) == count
     return is_down and all(names.match(fact.label.lower().strip()) for fact in line)
+
+
+def _is_over_time(line: tuple[Fact, ...]) -> bool:
+    """Whether every figure of a row or column is of a period, by its own heading."""
+    is_down = len({fact.at.row for fact in line}) == len(line)
+    names = [fact.label if is_down else fact.column for fact in line]
+    return all(_PERIOD.search(name) for name in names)
 
 
 def _lines(said: Said, tables: Tables) -> Iterator[tuple[Fact, ...]]:

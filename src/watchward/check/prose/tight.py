@@ -15,7 +15,9 @@ from watchward.check.model import Cause, Claim, Quantity
 from watchward.check.prose.directions import ANY, NO, NOUN, directions
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.pairs import Pair, alike
+from watchward.check.prose.part_of_whole import told_of
 from watchward.check.prose.said import Said, number
+from watchward.check.prose.scores import is_score
 from watchward.check.prose.worked import expected_of, slips_of
 from watchward.check.rounding import minus, plus, share
 
@@ -159,6 +161,8 @@ def _shares(said: Said) -> Iterator[Claim]:
             continue
         if stated.is_signed or _NO_SHARE.search(match.group()):
             continue
+        if is_score(said.marks, match.start("n") - 1):
+            continue
         if ", of " in match.group() and _IN_LIST.search(said.marks[: match.start()]):
             continue
         expected = share(part.span, whole.span)
@@ -194,6 +198,11 @@ def _points(said: Said) -> Iterator[Claim]:
     for forms, kind, told in _FAR_APART:
         for stated, match in _matched(said, forms):
             one, other = alike(said.of(match["a"]), said.of(match["b"]))
+            if forms is _GAP:
+                level = told_of(said, one, match.start("a") - 1, other)
+                if level is None:
+                    continue
+                one = level
             if one.kind is not other.kind or stated.bound:
                 continue
             if forms is not _MOVE and _OF_BEFORE.search(said.marks[: match.start()]):

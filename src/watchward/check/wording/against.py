@@ -55,6 +55,7 @@ _OFTEN = re.compile(
 )
 _OURS = re.compile(r" (?:that of )?(?:ours|our own|theirs|its own)\b")
 _NAMED = re.compile(r" [A-Z]\w+ [A-Z0-9]\b")
+_ITS_OWN = re.compile(r",? ?(?:at|on|standing at|\()(?: just| only| about)? ?£?\d")
 _TARGETS = re.compile(r"\b(?:target|standard|benchmark|goal|ambition|recommend\w*|limit)\b")
 
 
@@ -232,6 +233,8 @@ def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:
         return None  # “all three rural teams are below”: of several, and no one figure
     if _OFTEN.search(rest):
         return None  # “the allowance was exceeded at both dates”
+    if _ITS_OWN.match(spoken.low, word.end):
+        return None  # “the mean of three years is lower, at 60.2%”: that is what is lower
     if _NAMED.match(spoken.text, word.end):
         return None  # “9.2 below Force A”: one of the group, and not the yardstick told before
     if _OURS.match(rest) and any(f.is_yardstick and f.back == 0 for f in figures_near(spoken, 1)):

@@ -7,7 +7,7 @@ import re
 from watchward.check.context.telling_words import telling
 from watchward.check.tables.headings import when
 from watchward.check.wording.chunks import Chunk
-from watchward.check.wording.held import COUNT, RATE, Held
+from watchward.check.wording.held import COUNT, RATE, Held, fits
 from watchward.check.wording.ladders import Ladder, Sort
 from watchward.check.wording.places import End, Place, Wanted
 from watchward.check.wording.spoken import Spoken
@@ -22,7 +22,11 @@ _STEM = 6
 
 
 def meant(spoken: Spoken, place: Place, chunk: Chunk, pool: list[Held]) -> tuple[list[Held], bool]:
-    """The ladders that the words mean, and whether they say which."""
+    """The ladders that the words mean, and whether they say which.
+
+    Words of another part of the sentence do not where another ladder fits: “avoiding is commonest
+    among the youngest respondents; it is least common from 45 to 64”.
+    """
     if pinned := [held for held in pool if held.is_pinned]:
         return pinned, True
     every, pool = pool, _of_kind(spoken, place, chunk, pool)
@@ -31,7 +35,8 @@ def meant(spoken: Spoken, place: Place, chunk: Chunk, pool: list[Held]) -> tuple
     part = telling(spoken.text[chunk.start : chunk.end])
     whole = telling(spoken.text)
     lead = telling(" ".join(s.text for s in spoken.before[:2]))
-    for said, is_told in ((part, True), (whole, True), (lead, False)):
+    is_else = part != whole and any(fits(held, place) for held in every)
+    for said, is_told in ((part, True), (whole, not is_else), (lead, False)):
         scores = [_overlap(_topic(held), said) for held in pool]
         if max(scores) > 0:
             best = [h for h, s in zip(pool, scores, strict=True) if s == max(scores)]

@@ -37,6 +37,11 @@ _FROM = re.compile(
 _EXCEPT = re.compile(r"\b(?:except|apart from|other than|but for|bar)\b")
 _SINCE = re.compile(r"\b(?:since|than|compared|against|baseline|from|before|ago)\b")
 _OTHER = re.compile(r"[;]|\band\b|\bwhile\b|\. ")
+_ENDS = re.compile(
+    r"\bfrom (?:[a-z]+ ){0,3}£?\d[^;:]{0,40}? to (?:[a-z]+ ){0,3}£?\d[^;:]{0,40}$|"
+    r"\d[^;:]{0,30}? (?:against|compared with|compared to|down from|up from) "
+    r"(?:[a-z]+ ){0,3}£?\d[^;:]{0,40}$"
+)
 _AMOUNTS = {
     QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.COUNT, QuantityKind.MONEY,
     QuantityKind.UNKNOWN, QuantityKind.DURATION, QuantityKind.RATE,
@@ -118,11 +123,21 @@ def _by_numbers(spoken: Spoken, direction: Direction, amounts: Sequence[Quantity
     if not holds and (is_apart or not _is_sure(gap, is_telling=is_telling, is_drawn=is_drawn)):
         return None
     is_back = gap.first.back or gap.last.back
+    if not holds and is_back and _has_own_ends(spoken, direction):
+        return None
     if not holds and is_back and MOST_MOVED.search(spoken.low, 0, direction.start):
         return None
     return direction_claim(
         spoken, direction, (gap.first.quantity, gap.last.quantity), gap.is_up, holds
     )
+
+
+def _has_own_ends(spoken: Spoken, direction: Direction) -> bool:
+    """Whether the sentence tells its own two figures before the word: “from £31m to £29m, a cut”.
+
+    Those of a sentence before may be as far apart by chance.
+    """
+    return _ENDS.search(spoken.low, 0, direction.start) is not None
 
 
 def _gaps(amount: Quantity, figures: Sequence[Figure]) -> Iterator[Gap]:

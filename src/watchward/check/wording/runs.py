@@ -44,6 +44,7 @@ _IT = re.compile(
     r"the (?:number|figure|total|rate|fund|budget))\b"
 )
 _SINCE = re.compile(r"\b(?:since|after|until|before|up to|but one|except)\b")
+_TO = re.compile(r" (?:up )?(?:to|until|ending(?: in| with)?|ended) (?:the end of )?")
 _GENERAL = telling(
     "total number figure recorded offence crime count level overall all rate group the"
 )
@@ -73,15 +74,16 @@ def _claim(
 ) -> Claim | None:
     said = match["n"] or match["m"] or match["both"] or ""
     count = _COUNTS.get(said, 0) or _NTH.get(match["nth"] or "", 0)
+    until = _until(spoken, match) if count else None
     series = [s for s in _series(spoken, direction, world) if count < len(s.ladder.rungs)]
     sure = [s for s in series if s.is_sure] or series
-    sure = [s for s in sure if _steps(spoken, s.ladder, count)]  # none since the last period
+    sure = [s for s in sure if _steps(spoken, s.ladder, count, until)]  # none since the last period
     if not sure:
         return None
-    fits = [s for s in sure if _holds(_steps(spoken, s.ladder, count), direction)]
+    fits = [s for s in sure if _holds(_steps(spoken, s.ladder, count, until), direction)]
     is_since = _SINCE.search(spoken.low, direction.low, direction.high) is not None
     if fits:
-        return _told(spoken, direction, fits[0].ladder, count, holds=True)
+        return _told(spoken, direction, fits[0].ladder, count, until, holds=True)
     if not all(s.is_sure for s in sure):
         return None
     if not all(_is_in_order(s.ladder) for s in sure):
@@ -94,7 +96,7 @@ def _claim(
     )
     if not is_every and (is_since or not count):
         return None
-    return _told(spoken, direction, sure[0].ladder, count, holds=False)
+    return _told(spoken, direction, sure[0].ladder, count, until, holds=False)
 
 
 def _is_in_order(ladder: Ladder) -> bool:
@@ -150,9 +152,21 @@ def _series(spoken: Spoken, direction: Direction, world: World) -> Iterator[_Ser
             yield _Series(ladder, False)
 
 
-def _steps(spoken: Spoken, ladder: Ladder, count: int) -> list[tuple[Rung, Rung]]:
+def _until(spoken: Spoken, match: re.Match[str]) -> int | None:
+    """The period with which so many end: “in each of the four years to 2024/25”."""
+    lead = _TO.match(spoken.low, match.end())
+    at = lead.end() if lead is not None else -1
+    return next((when(spoken.text[a:b]) for a, b in spoken.dates if a == at), None)
+
+
+def _steps(
+    spoken: Spoken, ladder: Ladder, count: int, until: int | None
+) -> list[tuple[Rung, Rung]]:
     """The steps spoken of: the last so many, those since a period that is named, or all."""
     rungs = ladder.rungs
+    if until is not None:
+        ends = [at for at, rung in enumerate(rungs) if when(rung.name) == until]
+        rungs = rungs[: ends[0] + 1] if ends and ends[0] >= count else ()
     if count:
         return list(pairwise(rungs))[-count:]
     named = [m.rung for m in mentions(spoken, ladder) if m.is_whole]
@@ -167,9 +181,10 @@ def _holds(steps: Sequence[tuple[Rung, Rung]], direction: Direction) -> bool:
 
 
 def _told(
-    spoken: Spoken, direction: Direction, ladder: Ladder, count: int, *, holds: bool
-) -> Claim:
-    steps = _steps(spoken, ladder, count)
+    spoken: Spoken, direction: Direction, ladder: Ladder, count: int, until: int | None, *,
+    holds: bool,
+) -> Claim:  # fmt: skip
+    steps = _steps(spoken, ladder, count, until)
     held = [steps[0][0], *(b for _a, b in steps)]
     parts = tuple(rung.parts[0] for rung in held)
     truth = ", ".join(

@@ -13,13 +13,16 @@ from watchward.check.wording.held import COUNT, RATE, Held, fits, turned
 from watchward.check.wording.ladders import FEWEST
 from watchward.check.wording.names import mentions
 from watchward.check.wording.places import End, Place, Wanted
+from watchward.check.wording.places_dated import is_of_none
 from watchward.check.wording.spoken import Spoken
 
 __all__ = ["may_fail"]
 
 _OTHERS = re.compile(
     r"\b(?:national\w*|england|country|similar|nationwide|uk|wales|excluding|except\w*|apart from|"
-    r"other than|outside|previous\w*|last year|year before|formerly|had been|since|ever|on record|"
+    r"other than|outside|previous\w*|last year|year (?:before|after)|formerly|"
+    r"(?:following|next) (?:year|quarter|month|one)|(?:year|quarter|month)s? later|the one after|"
+    r"had been|since|ever|on record|"
     r"after adjusting|not including|leaving out|leaving aside|of those|of these|once|used to|"
     r"a year ago|years ago|neighbours?|elsewhere|among (?:those|the)|named|of which|joint|equal|"
     r"tied|shared|if|would|then)\b"
@@ -62,6 +65,8 @@ def may_fail(
     if any(held.ladder.is_statement or held.rung.value < 0 for held in pool):
         return False
     if any(_is_told_other(spoken, held) for held in pool):
+        return False
+    if is_of_none(spoken, place.end, {held.ladder.time for held in everyone} - {None}):
         return False
     if place.is_plain and any(_is_time(held) for held in pool):
         return False

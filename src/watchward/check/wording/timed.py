@@ -97,7 +97,8 @@ def _row(spoken: Spoken, place: Place, chunk: Chunk, ladder: Ladder, count: int)
 
 
 def _pinned(spoken: Spoken, chunk: Chunk, ladder: Ladder) -> list[Rung]:
-    shown = [q for q in spoken.numbers_between(0, chunk.end) if not q.text.strip().isalpha()]
+    held = spoken.numbers_between(0, chunk.end)
+    shown = [q for q in held if any(map(str.isdigit, q.text))]  # not the four of “four-year”
     return [
         rung
         for rung in ladder.rungs

@@ -94,6 +94,25 @@ _HAS = re.compile(
 )
 """“Four of the nine schemes have slippage to carry forward”."""
 _PREDICATE = re.compile("|".join(rf"\b(?P<{name}>{words})\b" for name, words in _WAYS))
+_WITH_UP = re.compile(
+    r"\b(?:turns?|turned|turning|shows?|showed|ends?|ended|ending|signs?|signed|signing|set|took|"
+    r"takes?|taken|picks?|picked|followed|backs?|backed|closed|opened|makes?|made|sums?|summed|"
+    r"starts?|started|wound|winds|holds?|held|brings?|brought|comes?|came|draws?|drew|drawn|"
+    r"caught|split|gives?|gave|given|used|stands?|stood|looks?|looked|joins?|joined|paired|teamed|"
+    r"wrote|written|broke|broken|sat|laid|hung|handed|called|cleaned|mixed|keeps?|kept|pulled|"
+    r"speaks?|spoke|stepped|builds?|built|lived|lined|locked|shut|written) $"
+)
+"""“Turns up at two of the five”: no number rose."""
+_WITH_DOWN = re.compile(
+    r"\b(?:turned|set|sat|sits?|laid|broken?|closed|shut|stood|stands?|written|wrote|handed|"
+    r"settled|calmed|noted|put|tracked|hunted|wound) $"
+)
+_OWN_VERB = re.compile(
+    r"\b(?:and|or|but|says?|said|saying|told|that|where|when|because|who)\b(?: [a-z]+){0,3}? "
+    r"(?:they|he|she|it|we|you|i|somebody|someone|anybody|anyone|everybody|everyone|people)\b"
+)
+"""“At one of our four hospitals and says they have been hit”: the verb has its own subject."""
+_SUFFERED = re.compile(r"(?:been|being|was|were|is|are|get|got) (?:hit by|met with)\b")
 _NARROWED = re.compile(
     r"\bthan\b(?! (?:last|previously|before|then|in |at |they|it |this time|a (?:year|month|"
     r"quarter)|"
@@ -250,9 +269,21 @@ def _count(
     return replace(found, end=match.end("n"), is_first=is_first, is_but=is_but)
 
 
+def _predicates(clause: str) -> Iterator[re.Match[str]]:
+    """What a clause says of rows: which way they went, or whether they met an aim."""
+    suffered = [match.span() for match in _SUFFERED.finditer(clause)]
+    for found in _PREDICATE.finditer(clause):
+        joined = {"up": _WITH_UP, "down": _WITH_DOWN}.get(found.group())
+        if joined is not None and joined.search(clause[: found.start()]):
+            continue
+        if any(a < found.start() < b for a, b in suffered):
+            continue
+        yield found
+
+
 def _is_led(before: str) -> bool:
     """Whether what is said of the rows stands right before their number."""
-    held = list(_PREDICATE.finditer(before))
+    held = list(_predicates(before))
     return (
         bool(held)
         and re.fullmatch(r" (?:in|at|for|across|among)(?: only| just)? ", before[held[-1].end() :])
@@ -275,7 +306,9 @@ def _said(spoken: Spoken, start: int, end: int, count: int, size: int, noun: str
     low = spoken.low
     stop = _END.search(low, end)
     clause = low[end : stop.start() if stop else len(low)][:90]
-    found = _PREDICATE.search(clause)
+    found = next(_predicates(clause), None)
+    if found is not None and _OWN_VERB.search(clause[: found.start()]):
+        return None
     if found is not None and _is_led(low[max(0, start - 40) : start]):
         found = None  # “fell in four of the six and rose in Central”
     if found is None and size and not noun and (has := _HAS.match(clause)):
@@ -283,7 +316,7 @@ def _said(spoken: Spoken, start: int, end: int, count: int, size: int, noun: str
                      clause)  # fmt: skip
     if found is None or len(clause[: found.start()].split()) > 8:
         clause = low[max(0, start - 80) : start]
-        held = list(_PREDICATE.finditer(clause)) if _TO_COUNT.search(clause) else []
+        held = list(_predicates(clause)) if _TO_COUNT.search(clause) else []
         if not held or _BEFORE_GAP.sub(" ", clause[held[-1].end() :]).count(" ") > 4:
             return None
         found = held[-1]

@@ -38,6 +38,11 @@ _OFF = re.compile(
     r"among|within|larger|smaller|bigger|greater|steeper|sharper)\b"
 )
 """Words by which the numbers behind may be of a part, a cause or another."""
+_COMPARED = re.compile(
+    r"\b(?:further|farther|faster|quicker|slower|harder|deeper|most|least|twice|half|both|either|"
+    r"sharply|steeply|quickly|slowly|heavily|strongly)\b"
+)
+"""“Fell further: 8.7% against 5.9%”: two falls side by side, unless it is from one to another."""
 _MEAN = re.compile(r"\ban average of (?:just |only |about )?£?$")
 _FEW = 5
 """Words that may stand between the joint and the first number: “an average of”."""
@@ -97,6 +102,8 @@ def _by_pair(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
         return None
     said = f"{lead['thing']} {lead['join']} {lead['then']}"
     if _OFF.search(said) or _OFF.search(re.sub(r"\bthan\b", "", between)):
+        return None
+    if _COMPARED.search(said) and lead["join"].strip(" ,") != "from":
         return None
     if directions(spoken.low[word.end : one.start]) or directions(between) or "; " in between:
         return None

@@ -50,7 +50,8 @@ _BEFORE = re.compile(
 )
 _FULL = re.compile(r"\b(?:in full|fully)\b")
 _OWN_AIM = re.compile(
-    r"\b(?:their|its) (?:own |individual |annual |year-end )?(?:targets?|aims?|goals?|standards?)\b"
+    r"\b(?:their|its) (?:own |individual |annual |year-end )?(?:targets?|aims?|goals?|standards?|"
+    r"plans?|profiles?|quotas?|forecasts?)\b"
 )
 """“Two of the six met their target”: not one that the sentence before tells."""
 _OR_AT = re.compile(r"\b(?:at|on|equal to) or (?:above|over|below|under|better|more|less)\b")

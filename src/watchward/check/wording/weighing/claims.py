@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from watchward.check.model import Claim, Quantity, Verdict
+from watchward.check.wording.places_dated import is_of_none, times_of
 from watchward.check.wording.same import is_of
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
@@ -43,6 +44,9 @@ def weighed_words(
     for word in words_in(spoken, world, _asks(spoken, judged)):
         answer = answer_of(word, learned_word_weights()[word.group])
         found, back = _settled(spoken, word, answer, _of_word(spoken, judged, word))
+        wrong = [claim for claim in found if claim.verdict is Verdict.INCONSISTENT]
+        if wrong and is_of_none(spoken, word.end, times_of(world, wrong[0].quantities)):
+            continue
         new += found
         gone |= {id(claim) for claim in back}
     return new, [at for at, claim in enumerate(judged) if id(claim) in gone]

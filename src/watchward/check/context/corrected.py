@@ -1,0 +1,124 @@
+"""Figures that a paper quotes in order to correct them.
+
+“Briefing no. 13 gave the total as 713. Two digits had been swapped; it was 731”, “the minutes
+should have read £9.0m, not £90m”: the number is wrong, the paper says so itself, and nothing is
+wrong with the paper.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from watchward.check.model import Cause, Claim, Location, Paper, Severity, Verdict
+from watchward.check.prose.sentences import sentences
+from watchward.check.quantities import find
+
+__all__ = ["corrected_judged"]
+
+_FIGURE = r"(?:figures?|sums?|numbers?|totals?|amounts?|values?|percentages?|rates?|counts?|entry)"
+_TOLD = (
+    r"(?:given|printed|put|stated|reported|shown|showed|told|recorded|quoted|said|published|gave|"
+    r"listed|entered|copied|added|calculated)"
+)
+_FAULT = re.compile(
+    rf"\b(?:(?:correct|right|true|proper|corrected|amended) (?:[a-z]+ )?{_FIGURE}|"
+    r"(?:has|have|had|was|were|is|are) (?:since |now |later |also |been |therefore )*"
+    r"(?:corrected|amended|restated|rectified|put right|withdrawn)|"
+    r"correct(?:ed|s|ing) (?:here|to|from|that)|correction|"
+    r"(?:digits|figures|numbers) (?:(?:had|have|has|were|was|been) )*(?:changed places|swapped|"
+    r"transposed|reversed|the wrong way round|interchanged)|"
+    r"transpos(?:ed|ition)|mis-?print\w*|mis-?typ\w*|mis-?stat\w*|mis-?quot\w*|mis-?report\w*|"
+    r"mis-?transcri\w*|mis-?cop\w*|typing|typographical|typo|keying|clerical error|"
+    r"slips? of (?:the|a) \w+|errat\w+|erroneous\w*|in error|by mistake|a mistake for|"
+    rf"(?:wrongly|mistakenly|incorrectly|inaccurately) {_TOLD}|{_TOLD} (?:wrongly|incorrectly)|"
+    r"(?:which|that|this|it|and|figure|number|total|sum) (?:was|were|is|are) (?:wrong|incorrect)|"
+    r"should (?:also )?(?:have (?:been|read|shown|said|stated|given|printed)|read)|"
+    rf"(?:{_FIGURE}|printed|published|reported|given|stated|shown) as [^;.]{{1,20}} instead of|"
+    r"superseded|(?:first|originally|initially|previously) (?:published|reported|given|stated|"
+    r"printed|put|told|quoted|announced))\b"
+)
+"""Words that say that a figure told before was wrong."""
+_ITS_FAULT = re.compile(
+    rf"\b(?:was|were|had been|has been|is|being) (?:mis-?(?:quoted|printed|typed|stated|reported|"
+    rf"copied)|(?:wrongly|mistakenly|incorrectly) {_TOLD}|{_TOLD} (?:wrongly|incorrectly|in error|"
+    r"by mistake))\b[^;.]{0,60} as £?\d"
+)
+"""Words that say it of the very number: “was misquoted as 193”."""
+_DOCUMENT = (
+    r"(?:the|our|its|their|his|her|a|an|[a-z]+'s) (?:[a-z]+ ){0,3}"
+    r"(?:report|briefing|bulletin|paper|minutes|release|version|draft|edition|account|note|digest|summary|statement|table|letter|"
+    r"submission|dashboard)"
+)
+_QUOTED = re.compile(
+    rf"\b{_DOCUMENT}s?\b[^;.]{{0,60}}?\b(?:gave|put|stated|said|showed|recorded|printed|had|"
+    r"quoted|published|claimed|reported|told|listed|carried|contained)\b|"
+    r"\b(?:members|the (?:board|committee|panel|council)|we) (?:were|was|had been) told\b|"
+    rf"\bin {_DOCUMENT}\b"
+)
+"""Words by which a number is that of another document."""
+_IS_RIGHT = re.compile(
+    rf"\b(?:(?:correct|right|true|proper|corrected|amended|revised|actual) (?:[a-z]+ )?{_FIGURE} "
+    r"(?:is|was|were|are|being|of)|(?:corrected|amended|revised|restated|changed) (?:here )?to|"
+    r"should (?:also )?(?:have (?:been|read|shown|said|stated|given|printed)|read)|a mistake for|"
+    r"it (?:is|was)|confirmed(?: as)?|instead of)(?: in fact| really)? £?$"
+)
+"""Words right before the number that takes the place of the wrong one."""
+_WORDS = ("comparison", "target", "trend", "rank")
+_AFTER = 2
+"""So many sentences behind a figure may correct it."""
+
+
+def corrected_judged(paper: Paper, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, with those of numbers left open that the paper itself says were wrong."""
+    texts = {
+        block.at.paragraph: block.text
+        for block in paper.texts()
+        if _FAULT.search(low := block.text.lower()) or _QUOTED.search(low)
+    }
+    if not texts:
+        return tuple(claims)
+    return tuple(_open(c) if _is_corrected(c, texts) else c for c in claims)
+
+
+def _is_corrected(claim: Claim, texts: dict[int, str]) -> bool:
+    if claim.verdict is not Verdict.INCONSISTENT or claim.at.table or not claim.quantities:
+        return False
+    text = texts.get(claim.at.paragraph, "")
+    stated = claim.quantities[0]
+    if not text or stated.at.table or not any(map(str.isdigit, stated.text)):
+        return False
+    if claim.kind in _WORDS or stated.text.strip() not in claim.stated:
+        return False
+    held = sentences(text)
+    at = next((n for n, (a, b) in enumerate(held) if a <= stated.start < b), None)
+    if at is None or _IS_RIGHT.search(text[: stated.start].lower()):
+        return False
+    own = text[held[at][0] : held[at][1]]
+    if claim.kind == "duplicate" and _ITS_FAULT.search(own.lower()):
+        return True
+    behind = text[stated.end : held[min(at + _AFTER, len(held) - 1)][1]]
+    if _FAULT.search(f"{own} {behind}".lower()):
+        return _is_told(claim, f"{own} {behind}")
+    return _QUOTED.search(own.lower()) is not None and _is_told(claim, behind)
+
+
+def _is_told(claim: Claim, text: str) -> bool:
+    """Whether the figure that a number should be stands in a text."""
+    parts = [q for q in claim.quantities[1:] if claim.kind == "duplicate" or q.at.table]
+    meant = {abs(q.value) for q in (*parts, *find(claim.recomputed, Location()).quantities)}
+    told = {abs(q.value) for q in find(text, Location()).quantities}
+    return bool(told & meant - {abs(claim.quantities[0].value)})
+
+
+def _open(claim: Claim) -> Claim:
+    return replace(
+        claim,
+        verdict=Verdict.UNVERIFIABLE,
+        recomputed="",
+        severity=Severity.NONE,
+        cause=Cause.NONE,
+        explanation="",
+        missing="the paper quotes it as a figure that was wrong and tells the right one",
+    )
