@@ -35,6 +35,8 @@ TRUE = {
     "changed places, and the sum was £640,160.",
     "another's figure": PAID + "Members were told in March that £9,480 was left in 2023/24; the "
     "auditor has £9,840.",
+    "which is right": CALLS + "An email to members gave Castle Mead 714 in 2025. The figure above, "
+    "741, is right.",
     "should have read": CALLS + "The minutes gave the total for 2024 as 2,782. They should have "
     "read 2,728.",
 }

@@ -27,8 +27,8 @@ _FAULT = re.compile(
     r"(?:has|have|had|was|were|is|are) (?:since |now |later |also |been |therefore )*"
     r"(?:corrected|amended|restated|rectified|put right|withdrawn)|"
     r"correct(?:ed|s|ing) (?:here|to|from|that)|correction|"
-    r"(?:digits|figures|numbers) (?:(?:had|have|has|were|was|been) )*(?:changed places|swapped|"
-    r"transposed|reversed|the wrong way round|interchanged)|"
+    r"(?:digits|figures|numbers) (?:(?:had|have|has|having|were|was|been|being) )*"
+    r"(?:changed places|swapped|transposed|reversed|the wrong way round|interchanged)|"
     r"transpos(?:ed|ition)|mis-?print\w*|mis-?typ\w*|mis-?stat\w*|mis-?quot\w*|mis-?report\w*|"
     r"mis-?transcri\w*|mis-?cop\w*|typing|typographical|typo|keying|clerical error|"
     r"slips? of (?:the|a) \w+|errat\w+|erroneous\w*|in error|by mistake|a mistake for|"
@@ -36,6 +36,7 @@ _FAULT = re.compile(
     r"(?:which|that|this|it|and|figure|number|total|sum) (?:was|were|is|are) (?:wrong|incorrect)|"
     r"should (?:also )?(?:have (?:been|read|shown|said|stated|given|printed)|read)|"
     rf"(?:{_FIGURE}|printed|published|reported|given|stated|shown) as [^;.]{{1,20}} instead of|"
+    r"(?:is|was) (?:the )?(?:right|correct)(?: one)?(?=[.,;]|$)|"
     r"superseded|(?:first|originally|initially|previously) (?:published|reported|given|stated|"
     r"printed|put|told|quoted|announced))\b"
 )
@@ -49,7 +50,8 @@ _ITS_FAULT = re.compile(
 _DOCUMENT = (
     r"(?:the|our|its|their|his|her|a|an|[a-z]+'s) (?:[a-z]+ ){0,3}"
     r"(?:report|briefing|bulletin|paper|minutes|release|version|draft|edition|account|note|digest|summary|statement|table|letter|"
-    r"submission|dashboard)"
+    r"submission|dashboard|email|e-mail|website|page|leaflet|slide|newsletter|article|speech|"
+    r"answer|reply|poster)"
 )
 _QUOTED = re.compile(
     rf"\b{_DOCUMENT}s?\b[^;.]{{0,60}}?\b(?:gave|put|stated|said|showed|recorded|printed|had|"
@@ -99,9 +101,12 @@ def _is_corrected(claim: Claim, texts: dict[int, str]) -> bool:
     if claim.kind == "duplicate" and _ITS_FAULT.search(own.lower()):
         return True
     behind = text[stated.end : held[min(at + _AFTER, len(held) - 1)][1]]
+    is_quoted = _QUOTED.search(own.lower()) is not None
+    if is_quoted and claim.kind == "duplicate" and _FAULT.search(own.lower()):
+        return True
     if _FAULT.search(f"{own} {behind}".lower()):
         return _is_told(claim, f"{own} {behind}")
-    return _QUOTED.search(own.lower()) is not None and _is_told(claim, behind)
+    return is_quoted and _is_told(claim, behind)
 
 
 def _is_told(claim: Claim, text: str) -> bool:

@@ -17,7 +17,12 @@ from dataclasses import replace
 
 from watchward.check.doubt.columns import Key, column_of, misread_columns
 from watchward.check.doubt.numbers import is_far_off, is_held_against_others
-from watchward.check.doubt.scopes import is_in_passing, is_of_another_scope, is_told_beside
+from watchward.check.doubt.scopes import (
+    is_in_passing,
+    is_of_another_scope,
+    is_one_of_list,
+    is_told_beside,
+)
 from watchward.check.doubt.words import is_count_out_by_more, is_place_in_each, is_said_of_others
 from watchward.check.model import Cause, Claim, Severity, Verdict
 
@@ -36,6 +41,8 @@ def _is_doubtful(claim: Claim, misread: set[Key]) -> bool:
     if claim.at.table:
         return column_of(claim) in misread
     if is_of_another_scope(claim) or is_told_beside(claim) or is_in_passing(claim):
+        return True
+    if is_one_of_list(claim):
         return True
     if claim.cause in (Cause.UNKNOWN, Cause.TYPED) and claim.kind != "rank" and is_far_off(claim):
         return not claim.is_tight or claim.kind != "share"

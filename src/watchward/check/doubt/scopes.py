@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from watchward.check.model import Cause, Claim, Location
 from watchward.check.quantities import find
 
-__all__ = ["is_in_passing", "is_of_another_scope", "is_told_beside"]
+__all__ = ["is_in_passing", "is_of_another_scope", "is_one_of_list", "is_told_beside"]
 
 _KINDS = ("comparison", "trend", "target")
 _STOP = re.compile(
@@ -101,6 +101,20 @@ _OVER_SEVERAL = re.compile(
     r"improvement|movement|jump|swing)s?\b"
 )
 """“The largest four-year drop”: from the first to the last, and of no single step."""
+
+
+_IN_LIST = re.compile(
+    r"\b(?i:two|three|four|five|six|seven|eight|both)(?: of (?:the|our|these) [a-z]+)?"
+    r"(?: [a-z'-]+){1,4},? by (?P<list>£?[\d.,]+[%mk]?(?:(?:, | and |, and )£?[\d.,]+[%mk]?)+)"
+)
+
+
+def is_one_of_list(claim: Claim) -> bool:
+    """“Two sites grew, by 53 and 5”: each amount is of one of them, and none of all."""
+    if claim.kind not in ("change", "percent") or claim.at.table:
+        return False
+    own = claim.stated.strip()
+    return any(own in found["list"] for found in _IN_LIST.finditer(claim.quote))
 
 
 def is_in_passing(claim: Claim) -> bool:

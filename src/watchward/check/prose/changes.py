@@ -347,6 +347,7 @@ def _multiples(said: Said, held: list[Pair]) -> list[Claim]:
             or is_elsewhere(said, stated, held[0].before)
             or _THEN.search(said.marks, _behind(said, stated))
             or _OF_A_PERIOD.match(said.marks[_behind(said, stated) :])
+            or _has_own_base(said, stated, held[0].before)
         ):
             missing = _MISSING if not held else UNCERTAIN
             found.append(unverifiable(said, "ratio", stated, missing))
@@ -366,6 +367,17 @@ _OF_A_PERIOD = re.compile(
     r"volume|count|previous|earlier|original|former|first|old)[a-z]"
 )
 """“1.26 times the figure for 2022/23”: held against a period of its own."""
+
+
+def _has_own_base(said: Said, stated: Quantity, base: Quantity) -> bool:
+    """“Nine more than the 99 of last year and twice the 54 of 2021”: of what stands behind it."""
+    found = _ITS_BASE.match(said.marks, _behind(said, stated))
+    return found is not None and said.of(found["base"]).value != base.value
+
+
+_ITS_BASE = re.compile(
+    r" ?(?:times |as many as )?(?:the |that of |its |our |last year's )*⟦(?P<base>\w+)⟧"
+)
 
 
 def _behind(said: Said, stated: Quantity) -> int:

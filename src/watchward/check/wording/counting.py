@@ -13,6 +13,7 @@ from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.tables.headings import times_in, when
 from watchward.check.wording.figures import figures_near
 from watchward.check.wording.ladders import Ladder, Sort
+from watchward.check.wording.own_verbs import OWN_VERB
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
@@ -58,6 +59,11 @@ IN_A_ROW = re.compile(
 """“Three of the four have risen two years running”: more than one step of each is counted."""
 _HAVE_A = re.compile(r"\b(?:have|has|had|having|with|at) an? (?:higher|lower|larger|smaller)\b")
 """“Two of the five have a lower rate”: than ours, and it is no fall."""
+_HAS_OBJECT = re.compile(
+    r" (?:a|an|his|her)\b(?! (?:year|quarter|month|little|bit|lot|fifth|quarter|third|half|tenth|"
+    r"great|good|further|total))"
+)
+"""“At one of the sites somebody had dropped a till”: what was dropped is no number."""
 _NEAR = 12
 """Paragraphs and tables between a sentence and a table that it may well be of."""
 _UPS = ("rose", "increased", "grew", "up", "risen")
@@ -83,6 +89,8 @@ def count_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
             or _OTHER.match(match["rest"].strip())
             or _BEYOND.match(match["rest"])
             or _OTHER.search(match["noun"])
+            or OWN_VERB.search(match["noun"])
+            or _HAS_OBJECT.match(match["rest"])
         ):
             continue
         claim = _claim(spoken, match, world)

@@ -34,6 +34,7 @@ _IN = re.compile(r"\b(?:in|at|for|of|on|within|to|from|by|with|across|over)(?: t
 _WIDE = re.compile(r"\b(?:widest|narrowest|leading|strongest|oldest|youngest)\b")
 _MANY = re.compile(r"\b(?:most$|fewest|least$|busiest|quietest)\b")
 _LONG = re.compile(r"\b(?:longest|shortest|slowest|quickest)\b")
+_PACE = re.compile(r"\b(?:slowest|quickest|fastest)\b")
 _DEAR = re.compile(r"\b(?:cheapest|dearest|costliest|expensive|costly)\b")
 _VAGUE = re.compile(
     r"\b(?:biggest|smallest|largest|dearest|cheapest|costliest|greatest|best|worst|heaviest|"
@@ -70,6 +71,8 @@ def may_fail(
         return False
     if place.is_plain and any(_is_time(held) for held in pool):
         return False
+    if _PACE.search(place.word.lower()) and any(not _is_time(held) for held in pool):
+        return False  # “slowest, 79%” has the least done in time
     if place.wanted is Wanted.FALL and place.side is not End.HIGH:
         return False
     if not all(held.is_pinned or _is_plain(spoken, place, chunk, held) for held in pool):
@@ -141,6 +144,8 @@ def _is_measured(spoken: Spoken, place: Place, chunk: Chunk, held: Held) -> bool
 def _is_time(held: Held) -> bool:
     """Whether the numbers are durations, of which the shortest may come first."""
     kinds = {part.kind for part in held.rung.parts}
+    if QuantityKind.PERCENT in kinds or "%" in held.ladder.title:
+        return False
     said = f"{held.ladder.title} {held.ladder.about}".lower()
     return QuantityKind.DURATION in kinds or bool(
         re.search(r"\b(?:time|times|minutes|hours|days|seconds|wait|duration)\b", said)

@@ -33,6 +33,8 @@ _OVER = re.compile(
     r"lowest) recorded\b|"
     r"\bof the series\b|\bin the years shown\b"
 )
+_NOW = re.compile(r"\b(?:now|currently|this year|today)\b")
+"""“Longest in 2023, 11.3 minutes, and is now the shortest of the series”: of the last."""
 _TELLING = 100
 """A smaller whole number may be another's by chance."""
 _SAME = re.compile(r"\b(?:q[1-4]|quarter|same)\b")
@@ -82,7 +84,8 @@ def _row(spoken: Spoken, place: Place, chunk: Chunk, ladder: Ladder, count: int)
     lead = " ".join(s.text for s in spoken.before[:1])
     is_named = bool(title) and title <= telling(spoken.text)
     is_near = bool(title & telling(f"{lead} {spoken.text}"))
-    pinned = _pinned(spoken, chunk, ladder)
+    is_now = _NOW.search(spoken.low, chunk.start, place.start) is not None
+    pinned = _pinned(spoken, chunk.start if is_now else 0, chunk.end, ladder)
     if len({rung.name for rung in pinned}) == 1 and (is_named or is_near):
         value = pinned[0].value
         is_telling = abs(value) >= _TELLING or value.denominator > 1
@@ -90,14 +93,16 @@ def _row(spoken: Spoken, place: Place, chunk: Chunk, ladder: Ladder, count: int)
     if not is_named or pinned:
         return None
     said = {m.rung.name: m.rung for m in mentions(spoken, ladder) if m.is_whole}
+    if is_now:
+        return _Row(ladder, ladder.rungs[-1], is_sure=False)
     if len(said) > 1:
         return None
     rung = next(iter(said.values()), ladder.rungs[-1])
     return _Row(ladder, rung, bool(said) and len(spoken.dates) == 1)
 
 
-def _pinned(spoken: Spoken, chunk: Chunk, ladder: Ladder) -> list[Rung]:
-    held = spoken.numbers_between(0, chunk.end)
+def _pinned(spoken: Spoken, start: int, end: int, ladder: Ladder) -> list[Rung]:
+    held = spoken.numbers_between(start, end)
     shown = [q for q in held if any(map(str.isdigit, q.text))]  # not the four of “four-year”
     return [
         rung

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from watchward.check.wording.own_verbs import OWN_VERB, SUFFERED, WITH_DOWN, WITH_UP
 from watchward.check.wording.spoken import Spoken
 
 __all__ = ["COUNTS", "Count", "counts_in"]
@@ -94,25 +95,6 @@ _HAS = re.compile(
 )
 """“Four of the nine schemes have slippage to carry forward”."""
 _PREDICATE = re.compile("|".join(rf"\b(?P<{name}>{words})\b" for name, words in _WAYS))
-_WITH_UP = re.compile(
-    r"\b(?:turns?|turned|turning|shows?|showed|ends?|ended|ending|signs?|signed|signing|set|took|"
-    r"takes?|taken|picks?|picked|followed|backs?|backed|closed|opened|makes?|made|sums?|summed|"
-    r"starts?|started|wound|winds|holds?|held|brings?|brought|comes?|came|draws?|drew|drawn|"
-    r"caught|split|gives?|gave|given|used|stands?|stood|looks?|looked|joins?|joined|paired|teamed|"
-    r"wrote|written|broke|broken|sat|laid|hung|handed|called|cleaned|mixed|keeps?|kept|pulled|"
-    r"speaks?|spoke|stepped|builds?|built|lived|lined|locked|shut|written) $"
-)
-"""“Turns up at two of the five”: no number rose."""
-_WITH_DOWN = re.compile(
-    r"\b(?:turned|set|sat|sits?|laid|broken?|closed|shut|stood|stands?|written|wrote|handed|"
-    r"settled|calmed|noted|put|tracked|hunted|wound) $"
-)
-_OWN_VERB = re.compile(
-    r"\b(?:and|or|but|says?|said|saying|told|that|where|when|because|who)\b(?: [a-z]+){0,3}? "
-    r"(?:they|he|she|it|we|you|i|somebody|someone|anybody|anyone|everybody|everyone|people)\b"
-)
-"""“At one of our four hospitals and says they have been hit”: the verb has its own subject."""
-_SUFFERED = re.compile(r"(?:been|being|was|were|is|are|get|got) (?:hit by|met with)\b")
 _NARROWED = re.compile(
     r"\bthan\b(?! (?:last|previously|before|then|in |at |they|it |this time|a (?:year|month|"
     r"quarter)|"
@@ -271,9 +253,9 @@ def _count(
 
 def _predicates(clause: str) -> Iterator[re.Match[str]]:
     """What a clause says of rows: which way they went, or whether they met an aim."""
-    suffered = [match.span() for match in _SUFFERED.finditer(clause)]
+    suffered = [match.span() for match in SUFFERED.finditer(clause)]
     for found in _PREDICATE.finditer(clause):
-        joined = {"up": _WITH_UP, "down": _WITH_DOWN}.get(found.group())
+        joined = {"up": WITH_UP, "down": WITH_DOWN}.get(found.group())
         if joined is not None and joined.search(clause[: found.start()]):
             continue
         if any(a < found.start() < b for a, b in suffered):
@@ -307,7 +289,7 @@ def _said(spoken: Spoken, start: int, end: int, count: int, size: int, noun: str
     stop = _END.search(low, end)
     clause = low[end : stop.start() if stop else len(low)][:90]
     found = next(_predicates(clause), None)
-    if found is not None and _OWN_VERB.search(clause[: found.start()]):
+    if found is not None and OWN_VERB.search(clause[: found.start()]):
         return None
     if found is not None and _is_led(low[max(0, start - 40) : start]):
         found = None  # “fell in four of the six and rose in Central”

@@ -38,6 +38,8 @@ _BASE = re.compile(
     r"(?:the |those of |that of |in )?$"
 )
 """Words before what something is held against: “9.0% above 2022/23”."""
+_PACE = re.compile(r"(?:slow|quick|fast)est$")
+_SHARE = re.compile(r"%|\bper cent\b|\bwithin\b|\b(?:in|on) time\b", re.IGNORECASE)
 _TELLING = 2
 """Figures that a number needs to be hardly another's by chance."""
 _NEAR = 12
@@ -171,6 +173,9 @@ def _ladders(spoken: Spoken, place: Place, world: World) -> list[Ladder]:
     """The columns near by that a place may be of: those that its noun names, if it names any."""
     near = world.tables_near(spoken.here, _NEAR)
     fit = [one for one in near if _is_of(one, place) and len(one.rungs) >= FEWEST]
+    if _PACE.search(place.word.lower()):  # of shares in time the slowest has the least
+        fit = [one for one in fit if one.rungs[0].parts[0].kind is not QuantityKind.PERCENT]
+        fit = [one for one in fit if not _SHARE.search(one.title)]
     said = telling(place.noun)
     return [one for one in fit if said & telling(one.title)] or fit
 

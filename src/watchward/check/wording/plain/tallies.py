@@ -63,6 +63,13 @@ _OBJECT = re.compile(
     r"(?=(?:than|this|in|on|compared)\b|$)"
 )
 """What is better: “completion rates” of “better completion rates than last year”."""
+_AGO = re.compile(
+    r"(?:^|[,;:.] |\b(?:but|and|while|though|although|whereas) )"
+    r"(?:(?:a|one|two|three|four|five|ten|\d+) (?:years?|quarters?|months?) "
+    r"(?:ago|before|earlier)|(?:the|in the) (?:year|quarter|month) before|"
+    r"last (?:year|quarter|month|time)|(?:in|at) (?:the )?(?:previous|prior|preceding) "
+    r"(?:year|quarter|month|survey)|before (?:that|then))\b[^;.]{0,25}$"
+)
 _PERIODS = 3
 _WHOLE = 4
 """Fewer rows are hardly counted together with the totals among them."""
@@ -136,6 +143,8 @@ def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Cla
         return None  # of some of them more is better, of others less
     if is_answered and (spoken.dates or _BEFORE.search(spoken.low)):
         return None  # “in 2023/24 three of the six were met”: not those of the table
+    if _is_of_old(spoken, count, tallies):
+        return None
     if count.way == "valued" and not all(_is_of_one(count, words, held) for held, _n in tallies):
         return None
     is_whole = count.count in (0, count.size)
@@ -153,6 +162,13 @@ def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Cla
         return None
     claim = _told(spoken, count, *_latest(tallies), holds=False)
     return replace(claim, is_tight=_is_headed(count, tallies))
+
+
+def _is_of_old(spoken: Spoken, count: Count, tallies: Sequence[tuple[Set, int]]) -> bool:
+    """“Two years ago only one of the six met it”: of a time that no heading tells."""
+    return _AGO.search(spoken.low[: count.start]) is not None and not any(
+        times_in(held.title) for held, _n in tallies
+    )
 
 
 def _ends_in_sum(held: Set) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from watchward.check.model import Claim, Quantity, Verdict
+from watchward.check.model import Claim, Quantity, QuantityKind, Verdict
 from watchward.check.wording.places_dated import is_of_none, times_of
 from watchward.check.wording.same import is_of
 from watchward.check.wording.spoken import Spoken
@@ -82,7 +82,8 @@ def _settled(
         if answer.best is None or answer.holds < _BACK.get(word.group, 2.0):
             return [], []
         return [_told(spoken, word, answer.best)], list(same)
-    if answer.meant is not None and is_wrong(word, answer) and not _is_under(spoken, word, answer):
+    is_other = _is_under(spoken, word, answer) or _is_share_in_time(word, answer)
+    if answer.meant is not None and is_wrong(word, answer) and not is_other:
         return [_told(spoken, word, answer.meant)], []
     if answer.best is not None and is_right:
         return [_told(spoken, word, answer.best)], []
@@ -96,6 +97,17 @@ def _is_under(spoken: Spoken, word: Word, answer: Answer) -> bool:
     """Whether the largest is the lowest: “the largest underspend” of what is below nought."""
     parts = () if answer.meant is None else answer.meant.parts
     return any(part.value < 0 for part in parts) and bool(_UNDER.match(spoken.low, word.end))
+
+
+_PACE = re.compile(r"\b(?:slowest|quickest|fastest)\b")
+
+
+def _is_share_in_time(word: Word, answer: Answer) -> bool:
+    """Whether a pace is of a share in time, of which the slowest has the least."""
+    if answer.meant is None or not _PACE.search(word.text.lower()):
+        return False
+    kinds = {part.kind for part in answer.meant.parts}
+    return QuantityKind.PERCENT in kinds or "%" in answer.meant.about
 
 
 def is_wrong(word: Word, answer: Answer) -> bool:
