@@ -242,6 +242,8 @@ def _ladders(subject: Subject, tables: Tables, wanted: str) -> list[Ladder]:
     for point in (*latest, *subject.others):
         is_change = point.role in _CHANGES
         is_meant = is_change == (wanted in ("rise", "fall", "gain", "move"))
+        if wanted == "move":
+            is_meant = is_change or bool(telling(point.heading) & _MOVE)
         if wanted == "gap":
             is_meant = _GAP.search(point.heading) is not None
         if not is_meant or point.role is Role.RANK:
