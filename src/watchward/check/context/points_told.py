@@ -41,7 +41,7 @@ def _judged(claim: Claim) -> Claim | None:
 
 
 def _in_percent(claim: Claim) -> Claim | None:
-    """The claim as one of percent, where the figures as printed give it and are not so far apart."""
+    """The claim as one of percent, where the figures as printed give it, not their difference."""
     stated, one, other = claim.quantities
     gap = abs(one.value - other.value)
     before = one.value
