@@ -25,6 +25,7 @@ from watchward.check.prose.each_average import each_average_claims
 from watchward.check.prose.echoes import echo_claims
 from watchward.check.prose.exactly import exact_claims
 from watchward.check.prose.follows import following_claims
+from watchward.check.prose.gap_sides import gap_side_claims
 from watchward.check.prose.gapsto import gap_claims
 from watchward.check.prose.hundreds import hundred_claims
 from watchward.check.prose.itemsums import item_claims
@@ -259,6 +260,7 @@ def _claims(
     claims = settled_by(part_told_claims(sentence, recent), claims)
     claims = settled_by(mean_beside_claims(sentence), claims)
     claims = settled_by(list_beside_claims(sentence), claims)
+    claims += gap_side_claims(sentence)
     claims += parts_before_claims(sentence, recent, claims)
     claims += leading_claims(sentence, recent, claims)
     claims += following_claims(sentence, recent, claims)

@@ -27,6 +27,15 @@ _FORMS = (
         rf"(?:,|\(| or| –) ?\(?(?:an? )?(?:{NOUN} of |up |down |\+|-)?{number('p', 'p')}"
     ),
     re.compile(
+        rf"{number('d', 'cm')}(?: [a-z-]+){{0,2}}? (?P<how>{MORE}|{LESS})\b[^⟦⟧;:.]{{0,30}}?,? and,? "
+        rf"at {number('p', 'p')},? (?:it|this|that) (?:was|is) the [a-z]+ (?:percentage|relative|"
+        rf"proportion\w*) (?:{NOUN})\b"
+    ),
+    re.compile(
+        rf"{number('d', 'cm')}(?: [a-z-]+)? (?P<how>over|under|above|below)"
+        rf"(?:,? or|,? \(| –|, which is|, that is) ?{number('p', 'p')}"
+    ),
+    re.compile(
         rf"\b(?P<how>{UP}|{DOWN}|{NOUN})(?: of| by)? {number('d', 'cm')}(?: [a-z-]+){{0,2}}?"
         rf"(?:,? or|,? \(| –|, which is) ?(?:by |an? {NOUN} of )?{number('p', 'p')}"
     ),
@@ -59,7 +68,7 @@ def stepped_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
                 continue
             if NET.search(said.marks[: match.end("d")]):
                 continue
-            pair = _pair(step, said, recent, is_up=way_of(match["how"]) > 0)
+            pair = _pair(step, said, recent, is_up=_is_up(match["how"]))
             expected = expected_of(stated, pair) if pair else None
             if pair is not None and expected is not None:
                 told = "the difference as a part of the earlier figure"
@@ -70,6 +79,10 @@ def stepped_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
                 if not is_turned:  # else “down” may be the slip, and the percentage right
                     found.append(replace(claim, is_tight=True))
     return found or _of_before(said, recent)
+
+
+def _is_up(word: str) -> bool:
+    return word in ("over", "above") or way_of(word) > 0
 
 
 def _of_before(said: Said, recent: Sequence[Said]) -> list[Claim]:

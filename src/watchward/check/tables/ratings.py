@@ -161,7 +161,8 @@ def _by_head(segment: Segment, at: int) -> Iterator[Rated]:
     told = find(said, heads[0].at).quantities if heads and _HEAD.search(said) else ()
     goals = [quantity for quantity in told if quantity.kind is QuantityKind.PERCENT]
     held = [
-        c for c in segment.columns if c.index < at and c.role in _LEVELS and _are_shares(segment, c)
+        c for c in segment.columns
+        if c.index < at and c.role in (*_LEVELS, Role.RATE) and _are_shares(segment, c)
     ]  # fmt: skip
     if not held:
         return

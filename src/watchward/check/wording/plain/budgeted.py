@@ -28,16 +28,23 @@ _PLAN = (
     r"revised|approved|original|agreed|net|year's) )?(?:budget(?:ed)?|planned|plan|profiled?|"
     r"allocation|estimate)"
 )
+_ALONE = (
+    r"(?=[,.;:)]|$| (?:on account|because|owing|due|mainly|largely|partly|chiefly|as|after|and|but|"
+    r"at (?:the )?(?:period|quarter|month|year|half)|at this)\b)"
+)
+"""After an amount: “is £6,000 under because …”, and not “under the grant”."""
 _WORD = re.compile(
     rf"\b(?:(?P<up>over-?spen[dt]\w*|(?:more than|over|above|higher than|in excess of|exceed\w*|"
     rf"ahead of) {_PLAN}\b)|"
     rf"(?P<down>under-?spen[dt]\w*|(?:less than|under|below|lower than|within|inside|short of) "
-    rf"{_PLAN}\b))"
+    rf"{_PLAN}\b)|(?<=[\dkmn] )(?:(?P<over>over)|under){_ALONE})"
 )
 _SPOILT = re.compile(
     r"\b(?:previous\w*|last year|quarter \d|forecast (?:at|of)|earlier|offset|except|apart from|"
     r"combined|together|between them|would|net of|of which|income|receipts)\b"
 )
+_ASIDE = re.compile(r", (?:which|who|that|as)\b")
+"""What is told after it of something else."""
 _TITLE = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?[A-Z][^.:?!]{2,60}[.:]")
 _SCALES = (1, 1_000, 1_000_000)
 
@@ -55,16 +62,22 @@ class _Side:
 def budgeted_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims that a row of a table lies so far above or below its own budget."""
     words = [
-        _Side(m.start(), m.end(), spoken.text[m.start() : m.end()], 1 if m["up"] else -1)
+        _Side(m.start(), m.end(), spoken.text[m.start() : m.end()], _way(m))
         for m in _WORD.finditer(spoken.low)
     ]
     for word, chunk in zip(words, chunks(spoken, words), strict=True):
         clause = spoken.low[chunk.start : chunk.end]
+        aside = _ASIDE.search(clause, max(word.end - chunk.start, 0))
+        clause = clause[: aside.start()] if aside else clause
         if NO.search(clause) or AHEAD.search(clause) or _SPOILT.search(clause):
             continue
         claim = _judged(spoken, word, chunk, world)
         if claim is not None:
             yield claim
+
+
+def _way(match: re.Match[str]) -> int:
+    return 1 if match["up"] or match["over"] else -1
 
 
 def _judged(spoken: Spoken, word: _Side, chunk: Chunk, world: World) -> Claim | None:

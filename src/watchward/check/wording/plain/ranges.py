@@ -40,16 +40,19 @@ _BACK = 2
 def range_claims(spoken: Spoken) -> Iterator[Claim]:
     """The claims of a sentence that a figure lies within a range, or outside it.
 
-    The range is told in the sentence or in the one before it; the figure in the
-    nearest sentence, at most two back, that has just one of its kind.
+    The range is told in the sentence or in the one before it, or two before a figure that
+    stands right before the word; else the figure is in the nearest sentence, at most two
+    back, that has just one of its kind.
     """
     match = _WORD.search(spoken.low)
     if match is None or AHEAD.search(spoken.low) or _UNSURE.search(spoken.low):
         return
-    for back, sentence in enumerate((spoken, *spoken.before[:1])):
+    for back, sentence in enumerate((spoken, *spoken.before[:_BACK])):
         ends = _ends(sentence, told_in(sentence, back))
         if ends is not None:
-            own = _beside(spoken, match.start(), ends[0]) or _own(spoken, ends, back, match.start())
+            own = _beside(spoken, match.start(), ends[0])
+            if own is None and back < _BACK:
+                own = _own(spoken, ends, back, match.start())
             if own is not None:
                 yield _claim(spoken, match, own, ends)
             return
