@@ -19,11 +19,13 @@ from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.chained import chained_claims
 from watchward.check.prose.changes import change_claims
 from watchward.check.prose.column_lists import column_list_claims
+from watchward.check.prose.column_shares import column_share_claims
 from watchward.check.prose.columnwise import columnwise_claims
 from watchward.check.prose.comparisons import comparison_claims
 from watchward.check.prose.each_average import each_average_claims
 from watchward.check.prose.echoes import echo_claims
 from watchward.check.prose.exactly import exact_claims
+from watchward.check.prose.flows import flow_claims
 from watchward.check.prose.follows import following_claims
 from watchward.check.prose.gap_sides import gap_side_claims
 from watchward.check.prose.gapsto import gap_claims
@@ -82,9 +84,11 @@ from watchward.check.prose.tablegroups import group_claims
 from watchward.check.prose.tablemeans import table_mean_claims
 from watchward.check.prose.tight import settled_by, tight_claims
 from watchward.check.prose.told_sums import told_sum_claims
+from watchward.check.prose.totalled_means import totalled_mean_claims
 from watchward.check.prose.two_parts import two_part_claims
 from watchward.check.prose.weekly import weekly_claims
 from watchward.check.prose.whole_said import whole_said_claims
+from watchward.check.prose.with_more import with_more_claims
 
 __all__ = ["prose_claims"]
 
@@ -151,6 +155,10 @@ def _stages(
     yield (
         "rows together",
         lambda held: _with(held, rows_together_claims(own, held, tables_of(book))),
+    )
+    yield (
+        "shares of columns",
+        lambda held: _with(held, column_share_claims(own, held, tables_of(book))),
     )
     yield "short sums", lambda held: _with(held, short_sum_claims(own, tables_of(book)))
     yield "swapped wholes", lambda held: _with(held, swapped_whole_claims(own, tables_of(book)))
@@ -260,6 +268,9 @@ def _claims(
     claims = settled_by(part_told_claims(sentence, recent), claims)
     claims = settled_by(mean_beside_claims(sentence), claims)
     claims = settled_by(list_beside_claims(sentence), claims)
+    claims = settled_by(flow_claims(sentence, recent), claims)
+    claims = settled_by(totalled_mean_claims(sentence), claims)
+    claims = settled_by(with_more_claims(sentence, recent), claims)
     claims += gap_side_claims(sentence)
     claims += parts_before_claims(sentence, recent, claims)
     claims += leading_claims(sentence, recent, claims)

@@ -20,11 +20,12 @@ _KINDS = "cmp"
 _TOLD = re.compile(
     rf"{number('a', _KINDS)}(?: [a-z'-]+){{0,3}},? (?:against|compared (?:with|to)|versus) "
     rf"(?:an? |the |its |our |their )?(?:(?!and\b|or\b)[a-z'-]+ ){{0,4}}{number('b', _KINDS)}"
-    rf"(?: (?!and\b|or\b)[a-z'-]+){{0,3}}?(?:,| –| -)? ?\(?(?:and |so |which |it |that |leaving it )?"
+    rf"(?: (?!and\b|or\b)[a-z'-]+){{0,3}}?(?:,| –| -)? ?\(?"
+    rf"(?:and |so |which |it |that |leaving it )?"
     rf"(?:is |was |came in |ended |finished |stood )?{number('d', 'cmt')}"
     rf"(?: (?!over\b|under\b|above\b|below\b)[a-z'-]+)? (?P<word>over|under|above|below|short)"
-    rf"(?=[,.;:)]|$| (?:or|and|but|because|owing|due|mainly|largely|as|it|on account|budget|profile|"
-    rf"plan|target)\b)"
+    rf"(?=[,.;:)]|$| (?:or|and|but|because|owing|due|mainly|largely|as|it|on account|budget|"
+    rf"profile|plan|target)\b)"
 )
 _UP = ("over", "above")
 

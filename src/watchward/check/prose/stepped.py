@@ -27,9 +27,9 @@ _FORMS = (
         rf"(?:,|\(| or| –) ?\(?(?:an? )?(?:{NOUN} of |up |down |\+|-)?{number('p', 'p')}"
     ),
     re.compile(
-        rf"{number('d', 'cm')}(?: [a-z-]+){{0,2}}? (?P<how>{MORE}|{LESS})\b[^⟦⟧;:.]{{0,30}}?,? and,? "
-        rf"at {number('p', 'p')},? (?:it|this|that) (?:was|is) the [a-z]+ (?:percentage|relative|"
-        rf"proportion\w*) (?:{NOUN})\b"
+        rf"{number('d', 'cm')}(?: [a-z-]+){{0,2}}? (?P<how>{MORE}|{LESS})\b[^⟦⟧;:.]{{0,30}}?,? "
+        rf"and,? at {number('p', 'p')},? (?:it|this|that) (?:was|is) the [a-z]+ (?:percentage|"
+        rf"relative|proportion\w*) (?:{NOUN})\b"
     ),
     re.compile(
         rf"{number('d', 'cm')}(?: [a-z-]+)? (?P<how>over|under|above|below)"
