@@ -23,15 +23,17 @@ from watchward.check.rounding import plus, share
 __all__ = ["column_share_claims"]
 
 _OF = re.compile(
-    r" of (?:all|the total|the overall|every one of)(?: the| our)? (?P<noun>[a-z0-9‡⟦⟧][^;:.,()]{2,40}?)"
+    r" of (?:all|the total|the overall|every one of)(?: the| our)? "
+    r"(?P<noun>[a-z0-9‡⟦⟧][^;:.,()]{2,40}?)"
     r"(?=$|[,.;:)]| and\b| but\b| in\b| over\b| recorded\b| reported\b)"
 )
 _TOGETHER = re.compile(
     r"^,?(?: both)? (?:together|between them|combined|taken together),? (?:[a-z]+ ){1,3}$"
 )
 _ALONE = re.compile(
-    r"^(?: alone)?(?:,| has| had| have| made| makes| took| takes| accounts? for| accounted for| is| was|"
-    r" carries| carried| saw| sees| holds| held| received)\b(?![^⟦⟧]*\b(?:and|while|but|whereas)\b)"
+    r"^(?: alone)?(?:,| has| had| have| made| makes| took| takes| accounts? for| accounted for| is|"
+    r" was| carries| carried| saw| sees| holds| held| received)\b"
+    r"(?![^⟦⟧]*\b(?:and|while|but|whereas)\b)"
     r"[^⟦⟧;:.]{0,50}$"
 )
 _CLAUSE = re.compile(r"^|[.;:] |, (?:and|but|while) |\b(?:while|whereas) ")

@@ -18,7 +18,7 @@ from watchward.check.model import Claim, Interval, Location, Paper, Quantity, Qu
 from watchward.check.rounding import over, times
 from watchward.check.tables.book import printed_numbers
 from watchward.check.tables.cells import plain
-from watchward.check.tables.headings import Role, per_of
+from watchward.check.tables.headings import Role, per_of, scale_of
 from watchward.check.tables.items import digits
 from watchward.check.tables.layout import Column, Line, Segment, is_period
 from watchward.check.tables.making import Derived, claim_of
@@ -234,7 +234,14 @@ def _rows(wanted: Open, count: Column, own: Names, theirs: Names, base: Column) 
         other = theirs.get(label)
         whole = other.numbers[base.index] if other is not None else None
         if stated is not None and number is not None and whole is not None:
-            yield Row(line, stated, number, whole)
+            yield Row(line, stated, number, _in_ones(whole, scale_of(base.title)))
+
+
+def _in_ones(base: Quantity, scale: int) -> Quantity:
+    """A base under “Population (000)”, in people."""
+    if scale == 1:
+        return base
+    return replace(base, value=base.value * scale, span=times(base.span, scale))
 
 
 def _strength(wanted: Open, rows: Sequence[Row]) -> float:

@@ -49,7 +49,7 @@ _SPREAD = re.compile(
 _SHARE = re.compile(
     rf"{_PERCENT}\s*(age)?\s*(of|share|total)\b|\bshare\b|\bproportion\b|\btotal %|% related"
 )
-_RANK = re.compile(r"\brank(ing|ed)?\b|\bposition\b")
+_RANK = re.compile(r"\brank(ing|ed)?\b|\bposition\b|^plac(e|ing)( in\b.*)?$")
 _RATE = re.compile(r"\brates?\b|\bper (1,?000|10,?000|100,?000|head|household|million)\b")
 _TOTAL = re.compile(r"^(grand |overall |sub-?)?totals?$|\btotals?$|^overall$|^year total|^all$")
 _CODE = re.compile(

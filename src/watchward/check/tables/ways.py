@@ -1,6 +1,7 @@
 """Columns of words that say which way each row went: up, down, the same.
 
-They are held against the column of changes, the two figures of the row, or an average beside it.
+They are held against the column of changes, the two figures of the row, or an average beside it;
+“above” and “below” also against the row of all, or of the two columns beside each other.
 A word is called wrong only where the other rows bear the reading out, for “up” may also be said
 of what is better.
 """
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from watchward.check.facts import words_of
 from watchward.check.model import (
     Cause,
     Cell,
@@ -55,6 +57,10 @@ _LEAST = 4
 """Other rows that must bear a reading out before one is wrong."""
 _CHANGES = (Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS)
 Numbers = tuple[Quantity, ...]
+_THAN = re.compile(r"\bthan\b|\bagainst\b|\bis$")
+_BLANK = re.compile(r"[-–—]|n/?a", re.I)
+_PAIR = ("one", "other")
+Words = dict[int, tuple[Cell, int]]
 Reading = Callable[[Line], tuple[int, Numbers] | None]
 
 
@@ -77,9 +83,9 @@ def way_claims(segment: Segment) -> Iterator[Claim]:
     """A claim for each word that says which way its row went."""
     for at in range(1, segment.grid.width):
         words = _words(segment, at)
-        if len(words) <= _LEAST:
+        if len(words) < _LEAST:
             continue
-        besides = list(_besides(segment, at))
+        besides = [*_besides(segment, at), *_of_sides(segment, at, words)]
         if not besides and any(_BESIDE.search(plain(cell.text)) for cell, _ in words.values()):
             continue
         kinds = besides or _readings(segment)
@@ -115,18 +121,44 @@ def _besides(segment: Segment, at: int) -> Iterator[Reading]:
         yield partial(_by_two, one=named[0].index, other=latest.index)
 
 
+def _of_sides(segment: Segment, at: int, words: Words) -> Iterator[Reading]:
+    """The readings of words that put each row above or below the row of all, or another column.
+
+    The row of all is named in the heading: “Against the county rate”. The two columns stand
+    beside each other, right before the words, and are of one kind and time.
+    """
+    heads = segment.grid.rows[: segment.grid.headers][-1:]
+    said = plain(heads[0][at].text).lower() if heads and at < len(heads[0]) else ""
+    is_told = any(_BESIDE.search(plain(cell.text)) for cell, _ in words.values())
+    if not said or not (is_told or _THAN.search(said)):
+        return
+    own = [c for c in segment.columns if c.role in _LEVELS and c.index < at]
+    for line in segment.lines:
+        number = next((q for q in line.numbers if q is not None), None)
+        label = words_of(line.label)
+        if number is None or number.at.row in words or not label <= words_of(said) or not label:
+            continue
+        yield from (partial(_by_row, at=c.index, yard=line) for c in own)
+    beside = own[-2:]
+    of_kind = {_kind_in(segment, c) for c in beside}
+    is_pair = len(beside) == len(_PAIR) and beside[0].index + 1 == beside[1].index == at - 1
+    if is_pair and len(of_kind) == 1 and None not in of_kind and beside[0].time == beside[1].time:
+        for one, other in (beside, beside[::-1]):
+            yield partial(_by_two, one=one.index, other=other.index)
+
+
 def _kind_in(segment: Segment, column: Column) -> QuantityKind | None:
     """The kind of a column's numbers, where it is one."""
     kinds = {q.kind for line in segment.lines if (q := line.numbers[column.index]) is not None}
     return kinds.pop() if len(kinds) == 1 else None
 
 
-def _words(segment: Segment, at: int) -> dict[int, tuple[Cell, int]]:
+def _words(segment: Segment, at: int) -> Words:
     """The words of a column by their rows, if every cell that has one says a way."""
     found: dict[int, tuple[Cell, int]] = {}
     for row in segment.grid.body:
         text = plain(row[at].text) if at < len(row) else ""
-        if not text:
+        if not text or _BLANK.fullmatch(text):
             continue
         ways = [
             way for way, form in ((1, _UP), (-1, _DOWN), (0, _LEVEL)) if form.fullmatch(text)
@@ -169,13 +201,21 @@ def _by_two(line: Line, one: int, other: int) -> tuple[int, Numbers] | None:
     return _sign(after.value > before.value, after.value < before.value), (before, after)
 
 
+def _by_row(line: Line, at: int, yard: Line) -> tuple[int, Numbers] | None:
+    """On which side of another row's number in its column a row's own lies."""
+    own, other = line.numbers[at], yard.numbers[at]
+    if own is None or other is None or line is yard or own.span.meets(other.span):
+        return None
+    if own.kind is not other.kind:
+        return None
+    return _sign(own.value > other.value, own.value < other.value), (own, other)
+
+
 def _sign(is_up: bool, is_down: bool) -> int:
     return int(is_up) - int(is_down)
 
 
-def _said(
-    segment: Segment, words: dict[int, tuple[Cell, int]], reading: Reading
-) -> Iterator[_Said]:
+def _said(segment: Segment, words: Words, reading: Reading) -> Iterator[_Said]:
     for line in segment.lines:
         number = next((q for q in line.numbers if q is not None), None)
         went = reading(line)
