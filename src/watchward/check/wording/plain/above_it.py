@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from watchward.check.context.telling_words import telling
 from watchward.check.exact import Fraction
@@ -36,6 +37,11 @@ _OWN_YARD = re.compile(
     r"(?=\W*$|[,;.]| by\b| and\b| but\b)"
 )
 """“At 71.2 it is above the district average”: the yard is a row of the table as well."""
+_LEAD = re.compile(r"(?:,? (?:on|at|with) |,? \()£?$")
+_BESIDE = re.compile(
+    r"\d(?:%| per cent)?[,)]* (?:is|was|lies|stands|stood) [a-z ]{0,20}?(?:above|over|below|under|"
+    r"higher than|lower than) (?:the|our|its) "
+)
 _NEAR = 12
 _SIDE = re.compile(r"\b(?:above|over|below|under|higher than|lower than) (?:the|our|its)\b")
 _FEW = 2
@@ -45,7 +51,10 @@ _LEAST = 3
 
 def above_it_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims that a row's own figure lies above the rate that the sentence before names."""
-    yield from _by_own_yard(spoken, world)
+    told = list(_by_row_beside(spoken, world))
+    yield from told
+    places = {claim.at for claim in told}
+    yield from (claim for claim in _by_own_yard(spoken, world) if claim.at not in places)
     for own, _start, end in spoken.numbers if spoken.before else ():
         match = _WORD.match(spoken.low, end)
         if match is None or sum(map(str.isdigit, own.text)) < _LEAST:
@@ -71,6 +80,39 @@ def _by_own_yard(spoken: Spoken, world: World) -> Iterator[Claim]:
         found = [pair for pair in pairs if pair is not None]
         if len({(a.value, b.value) for a, b in found}) == 1:
             yield _judged(spoken, match, *found[0])
+
+
+def _by_row_beside(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """“Abbey, on 57%, is below the borough figure, and Brook, on 65%, is above it”.
+
+    Each row stands right before its figure, so that several may be told in one sentence.
+    """
+    words: frozenset[str] = frozenset()
+    for own, start, end in spoken.numbers if _BESIDE.search(spoken.low) else ():
+        yard, it = _OWN_YARD.match(spoken.low, end), _WORD.match(spoken.low, end)
+        words = telling(yard["yard"]) if yard is not None else words
+        match = yard or it
+        if match is None or not words:
+            continue
+        found = [
+            (rung, yardstick.rung)
+            for yardstick in world.yardsticks
+            if abs(yardstick.column.here - spoken.here) <= _NEAR
+            and telling(yardstick.rung.name) <= words
+            and (rung := _beside(spoken, yardstick.column, start)) is not None
+            and rung.value == own.value
+        ]
+        sides = {(a.value > b.value) - (a.value < b.value) for a, b in found}
+        if len(sides) == 1 and 0 not in sides:
+            rung, other = found[0]
+            yield _judged(spoken, match, replace(rung, parts=(own,)), other)
+
+
+def _beside(spoken: Spoken, ladder: Ladder, start: int) -> Rung | None:
+    """The row that is named right before a figure: “Abbey, on ”."""
+    lead = _LEAD.sub("", spoken.low[:start])
+    held = [rung for rung in ladder.rungs if lead.endswith(rung.name.lower())]
+    return held[0] if len(held) == 1 else None
 
 
 def _pair_named(

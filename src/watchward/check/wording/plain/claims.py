@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from watchward.check.model import Claim
 from watchward.check.wording.plain.above_it import above_it_claims
 from watchward.check.wording.plain.aim_named import aim_named_claims
+from watchward.check.wording.plain.aim_of_word import aim_of_word_claims
 from watchward.check.wording.plain.aimed_rows import aimed_row_claims
 from watchward.check.wording.plain.alone import alone_claims
 from watchward.check.wording.plain.among import among_claims
@@ -61,6 +62,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     beyond = list(beyond_aim_claims(spoken))
     yield from beyond or goal_claims(spoken)
     yield from aim_named_claims(spoken)
+    yield from aim_of_word_claims(spoken)
     yield from foreseen_claims(spoken)
     yield from reached_claims(spoken, world)
     yield from aimed_row_claims(spoken, world)
