@@ -15,6 +15,7 @@ from watchward.check.prose.ago import ago_claims
 from watchward.check.prose.apart import apart_claims
 from watchward.check.prose.bases import based_claims
 from watchward.check.prose.by_level import level_change_claims
+from watchward.check.prose.by_turns import by_turns_claims
 from watchward.check.prose.carried import carried_claims
 from watchward.check.prose.chained import chained_claims
 from watchward.check.prose.changes import change_claims
@@ -73,6 +74,7 @@ from watchward.check.prose.sharetables import share_table_claims
 from watchward.check.prose.short_sums import short_sum_claims
 from watchward.check.prose.sorted_out import sorted_out_claims
 from watchward.check.prose.spread import spread_claims
+from watchward.check.prose.step_again import step_again_claims
 from watchward.check.prose.stepped import stepped_claims
 from watchward.check.prose.summed_up import summed_up_claims
 from watchward.check.prose.sums import sum_claims
@@ -166,6 +168,7 @@ def _stages(
     yield "odd shares", lambda held: odd_share_claims(told, blocks, held)
     yield "bases of lists", lambda held: list_base_claims(told, held)
     yield "like shares", lambda held: _with(held, parallel_share_claims(told, held))
+    yield "steps again", lambda held: settled_by(step_again_claims(own), held)
     yield "repeats", lambda held: held + repeat_claims(spoken)
     yield "gaps", lambda held: _with(held, apart_claims(spoken, held))
     yield "told again", lambda held: held + restated_claims(spoken, held, lookup, paper)
@@ -272,6 +275,7 @@ def _claims(
     claims = settled_by(totalled_mean_claims(sentence), claims)
     claims = settled_by(with_more_claims(sentence, recent), claims)
     claims += gap_side_claims(sentence)
+    claims = settled_by(by_turns_claims(sentence, lookup), claims)
     claims += parts_before_claims(sentence, recent, claims)
     claims += leading_claims(sentence, recent, claims)
     claims += following_claims(sentence, recent, claims)

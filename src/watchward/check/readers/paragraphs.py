@@ -27,6 +27,8 @@ _CUT_OFF = re.compile(
 )
 _AMOUNT_FIRST = re.compile(r"\(?[£$€]\d|\(?\d[\d,]*(?:\.\d+)?(?:%|[km]\b|\)| [a-z]|[.,;]?$)")
 """A line that ends in “of” and one that begins with an amount are one sentence."""
+_AMOUNT_LAST = re.compile(r"\s*\d[\d,]+\. +[A-Z]")
+"""“… fell by” and “41. All the same”: the number ends the sentence, and begins no list."""
 
 
 def is_joined(before: str, after: str, width: int) -> bool:
@@ -43,7 +45,7 @@ def is_joined(before: str, after: str, width: int) -> bool:
 def runs_on(before: str, after: str) -> bool:
     """Whether a sentence plainly goes on: no end before, a small letter after."""
     start, end = after.lstrip(), before.rstrip(" *_")
-    if _CUT_OFF.search(end) and _AMOUNT_FIRST.match(start):
+    if _CUT_OFF.search(end) and (_AMOUNT_FIRST.match(start) or _AMOUNT_LAST.match(start)):
         return True
     is_address = start.startswith(("www.", "http"))
     return (
@@ -52,6 +54,11 @@ def runs_on(before: str, after: str) -> bool:
         and not is_address
         and bool(re.search(r"[\w,\-–’')&%]$", end))
     )
+
+
+def ends_in_amount(before: str, after: str) -> bool:
+    """Whether a line begins with the number that ends the sentence of the line before it."""
+    return _AMOUNT_LAST.match(after) is not None and _CUT_OFF.search(before.rstrip()) is not None
 
 
 def join(parts: Sequence[tuple[str, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:

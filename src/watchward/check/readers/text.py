@@ -12,7 +12,7 @@ from watchward.check.readers import cleaning, headings, shaping, text_tables
 from watchward.check.readers.broken_pipes import mended
 from watchward.check.readers.building import Builder, is_caption
 from watchward.check.readers.loose_tables import packed_at, stacked_at
-from watchward.check.readers.paragraphs import Line, is_joined, join, runs_on
+from watchward.check.readers.paragraphs import Line, ends_in_amount, is_joined, join, runs_on
 from watchward.check.readers.running import without_running
 from watchward.check.readers.spaced import spaced_rows, worded_rows
 
@@ -328,6 +328,8 @@ class TextReader:
 
     def _starts_anew(self, at: int) -> bool:
         text = self._text(at)
+        if at and ends_in_amount(self._text(at - 1), text):
+            return False
         return bool(
             headings.item_start(text)
             or _NUMBERED.match(text)
