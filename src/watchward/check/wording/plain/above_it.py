@@ -105,7 +105,8 @@ def _by_row_beside(spoken: Spoken, world: World) -> Iterator[Claim]:
         sides = {(a.value > b.value) - (a.value < b.value) for a, b in found}
         if len(sides) == 1 and 0 not in sides:
             rung, other = found[0]
-            yield _judged(spoken, match, replace(rung, parts=(own,)), other)
+            claim = _judged(spoken, match, replace(rung, parts=(own,)), other)
+            yield claim if yard is not None else replace(claim, stated=f"{claim.stated} it")
 
 
 def _beside(spoken: Spoken, ladder: Ladder, start: int) -> Rung | None:
