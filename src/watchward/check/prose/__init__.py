@@ -271,7 +271,7 @@ def _claims(
     claims = settled_by(part_told_claims(sentence, recent), claims)
     claims = settled_by(mean_beside_claims(sentence), claims)
     claims = settled_by(list_beside_claims(sentence), claims)
-    claims = settled_by(flow_claims(sentence, recent), claims)
+    claims = settled_by(flow_claims(sentence, recent, claims), claims)
     claims = settled_by(totalled_mean_claims(sentence), claims)
     claims = settled_by(with_more_claims(sentence, recent), claims)
     claims += gap_side_claims(sentence)

@@ -74,8 +74,11 @@ class _Flow:
         return times(self.quantity.span, Fraction(self.way))
 
 
-def flow_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
-    """The claim that a level is what there was before, with all that came and went."""
+def flow_claims(said: Said, recent: Sequence[Said], claims: Sequence[Claim]) -> list[Claim]:
+    """The claim that a level is what there was before, with all that came and went.
+
+    A level that a rule before this one has proven so is let be.
+    """
     marks = held(said)
     at = next((n for n, m in enumerate(marks) if _CLOSES.search(m.before)), None)
     if at is None or (at == 0 and not recent):
@@ -84,7 +87,9 @@ def flow_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
     own = [one for one in recent if one.block is said.block]
     told = list(_told(own, said, end))
     first = next((n for n, (_, m) in enumerate(told) if _is_opening(m)), None)
-    if first is None or end.quantity.bound:
+    known = {(c.quantities[0].start, c.quantities[0].end) for c in claims if c.kind == "identity"}
+    is_known = (end.quantity.start, end.quantity.end) in known
+    if first is None or end.quantity.bound or is_known:
         return []
     start, inner = told[first][1], [mark for _, mark in told[first + 1 :]]
     within = [one.marks for one, _ in told[first:]] + [said.marks[: end.start]]

@@ -229,12 +229,13 @@ _MOST_NAMED = 30
 
 
 def _rows(wanted: Open, count: Column, own: Names, theirs: Names, base: Column) -> Iterator[Row]:
+    scale = scale_of(base.title) if scale_of(count.title) == 1 else 1
     for label, line in own.items():
         stated, number = line.numbers[wanted.column.index], line.numbers[count.index]
         other = theirs.get(label)
         whole = other.numbers[base.index] if other is not None else None
         if stated is not None and number is not None and whole is not None:
-            yield Row(line, stated, number, _in_ones(whole, scale_of(base.title)))
+            yield Row(line, stated, number, _in_ones(whole, scale))
 
 
 def _in_ones(base: Quantity, scale: int) -> Quantity:

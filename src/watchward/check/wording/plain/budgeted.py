@@ -45,6 +45,7 @@ _SPOILT = re.compile(
 )
 _ASIDE = re.compile(r", (?:which|who|that|as)\b")
 """What is told after it of something else."""
+_BARE = ("over", "under")
 _TITLE = re.compile(r"(?:\d+(?:\.\d+)*\.?\s+)?[A-Z][^.:?!]{2,60}[.:]")
 _SCALES = (1, 1_000, 1_000_000)
 
@@ -68,7 +69,7 @@ def budgeted_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     for word, chunk in zip(words, chunks(spoken, words), strict=True):
         clause = spoken.low[chunk.start : chunk.end]
         aside = _ASIDE.search(clause, max(word.end - chunk.start, 0))
-        clause = clause[: aside.start()] if aside else clause
+        clause = clause[: aside.start()] if aside and word.word in _BARE else clause
         if NO.search(clause) or AHEAD.search(clause) or _SPOILT.search(clause):
             continue
         claim = _judged(spoken, word, chunk, world)
