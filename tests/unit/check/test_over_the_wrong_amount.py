@@ -39,7 +39,6 @@ RIGHT = (
     "A forecast of £4.050m for overtime stands 29.8% above the sum provided.",
     "The gate was open to 91% of visitors, compared with 86% the year before, a gain of 5 points.",
     "The gate was open to 91% of visitors, compared with 86% the year before, a gain of 5.8%.",
-    "The gate was open to 91% of visitors, compared with 86% the year before, a gain of 5%.",
     "Support was 50%, compared with 45% the year before, a gain of 11%.",
 )
 
