@@ -20,6 +20,7 @@ from watchward.check.doubt.numbers import is_far_off, is_held_against_others
 from watchward.check.doubt.scopes import (
     is_in_passing,
     is_of_another_scope,
+    is_of_two_steps,
     is_one_of_list,
     is_told_beside,
 )
@@ -42,7 +43,7 @@ def _is_doubtful(claim: Claim, misread: set[Key]) -> bool:
         return column_of(claim) in misread
     if is_of_another_scope(claim) or is_told_beside(claim) or is_in_passing(claim):
         return True
-    if is_one_of_list(claim):
+    if is_one_of_list(claim) or is_of_two_steps(claim):
         return True
     if claim.cause in (Cause.UNKNOWN, Cause.TYPED) and claim.kind != "rank" and is_far_off(claim):
         return not claim.is_tight or claim.kind != "share"

@@ -83,6 +83,45 @@ def is_told_beside(claim: Claim) -> bool:
     return bool(meant) and meant != {stated} and meant <= told and stated in told
 
 
+_THAN_BEFORE = re.compile(
+    r"(?P<gap>£?[\d.,]*\d[%mk]?|\b[a-z]+)(?: [a-z]+)? (?:more|fewer|less|higher|lower|up|down) "
+    r"(?:than|on) (?:in |it was )?(?:the |a )?(?:(?:last|previous) )?(?:year|quarter|month)"
+    r"(?: (?:before|ago|earlier))?,? (?:and|but|having|after|since|though|although|while)\b"
+)
+_AND_FROM = re.compile(
+    r"\b(?:and|but|having|since|though|although|while)\b[^;.\d]*\bfrom (?:an? |the |its )?"
+    r"(?:[a-z-]+ )*(?:of |at )?£?$"
+)
+
+
+def is_of_two_steps(claim: Claim) -> bool:
+    """Whether a sentence tells the last step, and then from where it all began.
+
+    “82, 9 more than the year before, having risen from a low point of 65”, “by 7 to 95, and have
+    now risen at every step from a baseline of 56”: 65 and 56 are not those of the year before.
+    """
+    if claim.kind not in _AMOUNTS or claim.at.table:
+        return False
+    spots = [end for _start, end in _spots(claim)]
+    if any(_AND_FROM.search(claim.quote[:start]) for start, _end in _spots(claim)):
+        return True
+    gaps = [m for m in _THAN_BEFORE.finditer(claim.quote) if m.end("gap") in spots]
+    parts = [q.text.strip() for q in claim.quantities[1:]]
+    return any(
+        any(part in claim.quote[gap.end() :] and _AND_FROM.search(_upto(claim.quote, gap, part))
+            for part in parts)
+        for gap in gaps
+    )  # fmt: skip
+
+
+_AMOUNTS = ("change", "sum", "comparison", "percent")
+
+
+def _upto(quote: str, gap: re.Match[str], part: str) -> str:
+    """The words behind a gap, and before a number that follows it."""
+    return quote[gap.end("gap") : quote.index(part, gap.end())]
+
+
 _IN_PASSING = re.compile(
     r"(?:^|[,;:] |\. |\b(?:and|but|while) )(?:\d+\. )?(?:[A-Z][\w&' -]{2,40}, )?"
     r"(?:with|(?:which|who) (?:has|have|had|saw|is|was)|where) the (?P<place>[a-z]+)"

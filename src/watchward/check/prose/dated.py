@@ -112,6 +112,8 @@ def dated_pair(said: Said, sizes: Iterable[int]) -> Dated | None:
     first, second = levels if when[0] < when[1] else levels[::-1]
     if first.level is None or second.level is None:
         return None
+    if _FROM.search(said.marks[: second.start]):
+        return None  # “95, and have now risen from a baseline of 81”: that is the earlier
     ends = [t.end for t in (*levels, *times)]
     return Dated(first.level, second.level, min(t.start for t in levels), max(ends))
 
@@ -159,6 +161,9 @@ def _tokens(said: Said, sizes: frozenset[int]) -> list[_Token]:
 
 
 _BY = re.compile(r"\bby (?:a further |another |an additional |a |an )?$")
+_FROM = re.compile(
+    r"\bfrom (?:just |only |about |some |an? |the |its |our |their )*(?:[a-z-]+ ){0,2}(?:of |at )?$"
+)
 _OFF = re.compile(rf" (?:[a-z]+ ){{0,2}}?(?:{MORE}|{LESS}) than\b")
 """“Two more than in 2023 but one fewer than in 2022”: no levels."""
 _SAME_AS = re.compile(r"\bas (?:in |for |during )?$")

@@ -134,7 +134,13 @@ def _has_twin(place: Place, index: dict[Key, list[Place]]) -> bool:
     """Whether the number stands elsewhere too, in any unit: then it is told on purpose."""
     value = abs(place.quantity.value)
     places = [p for kind in QuantityKind for p in index.get((kind, value), ())]
+    if place.quantity.kind is QuantityKind.MONEY:  # £5,137k is 5,137 in a table of thousands
+        small = [(kind, value / scale) for kind in QuantityKind for scale in _SCALES]
+        places += [p for key in small for p in index.get(key, ()) if p.row]
     return any(p.block is not place.block for p in places)
+
+
+_SCALES = (1_000, 1_000_000)
 
 
 def _mistold(said: Said, place: Place, paper: _Index) -> Claim | None:

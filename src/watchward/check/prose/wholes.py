@@ -261,9 +261,23 @@ _EMPTY = re.compile(r"\b(?:vacan\w+|unfilled|unspent|unused|empty|voids?|not fil
 
 def _is_of_the_rest(stated: Mark, part: Mark) -> bool:
     """Whether a share is of what is empty or unspent, and the part of what is not."""
-    is_empty = _EMPTY.search(f"{stated.before[-40:]} {stated.after[:30]}") is not None
+    return _is_empty(stated) and not _is_missing(part)
+
+
+def _is_empty(stated: Mark) -> bool:
+    return _EMPTY.search(f"{stated.before[-40:]} {stated.after[:30]}") is not None
+
+
+_SHORT = re.compile(
+    r"(?:%| [a-z-]+){0,3}? (?:short|shy|below|under|adrift|off|fewer than|less than)\b"
+)
+
+
+def _is_missing(part: Mark) -> bool:
+    """Whether a part is of what is not there: “16 posts short of its target of 91”."""
     own = re.split(r"[,;:(]", part.after)[0]
-    return is_empty and not _EMPTY.search(f"{part.before[-40:]} {own}")
+    is_empty = _EMPTY.search(f"{part.before[-40:]} {own}") is not None
+    return is_empty or _SHORT.match(own) is not None
 
 
 _ADDED = re.compile(
@@ -284,6 +298,9 @@ def _share(
     said_share = as_percent(stated.quantity)
     if expected is not None and _is_of_the_rest(stated, part):
         expected = Interval(100 - expected.high, 100 - expected.low)
+    elif expected is not None and _is_missing(part) and not _is_empty(stated):
+        rest = Interval(100 - expected.high, 100 - expected.low)
+        expected = rest if said_share.span.meets(rest) else expected  # “so it is 92.5% staffed”
     if expected is None or (not is_plain and not said_share.span.meets(expected)):
         return []
     others: dict[Cause, Interval] = {}

@@ -121,7 +121,7 @@ def _is_replaced(claim: Claim, done: Container[Key], taken_back: Container[Key])
 def _judged(looked: Looked, answer: Weighed, cells: Container[Fraction]) -> Iterator[Claim]:
     target = looked.opened.target
     is_again = bool(looked.echoes) and answer.meant is not None and _is_far_copy(answer.meant)
-    is_again = is_again or _is_level(target, cells)
+    is_again = is_again or _is_level(target, cells) or _is_of_cell(answer, target, cells)
     is_wrong = _is_wrong(answer, target) and not _is_borne_out(looked.opened, answer)
     if not is_again and is_wrong and answer.meant is not None:
         expected = exact(answer.meant)
@@ -150,6 +150,17 @@ def _is_level(target: Target, cells: Container[Fraction]) -> bool:
         return False
     lead = rf"\b(?:is|was|are|were|at|stands|stood) (?:[a-z]+ )?⟦\w{target.order}⟧"
     return re.search(lead, target.spoken.said.marks) is not None
+
+
+_SCALES = (1, 1_000, 1_000_000)
+
+
+def _is_of_cell(answer: Weighed, target: Target, cells: Container[Fraction]) -> bool:
+    """Whether a sum said to be another one mistold is what a cell prints: 3,026 for £3,026k."""
+    quantity = target.quantity
+    is_copy = answer.meant is not None and answer.meant.op == "rep"
+    is_told = is_copy and quantity.kind is QuantityKind.MONEY and digits(quantity) > _DIGITS
+    return is_told and any(quantity.value / scale in cells for scale in _SCALES)
 
 
 def _is_wrong(answer: Weighed, target: Target) -> bool:

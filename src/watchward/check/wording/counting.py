@@ -18,7 +18,7 @@ from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
 
-__all__ = ["IN_A_ROW", "count_claims"]
+__all__ = ["AGAINST_PLAN", "IN_A_ROW", "count_claims"]
 
 _COUNTS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -127,9 +127,20 @@ def _claim(spoken: Spoken, match: re.Match[str], world: World) -> Claim | None:
     title = tallies[0].ladder.title
     if any(when(spoken.text[a:b]) not in times_in(title) for a, b in spoken.dates):
         return None
+    around = spoken.low[max(0, match.start() - _BEHIND) : match.end() + _BEHIND]
+    if AGAINST_PLAN.search(around):
+        return None  # “goes up against the budget in two of the six”: no change over time
     if not is_one or not size or not _is_of_noun(spoken, match, tallies[0].ladder, world):
         return None
     return _told(spoken, match, tallies[0], False)
+
+
+_BEHIND = 50
+"""Letters round a count that may say what the rows are held against."""
+AGAINST_PLAN = re.compile(
+    r"\b(?:against|on|from|over|above|below|than|compared (?:with|to)) (?:the |its |their |our )?"
+    r"(?:[a-z]+ ){0,2}(?:budgets?|forecasts?|plans?|profiles?|estimates?)\b"
+)
 
 
 def _is_of_noun(spoken: Spoken, match: re.Match[str], ladder: Ladder, world: World) -> bool:
@@ -139,7 +150,8 @@ def _is_of_noun(spoken: Spoken, match: re.Match[str], ladder: Ladder, world: Wor
         return True
     others = [one for one in world.tables if one.table != ladder.table]
     return all(
-        _far(spoken, one) > _far(spoken, ladder) or not words & telling(f"{one.stub} {one.about}")
+        _far(spoken, one) > _far(spoken, ladder)
+        or not (len(one.rungs) == len(ladder.rungs) or words & telling(f"{one.stub} {one.about}"))
         for one in others
     )
 

@@ -89,6 +89,8 @@ def _of_run(run: Sequence[_Item], title: str) -> Iterator[Ladder]:
     """The ladders of one list: by each of its numbers in turn."""
     for side in ("before", "after", "between") if len(run) >= FEWEST else ():
         names = [_name(getattr(item, side)) for item in run]
+        if side == "before" and all(name[:1].isupper() for name in names[1:]):
+            names[0] = _last_name(run[0].before) or names[0]
         if not all(names) or len(set(names)) != len(names) or any(map(_NO_THING.search, names)):
             continue
         for place in range(len(run[0].numbers)):
@@ -209,6 +211,18 @@ def _name(text: str) -> str:
     if not words or len(words) > _MOST_WORDS or not re.search(r"[A-Za-z]", said):
         return ""
     return said
+
+
+_NAME_LAST = re.compile(
+    r"[a-z:] (?P<name>[A-Z][\w'’&-]*(?: (?:(?:of|and|the|on|upon|in|with) )?[A-Z][\w'’&-]*)*)$"
+)
+
+
+def _last_name(text: str) -> str:
+    """The name that the words of a list lead to: “by district the scores were Ashby”."""
+    said = _FILL.sub("", text.strip(_EDGES) + " ").strip(_EDGES)
+    found = _NAME_LAST.search(said)
+    return found["name"] if found is not None else ""
 
 
 def bare_lists(spoken: Spoken) -> Iterator[tuple[Quantity, ...]]:

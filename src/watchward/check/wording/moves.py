@@ -106,7 +106,10 @@ def _in_points(spoken: Spoken, quantity: Quantity, end: int) -> Quantity:
 def _by_numbers(spoken: Spoken, direction: Direction, amounts: Sequence[Quantity]) -> Claim | None:
     """Judged by two numbers near it whose distance is the amount."""
     starts = {(amount.at, amount.start) for amount in amounts}
-    figures = [f for f in figures_near(spoken) if (f.quantity.at, f.quantity.start) not in starts]
+    figures = [
+        f for f in figures_near(spoken)
+        if (f.quantity.at, f.quantity.start) not in starts and not _is_step(spoken, f)
+    ]  # fmt: skip
     gaps: list[Gap] = []
     is_telling = False
     for amount in amounts:
@@ -130,6 +133,18 @@ def _by_numbers(spoken: Spoken, direction: Direction, amounts: Sequence[Quantity
     return direction_claim(
         spoken, direction, (gap.first.quantity, gap.last.quantity), gap.is_up, holds
     )
+
+
+_STEP = re.compile(
+    r"\b(?:by|shed|sheds|added|adds|lost|loses|gained|gains)(?: (?:a further|another|some|just|only|"
+    r"about|around|nearly|almost))? £?$"
+)
+
+
+def _is_step(spoken: Spoken, figure: Figure) -> bool:
+    """“It has shed 45, and fell by 35 last year”: how far it went, and no level."""
+    sentence = (spoken, *spoken.before)[figure.back]
+    return _STEP.search(sentence.low, 0, figure.start) is not None
 
 
 def _has_own_ends(spoken: Spoken, direction: Direction) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
@@ -135,14 +135,28 @@ def may_be_ranked(text: str) -> bool:
 def places_in(spoken: Spoken) -> tuple[Place, ...]:
     """The words of place of a sentence, in order; kept, as several rules ask for them."""
     found: list[Place] = []
+    led: list[tuple[int, Place | None]] = []
     if any(part in spoken.low for part in _OF_SUPERLATIVES):
         matches = _SUPERLATIVE.finditer(spoken.low)
-        found += [place for match in matches if (place := _superlative(spoken, match))]
+        led = [(match.end(), _superlative(spoken, match)) for match in matches]
+        found += [place for _end, place in led if place is not None]
     taken = [(p.start, p.end) for p in found]
     for place in _plain(spoken):
         if all(place.end <= a or b <= place.start for a, b in taken):
-            found.append(place)
+            before = [lead for end, lead in led if end <= place.start]
+            own = _led_by(place, before[-1]) if before else place
+            found += [own] if own is not None else []
     return tuple(sorted(found, key=lambda p: p.start))
+
+
+def _led_by(place: Place, lead: Place | None) -> Place | None:
+    """An ordinal alone, ranked by what the superlative before it ranks; None where that is unsaid.
+
+    “The greatest rise was in theft, and burglary was second”: it rose second most.
+    """
+    if lead is None or lead.wanted is Wanted.LEVEL or not place.is_plain:
+        return place if lead is not None or not place.is_plain else None
+    return replace(place, wanted=lead.wanted, side=lead.side, noun=lead.noun, is_plain=False)
 
 
 def _superlative(spoken: Spoken, match: re.Match[str]) -> Place | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from watchward.check.model import Cause, Claim, Quantity
+from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.wording.ladders import FEWEST, LIKE
 from watchward.check.wording.listed import bare_lists, named_lists
 from watchward.check.wording.places import End, Place, Wanted
@@ -40,6 +40,8 @@ def standing_claim(spoken: Spoken, place: Place, size: int) -> Claim | None:
     if len({(s.own.value, tuple(q.value for q in s.values)) for s in found}) != 1:
         return None
     held = found[0]
+    if _is_of_other_kind(spoken, place, held.own):
+        return None
     high, low = _places(held, from_low=False), _places(held, from_low=True)
     ways = {End.LOW: [low], End.HIGH: [high], End.TOP: [high, low], End.EITHER: [high, low]}
     holds = any(first <= place.place <= last for first, last in ways[place.side])
@@ -48,6 +50,28 @@ def standing_claim(spoken: Spoken, place: Place, size: int) -> Claim | None:
     stated = next((q for q, a, b in spoken.numbers if a < place.end and place.start < b), None)
     said = Verdicts("rank", place.word, truth, Cause.WRONG_END, "the figures listed")
     return claim_of(spoken, place.start, said, (held.own,), stated, holds=holds)
+
+
+_OF_SHARES = re.compile(r"[^;.,]{0,40}?(?:\bpercent|\bper cent|%)")
+_CLAUSE = re.compile(r";|\. ")
+_NO_FIGURE = (QuantityKind.RANK, QuantityKind.UNKNOWN)
+
+
+def _is_of_other_kind(spoken: Spoken, place: Place, own: Quantity) -> bool:
+    """Whether a place is of another kind of figure than those listed.
+
+    “That is 2.78%, the smallest of the four percentage rises; in pounds they were £5.30, …”.
+    """
+    if own.kind is QuantityKind.PERCENT:
+        return False
+    if _OF_SHARES.match(spoken.low, place.end):
+        return True
+    low = max((m.end() for m in _CLAUSE.finditer(spoken.low, 0, place.start)), default=0)
+    shown = [
+        q for q in spoken.numbers_between(low, place.start)
+        if q.kind not in _NO_FIGURE and not q.text.strip().isalpha()
+    ]  # fmt: skip
+    return bool(shown) and all(q.kind is QuantityKind.PERCENT for q in shown)
 
 
 def _places(held: _Standing, *, from_low: bool) -> tuple[int, int]:

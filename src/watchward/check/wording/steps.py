@@ -14,6 +14,7 @@ from watchward.check.tables.headings import when
 from watchward.check.wording.directions import Direction, direction_claim
 from watchward.check.wording.figures import is_amount
 from watchward.check.wording.ladders import LIKE
+from watchward.check.wording.names import mentions
 from watchward.check.wording.rows import GENERAL, Row
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.world import World
@@ -39,6 +40,7 @@ class _Step:
     first: Point
     last: Point
     is_sure: bool
+    row: Row | None = None
 
     @property
     def way(self) -> int:
@@ -63,8 +65,29 @@ def step_claim(
         return None
     if not holds and _OF_OTHERS.search(spoken.low, direction.end, direction.high):
         return None
+    if not holds and step.row is not None and _has_own_subject(spoken, direction, step.row, world):
+        return None
     parts = (step.first.quantity, step.last.quantity)
     return direction_claim(spoken, direction, parts, step.way > 0, holds)
+
+
+_VERB = re.compile(r"(?: (?:is|was|were|are|has|have|had|been|being|also|again|still|then))* ?")
+
+
+def _has_own_subject(spoken: Spoken, direction: Direction, row: Row, world: World) -> bool:
+    """Whether the word stands right behind the name of a row that is another.
+
+    “Both moved, Ashby falling by 12”: by 12 fell Ashby, and not the row called “Both”.
+    """
+    for ladder in world.levels_naming(spoken):
+        for named in mentions(spoken, ladder):
+            is_next = named.end <= direction.start
+            is_next = (
+                is_next and _VERB.fullmatch(spoken.low[named.end : direction.start]) is not None
+            )
+            if is_next and not telling(named.rung.name) & (row.words | row.about):
+                return True
+    return False
 
 
 def _steps(
@@ -87,9 +110,10 @@ def _steps(
                 for step in _ending(direction, spoken, row.series, at, told):
                     pair = step.first.quantity, step.last.quantity
                     is_sure = step.is_sure and all(is_amount(q, *pair) for q in amounts)
-                    yield replace(step, is_sure=is_sure)
+                    yield replace(step, is_sure=is_sure, row=row)
         elif not ends and (is_named or (_is_all_of(subject, row) and not told and not shown)):
-            yield from _between(spoken, direction, row.series, told)
+            for step in _between(spoken, direction, row.series, told):
+                yield replace(step, row=row)
 
 
 def _is_all_of(subject: frozenset[str], row: Row) -> bool:

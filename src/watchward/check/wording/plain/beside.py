@@ -145,9 +145,42 @@ def _by_amount(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | Non
     own, yard = min(pairs, key=lambda p: p[0].back + p[1].back)
     if own.back and not yard.back and is_own_step(spoken, yard.end, word.start, word.end):
         return None
+    if own.back and not yard.back and yard.start < word.start:
+        is_named = _is_named_so(said, own) and not _is_named_so(said, yard)
+        if is_named or _is_said_of(spoken, yard, amounts):
+            own, yard = yard, own
     is_sharp = any(abs(a.quantity.value) >= 10 or a.quantity.places > 0 for a in amounts)
     is_sure = own.back <= 2 and yard.back <= 2 and (is_sharp or own.back + yard.back <= 1)
     return _claim(spoken, word, own, yard, is_sure=is_sure and len(pairs) == 1)
+
+
+_NAMED = re.compile(
+    r" ?(?:the |its |our |their |this |that )?(?:[a-z-]+ ){0,3}?(?P<name>budget|forecast|estimate|"
+    r"plan|target|standard|limit|ceiling|threshold|median|mean|average|norm|baseline|allocation|"
+    r"benchmark)\b"
+)
+
+
+def _is_named_so(said: str, one: Told) -> bool:
+    """Whether a figure is called what the word is followed by: “£39 above the median”.
+
+    “The median was £895. The mean, £934, is £39 above the median”: the mean is no yardstick here.
+    """
+    named = _NAMED.match(said)
+    near = f"{one.before} {one.after if not one.before.strip() else ''}"
+    return named is not None and re.search(rf"\b{named['name']}", near) is not None
+
+
+_WHICH_IS = re.compile(r"(?:%| ?per cent)?(?: [a-z]+){0,3}, which (?:is|was) (?:just |only )?£?")
+
+
+def _is_said_of(spoken: Spoken, one: Told, amounts: Sequence[Told]) -> bool:
+    """“The plan is £5.0m next year, which is £67k below the forecast”: the plan is below it."""
+    return any(
+        _WHICH_IS.fullmatch(spoken.low[one.end : amount.start])
+        for amount in amounts
+        if amount.start > one.end
+    )
 
 
 _IS_OWN = re.compile(
@@ -181,7 +214,18 @@ def _is_amount_itself(one: Told) -> bool:
     is_by = re.search(
         r"\b(?:by|gap of|difference of|gap is) (?:just |only |about )?£?$", one.before
     )
-    return is_by is not None or one.quantity.kind is QuantityKind.POINTS
+    is_by = is_by or (_AWAY.match(one.after) and not _LEVEL.search(one.before))
+    return bool(is_by) or one.quantity.kind is QuantityKind.POINTS
+
+
+_AWAY = re.compile(
+    r"\s?(?:%|per ?cent)?\s?(?:(?!(?:is|was|and|are|were|or|to|lies|in|on|at|but|of)\b)[a-z]+ )?"
+    r"(?:(?:under|below|above|beneath|over|short of|shy of|adrift of)\b"
+    r"(?! (?:the (?:whole |full )?|a |all |\w+ )(?:year|quarter|month|period|half|decade)s?\b)|"
+    r"(?:worse|better|more|less|fewer|higher|lower|longer|shorter|greater|dearer|cheaper) than)\b"
+)
+"""“£0.38m over”, “£0.70m worse than planned”: how far something is from another, and no level."""
+_LEVEL = re.compile(r"\b(?:at|to|of|stands|stood) (?:just |only |about )?£?$")
 
 
 def _is_behind(spoken: Spoken, word: Sided, one: Told) -> bool:

@@ -16,7 +16,7 @@ from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.chunks import Chunk, chunks
 from watchward.check.wording.ladders import Ladder, Rung, Sort
 from watchward.check.wording.names import mentions, only_thing
-from watchward.check.wording.plain.sets import ACTUAL, BUDGET
+from watchward.check.wording.plain.sets import ACTUAL, BUDGET, are_of_two_years
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
@@ -82,9 +82,13 @@ def _way(match: re.Match[str]) -> int:
 
 
 def _judged(spoken: Spoken, word: _Side, chunk: Chunk, world: World) -> Claim | None:
+    if _SEVERAL.search(spoken.low, 0, word.end):
+        return None
     amounts = [
-        q for q in spoken.numbers_between(chunk.start, chunk.end)
-        if len(re.sub(r"\D", "", q.text).lstrip("0")) > 1
+        q for q, start, end in spoken.numbers
+        if chunk.start <= start and end <= chunk.end
+        and len(re.sub(r"\D", "", q.text).lstrip("0")) > 1
+        and not _is_of_other_side(spoken, word, end)
     ]  # fmt: skip
     rows = list(_rows(spoken, chunk, world)) if amounts else []
     found = [  # of income in brackets more may be better
@@ -101,7 +105,38 @@ def _judged(spoken: Spoken, word: _Side, chunk: Chunk, world: World) -> Claim | 
     truth = f"{actual.text.strip()}, {side} {budget.text.strip()}"
     said = Verdicts("comparison", word.word, truth, Cause.DIRECTION, "the row and its budget")
     holds = is_over == (word.way > 0)
+    if not holds and _has_own_figure(spoken, word, amounts, budget):
+        return None
     return claim_of(spoken, word.start, said, (actual, budget), holds=holds)
+
+
+def _has_own_figure(spoken: Spoken, word: _Side, amounts: list[Quantity], budget: Quantity) -> bool:
+    """Whether the sentence tells a figure so far from the budget, on the side that it says.
+
+    “The plan is £3,282k, £71k above the original budget”: it is the plan that lies above.
+    """
+    told = [q for q, _start, end in spoken.numbers if end <= word.start and q not in amounts[-1:]]
+    return any(
+        one.kind is amount.kind and amount.span.holds(word.way * (one.value - budget.value * scale))
+        for one in told
+        for amount in amounts
+        if amount is not one
+        for scale in _SCALES
+    )
+
+
+_SEVERAL = re.compile(
+    r"\b(?:gross|total|these|those|other|all|any|some|both|many|several|two|three|four|five|six|"
+    r"seven|eight|nine|ten|\d+|the|of|and|by) (?:over|under)-?spends$"
+)
+"""“The gross underspends come to £135,000”: those of several rows."""
+_SIDE = re.compile(r" (?P<side>above|over|below|under|higher|lower)\b")
+
+
+def _is_of_other_side(spoken: Spoken, word: _Side, end: int) -> bool:
+    """Whether an amount that ends there has a word of its own: “leaves the net £26,000 above”."""
+    found = _SIDE.match(spoken.low, end)
+    return found is not None and found.start("side") != word.start
 
 
 def _rows(spoken: Spoken, chunk: Chunk, world: World) -> Iterator[tuple[Quantity, Quantity]]:
@@ -116,6 +151,8 @@ def _rows(spoken: Spoken, chunk: Chunk, world: World) -> Iterator[tuple[Quantity
         actuals = [one for one in ladders if _is_spent(one)]
         for budget in budgets:
             for actual in actuals:
+                if are_of_two_years(actual.title, budget.title):
+                    continue
                 pair = _thing(spoken, chunk, actual), _thing(spoken, chunk, budget)
                 if pair[0] is not None and pair[1] is not None:
                     yield pair[0].parts[0], pair[1].parts[0]

@@ -170,6 +170,9 @@ _CASES = re.compile(
 """“6 met the threshold”: so many things are told, and no figure that is held against an aim."""
 _SHARE_OF = re.compile(r"\d(?:%| per ?cent) of (?:the |our |all )?(?:[a-z-]+ ){1,4}$")
 """“77.4% of calls met it”: how many did, and no figure that is held against an aim."""
+_PART_OF_ALL = re.compile(r"\d of (?:the |our |its |their |all )*[\d,]+ (?:[a-z-]+ ){1,4}$")
+_WITHIN = re.compile(r"(?:inside|within|outside)\b", re.I)
+"""“1,954 of 2,640 incidents within its limit”: how many of them were."""
 _ON_OCCASIONS = re.compile(
     r" (?:(?:its|their|the|our|this|that) )?[a-z -]{0,30}?(?:on|in|at) £?\d[\d.,]*(?:%| per ?cent) "
     r"of (?:the |all )?(?:occasions|cases|incidents|calls|times|visits|fires|attendances)\b"
@@ -253,6 +256,8 @@ def _is_of_things(match: re.Match[str], lead: str, rest: str) -> bool:
     “The first engine reached incidents on 82% of occasions”, “6 met the threshold”.
     """
     if _CASES.search(lead) or (_SHARE_OF.search(lead) and _ITS.match(rest)):
+        return True
+    if _PART_OF_ALL.search(lead) and (_WITHIN.match(match.group()) or _ITS.match(rest)):
         return True
     held = _OBJECT.match(rest) if match.group() in _TRANSITIVE else None
     return held is not None and not _AIM_WORD.search(held["thing"])

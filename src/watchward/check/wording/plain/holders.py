@@ -116,6 +116,7 @@ def _held(spoken: Spoken, place: Place, world: World) -> Iterator[_Held]:
             continue
         shown = _shown(spoken, low, high, named[0])
         shown = [q for q in shown if q.value != len(ladder.rungs)]  # “2nd lowest of 10”
+        shown = [q for q in shown if not _is_share_of_other(spoken, q, ladder)]
         of_holder = [q for q in shown if _is_of_rung(q, shown, holder)]
         of_own = [q for q in shown if _is_of_rung(q, shown, own)]
         is_measured = bool(telling(place.noun) & telling(ladder.title))
@@ -220,6 +221,22 @@ def _shown(spoken: Spoken, low: int, high: int, named: Mention) -> list[Quantity
         and q.kind not in (QuantityKind.RANK, QuantityKind.DURATION)
         and sum(map(str.isdigit, q.text)) >= _TELLING
     ]  # fmt: skip
+
+
+_OF = re.compile(
+    r"(?:%| per ?cent) of (?:the |all |its |our |their )*(?:year's |quarter's |county's |total |"
+    r"whole )?(?P<whole>[a-z-]+(?: [a-z-]+)?)"
+)
+
+
+def _is_share_of_other(spoken: Spoken, quantity: Quantity, ladder: Ladder) -> bool:
+    """“When 27% of the year's searches took place”: a share of them, and no rate of the column."""
+    if quantity.kind is not QuantityKind.PERCENT:
+        return False
+    start = next(a for q, a, _b in spoken.numbers if q is quantity)
+    whole = _OF.search(spoken.low, start, start + 60)
+    is_next = whole is not None and not spoken.low[start : whole.start()].strip("0123456789. ")
+    return is_next and whole is not None and not telling(whole["whole"]) & telling(ladder.title)
 
 
 def _is_of_rung(quantity: Quantity, shown: Sequence[Quantity], rung: Rung) -> bool:

@@ -65,6 +65,7 @@ _MANY_OF = re.compile(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+) of (?:the|these|those) "
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+)\b"
 )
+_WHICH = re.compile(r"\W*(?:which|that) (?:has|have|had|was|were|is|are)\b")
 _THUS = re.compile(r"\W*(?:so|thus|therefore|hence)\b")
 _THAN_THEN = re.compile(
     r" than (?:in|at|for|during|on) [^,;.£]{2,30}?(?:,| but\b| and\b| though\b|$)"
@@ -247,6 +248,8 @@ def _by_lead(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
         return None
     if _BY_FRACTION.match(spoken.low, word.end):
         return None  # “risen by half”: it has an amount of its own
+    if _WHICH.match(clause) and not any(t.back == 0 and t.end <= word.low for t in told):
+        return None  # “the saving on the contract, which has slipped”: the words before name it
     if _MANY_OF.search(spoken.low[: word.start]):
         return None  # “fell at four of the six and rose at Fen Drove”
     told = tuple(t for t in told if not t.is_loose and not _is_amount_itself(t))

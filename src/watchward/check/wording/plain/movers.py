@@ -100,9 +100,18 @@ def moving_words(spoken: Spoken) -> Iterator[Moving]:
             continue
         if _NO_UP.search(spoken.low[: word.start]) or spoken.is_in_name(word.start):
             continue
+        if word.word.lower() == "slipped" and _IS_LATE.search(spoken.low[: word.start]):
+            continue
         yield word
 
 
+_IS_LATE = re.compile(
+    r"\b(?:savings?|projects?|programmes?|schemes?|contracts?|works?|timetables?|milestones?|"
+    r"dates?|deliver\w+|starts?|openings?|completion|procurements?|tenders?|recruitment|go-live|"
+    r"launch|roll-?outs?|builds?|refurbishments?|reviews?|purchases?|moves?|receipts?|sales?|"
+    r"plans?|actions?|implementation|installation|replacements?)\b[^;.\d]{0,40}$"
+)
+"""“The saving on the contract, which has slipped”: it will come later."""
 _LEADING = re.compile(
     r"(?:^|\ba )(?:(?P<up>higher|greater|larger|bigger)|(?P<down>lower|smaller)) "
     r"(?:proportion|number|share|percentage|rate|level|total)\b|"

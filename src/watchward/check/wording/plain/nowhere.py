@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from watchward.check.model import Cause, Claim, QuantityKind
+from watchward.check.model import Cause, Claim, QuantityKind, TextBlock
 from watchward.check.prose.directions import AHEAD, NO, directions
 from watchward.check.tables.headings import when
 from watchward.check.wording.chunks import Chunk, chunks
@@ -120,8 +120,33 @@ def nowhere_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         if _BARE.search(place.word.lower()) and _BARE_END.match(spoken.low, place.end):
             continue  # “the least confident, and those in Merrin Vale the most”
         held = _held(spoken, place, part, world)
-        if held is not None:
+        if held is not None and not _is_told_before(spoken, held, world):
             yield _claim(spoken, place, held)
+
+
+_BACK = 2
+"""Paragraphs before one that may list what it ranks."""
+
+
+def _is_told_before(spoken: Spoken, held: _Held, world: World) -> bool:
+    """Whether the paragraphs before list the things with other numbers than the table has.
+
+    “By area 61 agreed in Ashby …: Ashby 61, Brock 52, Corley 50.” “The lowest was in Corley.”
+    """
+    said = [b.text for b in world.blocks[max(0, spoken.here - _BACK) : spoken.here]
+            if isinstance(b, TextBlock)]  # fmt: skip
+    said += [sentence.text for sentence in spoken.before]
+    own = {part.text.strip(" £%") for part in held.rung.parts}
+    named = re.compile(rf"\b{re.escape(held.rung.name)}{_NUMBER}")
+    return any(
+        len(_LISTED.findall(text)) >= FEWEST
+        and {number.rstrip(",.") for number in named.findall(text)} - own
+        for text in said
+    )
+
+
+_NUMBER = r"(?:,|:| at| with| had| was)? ?\(?£?(\d[\d,.]*)"
+_LISTED = re.compile(rf"\b[A-Z][a-z]+{_NUMBER}")
 
 
 def _clause(spoken: Spoken, place: Place, part: Chunk) -> Chunk:

@@ -15,7 +15,7 @@ from watchward.check.wording.ladders import Ladder, Sort
 from watchward.check.wording.signs import is_signed
 from watchward.check.wording.world import World
 
-__all__ = ["ACTUAL", "BUDGET", "TARGET", "Set", "Sets", "between", "sets_of"]
+__all__ = ["ACTUAL", "BUDGET", "TARGET", "Set", "Sets", "are_of_two_years", "between", "sets_of"]
 
 TARGET = re.compile(
     r"(?<!\bwithin )(?<!\bin )(?<!\bon )(?<!\bmet )\b(?:targets?|standard|ambition|threshold|goal|"
@@ -24,7 +24,8 @@ TARGET = re.compile(
 )
 """The heading of what is aimed at; “Within target (%)” is how many did."""
 BUDGET = re.compile(
-    r"\b(?:budget(?:ed)?|allocat(?:ion|ed)|award(?:ed)?|estimate|profiled?|approved|revised)\b",
+    r"\b(?:budget(?:ed)?|allocat(?:ion|ed)|award(?:ed)?|estimate|profiled?|approved|revised|"
+    r"original)\b",
     re.I,
 )
 ACTUAL = re.compile(
@@ -176,7 +177,23 @@ def _aims(world: World, yard: re.Pattern[str]) -> Iterator[Set]:
             for own in named if len(named) == 1 else others if len(others) == 1 else latest:
                 if _WHOLE_YEAR.search(own.title) and _PART_YEAR.search(aim.title):
                     continue  # a forecast is of the year, a profile of what is gone of it
+                if yard is BUDGET and are_of_two_years(own.title, aim.title):
+                    continue
                 yield from _whole_and_body([_gap(own, aim)], own)
+
+
+def are_of_two_years(spent: str, budget: str) -> bool:
+    """Whether two headings tell different years: this year's forecast, and next year's budget."""
+    years, others = (set(_YEAR.findall(_DAY.sub(" ", title))) for title in (spent, budget))
+    is_alike = len({"/" in year or "-" in year for year in years | others}) == 1
+    return bool(years and others) and is_alike and not years & others
+
+
+_YEAR = re.compile(r"(?<![\w/])(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?(?![\w/])")
+_DAY = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d\b", re.I
+)
+"""“31 March 2026” is a day, and no year."""
 
 
 def _in_order(ladders: list[Ladder]) -> list[Ladder]:

@@ -10,7 +10,7 @@ from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.tables.headings import times_in, when
-from watchward.check.wording.counting import IN_A_ROW
+from watchward.check.wording.counting import AGAINST_PLAN, IN_A_ROW
 from watchward.check.wording.directions import TALK
 from watchward.check.wording.goodness import better_way
 from watchward.check.wording.ladders import LIKE
@@ -104,7 +104,7 @@ def tally_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
                 tallies = [(held, n) for held, n in tallies if may_be_of(spoken, held)]
         if is_ahead:
             tallies = [(held, n) for held, n in tallies if _FORECAST.search(held.title)]
-        claim = _judged(spoken, count, tallies) if tallies else None
+        claim = _judged(spoken, count, tallies, world) if tallies else None
         if claim is not None:
             yield claim
 
@@ -124,7 +124,9 @@ def _is_of_some(spoken: Spoken, count: Count, world: World) -> bool:
     return False
 
 
-def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Claim | None:
+def _judged(
+    spoken: Spoken, count: Count, tallies: list[tuple[Set, int]], world: World
+) -> Claim | None:
     behind = spoken.low[count.end :].split(",")[0]
     words = telling(f"{count.noun} {count.clause} {' '.join(behind.split()[:_NAMING])}")
     is_only = len({held.table for held, _n in tallies}) == 1 and bool(words & tallies[0][0].about)
@@ -145,6 +147,10 @@ def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Cla
         return None  # “in 2023/24 three of the six were met”: not those of the table
     if _is_of_old(spoken, count, tallies):
         return None
+    if AGAINST_PLAN.search(count.clause) and count.way in ("up", "down", "valued"):
+        return None  # “up against the budget in two of the six”: no change over time
+    if not is_only and _is_of_other_rows(count, tallies[0][0], world):
+        return None
     if count.way == "valued" and not all(_is_of_one(count, words, held) for held, _n in tallies):
         return None
     is_whole = count.count in (0, count.size)
@@ -162,6 +168,14 @@ def _judged(spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]) -> Cla
         return None
     claim = _told(spoken, count, *_latest(tallies), holds=False)
     return replace(claim, is_tight=_is_headed(count, tallies))
+
+
+def _is_of_other_rows(count: Count, held: Set, world: World) -> bool:
+    """Whether another table has what is counted in its rows: “two of the six portfolios”."""
+    noun = telling(count.noun)
+    stubs = {ladder.stub for ladder in world.tables if ladder.table != held.table}
+    is_own = noun & telling(held.stub) or noun & held.about
+    return bool(noun) and not is_own and any(noun & telling(stub) for stub in stubs)
 
 
 def _is_of_old(spoken: Spoken, count: Count, tallies: Sequence[tuple[Set, int]]) -> bool:
