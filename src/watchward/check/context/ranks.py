@@ -38,7 +38,8 @@ _NOT_RANKS = re.compile(
 _RISE = telling("increase rise growth gain jump uplift")
 _GAP = re.compile(
     r"\b(?:widest|narrowest|gaps?|shortfalls?|differences?|disparity|distance|margin|spread|"
-    r"deficits?|adrift|(?:over|under)-?spen(?:ds?|t|ding)|variances? (?:from|against) (?:the )?budget)\b",
+    r"deficits?|adrift|(?:over|under)-?spen(?:ds?|t|ding)|"
+    r"variances? (?:from|against) (?:the )?budget)\b",
     re.I,
 )
 """“It is widest in Loxley Town”: how far apart two figures lie is ranked, and not a level."""

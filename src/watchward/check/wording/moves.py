@@ -136,8 +136,8 @@ def _by_numbers(spoken: Spoken, direction: Direction, amounts: Sequence[Quantity
 
 
 _STEP = re.compile(
-    r"\b(?:by|shed|sheds|added|adds|lost|loses|gained|gains)(?: (?:a further|another|some|just|only|"
-    r"about|around|nearly|almost))? £?$"
+    r"\b(?:by|shed|sheds|added|adds|lost|loses|gained|gains)"
+    r"(?: (?:a further|another|some|just|only|about|around|nearly|almost))? £?$"
 )
 
 

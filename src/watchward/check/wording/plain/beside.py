@@ -214,8 +214,8 @@ def _is_amount_itself(one: Told) -> bool:
     is_by = re.search(
         r"\b(?:by|gap of|difference of|gap is) (?:just |only |about )?£?$", one.before
     )
-    is_by = is_by or (_AWAY.match(one.after) and not _LEVEL.search(one.before))
-    return bool(is_by) or one.quantity.kind is QuantityKind.POINTS
+    is_away = _AWAY.match(one.after) is not None and not _LEVEL.search(one.before)
+    return is_by is not None or is_away or one.quantity.kind is QuantityKind.POINTS
 
 
 _AWAY = re.compile(
