@@ -105,6 +105,9 @@ def is_of_two_steps(claim: Claim) -> bool:
     spots = [end for _start, end in _spots(claim)]
     if any(_AND_FROM.search(claim.quote[:start]) for start, _end in _spots(claim)):
         return True
+    is_change = claim.kind in ("change", "percent") and claim.parts[1:2] == ("from",)
+    if is_change and any(_is_gap(claim.quote, q.text.strip()) for q in claim.quantities[1:]):
+        return True
     gaps = [m for m in _THAN_BEFORE.finditer(claim.quote) if m.end("gap") in spots]
     parts = [q.text.strip() for q in claim.quantities[1:]]
     return any(
@@ -112,6 +115,18 @@ def is_of_two_steps(claim: Claim) -> bool:
             for part in parts)
         for gap in gaps
     )  # fmt: skip
+
+
+_BEYOND_BUDGET = (
+    r" (?:over|under|above|below|short of) (?:its |the |their |our )?(?:[a-z]+ )?"
+    r"(?:budget|plan|forecast|target|profile|allocation)s?\b"
+)
+
+
+def _is_gap(quote: str, part: str) -> bool:
+    """“£76k less than in 2023/24 though £47k over its budget”: £47k is no level."""
+    found = bool(part) and re.search(rf"(?<![\d.,]){re.escape(part)}{_BEYOND_BUDGET}", quote)
+    return bool(found) and quote.count(part) == 1
 
 
 _AMOUNTS = ("change", "sum", "comparison", "percent")

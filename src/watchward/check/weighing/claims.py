@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from itertools import combinations
 
 from watchward.check.context.second_look import Key, key_of
 from watchward.check.exact import Fraction
@@ -52,6 +53,7 @@ _SURER = 0.15
 """Where a number has two digits only, for they are swapped by chance."""
 _SURE_OF_POINTS = 0.25
 """Of several percentages some two mostly lie so far apart as is printed."""
+_TENS = 10
 _BY_CHANCE = frozenset({Cause.ROUNDING, Cause.TYPED, Cause.DIGITS, Cause.UNKNOWN})
 _PLAIN_OPS = frozenset({"share", "ofboth", "pct", "diff", "each", "grew", "rest"})
 _PERCENT = re.compile(r"\s*(?:%|per ?cent).*$", re.IGNORECASE)
@@ -241,11 +243,24 @@ def _is_borne_out(opened: Opened, answer: Weighed) -> bool:
         return True
     if answer.cause not in _BY_CHANCE:
         return False
+    if _is_plain_sum(opened.target):
+        return True
     return any(
         agrees and len(made.terms) == 2 and all(term.away == "S" for term in made.terms)
         for made, agrees in zip(opened.kept, opened.agrees, strict=True)
         if made.op in _PLAIN_OPS
     )
+
+
+def _is_plain_sum(target: Target) -> bool:
+    """Whether two numbers told beside it, together or apart, are the number to the last digit."""
+    own = target.quantity
+    others = [
+        q for q in target.spoken.said.quantities
+        if q.kind is own.kind and (q.at, q.start) != (own.at, own.start) and not q.bound
+    ]  # fmt: skip
+    pairs = list(combinations((q.value for q in others), 2))
+    return own.value >= _TENS and any(own.value in (a + b, abs(a - b)) for a, b in pairs)
 
 
 _AGAINST = re.compile(

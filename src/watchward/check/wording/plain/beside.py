@@ -151,7 +151,25 @@ def _by_amount(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | Non
             own, yard = yard, own
     is_sharp = any(abs(a.quantity.value) >= 10 or a.quantity.places > 0 for a in amounts)
     is_sure = own.back <= 2 and yard.back <= 2 and (is_sharp or own.back + yard.back <= 1)
-    return _claim(spoken, word, own, yard, is_sure=is_sure and len(pairs) == 1)
+    direct = [t for t in rest if t.back == 0 and _is_said_of(spoken, t, amounts)]
+    is_sure = is_sure and all(t in (own, yard) for t in direct)
+    is_sure = is_sure and len(pairs) == 1 and not _is_far_on_side(spoken, word, own, rest, amounts)
+    return _claim(spoken, word, own, yard, is_sure=is_sure)
+
+
+def _is_far_on_side(
+    spoken: Spoken, word: Sided, own: Told, rest: Sequence[Told], amounts: Sequence[Told]
+) -> bool:
+    """Whether another figure lies so far from it on the side that is said.
+
+    “It was revised to £283k, and the outturn of £276k is £7k under that but £7k over the first.”
+    """
+    return any(
+        t is not own and are_like(t.quantity, own.quantity)
+        and any(is_amount(a.quantity, t.quantity, own.quantity) for a in amounts)
+        and (own.quantity.value > t.quantity.value) == (_way(spoken, word, own, t) > 0)
+        for t in rest
+    )  # fmt: skip
 
 
 _NAMED = re.compile(
@@ -171,7 +189,9 @@ def _is_named_so(said: str, one: Told) -> bool:
     return named is not None and re.search(rf"\b{named['name']}", near) is not None
 
 
-_WHICH_IS = re.compile(r"(?:%| ?per cent)?(?: [a-z]+){0,3}, which (?:is|was) (?:just |only )?£?")
+_WHICH_IS = re.compile(
+    r"(?:%| ?per cent)?(?: [a-z]+){0,3},? (?:(?:which )?(?:is|was) )?(?:just |only )?£?"
+)
 
 
 def _is_said_of(spoken: Spoken, one: Told, amounts: Sequence[Told]) -> bool:

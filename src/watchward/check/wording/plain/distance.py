@@ -128,10 +128,31 @@ def _judged(spoken: Spoken, gap: _Gap, told: Sequence[Told], world: World) -> Cl
     ((side, other),) = others.items()
     own, yard = (other, known.quantity) if is_yard else (known.quantity, other)
     is_above = (side > 0) == is_yard
-    holds = is_above == (_way(spoken, gap, known) > 0)
+    way = _way(spoken, gap, known)
+    holds = is_above == (way > 0)
+    if not holds and _is_told_beside(known, size, way if not is_yard else -way, told):
+        return None
+    if not holds and not is_yard and _has_other_own(spoken, gap, known, told):
+        return None
     truth = f"{own.text.strip()}, {'above' if is_above else 'below'} {yard.text.strip()}"
     said = Verdicts("comparison", gap.word, truth, Cause.DIRECTION, "the figures so far apart")
     return claim_of(spoken, gap.start, said, (own, yard), holds=holds)
+
+
+def _is_told_beside(known: Told, size: Fraction, way: int, told: Sequence[Told]) -> bool:
+    """“461, 26 more than the 435 of last year”: what it is held against is told with it."""
+    return any(t.back <= 1 and known.quantity.value - t.quantity.value == way * size for t in told)
+
+
+_NEXT = re.compile(r"(?: [a-z]+){0,2}, which (?:is|was) £?")
+
+
+def _has_other_own(spoken: Spoken, gap: _Gap, known: Told, told: Sequence[Told]) -> bool:
+    """“The median was 85 seconds; the mean was 110, which is 25 above it”: it is of the mean."""
+    return any(
+        t is not known and t.back == 0 and _NEXT.fullmatch(spoken.low[t.end : gap.amount.start])
+        for t in told
+    )
 
 
 def _way(spoken: Spoken, gap: _Gap, known: Told) -> int:
