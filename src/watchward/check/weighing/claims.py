@@ -260,6 +260,8 @@ def _is_plain_sum(target: Target) -> bool:
         if q.kind is own.kind and (q.at, q.start) != (own.at, own.start) and not q.bound
     ]  # fmt: skip
     pairs = list(combinations((q.value for q in others), 2))
+    if own.kind is QuantityKind.PERCENT:
+        return False
     return own.value >= _TENS and any(own.value in (a + b, abs(a - b)) for a, b in pairs)
 
 

@@ -151,7 +151,7 @@ def _by_amount(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | Non
             own, yard = yard, own
     is_sharp = any(abs(a.quantity.value) >= 10 or a.quantity.places > 0 for a in amounts)
     is_sure = own.back <= 2 and yard.back <= 2 and (is_sharp or own.back + yard.back <= 1)
-    direct = [t for t in rest if t.back == 0 and _is_said_of(spoken, t, amounts)]
+    direct = [t for t in rest if t.back == 0 and _is_said_of(spoken, t, amounts, _BESIDE_IT)]
     is_sure = is_sure and all(t in (own, yard) for t in direct)
     is_sure = is_sure and len(pairs) == 1 and not _is_far_on_side(spoken, word, own, rest, amounts)
     return _claim(spoken, word, own, yard, is_sure=is_sure)
@@ -190,14 +190,17 @@ def _is_named_so(said: str, one: Told) -> bool:
 
 
 _WHICH_IS = re.compile(
-    r"(?:%| ?per cent)?(?: [a-z]+){0,3},? (?:(?:which )?(?:is|was) )?(?:just |only )?£?"
+    r"(?:%| ?per cent)?(?: (?!and\b|but\b)[a-z]+){0,3}, which (?:is|was) (?:just |only )?£?"
 )
+_BESIDE_IT = re.compile(rf"{_WHICH_IS.pattern}|(?:%| ?per cent)?, (?:just |only )?£?")
 
 
-def _is_said_of(spoken: Spoken, one: Told, amounts: Sequence[Told]) -> bool:
+def _is_said_of(
+    spoken: Spoken, one: Told, amounts: Sequence[Told], words: re.Pattern[str] = _WHICH_IS
+) -> bool:
     """“The plan is £5.0m next year, which is £67k below the forecast”: the plan is below it."""
     return any(
-        _WHICH_IS.fullmatch(spoken.low[one.end : amount.start])
+        words.fullmatch(spoken.low[one.end : amount.start])
         for amount in amounts
         if amount.start > one.end
     )
