@@ -22,8 +22,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Interval, Quantity
 
 __all__ = ["SIDES", "Side", "bounded", "forbids_above", "forbids_below", "sought"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.facts import FactBook
 from watchward.check.model import (
     Cell,

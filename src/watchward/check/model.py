@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-
-from watchward.check.exact import Fraction
+from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)

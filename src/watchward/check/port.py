@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Protocol
 
-from watchward.check.exact import Fraction
 from watchward.words.periods import Period
 
 

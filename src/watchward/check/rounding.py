@@ -7,10 +7,10 @@ All in exact fractions. A quantity printed as 7.2 stands for every value from
 from __future__ import annotations
 
 from collections.abc import Iterable
+from fractions import Fraction
 from functools import lru_cache
 
 from watchward.check.bounds import SIDES, bounded
-from watchward.check.exact import Fraction
 from watchward.check.model import Interval, Quantity
 
 _NOUGHT = Fraction(0)

@@ -13,10 +13,10 @@ import io
 import pickle
 from collections.abc import Callable
 from dataclasses import fields
+from fractions import Fraction
 from operator import attrgetter
 from typing import Any
 
-from watchward.check.exact import Fraction
 from watchward.check.model import (
     Cell,
     Claim,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from watchward.check.context.reading import Reading, Sort
 from watchward.check.context.subjects import Point, Subject
-from watchward.check.exact import Fraction
 from watchward.check.model import Cause, Interval, Quantity, QuantityKind
 from watchward.check.rounding import minus, percent_change, plus, share, times
 from watchward.check.tables.headings import Role

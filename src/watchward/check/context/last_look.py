@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from watchward.check.context.second_look import Key, key_of
-from watchward.check.exact import Fraction
 from watchward.check.model import (
     Cause,
     Claim,

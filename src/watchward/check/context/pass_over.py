@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 
 from watchward.check.context.candidates import Candidate
@@ -24,7 +25,6 @@ from watchward.check.context.second_look import Key, Seen, asked_of, key_of, loo
 from watchward.check.context.settling import Answers, Settled
 from watchward.check.context.subjects import NOBODY, Subject
 from watchward.check.context.trends import trend_claims
-from watchward.check.exact import Fraction
 from watchward.check.halves import in_two, letters_of
 from watchward.check.judge import shown
 from watchward.check.mishaps import spared

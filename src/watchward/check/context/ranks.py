@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from watchward.check.context.clauses import MARK, Clause, clause_at
 from watchward.check.context.plain_words import is_plain_talk
 from watchward.check.context.scope import Tables
 from watchward.check.context.subjects import Point, Subject
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind, Severity, Verdict, is_less
 from watchward.check.prose.directions import AHEAD, NO, directions
 from watchward.check.prose.said import Said

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from watchward.check.context.cells import Cell, Place, cells_of, place_of
 from watchward.check.context.second_look import key_of
-from watchward.check.exact import Fraction
 from watchward.check.judge import shown
 from watchward.check.model import (
     Cause,

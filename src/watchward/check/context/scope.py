@@ -8,12 +8,12 @@ from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from watchward.check.context.plain_words import is_plain_talk
 from watchward.check.context.reading import Reading, Sort
 from watchward.check.context.subjects import Subject
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.model import QuantityKind
 
 __all__ = ["TOTAL", "Scope", "Tables", "scopes"]

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations, permutations
 
 from watchward.check.context.candidates import Candidate
 from watchward.check.context.reading import Reading, Sort
 from watchward.check.context.subjects import Subject
-from watchward.check.exact import Fraction
 from watchward.check.model import Interval, Quantity, QuantityKind
 from watchward.check.rounding import minus, over, percent_change, plus, share, times
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from watchward.check.context.candidates import Candidate
 from watchward.check.context.reading import Reading, Sort
-from watchward.check.exact import Fraction
 from watchward.check.model import Cause, Interval
 from watchward.check.rounding import truncates_to, without_sign
 

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.model import Interval, Quantity, QuantityKind
 from watchward.check.rounding import implied, times
 from watchward.check.tables.headings import DERIVED, Role, order, scale_of, when

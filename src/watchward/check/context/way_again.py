@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from watchward.check.context.cells import Cell, Place, cells_of, place_of
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.model import (
     Cause,
     Claim,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Claim, Location, Quantity, QuantityKind
 from watchward.check.quantities import find
 from watchward.check.rounding import implied

@@ -11,9 +11,9 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from functools import partial
 
-from watchward.check.exact import Fraction
 from watchward.check.judge import is_slip
 from watchward.check.model import Cause, Claim, Interval, Location, Quantity, Verdict
 from watchward.check.prose.basis import Basis

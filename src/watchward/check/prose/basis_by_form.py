@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Cause, Quantity
 from watchward.check.prose.basis import HOW, Basis, other_bases
 from watchward.check.prose.roles import Mark, held, is_narrow, runs

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Quantity
 from watchward.check.prose.roles import Mark, compares, held
 from watchward.check.prose.said import Said

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import combinations
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.amounts import amounts
 from watchward.check.prose.directions import (

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from watchward.check.context.subjects import core_of
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.facts import Fact
 from watchward.check.judge import is_swapped
 from watchward.check.model import Cause, Claim, Interval, Location, Quantity, QuantityKind, Verdict

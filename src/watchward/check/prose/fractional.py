@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from watchward.check.bounds import SIDES, Side
-from watchward.check.exact import Fraction
 from watchward.check.model import Interval, Quantity, QuantityKind
 from watchward.check.prose.making import sharp
 

@@ -7,8 +7,8 @@ in 2023, although this remains above the 21% of 2019”: what is compared is the
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.making import worded
 from watchward.check.prose.roles import is_ahead

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Block, Claim, Interval, Quantity, TextBlock, Verdict
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.said import Said

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.facts import Fact, words_of
 from watchward.check.model import (
     Cause,

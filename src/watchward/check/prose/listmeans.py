@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.judge import is_slip
 from watchward.check.model import Claim, Interval, Quantity
 from watchward.check.prose.making import Way, best_claim

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 
-from watchward.check.exact import Fraction
 from watchward.check.facts import Fact, FactBook, words_of
 from watchward.check.model import Paper
 from watchward.check.prose.dated import time_of

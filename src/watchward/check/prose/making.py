@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from watchward.check.bounds import SIDES, Side, forbids_above, forbids_below
-from watchward.check.exact import Fraction
 from watchward.check.judge import Hints, judge
 from watchward.check.model import (
     Cause,

@@ -11,9 +11,9 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from itertools import chain
 
-from watchward.check.exact import Fraction
 from watchward.check.facts import words_of
 from watchward.check.model import Cause, Claim, Location, Quantity, QuantityKind, Severity
 from watchward.check.prose.directions import AHEAD, NO

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Claim, Interval, Quantity
 from watchward.check.prose.directions import NO
 from watchward.check.prose.making import Way, best_claim, sharp

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.judge import is_swapped
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, DOWN, LESS, MORE, NO, NOUN, UP, way_of

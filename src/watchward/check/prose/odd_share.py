@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.judge import is_slip
 from watchward.check.model import Block, Claim, Interval, Quantity, Verdict
 from watchward.check.prose.directions import NO

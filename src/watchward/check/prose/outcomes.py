@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Claim, Interval, Quantity, Verdict
 from watchward.check.prose.directions import NO
 from watchward.check.prose.making import Way, best_claim

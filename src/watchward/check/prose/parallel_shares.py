@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.judge import is_slip
 from watchward.check.model import Claim, Location, Quantity, Verdict
 from watchward.check.prose.directions import NO

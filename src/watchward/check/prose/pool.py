@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.facts import Fact, words_of
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.lookup import Lookup

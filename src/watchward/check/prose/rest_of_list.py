@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Claim, Quantity, Verdict
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.roles import Mark, bare, compares, dates_of, held

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import islice
 
-from watchward.check.exact import Fraction
 from watchward.check.facts import Fact, words_of
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.lookup import Lookup, is_phrase

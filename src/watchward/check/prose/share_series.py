@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
 
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.facts import Fact
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.making import size

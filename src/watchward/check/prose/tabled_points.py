@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations
 
-from watchward.check.exact import Fraction
 from watchward.check.facts import Fact
 from watchward.check.model import Cause, Claim, Location, Quantity, QuantityKind, Verdict
 from watchward.check.prose.carried import Told, sizes_in, told_in

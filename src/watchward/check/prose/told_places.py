@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import cached_property, partial
 
-from watchward.check.exact import Fraction
 from watchward.check.facts import Fact, words_of
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.amounts import amounts

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Cause, Claim, Interval, QuantityKind
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.roles import rounded

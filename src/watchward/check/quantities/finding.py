@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
-from watchward.check.exact import Fraction
 from watchward.check.halves import in_two
 from watchward.check.model import Interval, Location, Quantity, QuantityKind
 from watchward.check.quantities import dates, pairs, passing, words

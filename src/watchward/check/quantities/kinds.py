@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from watchward.check.bounds import forbids_above, forbids_below
-from watchward.check.exact import Fraction
 from watchward.check.model import Interval, Location, Quantity, QuantityKind
 from watchward.check.quantities import words
 from watchward.check.quantities.board import Board

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.quantities import words
 from watchward.check.quantities.board import Board
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Interval, Location, Quantity, QuantityKind
 from watchward.check.quantities.board import Board
 from watchward.check.quantities.kinds import Read

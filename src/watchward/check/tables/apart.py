@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Grid
 from watchward.check.tables.cells import holds_number, is_missing, plain
 from watchward.check.tables.columns import column_of, dated, label_columns

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Claim, Quantity
 from watchward.check.rounding import times
 from watchward.check.tables.headings import Role

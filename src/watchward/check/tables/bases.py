@@ -11,8 +11,8 @@ import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.facts import words_of
 from watchward.check.model import Claim, Interval, Location, Paper, Quantity, QuantityKind, Verdict
 from watchward.check.rounding import over, times

@@ -11,8 +11,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.judge import Hints, is_slip, is_swapped, judge, shown
 from watchward.check.model import Cause, Claim, Interval, Location, Quantity, Verdict
 from watchward.check.tables.layout import Column, Line, Segment

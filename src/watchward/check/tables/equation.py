@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Cause, Interval, Quantity
 from watchward.check.rounding import over, percent_change, plus, times
 from watchward.check.tables.items import Item

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Interval, Quantity
 from watchward.check.tables.equation import Equation
 from watchward.check.tables.items import Field, digits

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import QuantityKind
 from watchward.check.tables.headings import Role
 from watchward.check.tables.layout import Line, Segment

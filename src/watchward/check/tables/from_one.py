@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from math import log10
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Claim, Interval, Quantity
 from watchward.check.rounding import implied, minus
 from watchward.check.tables.headings import Role

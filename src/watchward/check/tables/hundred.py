@@ -8,8 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.judge import is_slip
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind, Verdict
 from watchward.check.rounding import minus, plus

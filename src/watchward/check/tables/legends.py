@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Block, TextBlock
 
 __all__ = ["COLOURS", "Legend", "legend_of", "legends_in"]

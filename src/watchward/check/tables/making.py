@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.judge import Hints, judge
 from watchward.check.model import Cause, Claim, Interval, Quantity, Severity, Verdict
 from watchward.check.tables.layout import Column, Line, Segment

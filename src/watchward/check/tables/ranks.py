@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Cause, Claim, Interval
 from watchward.check.tables.headings import Role
 from watchward.check.tables.layout import Column, Line, Segment

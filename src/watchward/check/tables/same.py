@@ -11,9 +11,9 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from statistics import median
 
-from watchward.check.exact import Fraction
 from watchward.check.facts import words_of
 from watchward.check.judge import is_slip
 from watchward.check.model import Cause, Claim, Interval, Location, Quantity, QuantityKind

@@ -6,8 +6,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.facts import words_of
 from watchward.check.model import Cause, Claim, Interval, Location, Quantity, Verdict
 from watchward.check.tables.cells import plain

@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Interval, QuantityKind
 from watchward.check.rounding import plus
 from watchward.check.tables.headings import Role

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from fractions import Fraction
 from itertools import combinations
 
 from watchward.check.context.second_look import Key, key_of
-from watchward.check.exact import Fraction
 from watchward.check.halves import letters_of
 from watchward.check.judge import shown
 from watchward.check.model import (

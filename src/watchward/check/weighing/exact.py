@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from watchward.check.exact import Fraction
+from fractions import Fraction
+
 from watchward.check.model import Interval
 from watchward.check.rounding import minus, over, percent_change, plus, share, times
 from watchward.check.weighing.pairing import Derivation

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import pairwise, permutations
 
 from watchward.check.context.clauses import MARK
-from watchward.check.exact import Fraction
 from watchward.check.model import Cause
 from watchward.check.weighing.marks import is_all_told
 from watchward.check.weighing.pairing import Derivation

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from watchward.check.exact import Fraction
+from fractions import Fraction
+
 from watchward.check.model import Quantity
 
 __all__ = ["is_ordinary", "quick"]

@@ -6,11 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from math import fsum, gcd, log
 
 from watchward.check.context.clauses import MARK
 from watchward.check.context.reading import periods_beside
-from watchward.check.exact import Fraction
 from watchward.check.model import Quantity
 from watchward.check.prose.said import LETTERS
 from watchward.check.weighing.ages import EARLIER, LATER, age_beside

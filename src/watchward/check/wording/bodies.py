@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.tables.headings import DERIVED
 from watchward.check.tables.layout import Line, Segment
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.model import Cause, Claim, Quantity
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.tables.headings import times_in, when

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Interval, Quantity, QuantityKind
 from watchward.check.rounding import minus, percent_change
 from watchward.check.tables.headings import when

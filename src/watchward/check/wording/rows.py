@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from watchward.check.context.subjects import Point, Subject
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 
 __all__ = ["GENERAL", "Row", "Rows"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from watchward.check.context.subjects import Point
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.model import Claim, Quantity, QuantityKind
 from watchward.check.tables.headings import when
 from watchward.check.wording.directions import Direction, direction_claim

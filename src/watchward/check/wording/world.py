@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 
 from watchward.check.context.subjects import Subject
-from watchward.check.exact import Fraction
 from watchward.check.model import Grid, Paper, Quantity
 from watchward.check.tables.headings import DERIVED
 from watchward.check.tables.layout import Segment

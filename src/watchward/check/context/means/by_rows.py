@@ -11,13 +11,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from watchward.check.context.means.spans import NUMBER
 from watchward.check.context.means.words import beside
 from watchward.check.context.scope import Tables
 from watchward.check.context.subjects import Point
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.judge import shown
 from watchward.check.model import (
     Cause,

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import pairwise
 
 from watchward.check.context.means.spans import NUMBER
 from watchward.check.context.means.words import beside
 from watchward.check.context.scope import Tables
 from watchward.check.context.subjects import Point, Subject
-from watchward.check.exact import Fraction
 from watchward.check.judge import shown
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind, Severity, Verdict
 from watchward.check.prose.directions import AHEAD, NO

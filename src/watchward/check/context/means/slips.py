@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from watchward.check.context.means.spans import TIMES, natural
 from watchward.check.context.means.totals import Bond, Total
 from watchward.check.context.means.words import Mean
-from watchward.check.exact import Fraction
 from watchward.check.judge import is_slip, is_swapped
 from watchward.check.model import Cause, Interval
 from watchward.check.rounding import as_mean, minus, times

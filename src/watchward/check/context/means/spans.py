@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import lru_cache
 
-from watchward.check.exact import Fraction
 from watchward.check.quantities.words import ONES
 from watchward.words.periods import MONTH_NAMES
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from fractions import Fraction
 from functools import lru_cache
 
 from watchward.check.context.means.spans import TIMES, counts_in, counts_of_heading, is_of
@@ -14,7 +15,6 @@ from watchward.check.context.means.words import Mean
 from watchward.check.context.scope import Tables
 from watchward.check.context.subjects import Point, Subject
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.model import Interval, Quantity, QuantityKind
 from watchward.check.prose.roles import held, runs
 from watchward.check.prose.said import Said

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from watchward.check.context.means.spans import NUMBER, TIMES, UNIT, bare_of_spans, counts_in
-from watchward.check.exact import Fraction
 from watchward.check.facts import words_of
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.roles import MARK

@@ -12,12 +12,12 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from watchward.check.context.means.words import beside
 from watchward.check.context.scope import Tables
 from watchward.check.context.subjects import Point, Subject
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.judge import shown
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind, Severity, Verdict
 from watchward.check.prose.directions import AHEAD, NO

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.model import Cause, Claim
 from watchward.check.wording.ladders import Ladder, Rung
 from watchward.check.wording.names import mentions, only_thing

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.directions import ANY, NOUN, NOUN_DOWN, NOUN_UP, directions
 from watchward.check.wording.plain.told import Told, are_like, in_order, told_in

@@ -6,8 +6,8 @@ The aim stands in the sentence or just before it, the row's own figure only in t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from watchward.check.exact import Fraction
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.wording.chunks import Chunk, chunks
 from watchward.check.wording.ladders import Ladder, Rung, Sort

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.model import Claim, Quantity, QuantityKind, Severity, Verdict
 from watchward.check.wording.plain.told import Told, are_like, told_in
 from watchward.check.wording.spoken import Spoken

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from weakref import WeakKeyDictionary
 
 from watchward.check.context.telling_words import telling
-from watchward.check.exact import Fraction
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.tables.headings import when
 from watchward.check.wording.ladders import Ladder, Sort
