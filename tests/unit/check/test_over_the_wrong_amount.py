@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.papers import checked, wrong
+from watchward.check.model import Verdict
 
 TABLE = """
 | £000 | Budget | Forecast |
@@ -54,3 +55,16 @@ def test_a_rise_is_of_what_there_was_before(sentence: str, tmp_path: Path) -> No
 def test_what_holds_or_is_a_share_stays(sentence: str, tmp_path: Path) -> None:
     """The same sentences with the right figure, and shares that speak of a rise beside."""
     assert wrong(checked(f"# Report\n{TABLE}\n{sentence}\n", tmp_path)) == []
+
+
+def test_the_base_that_only_follows_is_told_as_such(tmp_path: Path) -> None:
+    """What is 1.62 above something is a rise of that something, never of the 1.62 itself."""
+    sentence = next(one for one in WRONG if "£7.84 million" in one)
+    (claim,) = [
+        one
+        for one in checked(f"# Report\n\n{sentence}\n", tmp_path).claims
+        if one.verdict is Verdict.INCONSISTENT
+    ]
+    assert "a rise is of £1.62" not in claim.explanation
+    assert "£7.84 million lies £1.62 million above" in claim.explanation
+    assert claim.recomputed == "25.76 to 26.33%"

@@ -87,6 +87,17 @@ class _Told:
     inside: tuple[Quantity, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What a percentage is between, the numbers that show it, their names, and how, in words."""
+
+    small: Interval
+    large: Interval
+    parts: tuple[Quantity, Quantity]
+    names: tuple[str, str]
+    how: str
+
+
 def bases_judged(
     paper: Paper, segments: Sequence[Segment], claims: Sequence[Claim]
 ) -> tuple[Claim, ...]:
@@ -113,14 +124,15 @@ def _judged(
     told = _told(stated, texts)
     if told is None:
         return None
-    for small, large, parts in _pairs(claim, told, cells):
-        right, wrong = percent_change(small, large), percent_change(large, small)
+    for pair in _pairs(claim, told, cells):
+        right = percent_change(pair.small, pair.large)
+        wrong = percent_change(pair.large, pair.small)
         if right is None or wrong is None:
             continue
         over, under = (right, wrong) if told.is_rise else (wrong, right)
         size = without_sign(stated.span)
         if not size.meets(without_sign(over)) and size.meets(without_sign(under)):
-            return _claim(claim, told, without_sign(over), parts)
+            return _claim(claim, told, without_sign(over), pair)
     return None
 
 
@@ -157,9 +169,7 @@ def _told(stated: Quantity, texts: Mapping[int, TextBlock]) -> _Told | None:
     return _Told(stated, is_rise, words, amounts, tuple(q for q in amounts if q in inside))
 
 
-def _pairs(
-    claim: Claim, told: _Told, cells: Mapping[Place, Cell]
-) -> Iterator[tuple[Interval, Interval, tuple[Quantity, Quantity]]]:
+def _pairs(claim: Claim, told: _Told, cells: Mapping[Place, Cell]) -> Iterator[_Pair]:
     """The smaller and the larger of the two amounts that a percentage is between."""
     _stated, one, other = claim.quantities
     if one.value == other.value:
@@ -177,29 +187,41 @@ def _pairs(
                 yield from _by_part(told, told_in, (printed, cell), cells)
                 return
     elif claim.kind == "percent" and _are_beside(told, one, other, cells):
-        yield small.span, large.span, (small, large)
+        yield _between(told, small, large)
+
+
+def _between(told: _Told, small: Quantity, large: Quantity) -> _Pair:
+    base, way = (small, "rise") if told.is_rise else (large, "fall")
+    how = f"between {small.text.strip()} and {large.text.strip()} a {way} is of {base.text.strip()}"
+    return _Pair(small.span, large.span, (small, large), ("smaller", "larger"), how)
 
 
 def _by_part(
     told: _Told, part: Interval, parts: tuple[Quantity, Quantity], cells: Mapping[Place, Cell]
-) -> Iterator[tuple[Interval, Interval, tuple[Quantity, Quantity]]]:
+) -> Iterator[_Pair]:
     """A difference and one of the two amounts: the other stands in the row or near by."""
     _part, whole = parts
     for third in _beside(whole, told.near, cells):
         if third.kind is not whole.kind or third.bound or third.span in (part, whole.span):
             continue
         if told.is_rise and minus(whole.span, part).meets(third.span):
-            yield third.span, whole.span, (third, whole)
+            yield _between(told, third, whole)
             return
         if not told.is_rise and plus((whole.span, part)).meets(third.span):
-            yield whole.span, third.span, (whole, third)
+            yield _between(told, whole, third)
             return
     side = "above|over|more than" if told.is_rise else "below|under|less than|fewer than"
     names = re.escape(whole.text.lower()), re.escape(parts[0].text.lower())
     is_so = rf"{names[0]}\b.{{0,30}}? (?:is|was|are|were|stands|stood) {names[1]} (?:{side})\b"
     if not whole.at.table and re.search(is_so, told.words):
         other = minus(whole.span, part) if told.is_rise else plus((whole.span, part))
-        yield (other, whole.span, parts) if told.is_rise else (whole.span, other, parts)
+        small, large = (other, whole.span) if told.is_rise else (whole.span, other)
+        side, way = ("above", "rise") if told.is_rise else ("below", "fall")
+        how = (
+            f"{whole.text.strip()} lies {parts[0].text.strip()} {side} what it is held against, "
+            f"and a {way} is of that"
+        )
+        yield _Pair(small, large, parts, ("difference", "later"), how)
 
 
 def _are_beside(told: _Told, one: Quantity, other: Quantity, cells: Mapping[Place, Cell]) -> bool:
@@ -227,17 +249,14 @@ def _beside(
     yield from near
 
 
-def _claim(claim: Claim, told: _Told, right: Interval, parts: tuple[Quantity, Quantity]) -> Claim:
+def _claim(claim: Claim, told: _Told, right: Interval, pair: _Pair) -> Claim:
     stated = told.stated
-    base = parts[0] if told.is_rise else parts[1]
     expected = f"{shown(right, max(stated.places, 0) + 1)}%"
-    way = "rise" if told.is_rise else "fall"
     return Claim(
         kind="percent", quote=claim.quote, at=stated.at, verdict=Verdict.INCONSISTENT,
         stated=stated.text, recomputed=expected, severity=Severity.MATERIAL,
         cause=Cause.LATER_BASE,
-        explanation=f"The paper says {stated.text}; between {parts[0].text.strip()} and "
-        f"{parts[1].text.strip()} a {way} is of {base.text.strip()}, which gives {expected}.",
-        quantities=(stated, *parts), parts=("stated", "smaller", "larger"),
-        others=tuple(q.at for q in parts), is_tight=True,
+        explanation=f"The paper says {stated.text}; {pair.how}, which gives {expected}.",
+        quantities=(stated, *pair.parts), parts=("stated", *pair.names),
+        others=tuple(q.at for q in pair.parts), is_tight=True,
     )  # fmt: skip

@@ -83,7 +83,7 @@ def _claims(
     if len(held) != 1 or block is None or place_of(held[0].at) not in cells:
         return
     own = held[0]
-    _segment, line, column = cells[place_of(own.at)]
+    segment, line, column = cells[place_of(own.at)]
     told = _beside(claim, block, line.label)
     if (
         told is None
@@ -92,7 +92,7 @@ def _claims(
     ):
         return
     others = {
-        abs(n.value) for other in _segment.lines if (n := other.numbers[column.index]) is not None
+        abs(n.value) for other in segment.lines if (n := other.numbers[column.index]) is not None
     }
     if is_swapped(told, own.span):
         yield _made(claim, told, own, Cause.DIGITS)

@@ -14,7 +14,13 @@ from collections.abc import Iterator
 from watchward.check.model import Cause, Claim, Location
 from watchward.check.quantities import find
 
-__all__ = ["is_in_passing", "is_of_another_scope", "is_one_of_list", "is_told_beside"]
+__all__ = [
+    "is_in_passing",
+    "is_of_another_scope",
+    "is_of_two_steps",
+    "is_one_of_list",
+    "is_told_beside",
+]
 
 _KINDS = ("comparison", "trend", "target")
 _STOP = re.compile(

@@ -7,6 +7,7 @@ column near, and its total is printed; “Dock has the most calls, with 28% of a
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -49,23 +50,26 @@ def column_share_claims(
     told: Sequence[Sequence[Said]], claims: Sequence[Claim], tables: Tables
 ) -> list[Claim]:
     """The claims of shares of a column that a sentence left open."""
-    open_ = {
-        (c.quantities[0].at, c.quantities[0].start): c.quote
-        for c in claims
-        if c.kind == "share" and c.verdict is Verdict.UNVERIFIABLE
+    by_quote: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_quote[claim.quote].append(claim)
+    quotes = {
+        quote
+        for quote, own in by_quote.items()
+        if any(c.kind == "share" and c.verdict is Verdict.UNVERIFIABLE for c in own)
     }
-    quotes = set(open_.values())
     return [
         claim
         for sentences in told
         for said in sentences
         if said.text in quotes and not is_ahead(said) and not NO.search(said.marks)
-        for claim in _claims(said, claims, tables)
+        for claim in _claims(said, by_quote[said.text], tables)
     ]
 
 
-def _claims(said: Said, claims: Sequence[Claim], tables: Tables) -> Iterator[Claim]:
-    done = settled([c for c in claims if c.quote == said.text])
+def _claims(said: Said, claims: list[Claim], tables: Tables) -> Iterator[Claim]:
+    """The claims of a sentence, beside those that it has already."""
+    done = settled(claims)
     for mark in held(said):
         quantity = mark.quantity
         noun = _OF.match(mark.after) if mark.letter == "p" and not quantity.bound else None

@@ -30,8 +30,9 @@ def swapped_whole_claims(told: Sequence[Sequence[Said]], tables: Tables) -> list
     for said in (one for sentences in told for one in sentences if "⟦p" in one.marks):
         if AHEAD.search(said.marks) or NO.search(said.marks):
             continue
-        for mark in held(said):
-            totals = list(_totals(said, mark, tables)) if _may_be_whole(mark.quantity) else []
+        marks = held(said)
+        for mark in (m for m in marks if _may_be_whole(m.quantity)):
+            totals = list(_totals(said, mark, marks, tables))
             if len({total.quantity.value for total in totals}) == 1:
                 found.append(_claim(said, mark.quantity, totals[0]))
     return found
@@ -42,9 +43,9 @@ def _may_be_whole(count: Quantity) -> bool:
     return is_plain and count.value >= _TEN and count.value.denominator == 1
 
 
-def _totals(said: Said, mark: Mark, tables: Tables) -> Iterator[Fact]:
+def _totals(said: Said, mark: Mark, marks: Sequence[Mark], tables: Tables) -> Iterator[Fact]:
     """The totals that a count may have been meant for."""
-    shares = [m.quantity for m in held(said) if m.letter == "p" and m.start > mark.start]
+    shares = [m.quantity for m in marks if m.letter == "p" and m.start > mark.start]
     columns = list(tables.near(said)) if shares else []
     if any(_has(column, mark.quantity) for column in columns):
         return

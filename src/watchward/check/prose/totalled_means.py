@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from watchward.check.model import Cause, Claim, Interval, QuantityKind
+from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.roles import rounded
 from watchward.check.prose.said import Said, number
@@ -47,7 +47,7 @@ def totalled_mean_claims(said: Said) -> list[Claim]:
             continue
         count = len(parts)
         expected = times(whole.span, Fraction(1, count))
-        others = _others(whole.span, count)
+        others = _others(stated, whole.span, count)
         way = Way({"total": whole} | {f"part {n + 1}": part for n, part in enumerate(parts)},
                   expected, True, others, "the total over the numbers of the list")  # fmt: skip
         claim = best_claim(said, "average", rounded(stated, expected), [way])
@@ -60,7 +60,8 @@ def _is_counted_by(text: str, unit: str) -> bool:
     return unit not in _PERIODS or re.search(rf"\b(?:{unit}s|{unit}ly)\b", text) is not None
 
 
-def _others(whole: Interval, count: int) -> dict[Cause, Interval]:
-    """The total over one more or one fewer."""
-    spans = [times(whole, Fraction(1, count + step)) for step in _SLIPS if count + step > 0]
-    return {Cause.BASE: spans[-1]} if spans else {}
+def _others(stated: Quantity, whole: Interval, count: int) -> dict[Cause, Interval]:
+    """The total over one more or one fewer, if that is what is printed."""
+    spans = (times(whole, Fraction(1, count + step)) for step in _SLIPS)
+    printed = [span for span in spans if rounded(stated, span).span.meets(span)]
+    return {Cause.BASE: printed[0]} if printed else {}

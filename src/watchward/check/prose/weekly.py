@@ -17,7 +17,7 @@ from watchward.check.prose.directions import NO
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.roles import held, settled
 from watchward.check.prose.said import Said
-from watchward.check.rounding import times, truncates_to
+from watchward.check.rounding import times, truncates_to, widened
 
 __all__ = ["weekly_claims"]
 
@@ -78,7 +78,7 @@ def _claim(
     for amount, is_step in amounts:
         exact = _in_unit_of(stated, times(Interval.exact(amount.value), 1 / number))
         is_cut = truncates_to(exact.low, stated.value, max(stated.places, 0))
-        if is_step and (is_cut or is_swapped(stated, _rounded_to(stated, exact))):
+        if is_step and (is_cut or is_swapped(stated, widened(exact, max(stated.places, 0)))):
             slips.append((amount, _in_unit_of(stated, times(amount.span, 1 / number))))
     if len({amount.value for amount, _ in slips}) != 1:
         return None
@@ -102,13 +102,7 @@ def _in_unit_of(stated: Quantity, span: Interval) -> Interval:
 
 def _rounded(stated: Quantity) -> Interval:
     """What a number rounded to its last digit may stand for."""
-    half = Fraction(1, 2) / Fraction(10) ** max(stated.places, 0)
-    return Interval(stated.value - half, stated.value + half)
-
-
-def _rounded_to(stated: Quantity, exact: Interval) -> Interval:
-    half = Fraction(1, 2) / Fraction(10) ** max(stated.places, 0)
-    return Interval(exact.low - half, exact.high + half)
+    return widened(Interval.exact(stated.value), max(stated.places, 0))
 
 
 def _told(said: Said, stated: Quantity, amount: Quantity, expected: Interval) -> Claim:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from watchward.check.judge import is_swapped
 from watchward.check.model import QuantityKind
 from watchward.check.tables.headings import Role
 from watchward.check.tables.layout import Line, Segment
@@ -234,8 +235,7 @@ class Tree:
         stated, added = self.lines[at].numbers[fails[0]], self.vectors.total(stack, fails[0])
         if stated is None or added is None or added.low != added.high:
             return None
-        is_swapped = sorted(str(abs(stated.value))) == sorted(str(abs(added.low)))
-        return Family(at, tuple(stack), fit, True) if is_swapped else None
+        return Family(at, tuple(stack), fit, True) if is_swapped(stated, added) else None
 
     def _enough(self, at: int, fit: Fit) -> float:
         """Digits that must agree before a row is the total of those above it."""
@@ -324,11 +324,11 @@ class Tree:
         if column.role not in (Role.VALUE, Role.CURRENT, Role.PREVIOUS, Role.TOTAL):
             return False
         largest = max(abs(stated.value), abs(added.low))
-        is_swapped = sorted(str(abs(stated.value))) == sorted(str(abs(added.low)))
+        turned = sorted(str(abs(stated.value))) == sorted(str(abs(added.low)))
         if not self.lines[at].is_total:
-            is_slip = is_swapped or _is_power(abs(stated.value - (added.low + added.high) / 2))
+            is_slip = turned or _is_power(abs(stated.value - (added.low + added.high) / 2))
             return is_slip and largest >= _LONG
-        return is_swapped or abs(stated.value - added.low) * 4 <= largest
+        return turned or abs(stated.value - added.low) * 4 <= largest
 
 
 def _is_power(value: Fraction) -> bool:

@@ -9,12 +9,14 @@ from watchward.check.model import QuantityKind
 from watchward.check.wording.ladders import Ladder, Rung
 from watchward.check.wording.places import End, Place, Wanted
 
-__all__ = ["COUNT", "RATE", "Held", "fits", "is_quickest", "sides", "turned"]
+__all__ = ["COUNT", "PACE", "RATE", "Held", "fits", "is_quickest", "sides", "turned"]
 
 RATE = re.compile(r"\b(?:rates?|per|a head|proportion\w*|percentage|share|density)\b")
 """Words that ask for rates or shares."""
 COUNT = re.compile(r"\b(?:number|numbers|count|volume|total|numerical|numerically|absolute)\b")
 """Words that ask for counts."""
+PACE = re.compile(r"\b(?:slowest|quickest|fastest)\b")
+"""Words for pace: of shares done in time the slowest has the least."""
 
 _TIME = re.compile(r"\b(?:min|mins|minutes|hours|days|seconds|secs|mm:ss|time)\b")
 _SHARE = re.compile(r"%|\bper cent\b|\b(?:within|in time|on time|share)\b")

@@ -9,7 +9,7 @@ from watchward.check.model import QuantityKind
 from watchward.check.wording.chunks import Chunk
 from watchward.check.wording.explained import is_explained
 from watchward.check.wording.gaps import holds_gaps, ranks_gaps
-from watchward.check.wording.held import COUNT, RATE, Held, fits, turned
+from watchward.check.wording.held import COUNT, PACE, RATE, Held, fits, turned
 from watchward.check.wording.ladders import FEWEST
 from watchward.check.wording.names import mentions
 from watchward.check.wording.places import End, Place, Wanted
@@ -34,7 +34,6 @@ _IN = re.compile(r"\b(?:in|at|for|of|on|within|to|from|by|with|across|over)(?: t
 _WIDE = re.compile(r"\b(?:widest|narrowest|leading|strongest|oldest|youngest)\b")
 _MANY = re.compile(r"\b(?:most$|fewest|least$|busiest|quietest)\b")
 _LONG = re.compile(r"\b(?:longest|shortest|slowest|quickest)\b")
-_PACE = re.compile(r"\b(?:slowest|quickest|fastest)\b")
 _DEAR = re.compile(r"\b(?:cheapest|dearest|costliest|expensive|costly)\b")
 _VAGUE = re.compile(
     r"\b(?:biggest|smallest|largest|dearest|cheapest|costliest|greatest|best|worst|heaviest|"
@@ -71,7 +70,7 @@ def may_fail(
         return False
     if place.is_plain and any(_is_time(held) for held in pool):
         return False
-    if _PACE.search(place.word.lower()) and any(not _is_time(held) for held in pool):
+    if PACE.search(place.word.lower()) and any(not _is_time(held) for held in pool):
         return False  # “slowest, 79%” has the least done in time
     if place.wanted is Wanted.FALL and place.side is not End.HIGH:
         return False

@@ -56,6 +56,7 @@ _DRAWN = re.compile(
     r"(?:is|are|was|were|has been|have been|became|got) (?:now |again |therefore |slightly |much )?"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?=[.,;)]|$)"
 )
+_DRAWN_BY = ("so ", "thus ", "therefore ", "hence ")
 """“So reviews were slower”: a word of comparison that ends what is drawn from two numbers."""
 _NOT = re.compile(
     r"(?:\b(?:not|never|no|without|neither|nor|avoid\w*|rather than|instead of|hardly|barely)|"
@@ -142,7 +143,7 @@ def _words(spoken: Spoken) -> list[Moving]:
         start = match.start(match.lastgroup or 0)
         is_value = bool(match["good"] or match["bad"])
         found.append((start, match.end(), 1 if is_up else -1, is_value, None))
-    if "so " in low or "h" in low:
+    if any(word in low for word in _DRAWN_BY):
         for drawn in _DRAWN.finditer(low):
             group = "up" if drawn["up"] else "down"
             found.append((drawn.start(group), drawn.end(), 1 if drawn["up"] else -1, False, None))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from watchward.check.model import Claim, Quantity, QuantityKind, Verdict
+from watchward.check.wording.held import PACE
 from watchward.check.wording.places_dated import is_of_none, times_of
 from watchward.check.wording.same import is_of
 from watchward.check.wording.spoken import Spoken
@@ -99,12 +100,9 @@ def _is_under(spoken: Spoken, word: Word, answer: Answer) -> bool:
     return any(part.value < 0 for part in parts) and bool(_UNDER.match(spoken.low, word.end))
 
 
-_PACE = re.compile(r"\b(?:slowest|quickest|fastest)\b")
-
-
 def _is_share_in_time(word: Word, answer: Answer) -> bool:
     """Whether a pace is of a share in time, of which the slowest has the least."""
-    if answer.meant is None or not _PACE.search(word.text.lower()):
+    if answer.meant is None or not PACE.search(word.text.lower()):
         return False
     kinds = {part.kind for part in answer.meant.parts}
     return QuantityKind.PERCENT in kinds or "%" in answer.meant.about
