@@ -200,7 +200,7 @@ def _of_days(mean: Mean) -> set[Fraction]:
 def _divided(mean: Mean, total: Total, span: Interval, number: Fraction) -> Slip:
     told = _count_of(mean, total)
     near = told or (mean.others if total.many == 1 else {Fraction(total.many)})
-    count = min(near, key=lambda n: abs(n - number))
+    count = min(near or natural(mean.unit), key=lambda n: abs(n - number))
     if span is not total.span:
         return Slip(total, count, Cause.BASE, "one of them is left out")
     cause = Cause.PERIOD if _is_of_time(mean) else Cause.BASE

@@ -80,7 +80,10 @@ _IN: dict[tuple[str, str], tuple[Fraction, ...]] = {
 }
 """So many of the shorter make one of the longer, as people count."""
 _ALIKE = {"night": "day", "weekend": "week"}
-_NATURAL = {"month": (3, 6, 9, 12, 24, 36), "quarter": (2, 4, 8, 12), "year": ()}
+_NATURAL = {
+    "month": (3, 6, 9, 12, 24, 36), "quarter": (2, 4, 8, 12), "year": (),
+    "day": _YEAR_DAYS, "night": _YEAR_DAYS,
+}  # fmt: skip
 
 
 def natural(unit: str) -> frozenset[Fraction]:
