@@ -37,7 +37,9 @@ def judged(tmp_path: Path) -> Judged:
         ("The hostel was used for 7,740 stays, 21.5 a night.", "21.5", WRONG),
     ],
 )
-def test_a_number_a_day_is_of_the_year(judged: Judged, sentence: str, stated: str, verdict: Verdict) -> None:
+def test_a_number_a_day_is_of_the_year(
+    judged: Judged, sentence: str, stated: str, verdict: Verdict
+) -> None:
     assert judged(sentence).get(stated) is verdict
 
 
@@ -52,5 +54,7 @@ def test_a_number_a_day_is_of_the_year(judged: Judged, sentence: str, stated: st
         ("Over 30 days the van made 360 trips, 12 a day.", "12"),
     ],
 )
-def test_what_no_slip_of_days_explains_is_not_called(judged: Judged, sentence: str, stated: str) -> None:
+def test_what_no_slip_of_days_explains_is_not_called(
+    judged: Judged, sentence: str, stated: str
+) -> None:
     assert judged(sentence).get(stated) is not WRONG

@@ -37,6 +37,9 @@ _FAULT = re.compile(
     r"should (?:also )?(?:have (?:been|read|shown|said|stated|given|printed)|read)|"
     rf"(?:{_FIGURE}|printed|published|reported|given|stated|shown) as [^;.]{{1,20}} instead of|"
     r"(?:is|was) (?:the )?(?:right|correct)(?: one)?(?=[.,;]|$)|"
+    r"(?:an|our|this|that|my|their) (?:[a-z]+ )?(?:error|mistake)s?\b(?! rate)|"
+    r"apologi[sz]\w+|apolog(?:y|ies)|"
+    r"(?:(?:we|i|they) are|we're|i'm) sorry|got (?:it|that|this|the [a-z]+) wrong|"
     r"superseded|(?:first|originally|initially|previously) (?:published|reported|given|stated|"
     r"printed|put|told|quoted|announced))\b"
 )
@@ -49,13 +52,16 @@ _ITS_FAULT = re.compile(
 """Words that say it of the very number: “was misquoted as 193”."""
 _DOCUMENT = (
     r"(?:the|our|its|their|his|her|a|an|[a-z]+'s) (?:[a-z]+ ){0,3}"
-    r"(?:report|briefing|bulletin|paper|minutes|release|version|draft|edition|account|note|digest|summary|statement|table|letter|"
+    r"(?:report|briefing|bulletin|paper|minutes|release|version|draft|edition|account|note|digest|"
+    r"summary|statement|table|letter|issue|publication|factsheet|handout|headline|chart|graph|"
+    r"caption|appendix|annex|circular|memo|notice|flyer|magazine|presentation|proof|agenda|post|"
     r"submission|dashboard|email|e-mail|website|page|leaflet|slide|newsletter|article|speech|"
     r"answer|reply|poster)"
 )
 _QUOTED = re.compile(
     rf"\b{_DOCUMENT}s?\b[^;.]{{0,60}}?\b(?:gave|put|stated|said|showed|recorded|printed|had|"
     r"quoted|published|claimed|reported|told|listed|carried|contained)\b|"
+    r"\bwe (?:had )?(?:said|told|reported|printed|wrote|gave|published|quoted|put|stated)\b|"
     r"\b(?:members|the (?:board|committee|panel|council)|we) (?:were|was|had been) told\b|"
     rf"\bin {_DOCUMENT}\b"
 )
@@ -102,11 +108,26 @@ def _is_corrected(claim: Claim, texts: dict[int, str]) -> bool:
         return True
     behind = text[stated.end : held[min(at + _AFTER, len(held) - 1)][1]]
     is_quoted = _QUOTED.search(own.lower()) is not None
-    if is_quoted and claim.kind == "duplicate" and _FAULT.search(own.lower()):
+    if is_quoted and claim.kind == "duplicate" and _is_blamed(own, text[held[at][1] :]):
         return True
     if _FAULT.search(f"{own} {behind}".lower()):
         return _is_told(claim, f"{own} {behind}")
     return is_quoted and _is_told(claim, behind)
+
+
+def _is_blamed(own: str, behind: str) -> bool:
+    """Whether a sentence calls what it quotes wrong, or the next one does: “That was a slip.”"""
+    following = behind.strip()
+    end = next((b for _a, b in sentences(following)), 0)
+    is_next = _OF_THAT.match(following) is not None and _FAULT.search(following[:end].lower())
+    return bool(is_next) or _FAULT.search(own.lower()) is not None
+
+
+_OF_THAT = re.compile(
+    rf"\(?(?:that|this|it|which|the (?:latter|former|slip|error|mistake|(?:[a-z]+ )?{_FIGURE})|"
+    r"both|those|they|these|we|our|apologies|sorry)\b",
+    re.I,
+)
 
 
 def _is_told(claim: Claim, text: str) -> bool:

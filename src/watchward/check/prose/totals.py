@@ -177,6 +177,10 @@ def _listed(said: Said, text: str, marks: list[Mark], same: list[Mark]) -> list[
         over = _OVER_YEARS.match(behind)
         if over and _SPANS[over["n"]] != len(parts):
             continue  # “five in 2022 and two in 2021, ten over the three years”: one told before
+        lead = said.block.text[parts[-1].quantity.end : total.quantity.start]
+        more = _ALL_OF_THEM.search(lead.lower())
+        if more and _SPANS[more["n"]] > len(parts):
+            continue  # “12 in May and nine in June, so that the three months make 34”
         alone = len(parts) + 1 == len(same) and all(_is_like(p, total) for p in parts)
         fits = total.start < run[0].start or _fits(parts, total)
         claim = _claim(said, total, parts, is_plain=sure and alone and fits)
@@ -188,6 +192,11 @@ def _listed(said: Said, text: str, marks: list[Mark], same: list[Mark]) -> list[
 
 _IN_ALL = re.compile(r" (?:in all|in total|altogether|all told)\b")
 """“31 …, 22 …, 17 … and 19 …, 98 in all”: nothing else is added up."""
+_ALL_OF_THEM = re.compile(
+    r"\b(?:the|all|these|those|our|its|their|over|across|for|in) (?:the |of them )?"
+    r"(?P<n>three|four|five|six)\b(?! (?:or|to|point|hundred|thousand|million)\b)"
+)
+"""“The three years together come to”: of how many parts a sum is said to be."""
 _SPANS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _BEHIND = 60
 _OVER_YEARS = re.compile(

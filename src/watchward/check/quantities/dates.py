@@ -259,12 +259,26 @@ def pass_years(board: Board) -> None:
         return
     counted = _paired_counts(board.text)
     for match in _BARE.finditer(board.text):
-        if match.start() in counted or _AFTER_YEAR.match(board.text, match.end()):
+        if match.start() in counted:
+            continue
+        if _AFTER_YEAR.match(board.text, match.end()) and not _is_named_year(board.text, match):
             continue
         if _is_count(board.text, match.start(), match.end()):
             continue
         if int(match[0]) <= 2060:
             board.pass_over(match.start(), match.end(), "year")
+
+
+def _is_named_year(text: str, year: re.Match[str]) -> bool:
+    """“Of the 2025 offences 1,689 led to a charge”: thousands are told with a comma here."""
+    if not _NAMED_YEAR.search(text, max(0, year.start() - 12), year.start()):
+        return False
+    return _THINGS_OF_YEAR.match(text, year.end()) is not None and bool(_COMMA.search(text))
+
+
+_NAMED_YEAR = _made(r"\b(?:the|our|its|their|these|those)\s+$")
+_THINGS_OF_YEAR = _made(rf"\s+(?:{words.COUNT_NOUNS})\b")
+_COMMA = re.compile(r"(?<![\d,.])[1-9],\d{3}(?![\d,])")
 
 
 def _is_count(text: str, start: int, end: int) -> bool:

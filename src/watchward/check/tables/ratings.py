@@ -39,8 +39,11 @@ _RATING = re.compile(
     re.I,
 )
 _TARGET = re.compile(
-    r"\b(target|standard|ambition|threshold|goal|trajectory|plan(ned)?|(?<!speed )limit)\b", re.I
+    r"(?<!\bwithin )(?<!\binside )(?<!\bmet )(?<!\bmeeting )(?<!\boutside )"
+    r"\b(target|standard|ambition|threshold|goal|trajectory|plan(ned)?|(?<!speed )limit)\b",
+    re.I,
 )
+"""The heading of what is aimed at; “Within standard” is how many did."""
 _ACTUAL = re.compile(
     r"\b(actuals?|results?|outturn|performance|achieved|delivered|latest|current|now|ytd)\b", re.I
 )

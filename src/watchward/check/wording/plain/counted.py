@@ -192,7 +192,8 @@ def counts_in(spoken: Spoken) -> Iterator[Count]:
         if _NOT_HEAD.search(low[: match.start()]) and match.re is _HEAD:
             continue
         named = _number(match["m"]) or _size_before(spoken)
-        found = _count(spoken, match, named, taken)
+        noun = match["noun"] if match.re is _TURNED else ""
+        found = _count(spoken, match, named, taken, noun)
         if found is not None:
             size = found.size
             yield found

@@ -59,10 +59,12 @@ _CHANGES = (Sort.CHANGE, Sort.PERCENT)
 _ODD_ROW = re.compile(
     r"\b(?:not (?:yet )?(?:allocated|known|stated|recorded|specified|assigned|mapped|attributed)|"
     r"unallocated|unknown|unassigned|unmapped|unattributed|outside|elsewhere|missing|"
-    r"no (?:location|fixed|ward|district))\b",
+    r"no (?:location|fixed|ward|district|answer|reply|response|opinion|view|preference)|"
+    r"none(?: of (?:these|those|them|the above))?|don['’]?t know|do not know|can(?:no|['’])t say|"
+    r"prefer not|refused|nothing)\b|^others?\W*$",
     re.I,
 )
-"""A row of what belongs to none of the things: “Not allocated to a ward”."""
+"""A row of what belongs to none of the things: “Not allocated to a ward”, “None of these”."""
 _PART_YEAR = re.compile(r"\b(?:profiled?|to date|ytd|to (?:the end of )?[A-Z][a-z]{2,8})\b")
 _WHOLE_YEAR = re.compile(r"\b(?:forecast|projected|projection|outturn|full[- ]year)\b", re.I)
 
