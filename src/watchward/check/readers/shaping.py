@@ -24,14 +24,26 @@ def text_of(row: Sequence[Cell]) -> tuple[str, ...]:
     return tuple(cell.text for cell in row)
 
 
-def is_body(row: Sequence[Cell], has_years_above: bool = False) -> bool:
-    """Whether a row holds values: a number beside its label that is not a year of a heading."""
-    values = [cell.text for cell in row[1:] if is_value(cell.text)]
+def is_body(row: Sequence[Cell], has_years_above: bool = False, above: Sequence[Cell] = ()) -> bool:
+    """Whether a row holds values: a number beside its label that is not a year of a heading.
+
+    Nor is it one that ends what stands above it: “Rate per” over “1,000”.
+    """
+    ended = {at for at, cell in enumerate(above) if _UNENDED.search(cell.text)}
+    values = [
+        cell.text
+        for at, cell in enumerate(row)
+        if at and is_value(cell.text) and not (at in ended and _SO_MANY.fullmatch(cell.text))
+    ]
     if not values or _counts_up(values, row):
         return False
     if not row[0].text and names_target([cell.text for cell in row if cell.text]):
         return False
     return has_years_above or not all(is_year(value) for value in values)
+
+
+_UNENDED = re.compile(r"(?:^|\s)(?:per|for every|in every|out of)$", re.I)
+_SO_MANY = re.compile(r"1(?:,?000|0,?000|00,?000|00)|1m", re.I)
 
 
 _TARGET = re.compile(r"[≥<>≤]?\s?\d{2,3}%")
@@ -57,7 +69,7 @@ def heading_rows(rows: Sequence[Row]) -> int:
     for count, row in enumerate(rows[: _MOST_HEADINGS + 1]):
         filled = sum(bool(cell.text) for cell in row)
         is_label = has_full and filled == 1 and bool(row[0].text)
-        if is_body(row, has_years) or is_label:
+        if is_body(row, has_years, rows[count - 1] if count else ()) or is_label:
             return count
         has_full = has_full or filled >= 2
         has_years = has_years or any(is_year(cell.text) for cell in row[1:])
@@ -132,7 +144,9 @@ _OPEN = re.compile(
 )
 """“Change on”: a heading that goes on in the next line, over its own column."""
 _SHARE_OF = re.compile(
-    r"(?:as )?(?:a )?(?:%|per ?cent|share|proportion|rate)(?: of(?: the| all)?| per)", re.I
+    r"(?:as )?(?:a )?(?:%|per ?cent|share|proportion|rate)(?: of(?: the| all)?| per)|"
+    r"(?:[a-z()£-]+ ){1,4}per",
+    re.I,
 )
 """“% of” over “award”: one column's heading, in two lines."""
 

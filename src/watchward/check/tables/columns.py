@@ -18,7 +18,9 @@ _CHANGE = re.compile(
 )
 _OPEN = re.compile(r"\b(?:on|since|from|in|v|vs|over|against|to)\Z", re.I)
 _SHARE_OF = re.compile(
-    r"(?:as )?(?:a )?(?:%|per ?cent|share|proportion|rate)(?: of(?: the| all)?| per)", re.I
+    r"(?:as )?(?:a )?(?:%|per ?cent|share|proportion|rate)(?: of(?: the| all)?| per)|"
+    r"(?:[a-z()£-]+ ){1,4}per",
+    re.I,
 )
 """“% of” over “award”: one column's heading, in two lines."""
 _UNIT = re.compile(r"\W*(?:£\s?(?:m|k|’?000s?)?|%|per ?cent|no\.?|number|count)\W*", re.I)
