@@ -60,7 +60,7 @@ TRUE = {
     "none": ISSUES.format("None of these") + "Of the four worries listed, one was named more than "
     "in 2023 and three less.",
     "don't know": ISSUES.format("Don't know") + "One of the four worries rose and three fell.",
-    "other": ISSUES.format("Other") + "Of the four named worries, only one rose.",
+    "refused": ISSUES.format("Refused") + "Of the four worries put to them, only one rose.",
     "no answer": ISSUES.format("No answer") + "Three of the four worries were named less.",
     "answers": CREWS.format("Met") + "Three of the five stations met their standard.",
     "answers missed": CREWS.format("Met") + "Two of the five stations missed their standard.",

@@ -119,7 +119,8 @@ def _spread_row(row: Row, below: Row) -> Row:
         return row
     cells = list(row)
     for name, after in zip(names, [*names[1:], len(row)], strict=True):
-        if _SHARE_OF.fullmatch(row[name].text) or _goes_on(name, row, below):
+        is_unit = _UNIT_BELOW.fullmatch(below[name].text) is not None
+        if is_unit or _SHARE_OF.fullmatch(row[name].text) or _goes_on(name, row, below):
             continue
         is_own = len(names) > 1 or _OPEN.search(row[name].text) is not None
         first = name if is_own else _first_alike(name, below)
@@ -149,6 +150,10 @@ _SHARE_OF = re.compile(
     re.I,
 )
 """“% of” over “award”: one column's heading, in two lines."""
+
+
+_UNIT_BELOW = re.compile(r"\(['’]?000['’]?s?\)", re.I)
+"""“Population” over “(000)”: the unit is of that one column."""
 
 
 def _first_alike(name: int, below: Row) -> int:

@@ -23,6 +23,7 @@ _SHARE_OF = re.compile(
     re.I,
 )
 """“% of” over “award”: one column's heading, in two lines."""
+_UNIT_BELOW = re.compile(r"\(['’]?000['’]?s?\)", re.I)
 _UNIT = re.compile(r"\W*(?:£\s?(?:m|k|’?000s?)?|%|per ?cent|no\.?|number|count)\W*", re.I)
 
 
@@ -111,7 +112,11 @@ def _lone(row: Row, last: Row, labels: list[int]) -> str:
 
 def _goes_on(row: Row, at: int, last: Row, labels: list[int]) -> bool:
     """“Cases as %” over “of referrals”: a small letter, where those beside have none, goes on."""
-    if at >= min(len(row), len(last)) or not row[at].text or not last[at].text[:1].islower():
+    if at >= min(len(row), len(last)) or not row[at].text:
+        return False
+    if _UNIT_BELOW.fullmatch(last[at].text.strip()):
+        return True  # “Population” over “(000)”
+    if not last[at].text[:1].islower():
         return False
     told = [
         cell.text

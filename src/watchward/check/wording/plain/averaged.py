@@ -38,6 +38,8 @@ def averaged_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
             continue  # “the rate in Bankside is higher than that of the borough”
         if own is None or (own.quantity.places == 0 and abs(own.quantity.value) < 100):
             continue
+        if _is_of_level(spoken, own, match):
+            continue
         held = [yard for yard in world.yardsticks if _is_meant(yard, match["noun"], own)]
         values = {yard.rung.value for yard in held}
         if len(values) != 1 or own.quantity.value in values:
@@ -51,6 +53,22 @@ def averaged_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         said = Verdicts("comparison", word, truth, Cause.DIRECTION, "the numbers compared")
         holds = is_up == bool(match["up"])
         yield claim_of(spoken, match.start(), said, (own.quantity, yard), holds=holds)
+
+
+_MOVED = re.compile(
+    r"\b(?:up|down|rose|risen|rises|fell|fallen|falls|grew|grown|dropped|gained|lost|increased|"
+    r"decreased|declined|reduced|climbed)(?: by)?(?: [a-z]+)? $"
+)
+_BUT = re.compile(r"\b(?:but|though|although|yet|still|remain\w*|stays?|stayed|however|is|are)\b")
+_LEVEL = re.compile(r"\b(?:rate|level|figure|total)s?\b")
+
+
+def _is_of_level(spoken: Spoken, own: Told, match: re.Match[str]) -> bool:
+    """“Up 2.8% but still below the force rate”: how far it moved is not what is compared."""
+    if own.back or not _LEVEL.search(f"{match['noun']}{spoken.low[match.end() :][:8]}"):
+        return False
+    between = spoken.low[own.end : match.start()]
+    return _BUT.search(between) is not None and bool(_MOVED.search(spoken.low[: own.start]))
 
 
 def _own(spoken: Spoken, at: int) -> Told | None:

@@ -61,7 +61,7 @@ _ODD_ROW = re.compile(
     r"unallocated|unknown|unassigned|unmapped|unattributed|outside|elsewhere|missing|"
     r"no (?:location|fixed|ward|district|answer|reply|response|opinion|view|preference)|"
     r"none(?: of (?:these|those|them|the above))?|don['’]?t know|do not know|can(?:no|['’])t say|"
-    r"prefer not|refused|nothing)\b|^others?\W*$",
+    r"prefer not|refused|nothing)\b",
     re.I,
 )
 """A row of what belongs to none of the things: “Not allocated to a ward”, “None of these”."""
