@@ -70,6 +70,13 @@ _BEFORE = re.compile(
     r"|\b(?:more|fewer|less|on top|extra|above|over|below)(?: [a-z]+){0,2}(?:,| or|, or|,? a| \()"
     r" ?$"
 )
+_LONGER = re.compile(
+    r"\bover (?:the |those |these |all )?(?:(?:last |whole )?(?:two|three|four|five|six|\d+) "
+    r"(?:years|months|quarters|surveys|waves|seasons)|(?:whole |full )?period)(?: [a-z]+){0,3}?,? "
+    r"(?:it|that|this|the (?:fall|rise|drop|increase|reduction|decrease|growth)) "
+    rf"(?:is|was|comes to|came to|has been|makes|made|amounts to) (?:{_AMOUNT}{_LINK})?$"
+)
+"""“The fall is 11, or 17%, and over the two years it is 18, or”: the same, from further back."""
 _AFTER = re.compile(
     r"\s?(?:%|per ?cent)? (?:up|down|dearer|above|over (?:the )?(?:budget|target)|below|more|fewer|"
     r"higher|lower|growth|increase|decrease|reduction)\b"
@@ -154,10 +161,13 @@ def _told(stated: Quantity, texts: Mapping[int, TextBlock]) -> _Told | None:
             break
     words = _NO_WAY.sub("", block.text[start:end].lower())
     lead = block.text[max(start, stated.start - _LEAD) : stated.start].lower()
+    longer = _LONGER.search(lead)
     if _FROM_TO.search(words) or not (
-        _BEFORE.search(_NO_WAY.sub("", lead)) or _AFTER.match(block.text, stated.end)
+        longer or _BEFORE.search(_NO_WAY.sub("", lead)) or _AFTER.match(block.text, stated.end)
     ):
         return None
+    if longer is not None:
+        start = stated.start - len(lead) + longer.start()
     is_rise, is_fall = _UP.search(words) is not None, _DOWN.search(words) is not None
     if is_rise is is_fall:
         return None

@@ -22,8 +22,11 @@ _GOOD = (
 )
 _AIM = re.compile(
     r"\b(?:aim|target|goal|standard|ambition)(?:,? which)? (?:is|was|of|remains|stands at) "
-    rf"(?:for |to have )?(?:at least )?(?P<aim>\d[\d.]*(?:%| per cent)) (?P<word>{_GOOD})\b"
-    r"[^.;\d]{0,20}?\b(?:it|this|that|which) (?:has been|have been|had been|was|is|has) "
+    rf"(?:for |to have |that )?(?:at least )?(?P<aim>\d[\d.]*(?:%| per cent)) "
+    r"(?:(?:of [a-z ]{3,30}? )?(?:should|must|are to|ought to|will|would|to) (?:be|feel|have been) "
+    rf"|to be )?(?P<word>{_GOOD})\b"
+    r"[^.;\d]{0,20}?\b(?:it|this|that|which|the (?:target|aim|goal|standard|ambition)) "
+    r"(?:has been|have been|had been|was|is|has) "
     r"(?:now |again |therefore |just |narrowly |comfortably |easily )?(?P<not>not )?(?:been )?"
     r"(?P<said>(?P<met>met|achieved|reached|exceeded|beaten|passed)|missed)\b"
 )
@@ -37,8 +40,10 @@ _MOST_BACK = 6
 def aim_of_word_claims(spoken: Spoken) -> Iterator[Claim]:
     """The claim that an aim was met or missed by the figure told with the aim's own word."""
     match = _AIM.search(spoken.low)
-    if match is None or not spoken.before or AHEAD.search(spoken.low):
+    if match is None or not spoken.before:
         return
+    if AHEAD.search(f"{spoken.low[: match.start()]} {spoken.low[match.end('word') :]}"):
+        return  # that so many should be is the aim itself
     aim = next((one for one in told_in(spoken, 0) if one.start == match.start("aim")), None)
     own = list(_told_with(spoken, match["word"]))
     if aim is None or len({one.quantity.value for one in own}) != 1:
