@@ -30,6 +30,7 @@ from watchward.check.wording.plain.moved import moved_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
 from watchward.check.wording.plain.owned import owned_claims
+from watchward.check.wording.plain.part_of_those import part_of_those_claims
 from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.ranges import range_claims
 from watchward.check.wording.plain.reached import reached_claims
@@ -63,6 +64,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from beyond or goal_claims(spoken)
     yield from aim_named_claims(spoken)
     yield from aim_of_word_claims(spoken)
+    yield from part_of_those_claims(spoken)
     yield from foreseen_claims(spoken)
     yield from reached_claims(spoken, world)
     yield from aimed_row_claims(spoken, world)
