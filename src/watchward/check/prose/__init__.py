@@ -34,6 +34,7 @@ from watchward.check.prose.hundreds import hundred_claims
 from watchward.check.prose.itemsums import item_claims
 from watchward.check.prose.leading import leading_claims
 from watchward.check.prose.led_by_row import led_by_row_claims
+from watchward.check.prose.left_out import left_out_claims
 from watchward.check.prose.list_base import list_base_claims
 from watchward.check.prose.list_ends import list_end_claims
 from watchward.check.prose.listed import listed_rank_claims
@@ -51,6 +52,7 @@ from watchward.check.prose.nearby import nearby_claims
 from watchward.check.prose.odd_level import odd_level_claims
 from watchward.check.prose.odd_share import odd_share_claims
 from watchward.check.prose.of_the_total import total_share_claims
+from watchward.check.prose.of_things_told import things_told_claims
 from watchward.check.prose.outcomes import outcome_claims
 from watchward.check.prose.parallel_shares import parallel_share_claims
 from watchward.check.prose.parts_before import parts_before_claims
@@ -262,6 +264,8 @@ def _claims(
     claims = settled_by(whole_said_claims(sentence, recent), claims)
     claims = settled_by(summed_up_claims(sentence, recent), claims)
     claims = settled_by(total_share_claims(sentence, recent), claims)
+    claims = settled_by(left_out_claims(sentence, recent), claims)
+    claims = settled_by(things_told_claims(sentence, recent, lookup), claims)
     claims = settled_by(priced_claims(sentence, recent), claims)
     claims = settled_by(weekly_claims(sentence, recent, claims), claims)
     claims += odd_level_claims(sentence, recent)

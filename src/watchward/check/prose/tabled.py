@@ -105,7 +105,25 @@ def _settled(
         return claim  # “from 31 to 27, and those from primary care fell by 3”
     way = next((a.way for a in sizes if stated in a.numbers), 0)
     found = _sources(said, stated, claim.kind, lookup.rows(named), named, lookup)
-    return _best(said, claim, stated, way, found, len(sizes)) if found else claim
+    if not found:
+        return claim
+    others = [a for a in sizes if stated not in a.numbers]
+    odd = [a for a in others if not _is_printed(a, found)]
+    best = _best(said, claim, stated, way, found, len(sizes) - len(others) + len(odd))
+    is_borne = best.cause is Cause.DIGITS and len(odd) < len(others)
+    return replace(best, is_tight=True) if is_borne else best
+
+
+def _is_printed(amount: Amount, found: list[Source]) -> bool:
+    """Whether the one row named prints another amount of the sentence too, as a change.
+
+    “Fires are 13.3% lower than a year ago, and 97 fewer”: the 13.3% stands in the row.
+    """
+    if len({source.fact.labels for source in found}) != 1:
+        return False
+    roles = set(_ROLES.values())
+    printed = {abs(f.quantity.value) for role in roles for f in found[0].row.of_role(role)}
+    return any(abs(quantity.value) in printed for quantity in amount.numbers)
 
 
 def _best(

@@ -259,12 +259,31 @@ def pass_years(board: Board) -> None:
         return
     counted = _paired_counts(board.text)
     for match in _BARE.finditer(board.text):
-        if match.start() in counted or _AFTER_YEAR.match(board.text, match.end()):
+        if match.start() in counted:
+            continue
+        if _AFTER_YEAR.match(board.text, match.end()) and not _is_of_year(board.text, match):
             continue
         if _is_count(board.text, match.start(), match.end()):
             continue
         if int(match[0]) <= 2060:
             board.pass_over(match.start(), match.end(), "year")
+
+
+def _is_of_year(text: str, match: re.Match[str]) -> bool:
+    """“In 2025 there were 7,038 offences. Of the 2025 offences 1,689 …”: those of that year.
+
+    The year is told as one, and the counts of the text have their commas.
+    """
+    if not _OF_YEAR.search(text, max(0, match.start() - 12), match.start()):
+        return False
+    told = re.compile(
+        rf"\b(?:in|for|during|since) (?:[a-z]+ ){{0,2}}{match[0]}\b(?! [a-z]+s\b)", re.I
+    )
+    return told.search(text) is not None and _WITH_COMMA.search(text) is not None
+
+
+_OF_YEAR = re.compile(r"\b(?:the|these|those|our|all) $", re.I)
+_WITH_COMMA = re.compile(r"(?<![\d,.])[1-9],\d{3}(?![\d,])")
 
 
 def _is_count(text: str, start: int, end: int) -> bool:

@@ -170,8 +170,8 @@ _VALUE_WITH_WORD = re.compile(
     rf"(?:{_NUMBER})\s?%?\s*\(.{{1,20}}\)|(?:{_NUMBER})\s?%\s?\w+|[+\-]?\d+\.\d+ \w+", re.I
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_THOUSANDS_HEADING = re.compile(r"\(?[£$€]\s?['’]?000['’]?s?\)?")
-"""“£000” names a column of thousands."""
+_THOUSANDS_HEADING = re.compile(r"\(?[£$€]\s?['’]?000['’]?s?\)?|\(['’]?000['’]?s?\)")
+"""“£000” or “(000)” names a column of thousands."""
 
 
 def is_value(text: str) -> bool:

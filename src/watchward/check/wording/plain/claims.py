@@ -38,12 +38,14 @@ from watchward.check.wording.plain.row_moved import row_moved_claims
 from watchward.check.wording.plain.same_order import same_order_claims
 from watchward.check.wording.plain.several import several_claims
 from watchward.check.wording.plain.shown import shown_claims
+from watchward.check.wording.plain.sided_rows import sided_row_claims
 from watchward.check.wording.plain.tallied_rows import tallied_row_claims
 from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.plain.told_after import told_after_claims
 from watchward.check.wording.plain.tops import top_claims
 from watchward.check.wording.plain.totalled import total_claims
 from watchward.check.wording.plain.variances import variance_claims
+from watchward.check.wording.plain.worsened import worsened_claims
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.world import World
 
@@ -57,6 +59,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from shown_claims(spoken)
     yield from neighbour_claims(spoken)
     yield from variance_claims(spoken)
+    yield from worsened_claims(spoken, world)
     yield from row_moved_claims(spoken, world)
     yield from row_dated_claims(spoken, world)
     beyond = list(beyond_aim_claims(spoken))
@@ -66,6 +69,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from foreseen_claims(spoken)
     yield from reached_claims(spoken, world)
     yield from aimed_row_claims(spoken, world)
+    yield from sided_row_claims(spoken, world)
     yield from averaged_claims(spoken, world)
     yield from range_claims(spoken)
     yield from beside_claims(spoken)
