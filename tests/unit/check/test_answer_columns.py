@@ -229,7 +229,7 @@ def test_a_target_is_not_the_figure_of_the_year_before(folder: Path) -> None:
 
 FORCE = """Table 8: Crime by district
 
-| District | Homes (000) | Sep 24 | Sep 25 | % change | Per 1,000 |
+| District | Homes (000) | Sep 24 | Sep 25 | % chg | Per 1,000 |
 |---|---:|---:|---:|---:|---:|
 | Ash | 98.4 | 6,804 | 6,551 | -3.7% | 66.6 |
 | Brook | 141.2 | 11,982 | 12,340 | +3.0% | 87.4 |

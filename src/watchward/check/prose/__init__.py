@@ -28,6 +28,7 @@ from watchward.check.prose.echoes import echo_claims
 from watchward.check.prose.exactly import exact_claims
 from watchward.check.prose.flows import flow_claims
 from watchward.check.prose.follows import following_claims
+from watchward.check.prose.fraction_of_those import fraction_of_those_claims
 from watchward.check.prose.gap_sides import gap_side_claims
 from watchward.check.prose.gapsto import gap_claims
 from watchward.check.prose.hundreds import hundred_claims
@@ -54,6 +55,7 @@ from watchward.check.prose.odd_share import odd_share_claims
 from watchward.check.prose.of_the_total import total_share_claims
 from watchward.check.prose.of_things_told import things_told_claims
 from watchward.check.prose.outcomes import outcome_claims
+from watchward.check.prose.over_under import over_under_claims
 from watchward.check.prose.parallel_shares import parallel_share_claims
 from watchward.check.prose.parts_before import parts_before_claims
 from watchward.check.prose.parts_told import part_told_claims
@@ -264,6 +266,7 @@ def _claims(
     claims = settled_by(whole_said_claims(sentence, recent), claims)
     claims = settled_by(summed_up_claims(sentence, recent), claims)
     claims = settled_by(total_share_claims(sentence, recent), claims)
+    claims = settled_by(fraction_of_those_claims(sentence, recent), claims)
     claims = settled_by(left_out_claims(sentence, recent), claims)
     claims = settled_by(things_told_claims(sentence, recent, lookup), claims)
     claims = settled_by(priced_claims(sentence, recent), claims)
@@ -287,6 +290,7 @@ def _claims(
     claims += list_mean_claims(sentence, recent, claims)
     claims = share_table_claims(sentence, _once(claims), lookup)
     tables = tables_of(lookup.book)
+    claims = settled_by(over_under_claims(sentence, claims, lookup), claims)
     claims += told_sum_claims(sentence, recent, claims)
     claims += listed_row_claims(sentence, claims, tables)
     claims += led_by_row_claims(sentence, claims, lookup)
