@@ -55,6 +55,7 @@ TABLE = """Table 1: Forecast (£000)
         ("Parks forecasts an underspend of £351k.", True),
         ("Homes is forecast to overspend by £825k.", False),
         ("Homes is forecast to overspend by £285k, and Roads is on course.", True),
+        ("Homes makes up 412.5% of the net overspend.", False),
         ("At Quarter 2 Roads had an underspend of £135k.", False),
     ],
 )
@@ -63,3 +64,22 @@ def test_an_underspend_is_the_variance_of_its_row(
 ) -> None:
     """The sign of the table is a word of the sentence."""
     assert (wrong_in(TABLE.format(text), tmp_path) != []) is is_wrong
+
+
+SLIPPED = """Table 2: Capital (£000)
+
+| Scheme | Budget £000 | Forecast £000 | Variance £000 |
+|---|---:|---:|---:|
+| Roads | 12,480 | 11,935 | -545 |
+| Schools | 9,260 | 6,410 | -2,850 |
+| Homes | 14,875 | 13,020 | -1,855 |
+| Total | 36,615 | 31,365 | -5,250 |
+
+The Schools line makes up {} of the net slippage, two roofs having been put back.
+"""
+
+
+@pytest.mark.parametrize(("said", "is_wrong"), [("54.3%", False), ("45.3%", True)])
+def test_a_share_of_all_that_slips(said: str, is_wrong: bool, tmp_path: Path) -> None:
+    """The slippage is the column of variances, and the whole its total."""
+    assert (wrong_in(SLIPPED.format(said), tmp_path) != []) is is_wrong

@@ -55,7 +55,7 @@ from watchward.check.prose.odd_share import odd_share_claims
 from watchward.check.prose.of_the_total import total_share_claims
 from watchward.check.prose.of_things_told import things_told_claims
 from watchward.check.prose.outcomes import outcome_claims
-from watchward.check.prose.over_under import over_under_claims
+from watchward.check.prose.over_under import over_under_claims, variance_share_claims
 from watchward.check.prose.parallel_shares import parallel_share_claims
 from watchward.check.prose.parts_before import parts_before_claims
 from watchward.check.prose.parts_told import part_told_claims
@@ -291,6 +291,7 @@ def _claims(
     claims = share_table_claims(sentence, _once(claims), lookup)
     tables = tables_of(lookup.book)
     claims = settled_by(over_under_claims(sentence, claims, lookup), claims)
+    claims = settled_by(variance_share_claims(sentence, lookup), claims)
     claims += told_sum_claims(sentence, recent, claims)
     claims += listed_row_claims(sentence, claims, tables)
     claims += led_by_row_claims(sentence, claims, lookup)

@@ -16,9 +16,9 @@ from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.prose.lookup import Lookup, Row
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.said import Said, number
-from watchward.check.rounding import without_sign
+from watchward.check.rounding import share, without_sign
 
-__all__ = ["over_under_claims"]
+__all__ = ["over_under_claims", "variance_share_claims"]
 
 _TOLD = re.compile(
     rf"(?:\b(?:over|under)-?spen\w+ (?:of|by) (?:just |only |about )?{number('a', 'm')}|"
@@ -59,6 +59,42 @@ def over_under_claims(said: Said, claims: list[Claim], lookup: Lookup) -> list[C
     return found
 
 
+_SHARE = re.compile(
+    rf"(?:makes? up|made up|accounts? for|accounted for|represents?|is|are) {number('p', 'p')} "
+    r"of (?:the|all) (?:(?:net|total|whole|overall|forecast) )*"
+    r"(?:slippage|over-?spend(?:ing)?|under-?spend(?:ing)?|variance)\b"
+)
+
+
+def variance_share_claims(said: Said, lookup: Lookup) -> list[Claim]:
+    """A claim for the share that one row named has of the variance of all: “of the net slippage”.
+
+    It is wrong only where it is right but for a digit.
+    """
+    match = _SHARE.search(said.marks) if lookup.book.facts else None
+    if match is None or NO.search(said.marks[: match.end()]):
+        return []
+    stated = said.of(match["p"])
+    low = max((m.end() for m in _STOPS.finditer(said.marks, 0, match.start())), default=0)
+    lead = said.marks[low : match.start()]
+    row = None if "⟦" in lead or _SPOILT.search(lead) else _row(lead, lookup, r"\w* ?")
+    own = None if row is None else next(iter(_variances(row)), None)
+    wholes = [] if own is None else [f for f in lookup.column(own) if _TOTAL.match(f.label)]
+    if own is None or len(wholes) != 1 or stated.bound:
+        return []
+    expected = share(without_sign(own.quantity.span), without_sign(wholes[0].quantity.span))
+    if expected is None or own.quantity.value * wholes[0].quantity.value <= 0:
+        return []
+    if not (stated.span.meets(expected) or is_slip(stated, expected)):
+        return []
+    parts = {"part": own.quantity, "whole": wholes[0].quantity}
+    way = Way(parts, expected, True, {}, "the part of the variance of all")
+    return [replace(best_claim(said, "share", stated, [way]), is_tight=True)]
+
+
+_TOTAL = re.compile(r"\W*(?:grand |overall |net )?totals?\b", re.I)
+
+
 def _is_settled(claim: Claim) -> bool:
     return claim.verdict is not Verdict.UNVERIFIABLE and claim.kind != "comparison"
 
@@ -70,12 +106,15 @@ def _may(lead: str) -> bool:
 _FORECAST = re.compile(r"\b(?:is|are) (?:expected|forecast|projected|predicted) to\b|\bprojected\b")
 
 
-def _row(lead: str, lookup: Lookup) -> Row | None:
+def _row(lead: str, lookup: Lookup, rest: str = "") -> Row | None:
     """The one row with a variance whose label a clause opens with."""
     words = re.sub(r"^\W*(?:‡ )?(?:the )?", "", lead)
     rows = [row for row in lookup.rows(lookup.named_in(words)) if any(_variances(row))]
     named = [row for row in rows if words.startswith(row.first.label.lower().strip(" *_"))]
-    return named[0] if len(named) == 1 and len(rows) == 1 else None
+    if len(named) != 1 or len(rows) != 1:
+        return None
+    after = words[len(named[0].first.label.strip(" *_")) :]
+    return named[0] if not rest or re.fullmatch(rf" ?{rest}", after) else None
 
 
 def _variances(row: Row) -> Iterator[Fact]:
