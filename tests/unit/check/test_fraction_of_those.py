@@ -25,6 +25,11 @@ from tests.unit.check.test_no_false_alarms import wrong_in
             False,
         ),
         (
+            "Fires fell by 31.3% from the peak of 2,388 in 2022/23. Almost two-thirds of them "
+            "(1,064, or 64.9%) were started on purpose.",
+            False,
+        ),
+        (
             "We saw 12 of the 40 sites in May. More than a quarter of those, 11, were shut.",
             False,
         ),

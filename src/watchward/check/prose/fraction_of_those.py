@@ -33,7 +33,9 @@ def fraction_of_those_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
         if AHEAD.search(said.marks[: match.end()]) or part.bound or part.value <= 1:
             continue
         before = _counts(said, part, told.start)
-        wholes = before or [q for one in recent[-1:] for q in _counts(one, part, None)]
+        if _ITS_SHARE.match(said.marks, match.end()):
+            continue  # the share told with it says what it is of
+        wholes = before or [q for one in recent[-1:] for q in _of_now(one, part)]
         ways = [way for whole in wholes if (way := _way(part, whole)) is not None]
         if not ways:
             continue
@@ -48,6 +50,15 @@ def fraction_of_those_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
         if claim.verdict is Verdict.CONSISTENT or is_far:
             claims.append(replace(claim, is_tight=True))
     return claims
+
+
+_ITS_SHARE = re.compile(r"[,(]? ?(?:\(|or |that is )?⟦p\d+⟧")
+_THEN = re.compile(r"¤|\b(?:from|peak\w*|than|against|compared|previous\w*|last|earlier|ago)\b")
+
+
+def _of_now(said: Said, part: Quantity) -> list[Quantity]:
+    """The counts of the sentence before, if it speaks of one time only."""
+    return [] if _THEN.search(said.marks) else _counts(said, part, None)
 
 
 def _counts(said: Said, part: Quantity, end: int | None) -> list[Quantity]:

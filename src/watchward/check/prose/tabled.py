@@ -108,10 +108,22 @@ def _settled(
     if not found:
         return claim
     others = [a for a in sizes if stated not in a.numbers]
-    odd = [a for a in others if not _is_printed(a, found)]
-    best = _best(said, claim, stated, way, found, len(sizes) - len(others) + len(odd))
-    is_borne = best.cause is Cause.DIGITS and len(odd) < len(others)
-    return replace(best, is_tight=True) if is_borne else best
+    if len(others) == 1 and _is_joined(said, stated) and _is_printed(others[0], found):
+        best = _best(said, claim, stated, way, found, 1)
+        if best.cause is Cause.DIGITS or best.verdict is Verdict.CONSISTENT:
+            return replace(best, is_tight=True)
+    return _best(said, claim, stated, way, found, len(sizes))
+
+
+_JOINED = re.compile(
+    r"⟦p\d+⟧ (?:lower|higher|down|up|fewer|more|less)\b[^⟦⟧;:.,]{0,30},? (?:and|or) "
+    r"⟦(?P<n>[cm]\d+)⟧ (?:fewer|more|less|lower|higher)\b"
+)
+
+
+def _is_joined(said: Said, stated: Quantity) -> bool:
+    """Whether a number is told of the very thing that a percentage is told of right before it."""
+    return any(said.of(match["n"]) is stated for match in _JOINED.finditer(said.marks))
 
 
 def _is_printed(amount: Amount, found: list[Source]) -> bool:
