@@ -28,12 +28,14 @@ from watchward.check.prose.echoes import echo_claims
 from watchward.check.prose.exactly import exact_claims
 from watchward.check.prose.flows import flow_claims
 from watchward.check.prose.follows import following_claims
+from watchward.check.prose.fraction_of_those import fraction_of_those_claims
 from watchward.check.prose.gap_sides import gap_side_claims
 from watchward.check.prose.gapsto import gap_claims
 from watchward.check.prose.hundreds import hundred_claims
 from watchward.check.prose.itemsums import item_claims
 from watchward.check.prose.leading import leading_claims
 from watchward.check.prose.led_by_row import led_by_row_claims
+from watchward.check.prose.left_out import left_out_claims
 from watchward.check.prose.list_base import list_base_claims
 from watchward.check.prose.list_ends import list_end_claims
 from watchward.check.prose.listed import listed_rank_claims
@@ -51,7 +53,10 @@ from watchward.check.prose.nearby import nearby_claims
 from watchward.check.prose.odd_level import odd_level_claims
 from watchward.check.prose.odd_share import odd_share_claims
 from watchward.check.prose.of_the_total import total_share_claims
+from watchward.check.prose.of_things_told import things_told_claims
 from watchward.check.prose.outcomes import outcome_claims
+from watchward.check.prose.over_under import over_under_claims, variance_share_claims
+from watchward.check.prose.own_whole import own_whole_claims
 from watchward.check.prose.parallel_shares import parallel_share_claims
 from watchward.check.prose.parts_before import parts_before_claims
 from watchward.check.prose.parts_told import part_told_claims
@@ -262,6 +267,10 @@ def _claims(
     claims = settled_by(whole_said_claims(sentence, recent), claims)
     claims = settled_by(summed_up_claims(sentence, recent), claims)
     claims = settled_by(total_share_claims(sentence, recent), claims)
+    claims = settled_by(own_whole_claims(sentence, recent), claims)
+    claims = settled_by(fraction_of_those_claims(sentence, recent), claims)
+    claims = settled_by(left_out_claims(sentence, recent), claims)
+    claims = settled_by(things_told_claims(sentence, recent, lookup), claims)
     claims = settled_by(priced_claims(sentence, recent), claims)
     claims = settled_by(weekly_claims(sentence, recent, claims), claims)
     claims += odd_level_claims(sentence, recent)
@@ -283,6 +292,8 @@ def _claims(
     claims += list_mean_claims(sentence, recent, claims)
     claims = share_table_claims(sentence, _once(claims), lookup)
     tables = tables_of(lookup.book)
+    claims = settled_by(over_under_claims(sentence, claims, lookup), claims)
+    claims = settled_by(variance_share_claims(sentence, lookup), claims)
     claims += told_sum_claims(sentence, recent, claims)
     claims += listed_row_claims(sentence, claims, tables)
     claims += led_by_row_claims(sentence, claims, lookup)

@@ -51,9 +51,20 @@ def _ahead(said: Said) -> list[Claim]:
     held: tuple[Verdict, ...] = (Verdict.CONSISTENT,)
     if not _WILL_CHANGE.search(said.marks):
         held = (Verdict.CONSISTENT, Verdict.INCONSISTENT)
-    return [claim for claim in _past(said) if claim.verdict in held]
+    is_both = _BOTH_ENDS.search(said.marks) is not None and "if " not in said.marks
+    return [
+        claim
+        for claim in _past(said)
+        if claim.verdict in held or (is_both and claim.cause is Cause.DIRECTION)
+    ]
 
 
+_BOTH_ENDS = re.compile(
+    rf"\b(?:will|would|should|is to|are to|(?:is|are) (?:expected|due|set|planned) to) "
+    rf"(?:[a-z]+ly )?(?:{ANY}) from (?:the |about |just )?⟦(?P<kind>[cmpdr])\d+⟧"
+    r"(?: [a-z]+){0,2} to (?:the |about |just )?⟦(?P=kind)\d+⟧"
+)
+"""“Would fall from £3.4m to £1.9m”: a plan that tells both ends has a direction."""
 _WILL_CHANGE = re.compile(rf"{AHEAD.pattern} (?:[a-z'-]+ ){{0,3}}?(?:{ANY}|{NOUN})\b")
 
 

@@ -105,7 +105,37 @@ def _settled(
         return claim  # “from 31 to 27, and those from primary care fell by 3”
     way = next((a.way for a in sizes if stated in a.numbers), 0)
     found = _sources(said, stated, claim.kind, lookup.rows(named), named, lookup)
-    return _best(said, claim, stated, way, found, len(sizes)) if found else claim
+    if not found:
+        return claim
+    others = [a for a in sizes if stated not in a.numbers]
+    if len(others) == 1 and _is_joined(said, stated) and _is_printed(others[0], found):
+        best = _best(said, claim, stated, way, found, 1)
+        if best.cause is Cause.DIGITS or best.verdict is Verdict.CONSISTENT:
+            return replace(best, is_tight=True)
+    return _best(said, claim, stated, way, found, len(sizes))
+
+
+_JOINED = re.compile(
+    r"⟦p\d+⟧ (?:lower|higher|down|up|fewer|more|less)\b[^⟦⟧;:.,]{0,30},? (?:and|or) "
+    r"⟦(?P<n>[cm]\d+)⟧ (?:fewer|more|less|lower|higher)\b"
+)
+
+
+def _is_joined(said: Said, stated: Quantity) -> bool:
+    """Whether a number is told of the very thing that a percentage is told of right before it."""
+    return any(said.of(match["n"]) is stated for match in _JOINED.finditer(said.marks))
+
+
+def _is_printed(amount: Amount, found: list[Source]) -> bool:
+    """Whether the one row named prints another amount of the sentence too, as a change.
+
+    “Fires are 13.3% lower than a year ago, and 97 fewer”: the 13.3% stands in the row.
+    """
+    if len({source.fact.labels for source in found}) != 1:
+        return False
+    roles = set(_ROLES.values())
+    printed = {abs(f.quantity.value) for role in roles for f in found[0].row.of_role(role)}
+    return any(abs(quantity.value) in printed for quantity in amount.numbers)
 
 
 def _best(

@@ -17,7 +17,7 @@ _ABOUT = re.compile(r"(?:data )?sources?\b|notes?\b|key:", re.I)
 _BOLD_LINE = re.compile(
     r"\s*(?:\*\*(?!\*)[^*]+\*\*|__[^_]+__|<(?:b|strong)>.*</(?:b|strong)>)\s*:?\s*"
 )
-_RULE = re.compile(r"\s*(?:[-*_=–—]\s*){3,}\s*|\s*\[\s*\]\s*|\s*\.{12,}\s*")
+_RULE = re.compile(r"\s*(?:[-*_=–—]\s*){3,}\s*|\s*[.·~+]{5,}\s*|\s*\[\s*\]\s*")
 _SYMBOLS = "•●▪■◦‣⁃∙·❖➢➤►▶✓✔○◆♦\uf0b7\uf0a7\uf0d8"
 _ITEM = re.compile(
     rf"\s*(?:[-*+–]\s+|[{_SYMBOLS}]\s*|o\s+(?=[A-Z])|\d{{1,2}}[.)]\s+|\(?[a-hj-z]\)\s+"

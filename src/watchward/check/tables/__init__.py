@@ -13,6 +13,7 @@ from watchward.check.facts import Fact, FactBook
 from watchward.check.halves import in_two, letters_of
 from watchward.check.mishaps import spared, through
 from watchward.check.model import Claim, Grid, Paper, QuantityKind, Verdict
+from watchward.check.tables.answered import answered_claims
 from watchward.check.tables.apart import segments_of
 from watchward.check.tables.bands import band_claims
 from watchward.check.tables.bases import base_claims
@@ -113,7 +114,15 @@ def _coloured(claims: list[Claim], more: list[Claim]) -> list[Claim]:
 def claims_of(segment: Segment) -> list[Claim]:
     """The claims of one stretch of a table, a wrong input blamed once for all that rests on it."""
     told = blamed(segment, list(_read(segment)), lambda other: list(_read(other)))
-    return [*told, *rating_claims(segment), *way_claims(segment)]
+    rated = list(rating_claims(segment))
+    rated += answered_claims(segment, rated)
+    return [*told, *_decided(rated), *way_claims(segment)]
+
+
+def _decided(claims: list[Claim]) -> list[Claim]:
+    """The claims without the open ones of cells that another claim decides."""
+    told = {claim.at for claim in claims if claim.verdict is not Verdict.UNVERIFIABLE}
+    return [c for c in claims if c.verdict is not Verdict.UNVERIFIABLE or c.at not in told]
 
 
 def _read(segment: Segment) -> Iterator[Claim]:

@@ -29,7 +29,7 @@ DERIVED = frozenset(
     {Role.DIFFERENCE, Role.PERCENT_CHANGE, Role.POINTS, Role.SHARE, Role.RATE, Role.RANK}
 )
 _CHANGE = (
-    r"(diff(erence)?\b|change|variance|\bvar\b|increase|decrease|movement|growth|"
+    r"(diff(erence)?\b|change|\bchg\b|variance|\bvar\b|increase|decrease|movement|growth|"
     r"\bup or down\b|\bup/down\b|\+\s?/\s?-)"
 )
 _PERCENT = r"(%|per ?cent|percentage)"

@@ -17,16 +17,26 @@ from watchward.check.tables.cells import plain
 from watchward.check.tables.goals import Goal, goal_in, pair_in
 from watchward.check.tables.headings import Role
 from watchward.check.tables.layout import Column, Line, Row, Segment
+from watchward.check.tables.lower_better import less_told
 
-__all__ = ["Figures", "figures_of", "rating_claims"]
+__all__ = [
+    "BAD",
+    "GOOD",
+    "Figures",
+    "Rated",
+    "figures_of",
+    "is_certain",
+    "rated_claim",
+    "rating_claims",
+]
 
-_GOOD = re.compile(
+GOOD = re.compile(
     r"\W*(green|met|achieved|on target|on track|exceeded|target met|above target|pass(ed)?|yes|"
     r"exceeding|hit|delivered|compliant|target achieved|target reached|reached|within target|"
     r"within tolerance|within limit|y|✓|✔|☑|✅)\W*",
     re.I,
 )
-_BAD = re.compile(
+BAD = re.compile(
     r"\W*(red|missed|not met|not achieved|off target|below target|fail(ed)?|no|not hit|unmet|"
     r"target (missed|not met|not achieved|not reached)|not delivered|non-compliant|under target|"
     r"not reached|not on target|outside target|outside tolerance|outside limit|over limit|"
@@ -54,6 +64,12 @@ _BETWEEN = re.compile(
     re.I,
 )
 """A column of how far a result is from its target, which is neither."""
+_MEETING = re.compile(
+    r"\b(?:within|inside|met|meets|meeting|hitting|reaching|achieving|at or above) "
+    r"(?:the |its |their )?(?:[a-z]+ )?(?:target|standard|threshold|goal|limit)\b",
+    re.I,
+)
+"""“Within standard” is a count or a share of those that met it, and not the standard."""
 _BASE = re.compile(r"\b(baseline|base|start(ing)?|previous|last year)\b", re.I)
 _START = re.compile(r"\b(?:baseline|base|start(?:ing)?)\b", re.I)
 _LESS = re.compile(
@@ -150,11 +166,11 @@ def rating_claims(segment: Segment) -> Iterator[Claim]:
     for row in known:
         is_plain = len(good) >= max(_LEAST, 2 * wrong) and (row.is_told or wrong == 1)
         if row.holds:
-            yield _claim(row, Verdict.CONSISTENT)
-        elif is_plain and _is_certain(row, good):
-            yield _claim(row, Verdict.INCONSISTENT)
+            yield rated_claim(row, Verdict.CONSISTENT)
+        elif is_plain and is_certain(row, good):
+            yield rated_claim(row, Verdict.INCONSISTENT)
         else:
-            yield _claim(row, Verdict.UNVERIFIABLE)
+            yield rated_claim(row, Verdict.UNVERIFIABLE)
 
 
 def _by_head(segment: Segment, at: int) -> Iterator[Rated]:
@@ -178,7 +194,7 @@ def _by_head(segment: Segment, at: int) -> Iterator[Rated]:
         result = line.numbers[actual.index]
         row = by_row.get(result.at.row) if result is not None else None
         text = plain(row[at].text) if row is not None and at < len(row) else ""
-        is_good, is_bad = bool(_GOOD.fullmatch(text)), bool(_BAD.fullmatch(text))
+        is_good, is_bad = bool(GOOD.fullmatch(text)), bool(BAD.fullmatch(text))
         if row is None or result is None or is_good is is_bad:
             continue
         less = _is_less_better(line.label, goals[0], None, is_start=False)
@@ -217,7 +233,7 @@ def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
     roles = (Role.VALUE, Role.PREVIOUS, Role.CURRENT)
     usable = [c for c in segment.columns if c.role in roles and not _BETWEEN.search(c.title)]
     usable += _worded(segment)
-    targets = [c for c in usable if _TARGET.search(c.title) and not _ACTUAL.search(c.title)]
+    targets = [c for c in usable if _is_target(c)]
     others = [c for c in usable if c not in targets]
     if len(targets) != 1 or not others:
         return None
@@ -234,6 +250,13 @@ def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
     bases = [c for c in others if c is not actual and _BASE.search(c.title)]
     early = [c for c in dated if c is not actual]
     return targets[0], actual, next(iter([*bases, *early]), None)
+
+
+def _is_target(column: Column) -> bool:
+    """Whether a heading names a target, and not what was reached or how many met it."""
+    said = column.title
+    is_result = _ACTUAL.search(said) or _MEETING.search(said)
+    return _TARGET.search(said) is not None and not is_result
 
 
 def _share_for(segment: Segment, target: Column, actual: Column | None) -> Column | None:
@@ -303,7 +326,7 @@ def _are_answers(segment: Segment, at: int) -> bool:
     """Whether a column says of nearly every row that it met its target or not."""
     texts = [plain(row[at].text) for row in segment.grid.body if at < len(row)]
     texts = [text for text in texts if re.search(r"\w", text) or _MARK.search(text)]
-    told = [text for text in texts if _GOOD.fullmatch(text) or _BAD.fullmatch(text)]
+    told = [text for text in texts if GOOD.fullmatch(text) or BAD.fullmatch(text)]
     return len(told) > _LEAST and len(told) == len(texts)
 
 
@@ -312,7 +335,7 @@ def _rated(
 ) -> Iterator[Rated]:
     for one in _figures(segment, target, actual, base):
         text = plain(one.row[at].text) if at < len(one.row) else ""
-        is_good, is_bad = bool(_GOOD.fullmatch(text)), bool(_BAD.fullmatch(text))
+        is_good, is_bad = bool(GOOD.fullmatch(text)), bool(BAD.fullmatch(text))
         if is_good is not is_bad:
             met = None if one.less is None else _is_met(one.actual, one.target, one.less)
             yield Rated(one.line, one.row[at], is_good, one.actual, one.target, met, one.is_told)
@@ -363,6 +386,7 @@ def _figures(
     heading = f"{target.title} {segment.grid.caption}"
     by_row = {row[0].at.row: row for row in segment.grid.rows if row}
     is_bare = _are_shares(segment, actual) and _is_beside(actual, target)
+    named = less_told(heading, (line.label for line in segment.lines))
     for line in segment.lines:
         first = next((q for q in line.numbers if q is not None), None)
         row = by_row.get(first.at.row) if first is not None else None
@@ -383,9 +407,10 @@ def _figures(
         is_start = base is not None and _START.search(base.title) is not None
         less = _is_less_better(line.label, goal, early, is_start=is_start)
         is_most = _AT_MOST.search(heading) is not None
-        less = True if is_most else less
-        less = _by_heading(segment, goal) if less is None else less
-        is_told = is_most or goal.bound in ("at most", "at least")
+        less = True if is_most else named.get(line.label, less)
+        less = _by_heading(segment, goal) if less is None and not named else less
+        is_told = is_most or (less is not None and line.label in named)
+        is_told = is_told or goal.bound in ("at most", "at least")
         yield Figures(line, row, result, goal, less, is_told)
 
 
@@ -417,7 +442,7 @@ def _by_heading(segment: Segment, target: Quantity) -> bool | None:
     return False if _MORE.search(over) else None
 
 
-_AT_MOST = re.compile(r"\bmax(?:imum)?\b|\blower is better\b|≤|no more than|at most|ceiling", re.I)
+_AT_MOST = re.compile(r"\bmax(?:imum)?\b|≤|no more than|at most|ceiling", re.I)
 
 
 def _is_less_better(
@@ -450,7 +475,7 @@ def _is_met(actual: Quantity, target: Quantity, is_less: bool) -> bool | None:
     return (actual.value < target.value) is is_less
 
 
-def _is_certain(row: Rated, good: list[Rated]) -> bool:
+def is_certain(row: Rated, good: list[Rated]) -> bool:
     """Whether no tolerance explains a rating: another row as near its target is rated otherwise."""
     if not row.is_good or re.search(
         r"met|missed|yes|achieved|reached|hit|^\W*y\W*$|[✓✔☑✅]", row.cell.text, re.I
@@ -459,7 +484,7 @@ def _is_certain(row: Rated, good: list[Rated]) -> bool:
     return any(not other.is_good and other.gap <= row.gap for other in good)
 
 
-def _claim(row: Rated, verdict: Verdict) -> Claim:
+def rated_claim(row: Rated, verdict: Verdict) -> Claim:
     words = {True: "is met", False: "is not met", None: "cannot be told"}[row.is_met]
     wrong = verdict is Verdict.INCONSISTENT
     is_open = verdict is Verdict.UNVERIFIABLE

@@ -29,6 +29,8 @@ _IN_TIME = re.compile(
     re.I,
 )
 """“Within 60 minutes” counts those in time, and is no length of time."""
+_TARGET = re.compile(r"\btargets?\b", re.I)
+"""Sums of money that are aimed at add up; the caption may tell that they are money."""
 _PERCENT_SIGNS = frozenset({"%", "per cent", "percent", "% of total"})
 _WHOLE = 100
 _NOTHING_LIKE = Fraction(3, 2)
@@ -165,6 +167,7 @@ class Running:
 
 def _is_added(segment: Segment, column: Column) -> bool:
     title = _IN_TIME.sub("", column.title)
+    title = _TARGET.sub("", title) if column.kind == "money" else title
     if column.role not in _ADDED or (column.role is not Role.SHARE and _NEVER.search(title)):
         return False
     found = [n for line in segment.lines if (n := line.numbers[column.index])]

@@ -69,6 +69,17 @@ class World:
         return found
 
     @cached_property
+    def all_printed(self) -> Mapping[Fraction, list[Quantity]]:
+        """The same with the columns of changes and gaps."""
+        found: dict[Fraction, list[Quantity]] = defaultdict(list)
+        for segment in self._segments:
+            for line in segment.lines:
+                for number in line.numbers:
+                    if number is not None:
+                        found[number.value].append(number)
+        return found
+
+    @cached_property
     def signs(self) -> Mapping[Ladder, tuple[Signs, ...]]:
         """Which way the things of the tables' changes went, by all that tells of it."""
         return signs_of(self.tables)

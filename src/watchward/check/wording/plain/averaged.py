@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from watchward.check.model import Cause, Claim
 from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.wording.ladders import Sort
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
@@ -25,6 +26,8 @@ _OF_PLACE = re.compile(
     r"\b(?:the|its|their) (?:[a-z]+ )?(?:rate|figure|number|level|share|total|average) "
     r"(?:in|for|of|at) (?!the\b)[a-z' -]{3,40} (?:is|was) (?:[a-z]+ )?$"
 )
+_LEVEL = re.compile(r"(?:’s|'s)? (?:rate|level|proportion|share)\b")
+"""“Up 2.8% but still below the force rate”: no change is held against it."""
 _PRONOUN = re.compile(r"^\W*(?:[\d.]+ )?(?:this|that|it|which|the figure|the number|the rate)\b")
 
 
@@ -41,6 +44,8 @@ def averaged_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         if _is_of_level(spoken, own, match):
             continue
         held = [yard for yard in world.yardsticks if _is_meant(yard, match["noun"], own)]
+        if _LEVEL.match(spoken.low, match.end()):
+            held = [yard for yard in held if yard.column.sort is Sort.LEVEL]
         values = {yard.rung.value for yard in held}
         if len(values) != 1 or own.quantity.value in values:
             continue

@@ -30,7 +30,6 @@ from watchward.check.wording.plain.moved import moved_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
 from watchward.check.wording.plain.owned import owned_claims
-from watchward.check.wording.plain.part_of_those import part_of_those_claims
 from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.ranges import range_claims
 from watchward.check.wording.plain.reached import reached_claims
@@ -39,12 +38,14 @@ from watchward.check.wording.plain.row_moved import row_moved_claims
 from watchward.check.wording.plain.same_order import same_order_claims
 from watchward.check.wording.plain.several import several_claims
 from watchward.check.wording.plain.shown import shown_claims
+from watchward.check.wording.plain.sided_rows import sided_row_claims
 from watchward.check.wording.plain.tallied_rows import tallied_row_claims
 from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.plain.told_after import told_after_claims
 from watchward.check.wording.plain.tops import top_claims
 from watchward.check.wording.plain.totalled import total_claims
 from watchward.check.wording.plain.variances import variance_claims
+from watchward.check.wording.plain.worsened import worsened_claims
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.world import World
 
@@ -58,16 +59,17 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from shown_claims(spoken)
     yield from neighbour_claims(spoken)
     yield from variance_claims(spoken)
+    yield from worsened_claims(spoken, world)
     yield from row_moved_claims(spoken, world)
     yield from row_dated_claims(spoken, world)
     beyond = list(beyond_aim_claims(spoken))
     yield from beyond or goal_claims(spoken)
     yield from aim_named_claims(spoken)
     yield from aim_of_word_claims(spoken)
-    yield from part_of_those_claims(spoken)
     yield from foreseen_claims(spoken)
     yield from reached_claims(spoken, world)
     yield from aimed_row_claims(spoken, world)
+    yield from sided_row_claims(spoken, world)
     yield from averaged_claims(spoken, world)
     yield from range_claims(spoken)
     yield from beside_claims(spoken)
