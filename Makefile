@@ -22,6 +22,10 @@ PYTHON ?= $(shell for wanted in 'import sys, venv, ensurepip' 'import sys, venv,
 JOBS ?= 2
 TESTS ?=
 
+# Tests of pages that only read the workspace, so that the kind of the registers makes no difference.
+READING := access explore help journeys/test_every_page.py journeys/test_empty_workspace.py \
+	performance places
+
 FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f -print) \
 	tools/frontend.py
 
@@ -56,8 +60,7 @@ test: $(READY) ## run the tests (make test TESTS=tests/unit for some of them)
 		echo "▸ The web application once more, with its registers in PostgreSQL"; \
 		WATCHWARD_DATABASE="$$WATCHWARD_TEST_POSTGRES" \
 			$(PY) -m pytest -n $(JOBS) --dist loadfile tests/web \
-			--ignore tests/web/journeys/test_every_page.py \
-			--ignore tests/web/journeys/test_empty_workspace.py; fi
+			$(READING:%=--ignore tests/web/%); fi
 
 check: $(READY) ## lint, format, types, house rules, generated pages; changes nothing
 	@$(STEP) "Lint (ruff)" -- $(PY) -m ruff check --output-format concise .

@@ -35,7 +35,7 @@ said. “The minority” is the same turned over.
 _WORD = (
     rf"(?P<great>\b(?:the |a )?{_GREAT} majority)|(?P<few>\b(?:the |a )?(?:{_SMALL} )?minority)|"
     rf"(?P<most>\b(?:the |a )?(?:{_SMALL} )?majority|"
-    r"(?:^|, |; )most of (?:the|our|these|those|all))|"
+    r"(?:^|, |; )most of (?:the|our|these|those|all(?! in\b| at\b| on\b|,)))|"
     rf"(?P<first>(?:^|; )most(?= (?![a-z]+ous\b)(?:[a-z]+s|people|staff|children|women|men)\b))|"
     rf"(?P<all>\b(?:nearly|almost) all)"
 )

@@ -39,8 +39,10 @@ _WORDS = r"[^⟦⟧;:.,¤()]{0,60}?"
 _ODD = r"(?<!but )(?<!except )(?<!⟧ in )(?<!bar )(?<!over )(?<!than )"
 """“All but two of them (97%)”, “two in three of those (65%)”."""
 _NAMED = re.compile(
-    rf"{_ODD}{_N} (?:[a-z]+ ){{0,2}}(?:out )?of (?:the |all |our |its |those |these )*"
-    rf"{number('w', 'cm')}{_WORDS}{_LINK}{_P}{_END}"
+    rf"(?:{_ODD}{_N} (?:[a-z]+ ){{0,2}}(?:out )?of (?:the |all |our |its |those |these |a total of |"
+    rf"[a-z]+'s ){{0,3}}{number('w', 'cm')}|"
+    rf"\b(?:out )?of (?:the |all |our |its |those |these ){{0,3}}{number('v', 'cm')}{_WORDS}, "
+    rf"(?:only |just |some )?{number('m', 'cm')}){_WORDS}{_LINK}{_P}{_END}"
 )
 _TIED = re.compile(
     rf"(?:{_ODD}{_N} of {_THOSE}{_OPEN}|"
@@ -59,7 +61,10 @@ def own_whole_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
     """A claim for each share that is not of the whole its words name."""
     if "⟦p" not in said.marks or " of " not in f" {said.marks}" or AHEAD.search(said.marks):
         return []
-    found = [_judged(said, match, [said.of(match["w"])]) for match in _NAMED.finditer(said.marks)]
+    found = [
+        _judged(said, match, [said.of(match["w"] or match["v"])])
+        for match in _NAMED.finditer(said.marks)
+    ]
     found += [
         _judged(said, match, list(_told_before(said, match, recent)))
         for match in _TIED.finditer(said.marks)
@@ -68,7 +73,7 @@ def own_whole_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
 
 
 def _part(said: Said, match: re.Match[str]) -> Quantity:
-    return said.of(match["n"] or match["m"]) if match.re is _TIED else said.of(match["n"])
+    return said.of(match["n"] or match["m"])
 
 
 def _told_before(said: Said, match: re.Match[str], recent: Sequence[Said]) -> Iterator[Quantity]:
