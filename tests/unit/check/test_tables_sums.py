@@ -372,3 +372,10 @@ def test_a_total_that_includes_more_than_its_rows_is_not_called_wrong() -> None:
     Total (including fraud)|482
     """)
     assert faults(found) == {}
+
+
+@pytest.mark.parametrize(("total", "count"), [("258", 0), ("201", 1), ("285", 1), ("300", 0)])
+def test_one_total_of_two_that_leaves_out_a_part_or_swaps_digits(total: str, count: int) -> None:
+    """The other row adds up; what is neither may be of more than the table shows."""
+    table = f"Kind|Q1|Q2|Q3|Q4|Total\nFires|216|188|241|197|842\nRescues|61|68|57|72|{total}\n"
+    assert len(faults(claims(table))) == count

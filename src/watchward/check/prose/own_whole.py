@@ -39,8 +39,8 @@ _WORDS = r"[^⟦⟧;:.,¤()]{0,60}?"
 _ODD = r"(?<!but )(?<!except )(?<!⟧ in )(?<!bar )(?<!over )(?<!than )"
 """“All but two of them (97%)”, “two in three of those (65%)”."""
 _NAMED = re.compile(
-    rf"(?:{_ODD}{_N} (?:[a-z]+ ){{0,2}}(?:out )?of (?:the |all |our |its |those |these |a total of |"
-    rf"[a-z]+'s ){{0,3}}{number('w', 'cm')}|"
+    rf"(?:{_ODD}{_N} (?:[a-z]+ ){{0,2}}(?:out )?of (?:the |all |our |its |those |these |"
+    rf"a total of |[a-z]+'s ){{0,3}}{number('w', 'cm')}|"
     rf"\b(?:out )?of (?:the |all |our |its |those |these ){{0,3}}{number('v', 'cm')}{_WORDS}, "
     rf"(?:only |just |some )?{number('m', 'cm')}){_WORDS}{_LINK}{_P}{_END}"
 )

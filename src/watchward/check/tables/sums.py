@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from watchward.check.judge import is_swapped
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.rounding import minus, plus
 from watchward.check.tables.families import Family, Tree, labels_of
@@ -170,7 +171,7 @@ def _beside(
 ) -> tuple[Column, ...]:
     """The run of columns before or after that add up in most rows, two at least.
 
-    In a table of one row it must be all the columns.
+    In a table of one row it must be all the columns, and where one of two rows adds up.
     """
     left = [c for c in usable if c.index < column.index]
     right = [c for c in usable if c.index > column.index]
@@ -184,9 +185,25 @@ def _beside(
         agreed, tried = _agreement(segment, vectors, column, option)
         enough = agreed * 4 >= tried * 3 or (tried <= 4 and agreed * 3 >= tried * 2)
         is_lone = len(segment.lines) == agreed == 1 and option == plain and len(plain) >= _FEW
-        if (agreed >= 2 or is_lone) and enough and agreed > best[0]:
+        is_whole = option == plain and len(plain) >= _FEW
+        is_half = is_whole and agreed == 1 and tried == 2
+        is_slip = is_half and _slips(segment, vectors, column, plain)
+        if ((agreed >= 2 or is_lone) and enough and agreed > best[0]) or (is_slip and not best[0]):
             best = (agreed, option)
     return best[1]
+
+
+def _slips(segment: Segment, vectors: Vectors, column: Column, parts: Sequence[Column]) -> bool:
+    """Whether the one total of two that fails leaves out one of its parts, or swaps two digits."""
+    for at, line in enumerate(segment.lines):
+        stated, spans = line.numbers[column.index], [vectors.span(at, p.index) for p in parts]
+        known = [span for span in spans if span is not None]
+        if stated is None or len(known) < len(spans) or stated.span.meets(plus(known)):
+            continue
+        lacking = [known[:n] + known[n + 1 :] for n in range(len(known))]
+        fits = any(stated.span.meets(plus(rest)) for rest in lacking)
+        return fits or is_swapped(stated, plus(known))
+    return False
 
 
 def _agreement(
