@@ -330,6 +330,8 @@ def _is_doubtful(meant: Derivation, term: Term, stated: Quantity) -> bool:
     match = term.match
     if operation(meant) in _ADDED and _is_time(term.quantity) != _is_time(stated):
         return True  # “over two years referrals rose from 228 to 262”
+    if operation(meant) in _ADDED and len({_is_rate(one.quantity) for one in meant.terms}) > 1:
+        return True  # “318 per 1,000 was less than in any of the four forces”
     if meant.op == "rep" and term.quantity.places > max(0, stated.places):
         return True  # “98” is no slip of 88.9
     if meant.op == "rep" and term.cell is None and term.away == "F":
@@ -345,6 +347,10 @@ def _is_doubtful(meant: Derivation, term: Term, stated: Quantity) -> bool:
 
 def _is_time(quantity: Quantity) -> bool:
     return quantity.kind is QuantityKind.DURATION
+
+
+def _is_rate(quantity: Quantity) -> bool:
+    return quantity.kind is QuantityKind.RATE
 
 
 def _told_again(target: Target, echoes: Sequence[Term]) -> Iterator[Claim]:
