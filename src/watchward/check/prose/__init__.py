@@ -14,6 +14,7 @@ from watchward.check.model import Block, Cause, Claim, Location, Paper, TextBloc
 from watchward.check.prose.ago import ago_claims
 from watchward.check.prose.apart import apart_claims
 from watchward.check.prose.bases import based_claims
+from watchward.check.prose.both_told import both_told_claims
 from watchward.check.prose.by_level import level_change_claims
 from watchward.check.prose.by_turns import by_turns_claims
 from watchward.check.prose.carried import carried_claims
@@ -93,6 +94,7 @@ from watchward.check.prose.tight import settled_by, tight_claims
 from watchward.check.prose.told_sums import told_sum_claims
 from watchward.check.prose.totalled_means import totalled_mean_claims
 from watchward.check.prose.two_parts import two_part_claims
+from watchward.check.prose.up_and_down import up_and_down_claims
 from watchward.check.prose.weekly import weekly_claims
 from watchward.check.prose.whole_said import whole_said_claims
 from watchward.check.prose.with_more import with_more_claims
@@ -303,6 +305,8 @@ def _claims(
     claims += row_run_claims(sentence, claims, lookup)
     claims += gap_claims(sentence, claims, lookup)
     claims += level_change_claims(sentence, claims, lookup)
+    claims += both_told_claims(sentence, claims, lookup)
+    claims = settled_by(up_and_down_claims(sentence, lookup), claims)
     claims = row_times_claims(sentence, claims, lookup)
     claims += columnwise_claims(sentence, claims)
     claims = table_claims(sentence, _once(claims), lookup)

@@ -52,7 +52,7 @@ class Row:
         before, after = self.of_role("previous"), self.of_role("current")
         if len(before) == len(after) == 1:
             return before[0], after[0]
-        by_time = self._by_time()
+        by_time = self.by_time()
         said = sorted(set(times))
         if len(said) == 2 and all(time in by_time for time in said):
             return by_time[said[0]], by_time[said[1]]
@@ -70,7 +70,7 @@ class Row:
         ]
         return (found[0], last) if len(found) == 1 else None
 
-    def _by_time(self) -> dict[int, Fact]:
+    def by_time(self) -> dict[int, Fact]:
         """Its figures by the time of their column; empty where two share a time."""
         found: dict[int, Fact] = {}
         for fact in self.levels:

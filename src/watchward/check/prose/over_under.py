@@ -23,8 +23,10 @@ __all__ = ["over_under_claims", "variance_share_claims"]
 _TOLD = re.compile(
     rf"(?:\b(?:over|under)-?spen\w+ (?:of|by) (?:just |only |about )?{number('a', 'm')}|"
     rf"{number('b', 'm')} (?:(?:over|under)-?spen\w+|(?:over|under|above|below) "
-    r"(?:the |its |their )?budget\b))"
+    r"(?:the |its |their )?budget\b)|"
+    rf"\b(?:is|are) {number('c', 'm')} (?:over|under)(?=[,;.]|$))"
 )
+_ASKED = re.compile(r"spen|budget|⟧ (?:over|under)\b")
 _STOPS = re.compile(r"[;:]|\. |\b(?:and|but|while|whereas|although|offset|with|than|from|which)\b")
 _SPOILT = re.compile(
     r"¤|\b(?:was|were|had|previous\w*|last|earlier|before|combined|together|both|of which|those|"
@@ -39,12 +41,12 @@ _DIGITS = 3
 
 def over_under_claims(said: Said, claims: list[Claim], lookup: Lookup) -> list[Claim]:
     """A claim for each over- or underspend that is told of one row with a column of variances."""
-    if ("spen" not in said.marks and "budget" not in said.marks) or not lookup.book.facts:
+    if not _ASKED.search(said.marks) or not lookup.book.facts:
         return []
     done = {(c.quantities[0].start, c.quantities[0].end) for c in claims if _is_settled(c)}
     found = []
     for match in _TOLD.finditer(said.marks):
-        stated = said.of(match["a"] or match["b"])
+        stated = said.of(match["a"] or match["b"] or match["c"])
         if stated.bound or (stated.start, stated.end) in done:
             continue
         low = max((m.end() for m in _STOPS.finditer(said.marks, 0, match.start())), default=0)

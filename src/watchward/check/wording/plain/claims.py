@@ -24,6 +24,7 @@ from watchward.check.wording.plain.goals import goal_claims
 from watchward.check.wording.plain.graded import graded_claims
 from watchward.check.wording.plain.held_next import held_next_claims
 from watchward.check.wording.plain.holders import holder_claims
+from watchward.check.wording.plain.in_time import in_time_claims
 from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.measured import measured_claims
 from watchward.check.wording.plain.moved import moved_claims
@@ -44,6 +45,7 @@ from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.plain.told_after import told_after_claims
 from watchward.check.wording.plain.tops import top_claims
 from watchward.check.wording.plain.totalled import total_claims
+from watchward.check.wording.plain.two_told import two_told_claims
 from watchward.check.wording.plain.variances import variance_claims
 from watchward.check.wording.plain.worsened import worsened_claims
 from watchward.check.wording.spoken import Spoken
@@ -66,6 +68,8 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from beyond or goal_claims(spoken)
     yield from aim_named_claims(spoken)
     yield from aim_of_word_claims(spoken)
+    yield from in_time_claims(spoken)
+    yield from two_told_claims(spoken)
     yield from foreseen_claims(spoken)
     yield from reached_claims(spoken, world)
     yield from aimed_row_claims(spoken, world)
