@@ -34,10 +34,13 @@ _BETWEEN = re.compile(
     r"[^\d()%;:.]{0,60}(?:\(|,? or |, (?:which is )?(?:equal to |equivalent to )?)(?:or |up |down |"
     r"by |(?:an? |the )?(?:rise|fall|drop|cut|increase|decrease|reduction|gain) of )?"
 )
+_PART_OF = re.compile(r" (?:out )?of (?:the|our|its|their|all|those|these|them|a|an)\b")
 _AFTER = re.compile(r"(?: (?:up|down|more|fewer|less|lower|higher))?(?:\)|,|\.(?!\d)|;|$| and\b)")
 _UP = re.compile(
-    r"\b(?:rise[ns]?|rose|rising|up|more|higher|increas\w+|grew|grown|growth|climb\w+|gain\w*|extra|"
-    r"added|above|larger|greater)\b"
+    r"\b(?:rise[ns]?|rose|rising|"
+    r"(?<!make )(?<!makes )(?<!made )(?<!making )(?<!take )(?<!took )(?<!taken )(?<!set )(?<!sign )"
+    r"(?<!signed )(?<!pick )(?<!picked )(?<!follow )(?<!followed )up|"
+    r"more|higher|increas\w+|grew|grown|growth|climb\w+|gain\w*|extra|added|above|larger|greater)\b"
 )
 _DOWN = re.compile(
     r"\b(?:fall(?:s|en|ing)?|fell|down|fewer|less|lower|decreas\w+|reduc\w+|drop\w*|declin\w+|cut|"
@@ -86,6 +89,8 @@ def _claims(claim: Claim, texts: Mapping[int, TextBlock]) -> Iterator[Claim]:
     if block is None or not _is_apart(amount, one, other):
         return
     told = _behind(amount, block)
+    if told is not None and _PART_OF.match(block.text[amount.end : told.start].lower()):
+        return  # “1,496 of the caseload (90%)”: a part, and no change
     way = _way(block.text.lower(), amount, told) if told is not None else 0
     if told is None or not way:
         return

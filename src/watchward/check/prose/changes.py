@@ -181,6 +181,23 @@ def _is_next_to(said: Said, pair: Pair, word: tuple[int, int, str]) -> bool:
     return word[0] < pair.start and re.fullmatch(r"(?: [a-z]+ly)? ", gap) is not None
 
 
+_OWN_SUBJECT = re.compile(
+    r", (?:(?:the|its|their|our|his|her|that) )?(?:[a-z'-]+ ){1,5}?(?:slipp|mov|chang|eas|edg|"
+    r"drift|improv|worsen|widen|narrow|turn|climb|settl|work|end|reach|recover|slow|nudg|dipp)ed\b|"
+    r", (?:(?:the|its|their|our|his|her|that) )?(?:[a-z'-]+ ){1,5}?(?:went|goes|crept|slid|was|"
+    r"were|is|are|has|have|had|came|comes|stood|moves|gets|got|became|going|slipping|moving|coming)\b"
+)
+"""“Rose by 2 but, as the total grew, their share slipped from 14% to 13%”."""
+
+
+def has_own_subject(between: str) -> bool:
+    """Whether the words between one of direction and two figures tell of another thing.
+
+    They begin a clause of its own after a comma, with a thing and what it did.
+    """
+    return _OWN_SUBJECT.search(between) is not None
+
+
 _OTHER_TALK = re.compile(
     r"\b(?:and|with|which|where|who|that|as|than)\b|⟦\w+⟧[^⟦⟧]{25,}|[^⟦⟧]{70,}"
 )
@@ -191,7 +208,8 @@ def _is_far(said: Said, pair: Pair, word: tuple[int, int, str]) -> bool:
     at = word[0]
     if at >= pair.start:
         return at > pair.end and _OTHER_TALK.search(said.marks[pair.end : at]) is not None
-    return _OTHER_TALK.search(said.marks[at + len(word[2]) : pair.start]) is not None
+    between = said.marks[at + len(word[2]) : pair.start]
+    return _OTHER_TALK.search(between) is not None or has_own_subject(between)
 
 
 def _clause(marks: str, start: int, end: int) -> tuple[str, int]:

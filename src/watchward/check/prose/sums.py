@@ -54,6 +54,21 @@ _OPEN = re.compile(
 )
 _ALSO = re.compile(r"\b(?:also|as well as|in addition|additionally|further|another|besides)\b")
 """Words of a list that goes on from the sentence before: its total may count that too."""
+_TIMES_EACH = re.compile(
+    r"(?:[^⟦⟧]*\b(?:with|from|over|across|in|for|on|at|of|were|was|had|have|made|held|ran|are) )?"
+    r"(?:the |our |its |all )*⟦c\d+⟧(?: [a-z'-]+){1,4},? "
+    r"(?:each|every one|all of them|every time|each one|each time)"
+    r"(?: [a-z'-]+){0,4} (?:the |a |an |just |only )?⟦c\d+⟧(?: [a-z'-]+){0,4}?,?"
+    r"(?: (?:that|this|it|which|so|and))* ?|"
+    r"(?:[^⟦⟧]*\b(?:with|from|over|across|in|for|on|at|of|were|was|had|have|made|held|ran|are) )?"
+    r"(?:the |our |its |all )*⟦c\d+⟧(?: [a-z'-]+){1,4},? (?:(?:with|of|by|having|and) )?"
+    r"⟦c\d+⟧(?: [a-z'-]+){1,3} (?:each|apiece|a time|at a time|at each|to each|on each|in each|for "
+    r"each|every time),?(?: (?:that|this|it|which|so|and))* ?"
+)
+"""“187 visits, each by two people”, “12 wards with eight beds each”: so many times so many."""
+_EACH_OF = re.compile(
+    r"\b(?:each|every|apiece|(?:at )?a time|in pairs|in (?:twos|threes)|multiplied|times|twice)\b"
+)
 _REST = re.compile(r"\b(?:remain\w*|the rest|the other|the others|balance|both)\b")
 _IN_ALL = re.compile(r"\b(?:in all|in total|altogether|all told)\b")
 _TIMES = ("months", "weeks", "days", "years", "quarters", "hours")
@@ -141,6 +156,14 @@ def _total(
 ) -> Claim | None:
     """The total against the parts, where every part of a list has one number."""
     parts = _parts(said, total, listed)
+    if len(parts) == 2 and _TIMES_EACH.fullmatch(listed):
+        many, each = parts
+        product = Interval(many.span.low * each.span.low, many.span.high * each.span.high)
+        named = {"number": many, "each": each}
+        way = Way(named, product, is_whole, {}, "so many times so many each")
+        return best_claim(said, "sum", total, [way])
+    if _EACH_OF.search(listed):
+        return None  # what one of several has is no part beside them
     if _CHANGED.search(listed) or len(parts) < 2 or any(part is total for part in parts):
         return None
     if any(part.value > total.value * 20 for part in parts) or is_no_total(said, total, len(parts)):

@@ -227,14 +227,31 @@ def _lone(said: Said, roles: Roles, whole: Mark, done: set[int]) -> list[Claim]:
     if stated.letter != "p" and stated.before.rstrip().endswith(","):
         links = False
     links = links or _is_bracketed(stated, whole, part)
+    rest = said.marks[max(part.end, whole.end) : stated.start]
     sure = (
         part.quantity.value <= whole.quantity.value
+        and not _is_of_next(rest)
         and bound
         and links
         and is_of_it(stated, whole)
         and dates_of(said.marks) <= 1
     )
     return _share(said, stated, part, whole, done, is_plain=sure)
+
+
+_NEXT_CLAUSE = re.compile(
+    r"(?:;|\. |,? (?:while|whereas|but)\b) ?(?!(?:and |so |thus |therefore |hence )*(?:that|this|"
+    r"it|which|these|those|they|an?|or|giving|making|equal|equivalent|the (?:share|rate|proportion|"
+    r"percentage|result|figure|same|response|take-up|uptake))\b)[^⟦⟧]*[a-z]{3}|"
+    r", (?:and )?(?:where|in|at|for|among) (?:the )?[a-z'-]+(?: [a-z'-]+){0,4} (?:were|was|had|"
+    r"made|accounted|is|are|it was|they were) $"
+)
+"""“7 of 12 were adults; next is Abbotsleigh, where children were 63%”."""
+
+
+def _is_of_next(between: str) -> bool:
+    """Whether a share stands in a clause that begins to tell of another thing."""
+    return _NEXT_CLAUSE.search(between) is not None
 
 
 def _is_bracketed(stated: Mark, whole: Mark, part: Mark) -> bool:

@@ -64,7 +64,9 @@ _BESIDE = frozenset({"S", "1"})
 _RESTS = frozenset({"rest", "left"})
 _FURTHER = re.compile(
     r"\b(?:further|another|additional|extra|met|meets|reach(?:ed|es|ing)?|achiev(?:ed|es)|hit|"
-    r"exceed(?:ed|s)?|pass(?:ed|es)|(?:target|standard|limit|minimum|maximum|ceiling) of) $"
+    r"exceed(?:ed|s)?|pass(?:ed|es)|(?:target|standard|limit|minimum|maximum|"
+    r"ceiling|aim|goal|ambition|objective|threshold|benchmark|trigger|pledge|promise|commitment|floor|"
+    r"cap|expectation|requirement|milestone) of(?: at least| at most| just| no more than)?) $"
 )
 _OR_ELSE = re.compile(r"\ban? (?:day|week|month|quarter|year), or $")
 """“654 incidents a month, or 21.5 a day”: of the number before it."""

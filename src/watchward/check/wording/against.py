@@ -11,6 +11,7 @@ from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.figures import Figure, are_like, figures_near, is_amount, is_own_step
 from watchward.check.wording.goodness import better_way
+from watchward.check.wording.plain.of_then import is_of_then
 from watchward.check.wording.sided import Sided, opens_anew, said_of, sided_words
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
@@ -239,6 +240,8 @@ def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:
         return None  # “9.2 below Force A”: one of the group, and not the yardstick told before
     if _OURS.match(rest) and any(f.is_yardstick and f.back == 0 for f in figures_near(spoken, 1)):
         return None  # “the average was 28.4%, a little above ours”: the yardstick is compared
+    if is_of_then(spoken, word.start, word.end):
+        return None  # “below the ceiling of 20%, which last year we exceeded”
     if not way or not _TO_YARD.match(rest) or re.search(r"\d", rest.split(",")[0]):
         return None
     figures = [f for f in figures_near(spoken, 2) if not (f.back == 0 and f.start > word.end)]

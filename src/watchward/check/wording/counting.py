@@ -13,6 +13,7 @@ from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.tables.headings import times_in, when
 from watchward.check.wording.figures import figures_near
 from watchward.check.wording.ladders import Ladder, Sort
+from watchward.check.wording.other_table import names_nearer
 from watchward.check.wording.own_verbs import OWN_VERB
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
@@ -47,7 +48,7 @@ _TIMES = re.compile(r"\b(?:years?|quarters?|months?|days?|times?|weeks?)\b")
 _OTHER = re.compile(r"\b(?:than (?:the|a|one|half|\d)|per cent|percent|%|points?|people|by)\b")
 _THAN_OTHERS = re.compile(
     r"\bthan\b(?! (?:last|before|then|in |at |they|it |this time|a (?:year|month|quarter)|"
-    r"the (?:year|previous|same|quarter|month|average|one before|wave)|average|usual))"
+    r"the (?:year|previous|same|quarter|month|one before|wave)|usual))"
 )
 """“More robberies than burglaries” is no rise."""
 _BEYOND = re.compile(r" (?:above|below|over|under|of|by|exceeding) (?:at least |about )?£?\d")
@@ -130,6 +131,9 @@ def _claim(spoken: Spoken, match: re.Match[str], world: World) -> Claim | None:
     around = spoken.low[max(0, match.start() - _BEHIND) : match.end() + _BEHIND]
     if AGAINST_PLAN.search(around):
         return None  # “goes up against the budget in two of the six”: no change over time
+    held = tallies[0].ladder
+    if names_nearer(spoken, held.table, held.here, world):
+        return None
     if not is_one or not size or not _is_of_noun(spoken, match, tallies[0].ladder, world):
         return None
     return _told(spoken, match, tallies[0], False)

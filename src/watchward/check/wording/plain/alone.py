@@ -36,10 +36,15 @@ _OTHER = re.compile(
     r"consecutive|each|every|both|combined|percentage|proportion|rates?|share)\b"
 )
 """Words by which more is asked than which way each moved."""
+_NOT_MOVED = re.compile(
+    r"(?:\b(?:not|never|without|no|avoid(?:ed|s|ing)?|escap(?:ed|es|ing)|"
+    rf"fail(?:ed|s|ing))|n't)\b(?=(?: (?!than\b)[a-z'-]+){{0,3}} (?:{UP}|{DOWN}|more|{LESS})\b)"
+)
+"""“The only group not to have fallen”: all the others fell."""
 
 
 _FILL = re.compile(
-    r"\b(?:saw|see|seen|show\w*|record\w*|report\w*|had|have|has|went|go|gone|an?|the|in|over|this|"
+    r"\b(?:saw|see|seen|did|does|do|to|show\w*|record\w*|report\w*|had|have|has|went|go|gone|an?|the|in|over|this|"
     r"last|previous|same|year|quarter|month|period|before|than|compared|with|to|on|of|any|was|were)\b"
 )
 
@@ -51,10 +56,14 @@ def alone_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     for form in (_ONLY, _EXCEPT):
         match = form.search(spoken.low)
         way = _way_of(match["rest"]) if match else 0
-        if match is None or not way or _OTHER.search(match["rest"]):
+        if match is None or not way:
             continue
-        is_only = form is _ONLY
-        claim = _judged(spoken, world, match, way if is_only else -way)
+        is_not = form is _ONLY and _NOT_MOVED.search(match.group()) is not None
+        rest = _NOT_MOVED.sub("", match["rest"], count=1) if is_not else match["rest"]
+        if _OTHER.search(rest):
+            continue
+        is_rest = is_not or form is _EXCEPT
+        claim = _judged(spoken, world, match, rest, -way if is_rest else way, is_rest=is_rest)
         if claim is not None:
             yield claim
 
@@ -64,14 +73,19 @@ def _way_of(text: str) -> int:
     return bool(_UP.search(f"{text} ")) - bool(_DOWN.search(f"{text} "))
 
 
-def _judged(spoken: Spoken, world: World, match: re.Match[str], way: int) -> Claim | None:
-    """The claim by the first ladder that bears the words out, else by one that a slip explains."""
+def _judged(
+    spoken: Spoken, world: World, match: re.Match[str], rest: str, way: int, *, is_rest: bool
+) -> Claim | None:
+    """The claim by the first ladder that bears the words out, else by one that a slip explains.
+
+    `rest` is what is said of the one; `is_rest` if it alone did not move as all the others did.
+    """
     wrong: Claim | None = None
     start = match.start("all") if "all" in match.re.groupindex else match.start()
     word = "the only" if match.re is _ONLY else match["all"]
-    for ladder, rung in _named(spoken, world, match["rest"]):
+    for ladder, rung in _named(spoken, world, rest):
         moved = [r for r in ladder.rungs if r.value * way > 0]
-        if match.re is _EXCEPT:
+        if is_rest:
             moved = [r for r in ladder.rungs if -r.value * way <= 0]
         holds = moved == [rung]
         against = [r for r in ladder.rungs if r.value * way < 0]

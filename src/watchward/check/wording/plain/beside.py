@@ -9,6 +9,7 @@ from watchward.check.model import Cause, Claim, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.figures import is_amount, is_own_step
 from watchward.check.wording.plain.goods import good_way
+from watchward.check.wording.plain.of_then import is_of_then
 from watchward.check.wording.plain.told import Told, are_like, told_near
 from watchward.check.wording.sided import Sided, opens_anew, said_of, sided_words
 from watchward.check.wording.spoken import Spoken
@@ -285,6 +286,8 @@ def _by_yard(spoken: Spoken, word: Sided, told: Sequence[Told]) -> Claim | None:
         return None
     if _AS_MUCH.search(spoken.low, word.end):
         return None  # “above the limit at all six, by as little as 1.6mph”
+    if is_of_then(spoken, word.start, word.end):
+        return None  # “below the ceiling of 20%, which last year we exceeded”
     if _amounts(spoken, word, told):
         return None  # how far is said, and no two figures are so far apart
     if any(t.back == 0 and t.is_then and t.start < word.start for t in pool):

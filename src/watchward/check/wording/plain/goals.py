@@ -11,6 +11,7 @@ from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NOUN
 from watchward.check.wording.figures import PART_OF, is_amount
 from watchward.check.wording.plain.goods import good_way, is_wanted_share
+from watchward.check.wording.plain.of_then import clause_of, is_of_then
 from watchward.check.wording.plain.share_reached import shared_out
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken
@@ -267,7 +268,7 @@ def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | No
     pool = [t for t in told if not (t.back == 0 and t.start > word.high)]
     within = [t for t in pool if t.back == 0 and word.start < t.start < word.end]
     aim = within[0] if within else _aim(pool)
-    own = None if aim is None else _own(spoken, word, aim, pool)
+    own = None if aim is None else _of_its_time(spoken, word, aim, pool)
     if aim is None or own is None or not _fits_amounts(spoken, word, aim, own):
         return None
     if _is_of_other_year(spoken, own):
@@ -472,6 +473,28 @@ def _own(spoken: Spoken, word: GoalWord, aim: Told, pool: list[Told]) -> Told | 
         if held:
             return held[0] if len({t.quantity.value for t in held}) == 1 else None
     return None
+
+
+def _of_its_time(spoken: Spoken, word: GoalWord, aim: Told, pool: list[Told]) -> Told | None:
+    """The figure that the aim can be of, of the time that the word is said of.
+
+    “Met, with 98.4%; the year before, with 97.2%, it was missed”: then it was 97.2%.
+    """
+    if not is_of_then(spoken, word.start, word.end):
+        return _own(spoken, word, aim, pool)
+    low, high = clause_of(spoken, word.start, word.end)
+    own = [
+        t for t in pool
+        if t.back == 0 and low <= t.start < high and t is not aim and not t.is_loose
+        and t.quantity.kind is aim.quantity.kind and not t.goal and not _is_amount(t)
+    ]  # fmt: skip
+    return own[0] if len(own) == 1 else None
+
+
+def _is_amount(one: Told) -> bool:
+    """Whether a number says how far, or from where: “by 2.1 points”, “from 20.8%”."""
+    is_by = _BY.search(one.before) is not None or _SPARE.match(one.after) is not None
+    return is_by or _COMPARED.search(one.before) is not None or _LESS.match(one.after) is not None
 
 
 def _may_be_own(one: Told, aim: Told) -> bool:

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
+from watchward.check.prose.changes import has_own_subject
 from watchward.check.prose.directions import AHEAD, directions
 from watchward.check.wording.directions import DRAWN, MOST_MOVED
 from watchward.check.wording.figures import is_amount
@@ -200,6 +201,8 @@ def _by_form(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
         between = spoken.low[one.end : other.start]
         if len(lead) > 45 or STOPS.search(lead.lstrip(":, ")) or directions(lead):
             return None
+        if has_own_subject(lead):
+            return None  # “as the total grew more quickly, their share slipped from …”
         if not are_like(one.quantity, other.quantity):
             continue
         if one.quantity.kind is QuantityKind.POINTS and not _FROM_TO.fullmatch(f"{lead}#{between}"):

@@ -101,11 +101,29 @@ def moving_words(spoken: Spoken) -> Iterator[Moving]:
             continue
         if _NO_UP.search(spoken.low[: word.start]) or spoken.is_in_name(word.start):
             continue
+        if _UNDONE.match(spoken.low, word.end) or _UNDOES.search(spoken.low[: word.start]):
+            continue
         if word.word.lower() == "slipped" and _IS_LATE.search(spoken.low[: word.start]):
             continue
         yield word
 
 
+_BACK = r"(?:undone|reversed|wiped out|cancelled(?: out)?|erased|clawed back|given (?:up|back)|"
+_BACK += r"offset|halted|stopped|lost again|made good|unwound|eroded|over|at an end)"
+_UNDONE = re.compile(
+    r" (?:(?:of|in|seen in|during|over|since|from|recorded in) [^;.,()]{2,40}? )?"
+    r"(?:(?:has|have|had) (?:now |since |already )?(?:been )?|is |was |were |are )"
+    r"(?:(?:now|all|but|almost|nearly|largely|partly|mostly|more|than|half|wholly|entirely|fully) "
+    rf")*{_BACK}\b"
+)
+"""“So the growth of 2022/23 has been all but undone”: it is what went before."""
+_UNDOES = re.compile(
+    r"\b(?:undo(?:es|ing|ne)?|undid|revers(?:ed|es|ing|al of)|wip(?:ed|es|ing) out|"
+    r"eras(?:ed|es|ing)|cancel(?:led|ling|s)?(?: out)?|offset(?:s|ting)?|halt(?:ed|s|ing)?|"
+    r"unw(?:ound|inds?|inding)|"
+    r"giv(?:es|en|ing) back|gave back|claw(?:ed|s|ing) back) (?:(?:all|most|half|much|nearly|"
+    r"almost|some|part|more than|of) )*(?:the|that|this|its|their|our|last year's)(?: [a-z']+)? $"
+)
 _IS_LATE = re.compile(
     r"\b(?:savings?|projects?|programmes?|schemes?|contracts?|works?|timetables?|milestones?|"
     r"dates?|deliver\w+|starts?|openings?|completion|procurements?|tenders?|recruitment|go-live|"

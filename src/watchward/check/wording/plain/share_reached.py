@@ -18,6 +18,8 @@ _LED_BY_ALL = re.compile(
 )
 _AND_ITS_PART = re.compile(r" [a-z][a-z -]{2,40}(?: to \d+)?, (?:only |just )?")
 """Between a whole that leads its sentence and its part: “of the 71,541 calls to 101, 7,053 …”."""
+_OF_THOSE = re.compile(r"\bof (?:those|these|them|whom|which)\b[^;.,()]{0,40}\(?$")
+"""“About two thirds of those passed up (11 of 17)”."""
 _TWO = 2
 
 
@@ -38,6 +40,11 @@ def shared_out(spoken: Spoken, aim: Told, pool: Sequence[Told], back: int) -> li
     part, whole = _part_and_whole((spoken, *spoken.before)[back].low, *own)
     if part is None or whole is None:
         return []
+    text = (spoken, *spoken.before)[back].low[: own[0].start]
+    if _OF_THOSE.search(text) and any(
+        t.back >= back and not t.goal and t.quantity.kind is QuantityKind.PERCENT for t in pool
+    ):
+        return []  # a part of a part, after a share of them all
     value = 100 * part.quantity.value / whole.quantity.value
     if not aim.quantity.value / 2 <= value <= 2 * aim.quantity.value:
         return []

@@ -14,6 +14,7 @@ from watchward.check.wording.counting import AGAINST_PLAN, IN_A_ROW
 from watchward.check.wording.directions import TALK
 from watchward.check.wording.goodness import better_way
 from watchward.check.wording.ladders import LIKE
+from watchward.check.wording.other_table import names_nearer
 from watchward.check.wording.plain.aims import aim_before
 from watchward.check.wording.plain.answers import answers_of, odd_answers
 from watchward.check.wording.plain.counted import Count, counts_in
@@ -150,6 +151,8 @@ def _judged(
     if AGAINST_PLAN.search(count.clause) and count.way in ("up", "down", "valued"):
         return None  # “up against the budget in two of the six”: no change over time
     if not is_only and _is_of_other_rows(count, tallies[0][0], world):
+        return None
+    if names_nearer(spoken, tallies[0][0].table, tallies[0][0].here, world):
         return None
     if count.way == "valued" and not all(_is_of_one(count, words, held) for held, _n in tallies):
         return None

@@ -41,6 +41,14 @@ _ODD = re.compile(
 )
 """Words by which the place may be one among others than the rows of the table."""
 _TAIL = re.compile(r"[,;]|\.(?=\s|$)|\b(?:and|but|while|whereas)\b")
+_LEFT_OUT = re.compile(
+    r"\W*(?:leaving (?=.* (?:out|aside)$|out |aside )|(?:setting|putting|taking|stripping) "
+    r"(?=.* (?:out|aside)$|out |aside )|with (?=.* (?:left|taken|set) (?:out|aside)$)|ignoring |"
+    r"omitting |discounting |disregarding |excluding |without |barring |bar |not counting |"
+    r"apart from |except for |other than |(?:[a-z'-]+ ){1,4}(?:apart|aside|excluded|excepted|"
+    r"(?:left|taken) out)$)"
+)
+"""“Leaving Wick out, …”: one of the rows is not among those that are put in order."""
 _WHEN = re.compile(
     r"(?:after|if|when|where|excluding|without|leaving|among|amongst|of|in|for|with|once|before|"
     r"last|until|since|set|taking|had)\b"
@@ -67,7 +75,9 @@ def _judged(spoken: Spoken, place: Place, part: Chunk, world: World) -> Claim | 
     figure, stretch = _figure(spoken, place, part)
     if figure is None or ranks_gaps(spoken, place, part.start):
         return None
-    near = f"{_opening(spoken, stretch)} {spoken.low[stretch.start : stretch.end]}"
+    opening = _opening(spoken, stretch)
+    is_less = _LEFT_OUT.match(opening) is not None
+    near = f"{'' if is_less else opening} {spoken.low[stretch.start : stretch.end]}"
     near += _TAIL.split(spoken.low[stretch.end :])[0]
     if NO.search(near) or AHEAD.search(near) or _ODD.search(near):
         return None
@@ -84,16 +94,35 @@ def _judged(spoken: Spoken, place: Place, part: Chunk, world: World) -> Claim | 
     ]
     if not held or len({rung.name for _ladder, rung in held}) != 1:
         return None
+    if is_less:
+        held = [e for e in _without(spoken, held, len(opening)) if len(e[0].rungs) >= FEWEST]
+        if not held:
+            return None
     fits = [_has(ladder, rung, place) for ladder, rung in held]
     if any(fits) and not all(fits):
         return None
     return _claim(spoken, place, *held[0], holds=fits[0])
 
 
+def _without(
+    spoken: Spoken, held: list[tuple[Ladder, Rung]], end: int
+) -> Iterator[tuple[Ladder, Rung]]:
+    """The ladders without the rows that an opening leaves out by their names: “leaving Wick out”.
+
+    Where it leaves out what is no row nothing can be told.
+    """
+    for ladder, rung in held:
+        out = [m.rung for m in mentions(spoken, ladder) if m.end <= end and m.is_whole]
+        rungs = tuple(one for one in ladder.rungs if one not in out)
+        if out and rung in rungs:
+            yield replace(ladder, rungs=rungs, body=0), rung
+
+
 def _opening(spoken: Spoken, stretch: Chunk) -> str:
     """The clause before all others, where it says when or among what something is so."""
     first = spoken.low.split(",")[0]
-    return first if len(first) < stretch.start and _WHEN.match(first) else ""
+    is_opening = _WHEN.match(first) or _LEFT_OUT.match(first)
+    return first if len(first) < stretch.start and is_opening else ""
 
 
 def _figure(spoken: Spoken, place: Place, part: Chunk) -> tuple[Quantity | None, Chunk]:
