@@ -15,7 +15,7 @@ from watchward.check.model import Cause, Claim, Quantity, Verdict
 from watchward.check.prose.directions import AHEAD
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.said import Said, number
-from watchward.check.rounding import share
+from watchward.check.rounding import plus, share
 
 __all__ = ["own_whole_claims"]
 
@@ -53,6 +53,8 @@ _THEN = re.compile(
     r"¤|⟧ (?:[a-z]+ )?(?:a|per|each|every) |"
     r"\b(?:previous\w*|last|earlier|before|ago|same|target|plan\w*|promised)\b"
 )
+_PART = re.compile(r"⟦[pf]\d+⟧ of (?:the |all |our |these |those )*⟦c")
+"""“54% of the 1,689 were women. Of these …”: it is the women."""
 _LONGEST_LEAD = 8
 """Letters that may stand before “of these” at the beginning of a sentence: “6.1 Of these”."""
 
@@ -79,7 +81,7 @@ def _part(said: Said, match: re.Match[str]) -> Quantity:
 def _told_before(said: Said, match: re.Match[str], recent: Sequence[Said]) -> Iterator[Quantity]:
     """What “these” may be: the larger numbers before it, else those of the sentence before.
 
-    None where that sentence speaks of two times and “of them” may be of either.
+    None where that sentence speaks of two times or things, and “of them” may be of either.
     """
     part, stated = _part(said, match), said.of(match["p"])
     here = [q for q in _larger(said, part) if q.start < part.start]
@@ -87,10 +89,11 @@ def _told_before(said: Said, match: re.Match[str], recent: Sequence[Said]) -> It
         yield from here
         return
     is_first = match["led"] is not None and match.start() <= _LONGEST_LEAD
-    if _THEN.search(recent[-1].marks) and not is_first:
+    if (_THEN.search(recent[-1].marks) and not is_first) or _PART.search(recent[-1].marks):
         return
     told = [q for q in recent[-1].quantities if q.value > 0]
-    if not any(_fits(stated, part, q) for q in told):
+    alike = [q for q in told if q.kind is part.kind]
+    if len(alike) == 1 and not any(_fits(stated, part, q) for q in told):
         yield from _larger(recent[-1], part)
 
 
@@ -113,6 +116,9 @@ def _judged(said: Said, match: re.Match[str], wholes: Sequence[Quantity]) -> Cla
     expected = share(part.span, held[-1].span)
     if expected is None or any(_fits(stated, part, whole) for whole in held):
         return None
+    both = share(part.span, plus([whole.span for whole in held]))
+    if both is not None and stated.span.meets(both):
+        return None  # “388 calls and 212 visits, of which 51 were late, 8.5%”
     way = Way({"part": part, "whole": held[-1]}, expected, True, {}, "the part of the whole named")
     claim = best_claim(said, "share", stated, [way])
     if claim.verdict is not Verdict.INCONSISTENT:
