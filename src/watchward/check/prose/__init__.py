@@ -61,6 +61,7 @@ from watchward.check.prose.parallel_shares import parallel_share_claims
 from watchward.check.prose.parts_before import parts_before_claims
 from watchward.check.prose.parts_told import part_told_claims
 from watchward.check.prose.points_again import points_again_claims
+from watchward.check.prose.points_since import points_since_claims
 from watchward.check.prose.pool import Pool
 from watchward.check.prose.priced import priced_claims
 from watchward.check.prose.proven import proven_claims
@@ -157,6 +158,7 @@ def _stages(
     yield "items", lambda held: item_claims(told, blocks, held)
     yield "hundreds", lambda held: held + hundred_claims(told, blocks, held)
     yield "points", lambda held: _with(held, tabled_points_claims(own, held, lookup))
+    yield "points since", lambda held: _with(held, list(points_since_claims(own, held)))
     yield "points again", lambda held: _with(held, points_again_claims(own, held))
     yield "lists of columns", lambda held: _with(held, column_list_claims(own, held, lookup))
     yield (
