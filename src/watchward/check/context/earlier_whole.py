@@ -1,8 +1,8 @@
 """“Abbey and Brook had 538 calls, 55.6% of the total”: of this year's calls, out of last year's.
 
-The part stands in one column, as a cell or as the sum of some of its cells. The whole that gives
-the share is the total of another column, of the same measure at another time. The words speak of
-one time only, and the total of the part's own column gives another share.
+The part is told, and is the sum of some cells of one column. The whole that gives the share is the
+total of another column, of the same measure at another time. The words speak of one time only, and
+the total of the part's own column gives another share.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def earlier_wholes_judged(
         if c.kind == "sum" and c.verdict is Verdict.CONSISTENT and not c.at.table
         if (held := _column_of(c.quantities[1:], cells)) is not None
     }
-    return tuple(_judged(claim, cells, sums) or claim for claim in claims)
+    return tuple(_judged(claim, sums) or claim for claim in claims)
 
 
 def _column_of(
@@ -66,16 +66,15 @@ def _column_of(
 
 
 def _judged(
-    claim: Claim, cells: Mapping[Place, Cell],
-    sums: Mapping[tuple[Location, int], tuple[Segment, Column]],
-) -> Claim | None:  # fmt: skip
+    claim: Claim, sums: Mapping[tuple[Location, int], tuple[Segment, Column]]
+) -> Claim | None:
     is_held = claim.kind == "share" and claim.verdict is Verdict.CONSISTENT and not claim.at.table
     if not is_held or len(claim.quantities) != 3 or _ANOTHER_TIME.search(claim.quote):
         return None
     stated, part, whole = claim.quantities
     if stated.kind is not QuantityKind.PERCENT or stated.bound or not part.value >= _LEAST:
         return None
-    held = sums.get((part.at, part.start)) or _column_of([part], cells)
+    held = sums.get((part.at, part.start))
     if held is None or whole.value <= part.value:
         return None
     segment, column = held
