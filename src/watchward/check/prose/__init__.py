@@ -84,6 +84,7 @@ from watchward.check.prose.step_again import step_again_claims
 from watchward.check.prose.stepped import stepped_claims
 from watchward.check.prose.summed_up import summed_up_claims
 from watchward.check.prose.sums import sum_claims
+from watchward.check.prose.swapped_again import swapped_again_claims
 from watchward.check.prose.swapped_wholes import swapped_whole_claims
 from watchward.check.prose.tablecolumns import tables_of
 from watchward.check.prose.tabled import Lookup, table_claims
@@ -171,6 +172,7 @@ def _stages(
     )
     yield "short sums", lambda held: _with(held, short_sum_claims(own, tables_of(book)))
     yield "swapped wholes", lambda held: _with(held, swapped_whole_claims(own, tables_of(book)))
+    yield "swapped again", lambda held: _with(held, swapped_again_claims(own, tables_of(book)))
     yield "bases", lambda held: based_claims(told, held, tables_of(book))
     yield "odd shares", lambda held: odd_share_claims(told, blocks, held)
     yield "bases of lists", lambda held: list_base_claims(told, held)
