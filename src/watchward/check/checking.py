@@ -99,7 +99,9 @@ def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claim
         bracketed_judged,
         copies_judged,
         corrected_judged,
+        earlier_wholes_judged,
         gaps_judged,
+        listed_rows_judged,
         periods_judged,
         placed_judged,
         points_judged,
@@ -116,6 +118,8 @@ def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claim
     yield "like rows", lambda held: same_rows_judged(paper, rows, held)
     yield "ways", lambda held: ways_judged(paper, rows, held)
     yield "bases", lambda held: bases_judged(paper, rows, held)
+    yield "earlier wholes", lambda held: earlier_wholes_judged(rows, held)
+    yield "listed rows", lambda held: listed_rows_judged(paper, rows, held)
     yield "points", points_judged
     yield "brackets", lambda held: bracketed_judged(paper, rows, held)
     yield "gaps", lambda held: gaps_judged(paper, held)

@@ -12,9 +12,11 @@ from __future__ import annotations
 from watchward.check.context.bracketed import bracketed_judged
 from watchward.check.context.copies import copies_judged
 from watchward.check.context.corrected import corrected_judged
+from watchward.check.context.earlier_whole import earlier_wholes_judged
 from watchward.check.context.gaps_beside import gaps_judged
 from watchward.check.context.last_look import taken_back
 from watchward.check.context.later_base import bases_judged
+from watchward.check.context.listed_with_rows import listed_rows_judged
 from watchward.check.context.other_period import periods_judged
 from watchward.check.context.pass_over import context_claims
 from watchward.check.context.placed import placed_judged
@@ -28,7 +30,9 @@ __all__ = [
     "context_claims",
     "copies_judged",
     "corrected_judged",
+    "earlier_wholes_judged",
     "gaps_judged",
+    "listed_rows_judged",
     "periods_judged",
     "placed_judged",
     "points_judged",

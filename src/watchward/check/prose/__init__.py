@@ -62,6 +62,7 @@ from watchward.check.prose.parallel_shares import parallel_share_claims
 from watchward.check.prose.parts_before import parts_before_claims
 from watchward.check.prose.parts_told import part_told_claims
 from watchward.check.prose.points_again import points_again_claims
+from watchward.check.prose.points_since import points_since_claims
 from watchward.check.prose.pool import Pool
 from watchward.check.prose.priced import priced_claims
 from watchward.check.prose.proven import proven_claims
@@ -84,6 +85,7 @@ from watchward.check.prose.step_again import step_again_claims
 from watchward.check.prose.stepped import stepped_claims
 from watchward.check.prose.summed_up import summed_up_claims
 from watchward.check.prose.sums import sum_claims
+from watchward.check.prose.swapped_again import swapped_again_claims
 from watchward.check.prose.swapped_wholes import swapped_whole_claims
 from watchward.check.prose.tablecolumns import tables_of
 from watchward.check.prose.tabled import Lookup, table_claims
@@ -159,6 +161,7 @@ def _stages(
     yield "items", lambda held: item_claims(told, blocks, held)
     yield "hundreds", lambda held: held + hundred_claims(told, blocks, held)
     yield "points", lambda held: _with(held, tabled_points_claims(own, held, lookup))
+    yield "points since", lambda held: _with(held, list(points_since_claims(own, held)))
     yield "points again", lambda held: _with(held, points_again_claims(own, held))
     yield "lists of columns", lambda held: _with(held, column_list_claims(own, held, lookup))
     yield (
@@ -171,6 +174,7 @@ def _stages(
     )
     yield "short sums", lambda held: _with(held, short_sum_claims(own, tables_of(book)))
     yield "swapped wholes", lambda held: _with(held, swapped_whole_claims(own, tables_of(book)))
+    yield "swapped again", lambda held: _with(held, swapped_again_claims(own, tables_of(book)))
     yield "bases", lambda held: based_claims(told, held, tables_of(book))
     yield "odd shares", lambda held: odd_share_claims(told, blocks, held)
     yield "bases of lists", lambda held: list_base_claims(told, held)

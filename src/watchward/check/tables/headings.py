@@ -64,7 +64,9 @@ _MILLIONS = re.compile(r"£ ?m\b|£ ?millions?\b|\bmillions?\b", re.I)
 _PER = re.compile(r"per\s+(1,?000,?000|100,?000|10,?000|1,?000|100)\b")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DATE = re.compile(
-    rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?[ '-]*(?P<year>(?:19|20)?\d\d)(?!\d)"
+    r"(?<![\d./])(?:[0-2]?\d|3[01])(?:/(?P<mm>0?[1-9]|1[0-2])/|\.(?P<dm>0[1-9]|1[0-2])\.)"
+    r"(?P<dyear>(?:20)?[0-3]\d)(?![\d./])"
+    rf"|(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?[ '-]*(?P<year>(?:19|20)?\d\d)(?!\d)"
     r"|(?P<quarter>q[1-4])[ -]*(?:(?P<qyear>(?:19|20)\d\d)|(?P<qshort>\d\d)(?=[/-]\d\d))?"
     r"(?:[/-]\d\d)?"
     r"|(?P<long>(?:19|20)\d\d)(?:\s?[/-]\s?(?P<next>(?:20)?\d\d))?(?!\d)"
@@ -143,6 +145,8 @@ def _times_in(heading: str) -> tuple[int, ...]:
     for match in _DATE.finditer(plain(heading).lower()):
         if match["month"]:
             found.append(_year(match["year"]) * 12 + _MONTHS.index(match["month"]) + 1)
+        elif match["dyear"]:
+            found.append(_year(match["dyear"]) * 12 + int(match["mm"] or match["dm"]))
         elif match["quarter"]:
             year = int(match["qyear"]) if match["qyear"] else _quarter_year(match["qshort"])
             found.append(year * 12 + 3 * int(match["quarter"][1]))

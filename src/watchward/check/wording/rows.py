@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -23,7 +24,8 @@ class Row:
 
     `words` name it; `own` are those that are not general, and `topic` those of
     its table, of a total alone. `places` are the places in `series` of each
-    value but the first. `about` are all words of the row and its table.
+    value but the first. `about` are all words of the row and its table. `name` is its label,
+    and `initials` the first letters of that, by which a paper may call it.
     """
 
     series: tuple[Point, ...]
@@ -32,6 +34,8 @@ class Row:
     topic: frozenset[str]
     about: frozenset[str]
     places: dict[Exact, tuple[int, ...]]
+    name: str = ""
+    initials: str = ""
 
     def places_of(self, value: Fraction) -> tuple[int, ...]:
         """Where a value stands after the first."""
@@ -48,6 +52,10 @@ class Rows:
         for at, row in enumerate(self._rows):
             for word in row.words | row.topic:
                 self._by_word.setdefault(word, []).append(at)
+        self._by_initials: dict[str, list[Row]] = {}
+        for row in self._rows:
+            if len(row.initials) >= _LETTERS:
+                self._by_initials.setdefault(row.initials, []).append(row)
         self._by_value: dict[Exact, list[Row]] = {}
         for row in self._rows:
             for value in row.places:
@@ -58,10 +66,25 @@ class Rows:
         found = {at for word in said for at in self._by_word.get(word, ())}
         return [self._rows[at] for at in sorted(found)]
 
+    def abbreviated(self, text: str) -> list[Row]:
+        """Those that a text calls by their initials: “PSS” for “post-sentence supervision”."""
+        found = [row for word in _CAPITALS.findall(text) for row in self._by_initials.get(word, ())]
+        return found if len({row.name.lower() for row in found}) == 1 else []
+
     def holding(self, value: Fraction) -> list[tuple[Row, int]]:
         """Those that have a value after their first, and where."""
         return [(row, at) for row in self._by_value.get(_exact(value), ())
                 for at in row.places_of(value)]  # fmt: skip
+
+
+_LETTERS = 3
+_CAPITALS = re.compile(r"\b[A-Z]{3,}\b")
+_SMALL = frozenset(["and", "of", "the", "for", "in", "to", "on", "by", "with"])
+
+
+def _initials(name: str) -> str:
+    words = re.findall(r"[A-Za-z]+", name)
+    return "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
 
 
 def _has_times(series: tuple[Point, ...]) -> bool:
@@ -78,7 +101,8 @@ def _row(subject: Subject) -> Row:
             value = _exact(point.quantity.value)
             places[value] = (*places.get(value, ()), at)
     about = subject.words | subject.above | subject.topic | subject.about | telling(subject.name)
-    return Row(subject.series, own or subject.words, own, topic, about, places)
+    words, name = own or subject.words, subject.name
+    return Row(subject.series, words, own, topic, about, places, name, _initials(name))
 
 
 def _exact(value: Fraction) -> Exact:

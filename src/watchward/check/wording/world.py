@@ -39,6 +39,7 @@ class World:
         self.rows = Rows(subjects)
         self.totals = tuple(totals_of(segments, places))
         columns = columns_of(segments, places)
+        self.columns = tuple(columns)
         self.yardsticks = tuple(yardsticks_of(columns))
         self._by_name = ByName(self.tables)
         things = [ladder for ladder in (*self.tables, *columns) if not ladder.is_time]

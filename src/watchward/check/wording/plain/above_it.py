@@ -8,10 +8,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from watchward.check.context.telling_words import telling
-from watchward.check.model import Cause, Claim
+from watchward.check.model import Cause, Claim, Quantity
 from watchward.check.wording.ladders import Ladder, Rung
 from watchward.check.wording.names import mentions, only_thing
-from watchward.check.wording.plain.told import told_near
+from watchward.check.wording.plain.told import are_like, told_near
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
@@ -28,6 +28,10 @@ _WORD = re.compile(
 _YARD = re.compile(
     rf"\b(?:the|our|its) (?P<yard>(?!same\b)(?:[a-z][a-z'-]* ){{0,3}}?){_MEASURE}\b"
     r"(?: (?:for|of|in|across) (?P<place>(?:the )?[a-z][a-z'-]*(?: [a-z][a-z'-]*){0,2}))?"
+)
+_YARD_TOLD = re.compile(
+    rf"\b(?:the|our|its) (?!same\b)(?:[a-z][a-z'-]* ){{0,3}}?{_MEASURE},? (?:of|at|is|was) "
+    r"(?:just |only |about )?£?$"
 )
 _OWN_YARD = re.compile(
     r"(?:%| per cent)?[,)]* (?:(?:which|and|so|it|this|that) )*(?:is|was|lies|stands|stood) "
@@ -57,7 +61,11 @@ def above_it_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from (claim for claim in _by_own_yard(spoken, world) if claim.at not in places)
     for own, _start, end in spoken.numbers if spoken.before else ():
         match = _WORD.match(spoken.low, end)
-        if match is None or sum(map(str.isdigit, own.text)) < _LEAST:
+        by_number = _by_number(spoken, match, own) if match is not None else None
+        if by_number is not None:
+            yield by_number
+            continue
+        if match is None or _digits(own) < _LEAST:
             continue
         yards = list(_YARD.finditer(spoken.before[0].low))
         if len(yards) != 1 or any(t.back and not t.is_loose for t in told_near(spoken, 1)):
@@ -69,11 +77,37 @@ def above_it_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
             yield _judged(spoken, match, *found[0])
 
 
+def _by_number(spoken: Spoken, match: re.Match[str], own: Quantity) -> Claim | None:
+    """The claim by the figure of the yard, where the sentence before ends in it and tells no other.
+
+    “Two of the five wards lie above the town rate of 9.4. Abbey, on 7.9, is above it.”
+    """
+    said, told = spoken.before[0], [t for t in told_near(spoken, 1) if t.back and not t.is_loose]
+    if len(told) != 1 or len(list(_YARD.finditer(said.low))) != 1:
+        return None
+    yard, lead = told[0].quantity, said.low[: told[0].start]
+    is_last = re.fullmatch(r"(?:%| per cent)?[\W_]*", said.low[told[0].end :]) is not None
+    if not is_last or _YARD_TOLD.search(lead) is None or not are_like(own, yard):
+        return None
+    if own.value == yard.value or own.places != yard.places or _digits(own) < _FEW:
+        return None
+    is_above = own.value > yard.value
+    truth = f"{own.text.strip()}, {'above' if is_above else 'below'} {yard.text.strip()}"
+    word = spoken.text[match.start("word") : match.end("word")]
+    verdict = Verdicts("comparison", word, truth, Cause.DIRECTION, "the figure and the rate told")
+    holds = is_above == bool(match["up"])
+    return claim_of(spoken, match.start("word"), verdict, (own, yard), holds=holds)
+
+
+def _digits(quantity: Quantity) -> int:
+    return sum(map(str.isdigit, quantity.text))
+
+
 def _by_own_yard(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims that a row's figure lies above that of another row, which is named with it."""
     for own, _start, end in spoken.numbers if _SIDE.search(spoken.low) else ():
         match = _OWN_YARD.match(spoken.low, end)
-        if match is None or sum(map(str.isdigit, own.text)) < _FEW or own.places < 1:
+        if match is None or _digits(own) < _FEW or own.places < 1:
             continue
         words = telling(match["yard"])
         pairs = (_pair_named(spoken, one, words, own.value) for one in _tables(spoken, world))

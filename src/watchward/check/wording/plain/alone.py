@@ -91,6 +91,8 @@ def _judged(
         against = [r for r in ladder.rungs if r.value * way < 0]
         if not holds and len(moved) != 1 and against != [rung]:
             continue
+        if not holds and _names_other_column(spoken, world, ladder):
+            continue
         told = moved[0].name if len(moved) == 1 else f"{rung.name} alone the other way"
         said = Verdicts("comparison", word, told, Cause.DIRECTION, f"{ladder.title} of each")
         parts = tuple(part for r in ladder.rungs for part in r.parts)
@@ -99,6 +101,13 @@ def _judged(
             return claim
         wrong = wrong or claim
     return wrong
+
+
+def _names_other_column(spoken: Spoken, world: World, ladder: Ladder) -> bool:
+    """Whether a sentence names what another column of the table measures: “turnover”."""
+    own = telling(f"{ladder.about} {ladder.title} {' '.join(ladder.names)}")
+    titles = [one.title for one in world.columns if one.table == ladder.table]
+    return bool((telling(" ".join(titles)) - own) & telling(spoken.text))
 
 
 def _named(spoken: Spoken, world: World, rest: str) -> Iterator[tuple[Ladder, Rung]]:

@@ -87,7 +87,7 @@ def _judged(spoken: Spoken, word: _Side, chunk: Chunk, world: World) -> Claim | 
     amounts = [
         q for q, start, end in spoken.numbers
         if chunk.start <= start and end <= chunk.end
-        and len(re.sub(r"\D", "", q.text).lstrip("0")) > 1
+        and _is_telling(q)
         and not _is_of_other_side(spoken, word, end)
     ]  # fmt: skip
     rows = list(_rows(spoken, chunk, world)) if amounts else []
@@ -96,6 +96,7 @@ def _judged(spoken: Spoken, word: _Side, chunk: Chunk, world: World) -> Claim | 
         if any(_is_gap(amount, actual.value, budget.value) for amount in amounts)
     ]  # fmt: skip
     found = [pair for pair in found if pair[0].value >= 0 and pair[1].value >= 0]
+    found = found or _by_own_figure(spoken, word, amounts, world)
     ways = {abs(actual.value) > abs(budget.value) for actual, budget in found}
     if len(ways) != 1:
         return None
@@ -108,6 +109,49 @@ def _judged(spoken: Spoken, word: _Side, chunk: Chunk, world: World) -> Claim | 
     if not holds and _has_own_figure(spoken, word, amounts, budget):
         return None
     return claim_of(spoken, word.start, said, (actual, budget), holds=holds)
+
+
+def _by_own_figure(
+    spoken: Spoken, word: _Side, amounts: list[Quantity], world: World
+) -> list[tuple[Quantity, Quantity]]:
+    """What is spent and the budget of the rows whose spending is told before the word.
+
+    “We spent £2.04m, which is over budget by £12.7k”: the row of that sum, and of that gap.
+    """
+    told = [q for q, _start, end in spoken.numbers if end <= word.start]
+    own = [q for q in told if q.kind is QuantityKind.MONEY and _is_telling(q)]
+    gaps = [a for a in amounts if a.kind is QuantityKind.MONEY and a not in own]
+    if len(own) != 1 or len(gaps) != 1:
+        return []
+    return [
+        (actual, budget)
+        for actual, budget in _spent_and_planned(world)
+        if actual.value > 0 < budget.value
+        and any(
+            own[0].span.holds(actual.value * scale)
+            and gaps[0].span.holds(abs(actual.value - budget.value) * scale)
+            for scale in _SCALES
+        )
+    ]
+
+
+def _is_telling(quantity: Quantity) -> bool:
+    return len(re.sub(r"\D", "", quantity.text).lstrip("0")) > 1
+
+
+def _spent_and_planned(world: World) -> Iterator[tuple[Quantity, Quantity]]:
+    """What every row of the tables tells as spent, and as its budget, totals too."""
+    budgets = [one for one in world.columns if BUDGET.search(one.title) and not _is_spent(one)]
+    for actual in world.columns if budgets else ():
+        if not _is_spent(actual):
+            continue
+        for budget in budgets:
+            if budget.table != actual.table or are_of_two_years(actual.title, budget.title):
+                continue
+            planned = {rung.parts[0].at.row: rung.parts[0] for rung in budget.rungs}
+            for rung in actual.rungs:
+                if (other := planned.get(rung.parts[0].at.row)) is not None:
+                    yield rung.parts[0], other
 
 
 def _has_own_figure(spoken: Spoken, word: _Side, amounts: list[Quantity], budget: Quantity) -> bool:

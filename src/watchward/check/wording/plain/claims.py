@@ -19,6 +19,7 @@ from watchward.check.wording.plain.budgeted import budgeted_claims
 from watchward.check.wording.plain.concluded import concluded_claims
 from watchward.check.wording.plain.distance import distance_claims
 from watchward.check.wording.plain.drawn import drawn_claims
+from watchward.check.wording.plain.extreme_told import extreme_told_claims
 from watchward.check.wording.plain.foreseen import foreseen_claims
 from watchward.check.wording.plain.goals import goal_claims
 from watchward.check.wording.plain.graded import graded_claims
@@ -38,6 +39,7 @@ from watchward.check.wording.plain.row_dated import row_dated_claims
 from watchward.check.wording.plain.row_moved import row_moved_claims
 from watchward.check.wording.plain.same_order import same_order_claims
 from watchward.check.wording.plain.several import several_claims
+from watchward.check.wording.plain.share_of_change import share_of_change_claims
 from watchward.check.wording.plain.shown import shown_claims
 from watchward.check.wording.plain.sided_rows import sided_row_claims
 from watchward.check.wording.plain.tallied_rows import tallied_row_claims
@@ -99,3 +101,5 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from best_claims(spoken, world)
     yield from among_claims(spoken)
     yield from top_claims(spoken)
+    yield from extreme_told_claims(spoken, world)
+    yield from share_of_change_claims(spoken, world)

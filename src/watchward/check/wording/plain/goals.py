@@ -79,7 +79,8 @@ _EVENTS = re.compile(
 )
 _UNSURE = re.compile(r"\b(?:if|unless|would|should|could|needs?|must|to meet|target(?:s|ed)? to)\b")
 _PASSIVE = re.compile(
-    r"\b(?:target|standard|goal|ambition|aim|milestone|limit|ceiling|threshold|benchmark)\b"
+    r"\b(?:target|standard|goal|ambition|aim|milestone|limit|ceiling|threshold|benchmark|policy|"
+    r"requirement|minimum|maximum|commitment|pledge|promise)\b"
     r"[^;.,]{0,40}\b(?:been|was|were|is|are) (?:\w+ )?$"
 )
 """“The standard of 90% has been met for the quarter” is no meeting."""

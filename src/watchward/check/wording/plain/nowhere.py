@@ -204,7 +204,8 @@ def _held(spoken: Spoken, place: Place, part: Chunk, world: World) -> _Held | No
     is_doubtful = not is_told and _by_two(spoken, place, part, found)
     if is_doubtful or _is_of_no_change(place, found):
         return None
-    return min(found, key=lambda held: abs(held.ladder.here - spoken.here))
+    turned = [held for held in found if place.place > 1 and _is_turned(place, held)]
+    return min(turned or found, key=lambda held: abs(held.ladder.here - spoken.here))
 
 
 def _is_of_no_change(place: Place, found: Sequence[_Held]) -> bool:
@@ -305,8 +306,11 @@ def _by_two(spoken: Spoken, place: Place, part: Chunk, found: Sequence[_Held]) -
     if not is_open and asked is None:
         return False
     wanted = _SHARE if asked is not None and _SHARE.search(asked.group()) else _PER
-    if asked is not None and not any(wanted.search(held.ladder.title) for held in found):
+    own = [held for held in found if wanted.search(held.ladder.title)]
+    if asked is not None and not own:
         return True
+    if asked is not None and wanted is _PER and len(own) == 1 and _is_turned(place, own[0]):
+        return False  # the one column that is asked for has it at the other end
     if not rates and place.side is not End.EITHER:
         return True
     levels = [h.ladder for h in found if h.ladder.sort is Sort.LEVEL and not h.ladder.is_prose]
@@ -319,6 +323,13 @@ def _by_two(spoken: Spoken, place: Place, part: Chunk, found: Sequence[_Held]) -
         if rung.name == found[0].rung.name
         for from_low in ends
     )
+
+
+def _is_turned(place: Place, held: _Held) -> bool:
+    """Whether a thing has its place counted from the end that the word does not say."""
+    from_low = place.side is End.HIGH
+    is_sided = place.side in (End.HIGH, End.LOW) and place.wanted is Wanted.LEVEL
+    return is_sided and _has(held.ladder, held.rung, place, from_low=from_low)
 
 
 def _ratios(levels: Sequence[Ladder]) -> Iterator[Ladder]:

@@ -271,6 +271,8 @@ def _bound(
         is_count = row.series[0].quantity.kind in (QuantityKind.COUNT, QuantityKind.MONEY)
         if not (is_rate and is_count) and _has_no_other_name(spoken, word, row):
             yield _Bound(row, None, True)
+    if not named:
+        yield from (_Bound(row, None, True) for row in _called(spoken, word, world))
     for level in levels:
         digits = len(re.sub(r"\D", "", level.text).rstrip("0"))
         for row, at in world.rows.holding(level.value) if digits >= _DIGITS else ():
@@ -278,6 +280,24 @@ def _bound(
             cell = row.series[at].quantity
             if is_known and are_like(_of_cell(level, cell), cell):
                 yield _Bound(row, at, bool(row.own & said))
+
+
+_ITS = re.compile(r"\W*(?:[\d.]+ )?(?:its?|their|they) ")
+_OPENS = re.compile(r"^\W*(?:[\d.]+\s+)?(?:the )?")
+
+
+def _called(spoken: Spoken, word: Moving, world: World) -> list[Row]:
+    """The rows of one name that a clause calls by their initials, or “its” after their sentence."""
+    clause = spoken.text[word.low : word.high]
+    found = world.rows.abbreviated(spoken.text[word.low : word.start])
+    if not found and spoken.before and _ITS.match(clause.lower()):
+        before = spoken.before[0]
+        lead = _OPENS.sub("", before.low)
+        rows = world.rows.spoken_of(telling(before.text))
+        found = [row for row in rows if re.match(rf"{re.escape(row.name.lower())}\b", lead)]
+        found = _longest([row for row in found if row.own])
+    is_one = len({row.name.lower() for row in found}) == 1
+    return [row for row in found if _has_no_other_name(spoken, word, row)] if is_one else []
 
 
 def _longest(rows: Sequence[Row]) -> list[Row]:
