@@ -485,6 +485,7 @@ def is_certain(row: Rated, good: list[Rated]) -> bool:
 
 
 def rated_claim(row: Rated, verdict: Verdict) -> Claim:
+    """The claim of a rating: whether the figure of its row meets the target, as the cell says."""
     words = {True: "is met", False: "is not met", None: "cannot be told"}[row.is_met]
     wrong = verdict is Verdict.INCONSISTENT
     is_open = verdict is Verdict.UNVERIFIABLE
