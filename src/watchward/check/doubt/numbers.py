@@ -23,6 +23,11 @@ _GAP = re.compile(
 )
 """Words that say what a third number of two is."""
 _OF_THEN = re.compile(r"\b(?:having|after|before|earlier|previous\w*)\b")
+_YARDSTICK = (
+    r"\b(?:than|exceed\w*|outweigh\w*|against) (?:the|an?|its|their|our) (?:net|overall|total|"
+    r"whole|combined|average|national|county|regional|force) [a-z ]{0,25}\bof (?:just |only )?"
+)
+"""“Shoplifting rose by more than the overall increase of 144”: the 144 is of all."""
 _NEAR = 40
 _TELLING = 3
 """Two digits swapped say something in a number of so many digits; 13 and 31 are alike by chance."""
@@ -38,8 +43,18 @@ def is_held_against_others(claim: Claim) -> bool:
         return claim.kind != "ratio" and not (claim.kind == "rate" and is_price)
     if claim.cause in (Cause.DIRECTION, Cause.WRONG_END) or not claim.quantities:
         return False
+    if _is_of_all(claim):
+        return True
     is_wild = claim.cause in (Cause.UNKNOWN, Cause.TYPED)
     return _is_told_beside(claim) or (is_wild and (_leaves_out_one(claim) or _mixes(claim)))
+
+
+def _is_of_all(claim: Claim) -> bool:
+    """Whether a change of all things together is held against that of one row."""
+    if claim.kind not in ("change", "percent") or not any(q.at.table for q in claim.quantities[1:]):
+        return False
+    stated = re.escape(claim.quantities[0].text.strip())
+    return re.search(rf"{_YARDSTICK}{stated}", claim.quote, re.I) is not None
 
 
 def is_far_off(claim: Claim) -> bool:

@@ -84,10 +84,6 @@ def _looked_up(said: Said, claims: list[Claim], named: list[Fact], lookup: Looku
 
 
 _WHOLE = r"⟦[cm]\d+⟧ of (?:the |its |their |our )?(?:total )?"
-_YARDSTICK = (
-    r"\b(?:than|exceed\w*|outweigh\w*|against|of) (?:the|an?|its|their|our) (?:net|overall|total|"
-    r"whole|combined|average|national|county|regional|force) [a-z ]{0,25}\bof (?:just |only )?"
-)
 _OF_OTHERS = re.compile(
     r"\b(?:and|while|whereas|but) (?:those|that|the ones|the number) (?:of|from|in|by|for) "
 )
@@ -105,8 +101,6 @@ def _settled(
         return claim
     if (at := said.order_of(stated)) >= 0 and re.search(rf"{_WHOLE}⟦\w{at}⟧", said.marks):
         return claim  # “1,083 of the 2,456 growth”: of all rows
-    if at >= 0 and re.search(rf"{_YARDSTICK}⟦\w{at}⟧", said.marks):
-        return claim  # “shoplifting rose by more than the net rise of 154”
     if _OF_OTHERS.search(said.marks):
         return claim  # “from 31 to 27, and those from primary care fell by 3”
     way = next((a.way for a in sizes if stated in a.numbers), 0)
