@@ -74,3 +74,13 @@ def test_a_rate_and_a_number_of_things_have_no_difference(tmp_path: Path) -> Non
         "of the four similar forces but one."
     )
     assert wrong(checked(f"# Report\n\n{sentence}\n", tmp_path)) == []
+
+
+def test_the_earlier_level_is_held_to_the_step_told_next(tmp_path: Path) -> None:
+    """“148, compared with 117 … The fall of 23 (13.5%)”: it was 171."""
+    text = (
+        "# Report\n\nThere were 148 first entrants in 2024/25, compared with {} in 2023/24 and 169 "
+        "in 2022/23. The fall of 23 (13.5%) is the first for three years.\n"
+    )
+    assert [one for one in wrong(checked(text.format(117), tmp_path)) if "117" in one]
+    assert wrong(checked(text.format(171), tmp_path)) == []

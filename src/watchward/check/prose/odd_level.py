@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from watchward.check.judge import is_swapped
+from watchward.check.judge import is_slip, is_swapped
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, DOWN, LESS, MORE, NO, NOUN, UP, way_of
 from watchward.check.prose.making import Way, best_claim
@@ -35,6 +35,12 @@ _FORMS = tuple(
     re.compile(rf"{_WAS} {_M}(?: [a-z-]+){{0,2}}?(?:,|;| and)? (?:so |which is |that is )*{step}")
     for step in (_STEP, _MORE_STEP)
 )
+_BOTH = re.compile(
+    rf"{number('n', 'cm')}[^⟦⟧;:.]{{0,60}}?,? (?:compared (?:with|to)|as against|against|up from|"
+    rf"down from) (?:the |just |only )?{number('k', 'cm')}"
+)
+_ITS_STEP = re.compile(rf"^(?:‡ )?(?:(?:that|this|it) (?:is|was) )?{_STEP}")
+"""“148, compared with 117 in 2023/24. The fall of 23 (13.5%) …”: both levels, then the step."""
 _LEAST = 100
 
 
@@ -42,7 +48,26 @@ def odd_level_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
     """The figure of the sentence before, where all that this one tells of it makes it another."""
     if not recent or AHEAD.search(said.marks) or NO.search(said.marks):
         return []
-    return list(_found(said, recent[-1]))
+    return [*_found(said, recent[-1]), *_of_before(said, recent[-1])]
+
+
+def _of_before(said: Said, before: Said) -> Iterator[Claim]:
+    """The earlier figure, where the step told next and the later one make it another."""
+    step_told, levels = _ITS_STEP.match(said.marks), _BOTH.search(before.marks)
+    if step_told is None or levels is None or before.marks.count("⟦k") > 0:
+        return
+    now, then = before.of(levels["n"]), before.of(levels["k"])
+    step, percent = said.of(step_told["d"]), said.of(step_told["p"])
+    if not (_is_level(now) and _is_level(then)) or step.bound or percent.bound:
+        return
+    meant = _now(now, step, is_up=way_of(step_told["how"]) < 0)
+    others = [q for q in before.quantities if q.span == meant]
+    if meant.low != meant.high or meant.low <= 0 or others or then.span == meant:
+        return
+    if percent.span.holds(step.value / meant.low * 100) and is_slip(then, meant):
+        parts = {"later": now, "change": step}
+        way = Way(parts, meant, True, {}, "the later figure and the change told next")
+        yield replace(best_claim(before, "duplicate", then, [way]), is_tight=True)
 
 
 def _found(said: Said, before: Said) -> Iterator[Claim]:
