@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from watchward.check.facts import Fact
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.amounts import Amount, amounts
 from watchward.check.prose.directions import AHEAD, NO
-from watchward.check.prose.lookup import Lookup, Row
+from watchward.check.prose.lookup import Lookup
 from watchward.check.prose.making import worded
 from watchward.check.prose.roles import settled
 from watchward.check.prose.said import Said
@@ -59,25 +58,15 @@ def _number_and_share(amount: Amount) -> tuple[Quantity, Quantity] | None:
 
 def _moves(number: Quantity, told: Quantity, lookup: Lookup) -> Iterator[tuple[Fact, Fact]]:
     """The figures of one row, one after the other, that lie so far apart."""
-    for row in lookup.rows(lookup.book.facts):
-        for from_, to in _steps(row):
-            one, other = from_.quantity, to.quantity
-            if not one.kind is other.kind is number.kind or one.value <= 0 or other.value <= 0:
-                continue
-            change = percent_change(one.span, other.span)
-            gap = without_sign(minus(other.span, one.span))
-            if change is None or not gap.meets(without_sign(number.span)):
-                continue
-            if without_sign(told.span).meets(without_sign(change)):
-                yield from_, to
-
-
-def _steps(row: Row) -> Iterator[tuple[Fact, Fact]]:
-    dated = [fact for _time, fact in sorted(row.by_time().items())]
-    yield from pairwise(dated)
-    pair = row.pair(())
-    if pair is not None and pair not in pairwise(dated):
-        yield pair
+    for from_, to in lookup.steps:
+        one, other = from_.quantity, to.quantity
+        if not one.kind is other.kind is number.kind or one.value <= 0 or other.value <= 0:
+            continue
+        if not without_sign(minus(other.span, one.span)).meets(number.span):
+            continue
+        change = percent_change(one.span, other.span)
+        if change is not None and told.span.meets(without_sign(change)):
+            yield from_, to
 
 
 def _claim(said: Said, amount: Amount, number: Quantity, from_: Fact, to: Fact) -> Claim:

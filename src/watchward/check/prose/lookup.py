@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 
 from watchward.check.facts import Fact, FactBook, words_of
 from watchward.check.model import Paper
@@ -194,6 +195,17 @@ class Lookup:
         """Whether a table stands in the section of a sentence, or where is not known."""
         section = self._sections.get(row.first.at.table)
         return section is None or section == said.block.section
+
+    @cached_property
+    def steps(self) -> tuple[tuple[Fact, Fact], ...]:
+        """The figures of every row that follow one another in time, or that its change is of."""
+        found: list[tuple[Fact, Fact]] = []
+        for row in self.rows(self.book.facts):
+            dated = [fact for _time, fact in sorted(row.by_time().items())]
+            own = list(pairwise(dated))
+            pair = row.pair(())
+            found += own if pair is None or pair in own else [*own, pair]
+        return tuple(found)
 
     def rows(self, named: Iterable[Fact]) -> list[Row]:
         """The rows of some facts, each once, in their order."""

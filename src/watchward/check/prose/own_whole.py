@@ -123,5 +123,5 @@ def _judged(said: Said, match: re.Match[str], wholes: Sequence[Quantity]) -> Cla
     claim = best_claim(said, "share", stated, [way])
     if claim.verdict is not Verdict.INCONSISTENT:
         return None
-    cause = Cause.BASE if claim.cause in (Cause.UNKNOWN, None) else claim.cause
+    cause = Cause.BASE if claim.cause is Cause.UNKNOWN else claim.cause
     return replace(claim, is_tight=True, cause=cause)

@@ -30,13 +30,15 @@ _FORM = re.compile(
     rf"(?:(?:therefore|thus|again|also|just|narrowly|comfortably) )?"
     rf"(?P<said>(?P<not>not )?(?P<met>{_MET})|missed)\b(?! by| in| for| until| at)"
 )
+_SAID = re.compile(rf"\b(?:{_MET}|missed)\b")
 _BACK = 3
+"""Sentences before one that may tell the share and its target."""
 _OTHER = re.compile(r"\b(?:abandon\w*|lost|unanswered|not|late|outside|longer|over)\b")
 
 
 def in_time_claims(spoken: Spoken) -> Iterator[Claim]:
     """The claim that a target of what is done in time was met or missed."""
-    if not re.search(rf"\b(?:{_MET}|missed)\b", spoken.low):
+    if not _SAID.search(spoken.low):
         return
     near = [*reversed(spoken.before[:_BACK]), spoken]
     text = " ".join(one.low for one in near)
@@ -47,7 +49,7 @@ def in_time_claims(spoken: Spoken) -> Iterator[Claim]:
         if _OTHER.search(text[max(0, match.start() - 60) : match.start("aim")]):
             continue
         own, aim = (_number(near, match.start(name)) for name in ("own", "aim"))
-        if own is None or aim is None or own.kind is not aim.kind is QuantityKind.PERCENT:
+        if own is None or aim is None or {own.kind, aim.kind} != {QuantityKind.PERCENT}:
             continue
         is_met = own.value >= aim.value
         holds = is_met == (match["met"] is not None and match["not"] is None)
