@@ -1,7 +1,8 @@
 """Fixtures of the web tests: the demo's pages, asked as each role.
 
-The registers are SQLite, or the server named in WATCHWARD_DATABASE: `make test`
-runs these tests on both when WATCHWARD_TEST_POSTGRES names a server.
+The registers are SQLite, or the server named in WATCHWARD_DATABASE: when
+WATCHWARD_TEST_POSTGRES names a server, `make test` runs these tests on both, but
+for pages that only read the workspace (READING in the Makefile).
 """
 
 from __future__ import annotations
