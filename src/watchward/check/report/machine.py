@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from watchward.check.checking import coverage
-from watchward.check.halves import in_two, letters_of
 from watchward.check.inventory import faulty_numbers
 from watchward.check.model import (
     Checked,
@@ -30,17 +29,17 @@ def as_json(papers: Sequence[Checked], version: int | None = None) -> str:
     the workspace the papers were held against, or null. Each of these objects
     stands on a line of its own.
     """
-    letters = sum(letters_of(checked.paper) for checked in papers)
     claims = [claim for checked in papers for claim in checked.claims]
     numbers = [
         (checked.paper.name, *standing) for checked in papers for standing in checked.numbers
     ]
+    written = _Written()
     whole: dict[str, object] = {
         "documents": (_text(_document(checked)) for checked in papers),
         "data_version": version,
         "coverage": (_text(_coverage(checked)) for checked in papers),
-        "claims": iter(in_two(_claim_text, claims, letters)),
-        "numbers": iter(in_two(_number_text, numbers, letters)),
+        "claims": map(written.claim, claims),
+        "numbers": map(written.number, numbers),
         "passed_over": (
             _text(
                 {"text": text, "location": location(at), "why": why, "document": checked.paper.name}
@@ -61,13 +60,32 @@ def _document(checked: Checked) -> dict[str, Any]:
     }
 
 
-def _claim_text(claim: Claim) -> str:
-    return _text(claim_object(claim))
+class _Written:
+    """The text of a number's object without its braces: written once, for many claims hold it."""
 
+    def __init__(self) -> None:
+        self._kept: dict[int, tuple[Quantity, str]] = {}
 
-def _number_text(number: tuple[str, Quantity, Standing]) -> str:
-    name, quantity, standing = number
-    return _text({"document": name, **_number(quantity), "standing": str(standing)})
+    def of(self, quantity: Quantity) -> str:
+        kept = self._kept.get(id(quantity))
+        if kept is None:
+            kept = self._kept[id(quantity)] = (quantity, _text(_number(quantity))[1:-1])
+        return kept[1]
+
+    def claim(self, claim: Claim) -> str:
+        """The text of what `claim_object` gives."""
+        quantities = ", ".join(
+            f'{{"part": {_text(name)}, {self.of(quantity)}}}'
+            for name, quantity in named_parts(claim)
+        )
+        before, after = (_text(part)[1:-1] for part in _around_its_numbers(claim))
+        return f'{{{before}, "quantities": [{quantities}], {after}}}'
+
+    def number(self, number: tuple[str, Quantity, Standing]) -> str:
+        name, quantity, standing = number
+        return (
+            f'{{"document": {_text(name)}, {self.of(quantity)}, "standing": {_text(str(standing))}}}'
+        )
 
 
 _text = json.JSONEncoder(ensure_ascii=False).encode
@@ -102,14 +120,20 @@ def _coverage(checked: Checked) -> dict[str, Any]:
 
 def claim_object(claim: Claim) -> dict[str, Any]:
     """One claim as named values; text as printed, so that a person can find it."""
-    return {
+    before, after = _around_its_numbers(claim)
+    quantities = [{"part": name, **_number(quantity)} for name, quantity in named_parts(claim)]
+    return {**before, "quantities": quantities, **after}
+
+
+def _around_its_numbers(claim: Claim) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a claim's object says before its quantities, and after them."""
+    before = {
         "document": claim.at.document,
         "location": location(claim.at),
         "quote": claim.quote,
         "kind": claim.kind,
-        "quantities": [
-            {"part": name, **_number(quantity)} for name, quantity in named_parts(claim)
-        ],
+    }
+    after = {
         "stated": claim.stated,
         "recomputed": claim.recomputed,
         "verdict": str(claim.verdict),
@@ -117,6 +141,7 @@ def claim_object(claim: Claim) -> dict[str, Any]:
         "cause": str(claim.cause),
         "explanation": claim.explanation,
     }
+    return before, after
 
 
 def named_parts(claim: Claim) -> list[tuple[str, Quantity]]:
