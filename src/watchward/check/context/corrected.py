@@ -34,6 +34,7 @@ _FAULT = re.compile(
     r"slips? of (?:the|a) \w+|errat\w+|erroneous\w*|in error|by mistake|a mistake for|"
     rf"(?:wrongly|mistakenly|incorrectly|inaccurately) {_TOLD}|{_TOLD} (?:wrongly|incorrectly)|"
     r"(?:which|that|this|it|and|figure|number|total|sum) (?:was|were|is|are) (?:wrong|incorrect)|"
+    rf"{_FIGURE} (?:in|of|on|for) [^;.]{{1,40}} (?:was|were|is|are) (?:wrong|incorrect|inaccurate)|"
     r"should (?:also )?(?:have (?:been|read|shown|said|stated|given|printed)|read)|"
     rf"(?:{_FIGURE}|printed|published|reported|given|stated|shown) as [^;.]{{1,20}} instead of|"
     r"(?:is|was) (?:the )?(?:right|correct)(?: one)?(?=[.,;]|$)|"
@@ -51,7 +52,7 @@ _ITS_FAULT = re.compile(
 )
 """Words that say it of the very number: “was misquoted as 193”."""
 _DOCUMENT = (
-    r"(?:the|our|its|their|his|her|a|an|[a-z]+'s) (?:[a-z]+ ){0,3}"
+    r"(?:the|our|its|their|his|her|a|an|[a-z]+'s) (?:[a-z-]+ ){0,3}"
     r"(?:report|briefing|bulletin|paper|minutes|release|version|draft|edition|account|note|digest|"
     r"summary|statement|table|letter|issue|publication|factsheet|handout|headline|chart|graph|"
     r"caption|appendix|annex|circular|memo|notice|flyer|magazine|presentation|proof|agenda|post|"
@@ -74,6 +75,7 @@ _IS_RIGHT = re.compile(
 )
 """Words right before the number that takes the place of the wrong one."""
 _WORDS = ("comparison", "target", "trend", "rank")
+_ENDS = 2
 _AFTER = 2
 """So many sentences behind a figure may correct it."""
 
@@ -110,7 +112,8 @@ def _is_corrected(claim: Claim, texts: dict[int, str]) -> bool:
     is_quoted = _QUOTED.search(own.lower()) is not None
     if is_quoted and claim.kind == "duplicate" and _is_blamed(own, text[held[at][1] :]):
         return True
-    if _FAULT.search(f"{own} {behind}".lower()):
+    lead = text[held[at - 1][0] : held[at - 1][1]] if at else ""
+    if _FAULT.search(f"{lead} {own} {behind}".lower()):
         return _is_told(claim, f"{own} {behind}")
     return is_quoted and _is_told(claim, behind)
 
@@ -135,7 +138,12 @@ def _is_told(claim: Claim, text: str) -> bool:
     parts = [q for q in claim.quantities[1:] if claim.kind == "duplicate" or q.at.table]
     meant = {abs(q.value) for q in (*parts, *find(claim.recomputed, Location()).quantities)}
     told = {abs(q.value) for q in find(text, Location()).quantities}
-    return bool(told & meant - {abs(claim.quantities[0].value)})
+    told -= {abs(claim.quantities[0].value)}
+    low_high = [abs(q.value) for q in find(claim.recomputed, Location()).quantities]
+    is_range = len(low_high) == _ENDS and " to " in claim.recomputed
+    if is_range and any(min(low_high) <= one <= max(low_high) for one in told):
+        return True
+    return bool(told & meant)
 
 
 def _open(claim: Claim) -> Claim:

@@ -224,7 +224,9 @@ class _Known:
             is_base = key_of(reading.stated) in self.bases
             if answer is None or (not answer.holds and _has_own_level(reading, answer, sentence)):
                 return
-            if not answer.holds and _is_of_other_years(answer, sentence):
+            if not answer.holds and (
+                _is_of_other_years(answer, sentence) or _is_of_no_season(answer, sentence)
+            ):
                 return
             if reading.stated.bound and not answer.holds:
                 return  # “a cut of at least 2.9%” is wanted, and no figure of the row
@@ -244,6 +246,22 @@ def _is_of_other_years(answer: Settled, sentence: Said) -> bool:
     low, high = int(told[1]), int(told[2])
     named = [int(name) for name in answer.candidate.parts if _YEAR.match(name)]
     return any(not low <= year <= high for year in named)
+
+
+_SEASON = re.compile(
+    r"\b(spring|summer|autumn|winter|michaelmas|lent|easter|hilary|trinity)\b[^,;.]{0,12}?"
+    r"\b((?:19|20)\d\d)\b"
+)
+
+
+def _is_of_no_season(answer: Settled, sentence: Said) -> bool:
+    """Whether a cell is of a season that is not told: “in the spring than in the autumn of 2024”.
+
+    The spring is that of no year, or of another than the autumn.
+    """
+    said = set(_SEASON.findall(sentence.text.lower()))
+    named = set(_SEASON.findall(answer.candidate.how.lower()))
+    return bool(said and named) and not named <= said
 
 
 def _has_own_level(reading: Reading, answer: Settled, sentence: Said) -> bool:

@@ -327,6 +327,11 @@ def _gap(
     return claims
 
 
+_NO_STEP = re.compile(
+    rf"\b(?:by|(?:{NOUN}|gain|loss|aim|target|standard|goal|limit) of) "
+    r"(?:just |only |about |some |at least )?⟦"
+)
+"""An amount, or an aim."""
 _SPAN = 12
 """“For two consecutive years, from 237 to 221 and then 209”: the years are no step."""
 
@@ -341,7 +346,7 @@ def _trends(said: Said) -> list[Claim]:
     series = max(by_kind, key=len, default=[])
     if len(ways) != 1 or len(series) < 3 or len(told) != len(series):
         return []
-    if re.search(r"\bby (?:just |only |about )?⟦", said.marks):
+    if _NO_STEP.search(said.marks):
         return []  # “612 against 745; the backlog grows by 133”: an amount, and no step
     if _SIZES.search(said.marks[: said.marks.index("⟦")]):
         return []

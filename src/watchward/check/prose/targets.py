@@ -59,6 +59,8 @@ _MOVED = re.compile(
 )
 """“Numbers rose by 13 and stand five above 1,650”: how far they moved is no figure."""
 
+_OF_THEM = re.compile(r"\b(?:but|and|yet)\b[^.;]*\bof (?:them|these|those|which|whom)\b")
+
 
 def target_claims(said: Said) -> list[Claim]:
     """“The target is 35.0%; the year ended at 38.2%, 3.2 percentage points above target.”"""
@@ -95,6 +97,8 @@ def _gap_claims(said: Said, marks: list[Mark], letter: str) -> list[Claim]:
         return []  # “the average of the six others is 105.2; ours is 2.8 above it”
     if _are_two_yards(said, gap, own, goal):
         return []
+    if _OF_THEM.search(said.marks[max(own.end, goal.end) : gap.start]):
+        return []  # “136 against 142, but more of them, by 3, were in time”
     if own.end < gap.start < goal.start and _is_of_another(said, gap, goal):
         return []
     return _judged(said, own, goal, gap)

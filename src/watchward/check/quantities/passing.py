@@ -126,6 +126,7 @@ _AGES = (
         rf"\b(?:{words.PEOPLE})\s+(?:\(|of\s|from\s|between\s)?(?:under"
         rf"|over|below|above)\s+\d{{1,2}}\b(?!\s?%|[,.]?\d)"
     ),
+    _made(rf"\b(?:{words.PEOPLE})\s+of\s+\d{{1,2}}\s+to\s+\d{{1,2}}\b(?!\s?%|[,.]?\d)"),
     _made(rf"\b(?:{words.PEOPLE})\s+\(?\d{{1,2}}\s?-\s?\d{{1,2}}\b(?!\s?%|[,.]?\d)"),
     _made(r"\b(?:under|below)\s+(?:1[0-9]|2[0145])\b(?!\s?%|[,.:]?\d|\s+[a-z]|\s?[kmp]\b)"),
     _made(

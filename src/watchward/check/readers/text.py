@@ -22,6 +22,11 @@ _CLAUSE = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?(?: |$)")
 """“4.  Fires”, underlined: the heading of a section and not of a table."""
 _NUMBERED = re.compile(r"\s{0,3}\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s{2,}[A-Z‘“'\"(]")
 """“5.4   The average”: a numbered paragraph right under another."""
+_GOES_ON = re.compile(
+    r"(?:\b(?:and|or|but|in|of|the|see|by|to|from|with|as|for|at|on|than|that|which|both|while)|"
+    r"[,(])\s*$"
+)
+"""A line whose sentence goes on in the next: “and” before “Table 1 shows 497” names no table."""
 _LEAST_ROWS = 3
 """Lines of a table of spaces that may begin right under a paragraph."""
 
@@ -344,7 +349,7 @@ class TextReader:
                 and text_tables.is_table([line.text for line in self._barred(at)])
             )
             or re.match(r"\s*<(?:table|h[1-6])\b", text, re.I)
-            or is_caption(text.strip())
+            or (is_caption(text.strip()) and not (at and _GOES_ON.search(self._text(at - 1))))
         )
 
     def _pieces(self, part: Sequence[Line], texts: Sequence[str], is_item: bool) -> None:

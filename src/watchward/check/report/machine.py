@@ -83,9 +83,8 @@ class _Written:
 
     def number(self, number: tuple[str, Quantity, Standing]) -> str:
         name, quantity, standing = number
-        return (
-            f'{{"document": {_text(name)}, {self.of(quantity)}, "standing": {_text(str(standing))}}}'
-        )
+        told = f'"document": {_text(name)}, {self.of(quantity)}, "standing": {_text(str(standing))}'
+        return f"{{{told}}}"
 
 
 _text = json.JSONEncoder(ensure_ascii=False).encode

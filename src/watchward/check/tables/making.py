@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from watchward.check.judge import Hints, judge
 from watchward.check.model import Cause, Claim, Interval, Quantity, Severity, Verdict
+from watchward.check.rounding import minus
 from watchward.check.tables.layout import Column, Line, Segment
 
 _TELLING = 10
@@ -42,12 +44,17 @@ def claim_of(
     stated = line.numbers[column.index]
     if stated is None:
         return None
-    expected = next((w for w in derived.also if stated.span.meets(w)), derived.expected)
+    others = derived.also
+    if not derived.holds(stated) and _is_sided(segment, stated):
+        others = (*others, minus(Interval.exact(Fraction(0)), derived.expected))
+    expected = next((w for w in others if stated.span.meets(w)), derived.expected)
     judged = judge(stated, expected)
     if judged.verdict is Verdict.INCONSISTENT:
         near = above(segment, line, column), beside(line, stated)
         judged = judge(stated, expected, Hints(derived.faults, *near))
     wrong = judged.verdict is Verdict.INCONSISTENT
+    if wrong and any(_is_sided(segment, part) for _name, part in derived.parts):
+        return None
     return Claim(
         kind=kind, quote=quote_of(line, column, stated), at=stated.at, verdict=judged.verdict,
         stated=stated.text, recomputed=judged.recomputed, severity=judged.severity,
@@ -56,6 +63,20 @@ def claim_of(
         quantities=tuple(q for _, q in derived.parts), parts=tuple(n for n, _ in derived.parts),
         others=tuple(q.at for _, q in derived.parts), source="table",
     )  # fmt: skip
+
+
+_SIDED = re.compile(
+    r"\d\W*(?:over|under|above|below|ahead|behind|spare|short|surplus|excess|extra|more|fewer|less|"
+    r"better|worse|up|down)\b",
+    re.IGNORECASE,
+)
+"""“+3 over”: the word says which way, whatever the sign."""
+
+
+def _is_sided(segment: Segment, stated: Quantity) -> bool:
+    """Whether a word in its cell says which way a number lies."""
+    rows = segment.grid.rows
+    return any(cell.at == stated.at and _SIDED.search(cell.text) for row in rows for cell in row)
 
 
 def unverifiable(

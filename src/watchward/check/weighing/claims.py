@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from watchward.check.context.second_look import Key, key_of
+from watchward.check.context.telling_words import telling
 from watchward.check.halves import letters_of
 from watchward.check.judge import shown
 from watchward.check.model import (
@@ -175,6 +176,7 @@ def _is_wrong(answer: Weighed, target: Target) -> bool:
         and answer.share >= _surety(answer.cause, quantity)
         and not _is_of_another_row(answer.meant)
         and not _is_added_shares(answer.meant, quantity)
+        and not _is_unnamed_copy(target, answer.meant)
         and not any(_is_doubtful(answer.meant, term, quantity) for term in answer.meant.terms)
         and not quantity.bound
         and not quantity.text[:1].isalpha()
@@ -321,6 +323,17 @@ def _is_added_shares(meant: Derivation, stated: Quantity) -> bool:
 def _is_far_copy(meant: Derivation) -> bool:
     """Whether a number far off was meant: of one that stands elsewhere as it is, no slip."""
     return meant.op == "rep" and meant.terms[0].away == "F"
+
+
+_OTHER = frozenset(("other", "others"))
+
+
+def _is_unnamed_copy(target: Target, meant: Derivation) -> bool:
+    """Whether a cell told again is of a row that is no total, and that its sentence never names."""
+    cell = meant.terms[0].cell
+    if meant.op != "rep" or cell is None or cell.strand.is_total:
+        return False
+    return not (telling(cell.strand.name) - _OTHER) & telling(target.spoken.said.text)
 
 
 def _is_doubtful(meant: Derivation, term: Term, stated: Quantity) -> bool:

@@ -117,7 +117,7 @@ _SPARE = re.compile(
     r"adrift|between|above|below)\b"
 )
 _PARTICIPLE = re.compile(
-    r"\b(?:rates?|figures?|results?|levels?|numbers?|share|score|value|those) $"
+    r"\b(?:rates?|figures?|results?|levels?|numbers?|share|score|value|those|last|once) $"
 )
 _NAMED = re.compile(r"^(?::| was| is| were| \d| by \d)")
 _FIRST = re.compile(r"(?:^|[.;,:])\W*$")
@@ -319,10 +319,15 @@ def _is_of_another(spoken: Spoken, word: GoalWord, aim: Told, own: Told) -> bool
     subject = spoken.low[word.low : word.start].split()
     if own.back and _is_of_own_subject(spoken, word, own):
         return True
+    if own.back and _SEVERAL.search(spoken.low[word.low : word.start + _VERB]):
+        return True
     is_before = own.back == aim.back == 0 and max(own.end, aim.end) <= word.low
     return is_before and bool(subject) and subject[0] not in _PRONOUNS
 
 
+_SEVERAL = re.compile(r"\b[a-z-]+ and (?:[a-z-]+ ){1,4}(?:are|were|have|both) ")
+"""“On-call and control are within it”: one figure is not that of several."""
+_VERB = 5
 _BY_ITSELF = re.compile(
     r"^(?:[\d.]+ )?(?!(?:it|this|that|these|they|we|he|she|so|both|there|the|all|each|here|our|"
     r"and|but|which|however|again|again,|still|overall|nonetheless|nevertheless|for|in|at|on|by|"

@@ -54,6 +54,7 @@ _BARE = re.compile(
 )
 _SHARES = (QuantityKind.PERCENT, QuantityKind.RATE)
 _SHARE = re.compile(r"\b(?:share|proportion|rate|percentage)\b")
+_NUMBER = re.compile(r"\b(?:the|its|their) (?:[a-z]+ )?(?:numbers?|counts?|volumes?) ")
 _APART_TALK = re.compile(
     r"[;.]|\b(?:and|but|while|whereas|although|though|however|yet|with|where|who|against)\b"
 )
@@ -280,6 +281,8 @@ def _by_lead(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None
     if not _SO.match(clause) and not _BARE.fullmatch(lead) and not is_same:
         return None
     like = [t for t in pool if are_like(t.quantity, pairs[0][0].quantity)]
+    if _NUMBER.search(lead) and like[0].quantity.kind in _SHARES:
+        return None  # “27.2%, against 25.9%; the number is up”: of what is not told
     claim = moved_claim(spoken, word, pairs[0], _LEADING, is_sure=len(like) == 2)
     is_drawn = _THUS.match(lead) is not None and len(here) == len(like) == 2
     return replace(claim, is_tight=True) if claim is not None and is_drawn else claim

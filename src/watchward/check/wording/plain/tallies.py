@@ -71,6 +71,7 @@ _AGO = re.compile(
     r"last (?:year|quarter|month|time)|(?:in|at) (?:the )?(?:previous|prior|preceding) "
     r"(?:year|quarter|month|survey)|before (?:that|then))\b[^;.]{0,25}$"
 )
+_NEXT_COUNT = re.compile(r"[;.]\s|,? (?:and|but|while|whereas) ")
 _PERIODS = 3
 _WHOLE = 4
 """Fewer rows are hardly counted together with the totals among them."""
@@ -134,7 +135,7 @@ def _judged(
     least = min(_far(spoken, held) for held, _n in tallies)
     others = [held for held, n in tallies if n == count.count and _far(spoken, held) > least]
     tallies = [(held, n) for held, n in tallies if _far(spoken, held) == least]
-    tallies = _of_topic(count, _of_times(spoken, tallies))
+    tallies = _of_topic(count, _of_times(spoken, count, tallies))
     fits = [held for held, n in tallies if n == count.count]
     if fits:
         return _told(spoken, count, fits[0], count.count, holds=True)
@@ -217,7 +218,7 @@ def _is_of_one(count: Count, words: frozenset[str], held: Set) -> bool:
 
 def _is_named(count: Count, words: frozenset[str], held: Set) -> bool:
     """Whether what is counted stands in the rows, or the table is of what is said."""
-    noun = telling(count.noun.split()[-1])
+    noun = telling(" ".join(count.noun.split()[-1:]))
     return bool(noun & held.about or noun & telling(held.stub) or (not noun and words & held.about))
 
 
@@ -262,9 +263,21 @@ def _is_apart(held: Set) -> bool:
     return any(max(pair) > 4 * min(pair) for pair in pairs)
 
 
-def _of_times(spoken: Spoken, tallies: list[tuple[Set, int]]) -> list[tuple[Set, int]]:
-    """Those of the one period that the sentence says, where some are of it: “in 2022”."""
-    said = {time for a, b in spoken.dates if (time := when(spoken.text[a:b])) is not None}
+def _of_times(
+    spoken: Spoken, count: Count, tallies: list[tuple[Set, int]]
+) -> list[tuple[Set, int]]:
+    """Those of the one period that the sentence says, where some are of it: “in 2022”.
+
+    Of several periods those of the count's own clause: “three rose in 2024, and four are above
+    2022”.
+    """
+    stop = _NEXT_COUNT.search(spoken.low, count.end)
+    high = stop.start() if stop else len(spoken.low)
+    own_dates = [(a, b) for a, b in spoken.dates if count.start <= a < high]
+    said = {
+        time for a, b in own_dates or spoken.dates
+        if (time := when(spoken.text[a:b])) is not None
+    }  # fmt: skip
     own = [(held, n) for held, n in tallies if said and said == set(times_in(held.title))]
     return own or tallies
 
@@ -396,8 +409,8 @@ def _yard(count: Count, told: Sequence[Told]) -> Told | None:
     """The number that rows are held against: behind the word, else the one aim that is told."""
     here = [t for t in told if t.back == 0 and not t.is_loose]
     behind = [t for t in here if t.start >= count.end and t.quantity.text in count.said]
-    number = re.match(r"[^\d,]{0,20}£?[\d.,]+", count.said)
-    if behind and number:
+    number = re.match(r"[^\d,]{0,20}£?(?P<n>\d[\d.,]*)", count.said)
+    if behind and number and number["n"].rstrip(".,") in behind[0].quantity.text:
         return behind[0]
     if _THAT.match(count.said) and (before := [t for t in here if t.end <= count.start]):
         return before[-1] if len(before) == 1 else None  # “the mean was 394; three were below that”

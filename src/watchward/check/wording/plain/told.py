@@ -55,7 +55,7 @@ _THEN_BEFORE = re.compile(
 )
 _HAD = re.compile(r"\bha(?:d|ving) \w+ [^;.,]{0,20}$")
 _ON = re.compile(
-    rf"\b(?:{NOUN}|cut|gain|more|fewer|less|higher|lower|up|down|improvement)\b[^.;]{{0,25}} on "
+    rf"\b(?:{NOUN}|cut|gain|more|fewer|less|higher|lower|up|down|improvement)\b[^.;,]{{0,25}} on "
     r"(?:the |a )?£?$"
 )
 _FROM = re.compile(
@@ -72,6 +72,7 @@ _THEN_AFTER = re.compile(
     rf"^[^;.,(]{{0,25}}?\b(?:{_OF_OLD}|then|before|beforehand|the time before)\b(?! this)"
 )
 _THEN_CLOSE = re.compile(
+    r"^(?:%| per ?cent)? ?(?:was|were|being) the (?:equivalent|corresponding|comparable)\b|"
     rf"^ ?(?:[a-z]+ )?became\b|^,? ?\(?(?:in |for |during )?(?:the )?(?:{_OF_OLD}|then|before|"
     rf"before that|last(?= ?[,.;)]| ?$))\b(?! this)"
 )
