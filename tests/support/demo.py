@@ -1,11 +1,14 @@
 """One demo workspace for the whole test run, made once and copied by whoever needs it.
 
 Making it takes a minute and more, so the processes of a parallel run share
-it through a folder they all know, and wait for the first to finish.
+it through a folder they all know, and wait for the first to finish. Runs that
+follow one another share it too, where WATCHWARD_TEST_PLACE names a folder that
+outlives them; `make test` does that.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +35,10 @@ class PreparedDemo:
 
 
 def common_folder(factory: pytest.TempPathFactory) -> Path:
-    """A folder that every process of this test run shares."""
+    """A folder that every process of this test run shares, or of several runs."""
+    named = os.environ.get("WATCHWARD_TEST_PLACE", "")
+    if named:
+        return Path(named)
     base = factory.getbasetemp()
     return base.parent if base.name.startswith("popen-") else base
 

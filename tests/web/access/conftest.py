@@ -3,10 +3,34 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import transaction
+
+from tests.web.access.people import sign_all_in
+
+
+@pytest.fixture(scope="module")
+def everybody(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Everybody's account and session, made once; what a test does to them ends with the test."""
+    with django_db_blocker.unblock():
+        whole = transaction.atomic()
+        whole.__enter__()
+        try:
+            sign_all_in()
+            with django_db_blocker.block():
+                yield
+        finally:
+            transaction.set_rollback(True)
+            whole.__exit__(None, None, None)
+
+
+@pytest.fixture
+def db(everybody: None, db: None) -> None:
+    """The registers as they are once everybody has signed in."""
 
 
 @pytest.fixture(autouse=True)
