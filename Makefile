@@ -18,9 +18,11 @@ PYTHON ?= $(shell for wanted in 'import sys, venv, ensurepip' 'import sys, venv,
 			&& echo $$name && exit; \
 	done; done)
 
-# Tests run in two processes unless told otherwise: make test JOBS=4, or JOBS=0 for one.
-JOBS ?= 2
+# Tests run in three processes unless told otherwise: make test JOBS=4, or JOBS=0 for one.
+# Three are right for two processors too: a test often waits, for a browser or for a server.
+JOBS ?= 3
 TESTS ?=
+RUN_TESTS = $(PY) -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 # Tests of pages that only read the workspace, so that the kind of the registers makes no difference.
 READING := access explore help journeys/test_every_page.py journeys/test_empty_workspace.py \
@@ -55,12 +57,12 @@ demo: $(READY) ## make the synthetic Essex workspace in ./demo and every format 
 
 test: $(READY) ## run the tests (make test TESTS=tests/unit for some of them)
 	@echo "▸ Running the tests in $(JOBS) processes; the last line says how long they took"
-	@$(PY) -m pytest -n $(JOBS) --dist loadfile $(TESTS)
-	@if [ -n "$$WATCHWARD_TEST_POSTGRES" ] && [ -z "$(TESTS)" ]; then \
+	@place=`mktemp -d`; trap 'rm -rf "$$place"' EXIT; export WATCHWARD_TEST_PLACE="$$place"; \
+	$(RUN_TESTS) $(TESTS) || exit; \
+	if [ -n "$$WATCHWARD_TEST_POSTGRES" ] && [ -z "$(TESTS)" ]; then \
 		echo "▸ The web application once more, with its registers in PostgreSQL"; \
 		WATCHWARD_DATABASE="$$WATCHWARD_TEST_POSTGRES" \
-			$(PY) -m pytest -n $(JOBS) --dist loadfile tests/web \
-			$(READING:%=--ignore tests/web/%); fi
+			$(RUN_TESTS) tests/web $(READING:%=--ignore tests/web/%); fi
 
 check: $(READY) ## lint, format, types, house rules, generated pages; changes nothing
 	@$(STEP) "Lint (ruff)" -- $(PY) -m ruff check --output-format concise .

@@ -13,6 +13,7 @@ from tests.support.places import ROOT, SHARED
 pytest_plugins = [
     "tests.support.guards",
     "tests.support.skips",
+    "tests.support.order",
     "tests.support.system",
     "tests.support.demo",
     "tests.support.browser",

@@ -9,7 +9,7 @@ import pytest
 
 from tests.rules.source import package_modules
 from tools.reference.errors import shared_helpers
-from tools.reference.messages import messages
+from tools.reference.messages import Message, messages
 
 COMMAND_LINE_ONLY = (
     "watchward.assessment",
@@ -35,14 +35,18 @@ def spoken_commands(text: str) -> list[str]:
     return COMMAND.findall(BRACKETS.sub("", text))
 
 
+@cache
+def _messages(text: str) -> tuple[Message, ...]:
+    return tuple(messages(text, _shared()))
+
+
 def one_faced(name: str, text: str) -> list[str]:
     """One line for each message of a module that only the command line could follow."""
     if name.startswith(COMMAND_LINE_ONLY):
         return []
-    found = messages(text, _shared())
     return [
         f"{name}: {said}"
-        for message in found
+        for message in _messages(text)
         for said in (message.expected, message.given, message.remedy)
         if spoken_commands(said)
     ]
@@ -57,7 +61,7 @@ def test_commands_are_still_named_for_those_who_type_them() -> None:
     said = [
         message.remedy
         for source in package_modules()
-        for message in messages(source.text, _shared())
+        for message in _messages(source.text)
         if not source.name.startswith(COMMAND_LINE_ONLY)
     ]
     assert sum(bool(BRACKETS.search(remedy)) for remedy in said) >= 15

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.order import LONGEST
 from tests.support.places import ROOT
 from tools import clear_demo, step
 
@@ -76,3 +77,8 @@ def test_somebodys_own_folder_is_left_alone(
     assert clear_demo.main(Path("demo")) == 1
     assert Path("demo", name).exists()
     assert "What to do: move or rename it" in capfd.readouterr().err
+
+
+def test_the_files_that_are_begun_first_are_there() -> None:
+    assert [name for name in LONGEST if not (ROOT / name).exists()] == []
+    assert len(set(LONGEST)) == len(LONGEST)

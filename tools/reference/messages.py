@@ -76,7 +76,11 @@ def _either(node: ast.IfExp, known: Names) -> str:
 
 def helpers(text: str) -> Iterator[Helper]:
     """The functions of a module that build an error out of their own parameters."""
-    for function in _functions(_tree(text)):
+    return _helpers(_tree(text)) if PARTS[0] in text else iter(())
+
+
+def _helpers(tree: ast.Module) -> Iterator[Helper]:
+    for function in _functions(tree):
         parameters = tuple(item.arg for item in function.args.args)
         for node in ast.walk(function):
             if isinstance(node, ast.Call) and (parts := _parts(node)):
@@ -91,16 +95,19 @@ def messages(text: str, shared: Mapping[str, Helper] | None = None) -> Iterator[
 
     `shared` are helpers of other modules by name.
     """
-    tree, own = _tree(text), {helper.name: helper for helper in helpers(text)}
+    tree = _tree(text)
+    own = {helper.name: helper for helper in _helpers(tree)} if PARTS[0] in text else {}
     known = {**(shared or {}), **own}
     for call, function in _calls(tree):
+        helper, parts = known.get(_kind(call)), _parts(call)
+        if helper is None and (not parts or (function is not None and function.name in own)):
+            continue
         names = _assigned(tree)
         if function is not None:
             names |= _assigned(function, call.lineno)
-        helper = known.get(_kind(call))
         if helper is not None:
             yield _of_helper(helper, call, names)
-        elif (parts := _parts(call)) and (function is None or function.name not in own):
+        else:
             yield Message(_kind(call), *(template(parts[part], names) for part in PARTS))
 
 
@@ -167,7 +174,9 @@ def _parts(call: ast.Call) -> dict[str, ast.expr]:
 
 
 def _kind(call: ast.Call) -> str:
-    return ast.unparse(call.func).split(".")[-1]
+    if isinstance(call.func, ast.Attribute):
+        return call.func.attr
+    return call.func.id if isinstance(call.func, ast.Name) else ast.unparse(call.func)
 
 
 def _defaults(function: ast.FunctionDef) -> dict[str, ast.expr]:
