@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,14 +24,20 @@ OUTCOMES = "crime_ref,outcome_type,outcome_on\nA1,1,2024-10-05\n"
 EMPTY: dict[str, list[str]] = {}
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    """A workspace of three loads: offences, their outcome, a correction."""
-    made = new_workspace(tmp_path / "workspace")
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace of three loads: offences, their outcome, a correction. Only to be copied."""
+    made = new_workspace(tmp_path_factory.mktemp("loaded") / "workspace")
     load_text(made, GOOD)
     load_text(made, OUTCOMES, "outcomes")
     load_text(made, f"{HEAD}\nA1,2024-08-30,Chelmsford,Robbery\n")
     return made
+
+
+@pytest.fixture
+def workspace(loaded: Workspace, tmp_path: Path) -> Workspace:
+    """A copy of that workspace, for a test to change."""
+    return open_workspace(Path(shutil.copytree(loaded.root, tmp_path / "workspace")))
 
 
 def contents(workspace: Workspace) -> list[dict[str, list[str]]]:
