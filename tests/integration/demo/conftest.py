@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import gzip
+import pickle
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,7 +15,9 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+from filelock import FileLock
 
+from tests.support.demo import common_folder
 from watchward.data import read_list
 from watchward.demo.generate import DemoFiles, write_demo
 
@@ -40,10 +44,20 @@ class Written:
 
 @pytest.fixture(scope="session")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
-    """The demo, written once."""
-    folder = tmp_path_factory.mktemp("demo") / "files"
-    steps: list[str] = []
-    return Written(folder, write_demo(folder, progress=steps.append), steps)
+    """The demo's files, written once for every process of the run. Only to be read."""
+    place = common_folder(tmp_path_factory) / "demo-written"
+    told = place / "told.pickle"
+    with FileLock(f"{place}.lock"):
+        if not told.exists():
+            shutil.rmtree(place, ignore_errors=True)
+            place.mkdir()
+            steps: list[str] = []
+            made = Written(
+                place / "files", write_demo(place / "files", progress=steps.append), steps
+            )
+            told.write_bytes(pickle.dumps(made))
+    found: Written = pickle.loads(told.read_bytes())
+    return found
 
 
 def rows_of(paths: list[Path]) -> Iterator[dict[str, str]]:
