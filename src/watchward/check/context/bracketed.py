@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import permutations
 
-from watchward.check.context.cells import Cell, Place, cells_of
+from watchward.check.context.cells import Cell, Place, cells_of, place_of
 from watchward.check.context.second_look import key_of
-from watchward.check.judge import shown
+from watchward.check.context.telling_words import telling
+from watchward.check.judge import is_slip, shown
 from watchward.check.model import (
     Cause,
     Claim,
+    Interval,
     Paper,
     Quantity,
     QuantityKind,
@@ -24,7 +27,8 @@ from watchward.check.model import (
     Verdict,
 )
 from watchward.check.prose.numbers import numbers_in
-from watchward.check.rounding import share, without_sign
+from watchward.check.prose.sentences import sentences
+from watchward.check.rounding import percent_change, share, times, without_sign
 from watchward.check.tables.headings import DERIVED
 from watchward.check.tables.layout import Segment
 
@@ -40,11 +44,12 @@ _UP = re.compile(
     r"\b(?:rise[ns]?|rose|rising|"
     r"(?<!make )(?<!makes )(?<!made )(?<!making )(?<!take )(?<!took )(?<!taken )(?<!set )(?<!sign )"
     r"(?<!signed )(?<!pick )(?<!picked )(?<!follow )(?<!followed )up|"
-    r"more|higher|increas\w+|grew|grown|growth|climb\w+|gain\w*|extra|added|above|larger|greater)\b"
+    r"more|higher|increas\w+|grew|grown|growth|climb\w+|gain\w*|extra|added|above|larger|greater|"
+    r"over-?spen\w+)\b"
 )
 _DOWN = re.compile(
     r"\b(?:fall(?:s|en|ing)?|fell|down|fewer|less|lower|decreas\w+|reduc\w+|drop\w*|declin\w+|cut|"
-    r"shrank|shrunk|lost|below|smaller|short\w*)\b"
+    r"shrank|shrunk|lost|below|smaller|short\w*|under-?spen\w+)\b"
 )
 _EARLIER = re.compile(r"\b(?:from|than|against|compared (?:with|to)) (?:the |just |about )?£?$")
 _LATER = re.compile(r"\bto (?:just |about )?£?$")
@@ -64,7 +69,7 @@ def bracketed_judged(
     wrong = {key_of(c.quantities[0]) for c in claims if _is_settled(c)}
     new: dict[object, Claim] = {}
     for claim in claims:
-        for made in (*_claims(claim, texts), *_of_later(claim, texts, cells)):
+        for made in (*_claims(claim, texts, cells), *_of_later(claim, texts, cells)):
             key = key_of(made.quantities[0])
             if key not in wrong:
                 new.setdefault(key, made)
@@ -80,13 +85,18 @@ def _is_settled(claim: Claim) -> bool:
     return is_change or claim.verdict is Verdict.INCONSISTENT
 
 
-def _claims(claim: Claim, texts: Mapping[int, TextBlock]) -> Iterator[Claim]:
+def _claims(
+    claim: Claim, texts: Mapping[int, TextBlock], cells: Mapping[Place, Cell]
+) -> Iterator[Claim]:
     is_held = claim.verdict is Verdict.CONSISTENT and claim.kind in _KINDS and not claim.at.table
     if not is_held or len(claim.quantities) != 3:
         return
     amount, one, other = claim.quantities
     block = texts.get(amount.at.paragraph)
-    if block is None or not _is_apart(amount, one, other):
+    if block is None:
+        return
+    scale = _scale_of(amount, one, other)
+    if not scale:
         return
     told = _behind(amount, block)
     if told is not None and _PART_OF.match(block.text[amount.end : told.start].lower()):
@@ -98,7 +108,7 @@ def _claims(claim: Claim, texts: Mapping[int, TextBlock]) -> Iterator[Claim]:
     before, after = (low, high) if way > 0 else (high, low)
     if _is_told_as(_EARLIER, after, block) or _is_told_as(_LATER, before, block):
         return
-    size = without_sign(amount.span)
+    size = times(without_sign(amount.span), Fraction(1, scale))
     right, later = share(size, before.span), share(size, after.span)
     if right is None or later is None:
         return
@@ -106,6 +116,41 @@ def _claims(claim: Claim, texts: Mapping[int, TextBlock]) -> Iterator[Claim]:
         yield _made(claim, told, (before, after), Verdict.CONSISTENT)
     elif told.span.meets(later):
         yield _made(claim, told, (before, after), Verdict.INCONSISTENT)
+    elif _is_slip_of_row(told, right, (before, after), block, cells):
+        yield _made(claim, told, (before, after), Verdict.INCONSISTENT, cause=Cause.TYPED)
+
+
+_FAR = Fraction(1, 4)
+"""A percentage further off, as a part of the right one, is hardly a slip of it."""
+
+
+def _is_slip_of_row(
+    told: Quantity, right: Interval, pair: tuple[Quantity, Quantity], block: TextBlock,
+    cells: Mapping[Place, Cell],
+) -> bool:  # fmt: skip
+    """Whether a percentage is near the one of a row that its sentence names, and no other of it.
+
+    Both figures of the change stand in the row, and no two of its figures give what is told.
+    """
+    held = [cells.get(place_of(one.at)) for one in pair]
+    if held[0] is None or held[1] is None or held[0][1] is not held[1][1]:
+        return False
+    line = held[0][1]
+    if not telling(line.label) & telling(_sentence_of(block, told)):
+        return False
+    middle = (right.low + right.high) / 2
+    if abs(told.value - middle) > _FAR * middle and not is_slip(told, right):
+        return False
+    numbers = [number for number in line.numbers if number is not None]
+    if any(abs(number.value) == told.value for number in numbers):
+        return False
+    pairs = permutations((n for n in numbers if n.value > 0), 2)
+    others = (percent_change(one.span, other.span) for one, other in pairs)
+    return not any(made is not None and told.span.meets(without_sign(made)) for made in others)
+
+
+def _sentence_of(block: TextBlock, told: Quantity) -> str:
+    return next((block.text[a:b] for a, b in sentences(block.text) if a <= told.start < b), "")
 
 
 def _of_later(
@@ -144,16 +189,22 @@ def _beside(
                 yield number, own
 
 
-def _is_apart(amount: Quantity, one: Quantity, other: Quantity) -> bool:
-    """Whether an amount is how far two figures are apart, all counts or money of one kind."""
-    if len({amount.kind, one.kind, other.kind} - {QuantityKind.UNKNOWN}) > 1:
-        return False
-    if amount.kind not in (QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.UNKNOWN):
-        return False
-    if abs(amount.value) < _LEAST:
-        return False
+def _scale_of(amount: Quantity, one: Quantity, other: Quantity) -> int:
+    """In what unit two figures are that lie an amount apart, all counts or money of one kind.
+
+    A table under “£000” tells thousands. None where they lie otherwise apart.
+    """
+    is_money = amount.kind is QuantityKind.MONEY
+    counts = {QuantityKind.COUNT, QuantityKind.UNKNOWN}
+    if not is_money and amount.kind not in counts:
+        return 0
+    if not {one.kind, other.kind} <= {amount.kind, *counts} or abs(amount.value) < _LEAST:
+        return 0
     gap = abs(one.value - other.value)
-    return gap > 0 and min(one.value, other.value) > 0 and gap == abs(amount.value)
+    if gap <= 0 or min(one.value, other.value) <= 0:
+        return 0
+    scales = (1, 1_000, 1_000_000) if is_money and one.at.table and other.at.table else (1,)
+    return next((scale for scale in scales if gap * scale == abs(amount.value)), 0)
 
 
 def _is_told_as(words: re.Pattern[str], figure: Quantity, block: TextBlock) -> bool:
@@ -183,21 +234,28 @@ def _way(text: str, amount: Quantity, told: Quantity) -> int:
     return up - down
 
 
+_LIKELY = {
+    Cause.LATER_BASE: "it was divided by the later figure",
+    Cause.TYPED: "a digit was mistyped",
+}
+
+
 def _made(
     claim: Claim, told: Quantity, pair: tuple[Quantity, Quantity], verdict: Verdict,
-    amount: Quantity | None = None,
+    amount: Quantity | None = None, cause: Cause = Cause.LATER_BASE,
 ) -> Claim:  # fmt: skip
     wrong = verdict is Verdict.INCONSISTENT
     amount, (before, after) = amount or claim.quantities[0], pair
-    given = share(without_sign(amount.span), before.span)
+    scale = _scale_of(amount, before, after) or 1
+    given = share(times(without_sign(amount.span), Fraction(1, scale)), before.span)
     right = f"{shown(given, max(told.places, 0) + 1)}%" if given is not None else ""
     from_to = f"from {before.text.strip()} to {after.text.strip()}"
     return Claim(
         kind="percent", quote=claim.quote, at=told.at, verdict=verdict, stated=told.text,
         recomputed=right, severity=Severity.MATERIAL if wrong else Severity.NONE,
-        cause=Cause.LATER_BASE if wrong else Cause.NONE,
+        cause=cause if wrong else Cause.NONE,
         explanation=f"The paper says {told.text}; {amount.text.strip()} {from_to} is {right}. Most "
-        "likely it was divided by the later figure." if wrong else f"{from_to}.",
+        f"likely {_LIKELY[cause]}." if wrong else f"{from_to}.",
         quantities=(told, before, after, amount), parts=("stated", "from", "to", "difference"),
         others=(before.at, after.at), is_tight=True,
     )  # fmt: skip

@@ -37,6 +37,7 @@ from watchward.check.prose.itemsums import item_claims
 from watchward.check.prose.leading import leading_claims
 from watchward.check.prose.led_by_row import led_by_row_claims
 from watchward.check.prose.left_out import left_out_claims
+from watchward.check.prose.level_mistold import level_mistold_claims
 from watchward.check.prose.list_base import list_base_claims
 from watchward.check.prose.list_ends import list_end_claims
 from watchward.check.prose.listed import listed_rank_claims
@@ -94,6 +95,8 @@ from watchward.check.prose.tablegroups import group_claims
 from watchward.check.prose.tablemeans import table_mean_claims
 from watchward.check.prose.tight import settled_by, tight_claims
 from watchward.check.prose.told_sums import told_sum_claims
+from watchward.check.prose.total_less_row import total_less_row_claims
+from watchward.check.prose.total_with_rest import total_with_rest_claims
 from watchward.check.prose.totalled_means import totalled_mean_claims
 from watchward.check.prose.two_parts import two_part_claims
 from watchward.check.prose.up_and_down import up_and_down_claims
@@ -268,6 +271,7 @@ def _claims(
     claims += list_end_claims(sentence, recent)
     claims = settled_by(remaining_claims(sentence, recent), claims)
     claims = settled_by(rest_claims(sentence, recent), claims)
+    claims = settled_by(total_with_rest_claims(sentence), claims)
     claims = settled_by(listed_share_claims(sentence, recent), claims)
     claims = settled_by(near_mean_claims(sentence, recent), claims)
     claims = settled_by(whole_said_claims(sentence, recent), claims)
@@ -309,6 +313,8 @@ def _claims(
     claims += row_run_claims(sentence, claims, lookup)
     claims += gap_claims(sentence, claims, lookup)
     claims += level_change_claims(sentence, claims, lookup)
+    claims = settled_by(level_mistold_claims(sentence, lookup), claims)
+    claims = settled_by(total_less_row_claims(sentence, claims, lookup), claims)
     claims += both_told_claims(sentence, claims, lookup)
     claims = settled_by(up_and_down_claims(sentence, lookup), claims)
     claims = row_times_claims(sentence, claims, lookup)

@@ -32,7 +32,8 @@ _SAID = re.compile(
     r"and|but|while|stood|stands|strongest|largest|most|then|followed|both|also|or|just|only)\b"
 )
 _CHANGE = re.compile(r"\b(?:change|growth|increase|decrease)\b", re.IGNORECASE)
-_KINDS = {"p": (QuantityKind.PERCENT, QuantityKind.COUNT), "c": (QuantityKind.COUNT,),
+_KINDS = {"p": (QuantityKind.PERCENT, QuantityKind.COUNT),
+          "c": (QuantityKind.COUNT, QuantityKind.RATE),
           "m": (QuantityKind.MONEY, QuantityKind.COUNT)}  # fmt: skip
 _FEWEST, _MOST, _NEAR = 2, 8, 70
 _ENDS = re.compile(r"\)?(?:[,;.]|$| and \b(?!in\b|of\b))")

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from functools import lru_cache
 
-from watchward.check.model import Location, Quantity, QuantityKind
+from watchward.check.model import Interval, Location, Quantity, QuantityKind
 from watchward.check.rounding import times
 from watchward.check.tables.cells import number_in, plain
 
-__all__ = ["Goal", "goal_in", "pair_in"]
+__all__ = ["Goal", "goal_in", "nought_in", "pair_in"]
 
 _CELL = re.compile(
     r"[(“*~]{0,2}(?P<lead>[A-Za-z][A-Za-z .]*?|[<>≤≥]=?)?\s*"
@@ -61,6 +62,19 @@ _OF = re.compile(r"(?:of|for|among|in) [a-z ]+", re.I)
 _UNIT = re.compile(r"[a-z]{1,14}(?: [a-z]{2,14}){0,2}", re.I)
 
 
+_NO_RISE = re.compile(
+    r"(?:no|not (?:an?|to)|zero) (?:further |net )?(?:increase|rise|growth|rising)", re.I
+)
+_NO_FALL = re.compile(
+    r"(?:no|not (?:an?|to)|zero) (?:further |net )?(?:reduction|fall|decrease|drop|decline)", re.I
+)
+_FALL = re.compile(r"(?:to )?(?:an? )?(?:reduce|reduction|decrease|fall|cut|lower|fewer)", re.I)
+_RISE = re.compile(r"(?:to )?(?:an? )?(?:increase|rise|growth|grow|raise|higher)", re.I)
+_FROM_THEN = re.compile(
+    r"(?: (?:on|from|against|year on year|in year).{0,40}|,? year[- ]on[- ]year)?", re.I
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Goal:
     """A number with what the words about it say.
@@ -103,6 +117,23 @@ def goal_in(text: str, at: Location, kind: str = "") -> Goal | None:
     less = bound if not way else (way < 0) is not (bound is True)
     is_strict = bool(_STRICT.fullmatch(told[0]))
     return Goal(_signed(number, way), less, way, behind[2], is_strict, bool(told[0] or told[2]))
+
+
+def nought_in(text: str, at: Location, kind: QuantityKind) -> Goal | None:
+    """A target without a number, for a change of a kind: “No increase”, “Reduce”."""
+    told = plain(text).strip(" *_.;")
+    for form, less, way, is_strict in (
+        (_NO_RISE, True, -1, False),
+        (_NO_FALL, False, 1, False),
+        (_FALL, True, -1, True),
+        (_RISE, False, 1, True),
+    ):
+        match = form.match(told)
+        if match is not None and _FROM_THEN.fullmatch(told, match.end()):
+            nought = Fraction(0)
+            number = Quantity(told, kind, nought, Interval.exact(nought), at, 0, len(told))
+            return Goal(number, less, way, "", is_strict, True)
+    return None
 
 
 def _signed(number: Quantity, way: int) -> Quantity:

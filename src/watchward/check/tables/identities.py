@@ -47,7 +47,17 @@ _PROVEN = 4
 """Periods in which a sum holds that leave no doubt of its parts."""
 
 
-def _is_proven(field: Field, equation: Equation) -> bool:
+_MOST = 3
+"""Periods in which a sum holds that its own label calls one."""
+_TOGETHER = re.compile(r"\b(?:both|total|all|together|combined|overall|sum)\b", re.IGNORECASE)
+
+
+def _is_together(equation: Equation) -> bool:
+    """Whether a label says that two parts are all there are: “Both”, “Total”."""
+    return _TOGETHER.search(equation.target.label) is not None
+
+
+def _is_proven(field: Field, equation: Equation, least: int = _PROVEN) -> bool:
     """Whether an equation holds in all periods but one, and in several."""
     held = fails = 0
     for period in range(field.size):
@@ -56,7 +66,7 @@ def _is_proven(field: Field, equation: Equation) -> bool:
         if stated is not None and expected is not None:
             held += stated.span.meets(expected)
             fails += not stated.span.meets(expected)
-    return held >= _PROVEN and fails == 1
+    return held >= least and fails == 1
 
 
 def _is_swapped(stated: Quantity, expected: Interval) -> bool:
@@ -127,6 +137,7 @@ def _claims(segment: Segment, field: Field, equation: Equation, done: Places) ->
         also = equation.also(period)
         is_open = equation.tier == 2 and min(equation.signs) > 0 and stated.span.low > expected.high
         is_open = is_open and not (_is_proven(field, equation) and _is_swapped(stated, expected))
+        is_open = is_open and not (_is_together(equation) and _is_proven(field, equation, _MOST))
         claim = (
             unverifiable("identity", line, column, "whether other parts are left out", numbers)
             if is_open

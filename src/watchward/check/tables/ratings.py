@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from watchward.check.model import Cell, Claim, Quantity, QuantityKind, Severity, Verdict
 from watchward.check.quantities import find
 from watchward.check.tables.cells import plain
-from watchward.check.tables.goals import Goal, goal_in, pair_in
+from watchward.check.tables.goals import Goal, goal_in, nought_in, pair_in
 from watchward.check.tables.headings import Role
 from watchward.check.tables.layout import Column, Line, Row, Segment
 from watchward.check.tables.lower_better import less_told
@@ -50,7 +50,8 @@ _RATING = re.compile(
 )
 _TARGET = re.compile(
     r"(?<!\bwithin )(?<!\binside )(?<!\bmet )(?<!\bmeeting )(?<!\boutside )"
-    r"\b(target|standard|ambition|threshold|goal|trajectory|plan(ned)?|(?<!speed )limit)\b",
+    r"\b(target|standard|ambition|threshold|goal|trajectory|plan(ned)?|(?<!speed )limit|aims?|"
+    r"promised?|pledged?|requirement|expectation|milestones?|ceiling)\b",
     re.I,
 )
 """The heading of what is aimed at; “Within standard” is how many did."""
@@ -307,9 +308,13 @@ def _worded(segment: Segment) -> Iterator[Column]:
             continue
         if _TARGET.search(head) or _ACTUAL.search(head):
             cells = [row[at] for row in segment.grid.body if at < len(row) and row[at].text.strip()]
-            told = [goal_in(cell.text, cell.at) for cell in cells]
+            told = [goal_in(cell.text, cell.at) or _nought(cell) for cell in cells]
             if sum(goal is not None for goal in told) * 2 > len(told):
                 yield Column(at, head, "", Role.VALUE)
+
+
+def _nought(cell: Cell) -> Goal | None:
+    return nought_in(cell.text, cell.at, QuantityKind.PERCENT)
 
 
 def _rating_columns(segment: Segment) -> Iterator[int]:
@@ -422,8 +427,11 @@ def _told_in(row: Row, target: Column, actual: Column) -> tuple[Goal, Goal] | No
     """The target and the result of a row where one of them is told in words too."""
     if max(target.index, actual.index) >= len(row):
         return None
-    goal = goal_in(row[target.index].text, row[target.index].at, target.kind or actual.kind)
+    aimed = row[target.index]
+    goal = goal_in(aimed.text, aimed.at, target.kind or actual.kind)
     result = goal_in(row[actual.index].text, row[actual.index].at, actual.kind or target.kind)
+    if goal is None and result is not None:
+        goal = nought_in(aimed.text, aimed.at, result.number.kind)
     if goal is None or result is None or not (goal.is_worded or result.is_worded):
         return None
     return (goal, result) if pair_in(goal, result) else None

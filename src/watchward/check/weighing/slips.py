@@ -57,6 +57,7 @@ class Slips:
         self._way = target.way if self._high else 0
         self._all_ways = target.all_ways
         self._is_cut = quantity.places > 0
+        self._places = quantity.places
         self._scale = 10.0**quantity.places
         self._size = abs(float(quantity.value))
         self._told = round(self._size * self._scale)
@@ -84,9 +85,20 @@ class Slips:
     def agrees(self, derivation: Derivation) -> bool:
         """Whether a derivation gives what is printed, and the way that the words say."""
         is_up = self._direction(derivation)
-        if is_up is None or _is_change(derivation):
+        if is_up is None or _is_change(derivation) or self._is_another_print(derivation):
             return False
         return derivation.op not in _SIGNED or not self._way or (self._way > 0) == is_up
+
+    def _is_another_print(self, derivation: Derivation) -> bool:
+        """Whether a number told again is another one of as many decimals: 8.8% is not 8.9%.
+
+        Both may be 8.85 rounded, but whoever copies a number copies its digits.
+        """
+        if derivation.op != "rep":
+            return False
+        again = derivation.terms[0].quantity
+        is_like = again.places == self._places > 0
+        return is_like and abs(abs(float(again.value)) - self._size) > self._slack
 
     def _direction(self, derivation: Derivation) -> bool | None:
         """Whether a derivation gives what is printed upwards or downwards; None for neither."""

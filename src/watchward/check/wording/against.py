@@ -223,7 +223,10 @@ _PART = re.compile(
     r"(?: than)? (?:an? |one |two |three )?(?:half|third|thirds|quarters?|fifths?|tenths?|most|"
     r"minute|hour|day|week|month|year|point|percentage point)\b"
 )
-_SEVERAL = re.compile(r"\W*(?:and |but )?(?:all|both|each|none|every|most|some|neither|many)\b")
+_SEVERAL = re.compile(
+    r"\W*(?:and |but )?(?:(?:all|both|each|none|every|most|some|neither|many)\b|"
+    r"(?:only |just )?(?:one|two|three|four|five|six|seven|eight|\d+) of (?:the|our|these|those)\b)"
+)
 
 
 def _by_yardstick(spoken: Spoken, word: Sided) -> Claim | None:

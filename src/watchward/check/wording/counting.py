@@ -55,7 +55,10 @@ _BEYOND = re.compile(r" (?:above|below|over|under|of|by|exceeding) (?:at least |
 """“Growth above 1%”: not every rise is counted."""
 IN_A_ROW = re.compile(
     r"\b(?:years|quarters|months|weeks|times) (?:running|in (?:a row|succession))\b|"
-    r"\b(?:successive|consecutive)\b|\beach (?:year|quarter|month)\b"
+    r"\b(?:successive|consecutive)\b|\beach (?:year|quarter|month)\b|"
+    r"\b(?:both|each|all|every one) of the (?:last|past|previous) [a-z]+ "
+    r"(?:years|quarters|months)\b|"
+    r"\b(?:both|all(?: the| three| four| five)?) (?:years|quarters|months)\b"
 )
 """“Three of the four have risen two years running”: more than one step of each is counted."""
 _HAVE_A = re.compile(r"\b(?:have|has|had|having|with|at) an? (?:higher|lower|larger|smaller)\b")

@@ -10,6 +10,7 @@ from fractions import Fraction
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NOUN
 from watchward.check.wording.figures import PART_OF, is_amount
+from watchward.check.wording.plain.aims_listed import aim_meant
 from watchward.check.wording.plain.goods import good_way, is_wanted_share
 from watchward.check.wording.plain.of_then import clause_of, is_of_then
 from watchward.check.wording.plain.share_reached import shared_out
@@ -269,6 +270,7 @@ def _claim(spoken: Spoken, word: GoalWord, told: tuple[Told, ...]) -> Claim | No
     pool = [t for t in told if not (t.back == 0 and t.start > word.high)]
     within = [t for t in pool if t.back == 0 and word.start < t.start < word.end]
     aim = within[0] if within else _aim(pool)
+    aim = aim and aim_meant(spoken, aim, pool)
     own = None if aim is None else _of_its_time(spoken, word, aim, pool)
     if aim is None or own is None or not _fits_amounts(spoken, word, aim, own):
         return None

@@ -54,7 +54,9 @@ _WANTED = re.compile(
     r"\b(?:visits?|checks|audits?|recruits?|officers|volunteers?|hours (?:given|of)|sessions?|"
     r"participants|"
     r"referrals|clients|people helped|savings?|arrests|patrols?|training|specials|cadets|responses|"
-    r"replies|in (?:[a-z]+ )?treatment|income|disruptions|inspections|contacts)\b"
+    r"replies|in (?:[a-z]+ )?treatment|income|disruptions|inspections|contacts|completions?|"
+    r"completed|(?:people|households|families|residents|children|staff) (?:trained|reached|seen|"
+    r"supported|engaged)|enrol\w+|fitted|installed|placements|apprentices|new homes|screenings)\b"
 )
 _SLOW = re.compile(
     r"\b(?:wait\w*|respon\w+|averag\w*|took|takes|taken|time|times|within|arriv\w*|clos\w+|"

@@ -73,6 +73,10 @@ _THAN_THEN = re.compile(
     r" than (?:in|at|for|during|on) [^,;.£]{2,30}?(?:,| but\b| and\b| though\b|$)"
 )
 """“2.1 points better than in Q2 but …”: what it is held against has no number behind it."""
+_THAN_CAME = re.compile(
+    r" than (?:came|went|left|joined|arrived|entered|started|began|opened|closed|finished|ended)\b"
+)
+"""“62 more than came in, so that the 311 waiting are 249”: two flows, and no change of a level."""
 _SO = re.compile(
     r"^\W*(?:and |but |so |thus |therefore |hence )*(?:it|that|this|they|these|(?:the|its|their) "
     r"(?:overall )?(?:total|figure|number|rate|share|proportion|percentage|level|gap|trend|average|"
@@ -119,6 +123,8 @@ _PAIR = 2
 
 def _by_amount(spoken: Spoken, word: Moving, told: Sequence[Told]) -> Claim | None:
     """Judged by two numbers in order of time whose distance is the amount beside the word."""
+    if _THAN_CAME.match(spoken.low, word.end):
+        return None
     amounts = list(amounts_of_move(word, spoken, told))
     rest = [
         t

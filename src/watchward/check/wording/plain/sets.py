@@ -19,7 +19,7 @@ __all__ = ["ACTUAL", "BUDGET", "TARGET", "Set", "Sets", "are_of_two_years", "bet
 
 TARGET = re.compile(
     r"(?<!\bwithin )(?<!\bin )(?<!\bon )(?<!\bmet )\b(?:targets?|standard|ambition|threshold|goal|"
-    r"trajectory|plan(?:ned)?|promised?|agreed|expected|due|limit|ceiling|profile|milestones?)\b",
+    r"aims?|trajectory|plan(?:ned)?|promised?|agreed|expected|due|limit|ceiling|profile|milestones?)\b",
     re.I,
 )
 """The heading of what is aimed at; “Within target (%)” is how many did."""
