@@ -72,7 +72,7 @@ def _totals(
             for total in lookup.row(beside):
                 if total.at == beside.at or not _is_told(said, total, lookup):
                     continue
-                rows = [fact for fact in lookup.column(total) if fact.at != total.at]
+                rows = _rows(total, lookup)
                 gap = total.quantity.value - stated.value / scale
                 left_out = [fact for fact in rows if fact.quantity.value == gap]
                 span = times(total.quantity.span, Fraction(scale))
@@ -86,8 +86,19 @@ def _is_told(said: Said, total: Fact, lookup: Lookup) -> bool:
     """Whether a sentence says the heading of a total, and names none of its rows."""
     if total.quantity.kind not in _CELLS or not telling(total.column) & telling(said.text):
         return False
-    rows = {fact.label for fact in lookup.column(total) if fact.at != total.at}
-    return not any(telling(label) and telling(label) <= telling(said.text) for label in rows)
+    names = {telling(fact.label) for fact in _rows(total, lookup)}
+    return not any(name and name <= telling(said.text) for name in names)
+
+
+def _rows(total: Fact, lookup: Lookup) -> list[Fact]:
+    """The other figures of a total's column, whatever their role."""
+    return [
+        fact
+        for fact in lookup.book.facts
+        if fact.grid == total.grid
+        and fact.at.column == total.at.column
+        and fact.at.row != total.at.row
+    ]
 
 
 def _claim(said: Said, stated: Quantity, total: Fact, scale: int, left_out: Fact | None) -> Claim:
