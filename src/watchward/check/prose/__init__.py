@@ -56,6 +56,7 @@ from watchward.check.prose.odd_level import odd_level_claims
 from watchward.check.prose.odd_share import odd_share_claims
 from watchward.check.prose.of_the_total import total_share_claims
 from watchward.check.prose.of_things_told import things_told_claims
+from watchward.check.prose.one_in import one_in_claims
 from watchward.check.prose.outcomes import outcome_claims
 from watchward.check.prose.over_under import over_under_claims, variance_share_claims
 from watchward.check.prose.own_whole import own_whole_claims
@@ -78,6 +79,7 @@ from watchward.check.prose.rows_together import rows_together_claims
 from watchward.check.prose.rowtimes import row_times_claims
 from watchward.check.prose.said import Numbers, Said, joined, said
 from watchward.check.prose.shares import share_claims
+from watchward.check.prose.shares_together import shares_together_claims
 from watchward.check.prose.sharetables import share_table_claims
 from watchward.check.prose.short_sums import short_sum_claims
 from watchward.check.prose.sorted_out import sorted_out_claims
@@ -263,7 +265,8 @@ def _claims(
     if before is not None and before.quantities and _LINKS.match(sentence.marks):
         claims = _filled(claims, joined(before, sentence, numbers), sentence)
     claims += [*echo_claims(sentence, before), *carried_claims(sentence, recent)]
-    tight = [*tight_claims(sentence), *movement_claims(sentence)]
+    tight = [*tight_claims(sentence), *movement_claims(sentence), *one_in_claims(sentence)]
+    tight += shares_together_claims(sentence)
     tight += [*spread_claims(sentence, before), *remaining_share_claims(sentence, recent)]
     tight = settled_by(tight, ago_claims(sentence, lookup))
     claims = settled_by(settled_by(tight, stepped_claims(sentence, recent)), claims)

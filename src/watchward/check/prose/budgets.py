@@ -33,6 +33,13 @@ IS_DISTANCE = re.compile(
 )
 """“£904k over the revised budget of £99,030k”: how far off the budget, and not what is spent."""
 _APART = ("over", "under", "gap")
+_SIDES = ("over", "under")
+_AGAINST = re.compile(r"\bagainst (?:the |an? )?(?:(?:sum|figure|total) of )?$")
+_PLANNED = re.compile(
+    r"(?: (?:(?:set aside|planned|expected|budgeted|allowed|available|estimated|allocated|provided|"
+    r"approved)\b(?: (?:in|for) [^⟦⟧,;]{1,30})?))?(?:,| \(| –) ?"
+)
+"""“Cost £3.6m against £3.7m, an underspend of £0.1m”: what is held against spending is the plan."""
 _ORDER = ("over", "under", "gap", "left", "match", "total", "spent", "income", "budget")
 _PLAN = re.compile(
     r"\b(?:increas\w*|reduc(?:ed|tion)|rose|fell|from ⟦|previous\w*|last year|so far|"
@@ -59,15 +66,24 @@ _HEADS = {"head": ("residents", "people", "population", "heads", "person", "inha
 
 def budget_claims(said: Said) -> list[Claim]:
     """The identities of three amounts of money whose own words say what each is."""
-    if NO.search(said.marks) or "⟦m" not in said.marks:
-        return []
     marks = held(said)
     money = [m for m in marks if m.letter == "m"]
+    if not money or NO.search(said.marks[: _end(said, money[-1])]):
+        return []
     if len(money) == 3 and not _PLAN.search(said.marks) and dates_of(said.marks) <= 2:
         claims = _identity(said, money)
         if claims:
             return claims
     return _unit_costs(said, marks, money)
+
+
+_STOP = re.compile(r"[,;:.]| and | but | so ")
+
+
+def _end(said: Said, last: Mark) -> int:
+    """Where the words about the last amount end: a “no” behind them is of something else."""
+    stop = _STOP.search(said.marks, last.end)
+    return stop.start() if stop is not None else len(said.marks)
 
 
 def _role(mark: Mark, last: Mark | None) -> str:
@@ -96,6 +112,8 @@ def _first(pattern: re.Pattern[str], text: str) -> int:
 
 def _identity(said: Said, money: list[Mark]) -> list[Claim]:
     roles = [_role(m, money[at - 1] if at else None) for at, m in enumerate(money)]
+    if roles[0] == "spent" and roles[1] in ("", *_SIDES) and _is_against(money[1]):
+        roles[1] = "budget"  # what is said behind it is of the amount that follows
     if len(set(roles)) != 3 or "" in roles:
         return []
     pairs = zip(roles, money, strict=True)
@@ -106,6 +124,10 @@ def _identity(said: Said, money: list[Mark]) -> list[Claim]:
         if set(names) == set(roles):
             return make(said, *(by_role[name] for name in names))
     return []
+
+
+def _is_against(mark: Mark) -> bool:
+    return bool(_AGAINST.search(mark.before) and _PLANNED.match(mark.after))
 
 
 def _difference(said: Said, stated: Quantity, a: Quantity, b: Quantity, how: str) -> list[Claim]:

@@ -53,8 +53,10 @@ _SPENT = re.compile(
 
 def money_claims(said: Said) -> list[Claim]:
     """The identities of money that a sentence states; plans count, since they must add up too."""
-    if NO.search(said.marks) or "⟦m" not in said.marks:
+    if "⟦m" not in said.marks:
         return []
+    if NO.search(said.marks):
+        return budget_claims(said)  # which looks where the “no” stands
     if _SO_FAR.search(said.marks):  # what is spent so far says nothing of the year
         return _balances(said)
     return _balances(said) or _variances(said) or _sums(said) or budget_claims(said)

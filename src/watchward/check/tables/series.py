@@ -47,6 +47,8 @@ class Step:
         elif self.way == "running":
             before = [("before", self.target.number(at - 1))] if at else []
             parts = [*before, ("added", self.source.number(at))]
+        elif self.way == "summed":
+            parts = [(f"figure {n + 1}", self.source.number(n)) for n in range(at + 1)]
         else:
             earlier = ("from", self.source.number(at - 1))
             parts = [earlier, ("to", self.source.number(at))] if at else []
@@ -70,6 +72,7 @@ def _index(spans: list[Interval]) -> Interval | None:
 _WAYS: dict[str, Callable[[list[Interval]], Interval | None]] = {
     "opening": lambda spans: spans[0],
     "running": plus,
+    "summed": plus,
     "index": _index,
     "percent": lambda spans: percent_change(spans[0], spans[1]),
     "difference": lambda spans: minus(spans[1], spans[0]),
@@ -77,6 +80,7 @@ _WAYS: dict[str, Callable[[list[Interval]], Interval | None]] = {
 _HOW = {
     "opening": "The closing figure of the period before",
     "running": "The running total before it and the number added",
+    "summed": "All the numbers up to it, added up,",
     "index": "The figure over that of the first period, times 100,",
     "percent": "The change on the period before, in percent,",
     "difference": "The change on the period before",
@@ -113,6 +117,7 @@ def _options(field: Field, target: Item) -> Iterator[Step]:
             yield Step(target, other, "opening")
         if _RUNNING.search(label) and not _RUNNING.search(other.label):
             yield Step(target, other, "running")
+            yield Step(target, other, "summed")  # one wrong total then fails alone
         if _INDEX.search(label):
             yield Step(target, other, "index")
         if _CHANGE.search(label):
