@@ -63,6 +63,7 @@ from watchward.check.prose.own_whole import own_whole_claims
 from watchward.check.prose.parallel_shares import parallel_share_claims
 from watchward.check.prose.parts_before import parts_before_claims
 from watchward.check.prose.parts_told import part_told_claims
+from watchward.check.prose.per_head import per_head_claims
 from watchward.check.prose.points_again import points_again_claims
 from watchward.check.prose.points_since import points_since_claims
 from watchward.check.prose.pool import Pool
@@ -266,7 +267,7 @@ def _claims(
         claims = _filled(claims, joined(before, sentence, numbers), sentence)
     claims += [*echo_claims(sentence, before), *carried_claims(sentence, recent)]
     tight = [*tight_claims(sentence), *movement_claims(sentence), *one_in_claims(sentence)]
-    tight += shares_together_claims(sentence)
+    tight += [*shares_together_claims(sentence), *per_head_claims(sentence, recent)]
     tight += [*spread_claims(sentence, before), *remaining_share_claims(sentence, recent)]
     tight = settled_by(tight, ago_claims(sentence, lookup))
     claims = settled_by(settled_by(tight, stepped_claims(sentence, recent)), claims)

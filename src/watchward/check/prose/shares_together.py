@@ -23,8 +23,8 @@ __all__ = ["shares_together_claims"]
 
 _ADDS = r"(?:between them|together|combined|jointly|taken together|in all|in total|altogether)"
 _TOLD = re.compile(
-    rf"(?:,|;| –| -|\)|\band\b)(?: (?:so|that|and|which|the (?:two|three|four|five|pair)|these|they|"
-    rf"both))*,? ?\b{_ADDS},? (?:[a-z'-]+ ){{0,6}}?{number('x', 'p')}"
+    rf"(?:,|;| –| -|\)|\band\b)(?: (?:so|that|and|which|these|they|both|"
+    rf"the (?:two|three|four|five|pair)))*,? ?\b{_ADDS},? (?:[a-z'-]+ ){{0,6}}?{number('x', 'p')}"
     r"(?! (?:more|less|fewer|higher|lower|above|below)\b)"
 )
 _TWICE = re.compile(
