@@ -45,6 +45,7 @@ from watchward.check.wording.plain.sided_rows import sided_row_claims
 from watchward.check.wording.plain.tallied_rows import tallied_row_claims
 from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.plain.told_after import told_after_claims
+from watchward.check.wording.plain.told_before import told_before_claims
 from watchward.check.wording.plain.tops import top_claims
 from watchward.check.wording.plain.totalled import total_claims
 from watchward.check.wording.plain.two_told import two_told_claims
@@ -97,6 +98,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from alone_claims(spoken, world)
     yield from measured_claims(spoken, world)
     yield from told_after_claims(spoken, world)
+    yield from told_before_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from best_claims(spoken, world)
     yield from among_claims(spoken)

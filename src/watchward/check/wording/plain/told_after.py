@@ -10,16 +10,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from watchward.check.model import Cause, Claim, Quantity, QuantityKind
+from watchward.check.model import Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.chunks import Chunk, chunks
 from watchward.check.wording.gaps import ranks_gaps
-from watchward.check.wording.ladders import FEWEST, LIKE, Ladder, Rung, Sort
+from watchward.check.wording.ladders import FEWEST, Ladder, Rung
 from watchward.check.wording.names import mentions
 from watchward.check.wording.places import End, Place, Wanted, places_in
+from watchward.check.wording.plain.figure_places import (
+    NEAR,
+    ODD,
+    has_place,
+    is_level_of,
+    place_claim,
+)
 from watchward.check.wording.ranking import among
 from watchward.check.wording.spoken import Spoken
-from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
 
 __all__ = ["told_after_claims"]
@@ -32,14 +38,6 @@ _TO_FIGURE = re.compile(
 )
 """Between a place and the figure that has it: “second lowest (”, “highest for custody at ”."""
 _CUT = re.compile(r"[,;:(]|\.(?=\s)|\b(?:and|but|while|whereas|with|as|although)\b")
-_ODD = re.compile(
-    r"\b(?:since|ever|on record|previous\w*|last year|year before|earlier|formerly|had been|"
-    r"excluding|except|apart from|other than|after|behind|joint|equal\w*|tied|one of the|if|would|"
-    r"combined|together|both|adjust\w+|below|above|than|once|used to|ago|at the time|quarters?|"
-    r"months?|years?|decade|national\w*|england|wales|region\w*|country|county|similar|group|"
-    r"family|outside|remaining|rest)\b"
-)
-"""Words by which the place may be one among others than the rows of the table."""
 _TAIL = re.compile(r"[,;]|\.(?=\s|$)|\b(?:and|but|while|whereas)\b")
 _LEFT_OUT = re.compile(
     r"\W*(?:leaving (?=.* (?:out|aside)$|out |aside )|(?:setting|putting|taking|stripping) "
@@ -53,8 +51,6 @@ _WHEN = re.compile(
     r"(?:after|if|when|where|excluding|without|leaving|among|amongst|of|in|for|with|once|before|"
     r"last|until|since|set|taking|had)\b"
 )
-_NEAR = 6
-"""Blocks from a table to the text that still speaks of it."""
 
 
 def told_after_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
@@ -79,14 +75,14 @@ def _judged(spoken: Spoken, place: Place, part: Chunk, world: World) -> Claim | 
     is_less = _LEFT_OUT.match(opening) is not None
     near = f"{'' if is_less else opening} {spoken.low[stretch.start : stretch.end]}"
     near += _TAIL.split(spoken.low[stretch.end :])[0]
-    if NO.search(near) or AHEAD.search(near) or _ODD.search(near):
+    if NO.search(near) or AHEAD.search(near) or ODD.search(near):
         return None
     size = among(spoken, place)
     held = [
         (ladder, rung)
         for ladder, rung in world.levels_of(figure.value)
-        if _is_of(figure, ladder, rung) and size in (0, len(ladder.rungs))
-        if abs(ladder.here - spoken.here) <= _NEAR
+        if is_level_of(figure, ladder, rung) and size in (0, len(ladder.rungs))
+        if abs(ladder.here - spoken.here) <= NEAR
         if any(
             m.rung == rung and stretch.start <= m.start and m.end <= stretch.end
             for m in mentions(spoken, ladder)
@@ -98,10 +94,10 @@ def _judged(spoken: Spoken, place: Place, part: Chunk, world: World) -> Claim | 
         held = [e for e in _without(spoken, held, len(opening)) if len(e[0].rungs) >= FEWEST]
         if not held:
             return None
-    fits = [_has(ladder, rung, place) for ladder, rung in held]
+    fits = [has_place(ladder, rung, place) for ladder, rung in held]
     if any(fits) and not all(fits):
         return None
-    return _claim(spoken, place, *held[0], holds=fits[0])
+    return place_claim(spoken, place, *held[0], holds=fits[0])
 
 
 def _without(
@@ -138,36 +134,3 @@ def _figure(spoken: Spoken, place: Place, part: Chunk) -> tuple[Quantity | None,
         cuts = [m.end() for m in _CUT.finditer(spoken.low, part.start, place.start)]
         return quantity, Chunk(cuts[-1] if cuts else part.start, end)
     return None, part
-
-
-def _is_of(figure: Quantity, ladder: Ladder, rung: Rung) -> bool:
-    """Whether a cell is a level of such a kind, among as many others as make an order."""
-    kinds = {figure.kind, rung.parts[0].kind}
-    is_like = (
-        len(kinds) == 1
-        or kinds <= LIKE | {QuantityKind.PERCENT}
-        or (kinds <= LIKE | {QuantityKind.MONEY})
-    )
-    is_set = len(ladder.rungs) >= FEWEST and not ladder.is_time and not ladder.is_statement
-    return is_like and is_set and ladder.sort is Sort.LEVEL and not ladder.is_prose
-
-
-def _has(ladder: Ladder, rung: Rung, place: Place) -> bool:
-    """Whether a thing has a place among all rows, or among those above a total in their midst."""
-    sets = [ladder]
-    if ladder.body and rung in ladder.rungs[: ladder.body]:
-        sets.append(replace(ladder, rungs=ladder.rungs[: ladder.body], body=0))
-    spans = [one.place(rung, from_low=place.side is End.LOW) for one in sets]
-    return any(first <= place.place <= last for first, last in spans)
-
-
-def _claim(spoken: Spoken, place: Place, ladder: Ladder, rung: Rung, *, holds: bool) -> Claim:
-    from_low = place.side is End.LOW
-    first, _last = ladder.place(rung, from_low=from_low)
-    other, until = ladder.place(rung, from_low=not from_low)
-    cause = Cause.WRONG_END if other <= place.place <= until else Cause.UNKNOWN
-    truth = f"{first} from the {'lowest' if from_low else 'highest'} of {len(ladder.rungs)}"
-    where = f"{rung.name} in {ladder.title or 'the table'}, by the figure told with it"
-    stated = next((q for q, a, b in spoken.numbers if a < place.end and place.start < b), None)
-    said = Verdicts("rank", place.word, truth, cause, where)
-    return claim_of(spoken, place.start, said, rung.parts, stated, holds=holds)
