@@ -22,7 +22,8 @@ _YARD = re.compile(
     r"(?P<yard>[a-z][a-z' -]{2,30}?)(?:'s)? (?P<measure>rate|average|figure|level|share|mean)\b"
     r"(?=\W*$|[,;(])"
 )
-_NEAR = 8
+_RATE = telling("rate")
+_NEAR, _BACK = 8, 2
 _FEWEST = 4
 
 
@@ -49,14 +50,26 @@ def _tallies(
     noun = telling(count.noun)
     for held in world.tables_near(spoken.here, _NEAR):
         is_counted = held.sort is Sort.LEVEL and noun and noun <= telling(held.stub)
-        if not is_counted or not measure & held.words or len(held.rungs) < _FEWEST:
+        if not is_counted or len(held.rungs) < _FEWEST:
             continue
         yard = _yard(spoken, held, world, words)
+        if not (measure & held.words or (measure >= _RATE and held.is_rate)):
+            yard = yard if yard is not None and _is_just_told(spoken, yard) else None
         rungs = [rung for rung in held.rungs if yard is not None and rung.name != yard.name]
         if yard is not None and count.size in (0, len(rungs)):
             is_up = count.way == "above"
             number = sum(r.value > yard.value if is_up else r.value < yard.value for r in rungs)
             yield held, yard, number
+
+
+def _is_just_told(spoken: Spoken, yard: Rung) -> bool:
+    """Whether the sentences before tell a row's figure in this column: “the force has 7.4%”."""
+    own = yard.parts[0]
+    return own.places > 0 and any(
+        q.value == own.value and q.places == own.places and q.kind is own.kind
+        for before in spoken.before[:_BACK]
+        for q, _start, _end in before.numbers
+    )
 
 
 def _yard(spoken: Spoken, held: Ladder, world: World, words: frozenset[str]) -> Rung | None:

@@ -34,8 +34,9 @@ __all__ = ["told_before_claims"]
 
 _TO_PLACE = re.compile(
     r"(?: per (?:[\d,]+|cent|head|person|week|day|month|million)(?: [a-z]+)?| [a-z]+)?\)?,? "
-    r"(?:(?:which|and|it|this|that) )?(?:(?:is|was|were|has|had|have|being|making it|giving it|"
-    r"also|still|now|again) )*(?:the |its |their )?"
+    r"(?:(?:(?:which|and|it|this|that) )?(?:(?:also|still|now|again) )*(?:is|was|were|has|had|"
+    r"have|being|making it|giving it) (?:(?:also|still|now|again|only|just) )*"
+    r"(?:the |its |their )?|the )"
 )
 """Between a figure and its place: “6.7, has the ”, “8.9%), which was the ”."""
 _CUT = re.compile(r"[;:]|\.(?=\s)|\b(?:while|whereas|although|but)\b")
@@ -59,7 +60,7 @@ def told_before_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         if place.side not in (End.HIGH, End.LOW) or ranks_gaps(spoken, place, part.start):
             continue
         lead = _lead(spoken, place)
-        if lead is None:
+        if lead is None or any(lead.start <= other.start < lead.end for other in places):
             continue
         around = f"{spoken.low[lead.start : place.end]}{_tail(spoken, place)}"
         if NO.search(around) or AHEAD.search(around) or ODD.search(around):
