@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from watchward.check.facts import Fact
-from watchward.check.judge import is_slip
+from watchward.check.judge import is_slip, is_swapped
 from watchward.check.model import Claim, Quantity, Verdict
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.prose.lookup import Lookup, Row
@@ -36,7 +36,7 @@ _VARIANCE = re.compile(
     r"\b(?:variance|over ?/? ?\(?under\)?|difference|(?:over|under)spend)\b", re.I
 )
 _DATED = re.compile(r"\b(?:q[1-4]|p\d+|period|quarter|month|last|previous|prior|change)\b", re.I)
-_DIGITS = 3
+_DIGITS, _SWAPPED = 3, 2
 
 
 def over_under_claims(said: Said, claims: list[Claim], lookup: Lookup) -> list[Claim]:
@@ -53,7 +53,7 @@ def over_under_claims(said: Said, claims: list[Claim], lookup: Lookup) -> list[C
         lead = said.marks[low : match.start()]
         if _SPOILT.search(lead) or "⟦" in lead or NO.search(lead) or _may(lead):
             continue
-        row = _row(lead, lookup)
+        row = _row(lead, lookup) or _right_before(lead, lookup)
         variance = None if row is None else next(iter(_variances(row)), None)
         if row is not None and variance is not None:
             claim = _judged(said, stated, row, variance)
@@ -119,6 +119,19 @@ def _row(lead: str, lookup: Lookup, rest: str = "") -> Row | None:
     return named[0] if not rest or re.fullmatch(rf" ?{rest}", after) else None
 
 
+def _right_before(lead: str, lookup: Lookup) -> Row | None:
+    """The one row with a variance that is named right before the word: “the Wick underspend of”."""
+    words = lead.rstrip()
+    rows = [row for row in lookup.rows(lookup.named_in(words)) if any(_variances(row))]
+    labels = [row.first.label.lower().strip(" *_") for row in rows]
+    named = [
+        row
+        for row, label in zip(rows, labels, strict=True)
+        if re.search(rf"(?:^|[ (]){re.escape(label)}$", words)
+    ]
+    return named[0] if len(named) == 1 else None
+
+
 def _variances(row: Row) -> Iterator[Fact]:
     """The row's variance of now, in money."""
     held = [f for f in row.of_role("difference") if _VARIANCE.search(f.column)]
@@ -132,7 +145,8 @@ def _judged(said: Said, stated: Quantity, row: Row, variance: Fact) -> Claim | N
     if variance.quantity.kind is not stated.kind or not variance.quantity.value:
         return None
     if not stated.span.meets(expected):
-        sharp = len(re.sub(r"\D", "", stated.text).strip("0")) >= _DIGITS
+        digits = len(re.sub(r"\D", "", stated.text).strip("0"))
+        sharp = digits >= _DIGITS or (digits == _SWAPPED and is_swapped(stated, expected))
         others = [without_sign(fact.quantity.span) for fact in row.facts]
         if not (sharp and is_slip(stated, expected)) or any(map(stated.span.meets, others)):
             return None
