@@ -106,6 +106,7 @@ def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claim
         placed_judged,
         points_judged,
         same_rows_judged,
+        span_changes_judged,
         taken_back,
         ways_judged,
     )
@@ -120,6 +121,7 @@ def _stages(paper: Paper, tables: Tables) -> Iterator[tuple[str, Callable[[Claim
     yield "bases", lambda held: bases_judged(paper, rows, held)
     yield "earlier wholes", lambda held: earlier_wholes_judged(rows, held)
     yield "listed rows", lambda held: listed_rows_judged(paper, rows, held)
+    yield "spans", lambda held: span_changes_judged(paper, rows, held)
     yield "points", points_judged
     yield "brackets", lambda held: bracketed_judged(paper, rows, held)
     yield "gaps", lambda held: gaps_judged(paper, held)

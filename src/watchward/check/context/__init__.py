@@ -22,6 +22,7 @@ from watchward.check.context.pass_over import context_claims
 from watchward.check.context.placed import placed_judged
 from watchward.check.context.points_told import points_judged
 from watchward.check.context.same_rows import same_rows_judged
+from watchward.check.context.span_changes import span_changes_judged
 from watchward.check.context.way_again import ways_judged
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "placed_judged",
     "points_judged",
     "same_rows_judged",
+    "span_changes_judged",
     "taken_back",
     "ways_judged",
 ]

@@ -61,6 +61,11 @@ class Rows:
             for value in row.places:
                 self._by_value.setdefault(value, []).append(row)
 
+    @property
+    def all(self) -> tuple[Row, ...]:
+        """All of them, in their order."""
+        return self._rows
+
     def spoken_of(self, said: frozenset[str]) -> list[Row]:
         """Those with a word that is said, in their order."""
         found = {at for word in said for at in self._by_word.get(word, ())}

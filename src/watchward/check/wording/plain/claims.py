@@ -30,6 +30,7 @@ from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.measured import measured_claims
 from watchward.check.wording.plain.moved import moved_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
+from watchward.check.wording.plain.next_in_row import next_in_row_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
 from watchward.check.wording.plain.owned import owned_claims
 from watchward.check.wording.plain.parts import part_claims
@@ -100,6 +101,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from told_after_claims(spoken, world)
     yield from told_before_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
+    yield from next_in_row_claims(spoken, world)
     yield from best_claims(spoken, world)
     yield from among_claims(spoken)
     yield from top_claims(spoken)
