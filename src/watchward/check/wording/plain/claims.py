@@ -29,6 +29,7 @@ from watchward.check.wording.plain.in_time import in_time_claims
 from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.measured import measured_claims
 from watchward.check.wording.plain.moved import moved_claims
+from watchward.check.wording.plain.moved_to import moved_to_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
 from watchward.check.wording.plain.next_in_row import next_in_row_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
@@ -68,6 +69,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from worsened_claims(spoken, world)
     yield from row_moved_claims(spoken, world)
     yield from row_dated_claims(spoken, world)
+    yield from moved_to_claims(spoken, world)
     beyond = list(beyond_aim_claims(spoken))
     yield from beyond or goal_claims(spoken)
     yield from aim_named_claims(spoken)
