@@ -57,7 +57,7 @@ _NOT = re.compile(
 _AIM_WORD = re.compile(
     r"\b(?:targets?|standards?|goal|ambition|milestones?|trajectory|aims?|"
     r"aim(?:ed)? at|ceiling|cap|limit|threshold|"
-    r"benchmark|minimum|maximum|floor|policy|tolerance|allowance|"
+    r"benchmark|minimum|maximum|floor|policy|tolerance|allowance|expectations?|"
     r"promised?|ask(?:s|ed) for|requir(?:ed?s?|ement)|"
     r"demand(?:s|ed)|lays? down|laid down|bar|set ourselves|no (?:higher|"
     r"more|"
