@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim
 from watchward.check.prose.directions import AHEAD, NO
-from watchward.check.wording.ladders import Ladder, Rung, Sort
+from watchward.check.wording.ladders import LIKE, Ladder, Rung, Sort
 from watchward.check.wording.plain.counted import Count, counts_in
 from watchward.check.wording.plain.told import told_near
 from watchward.check.wording.spoken import Spoken
@@ -66,7 +66,9 @@ def _is_just_told(spoken: Spoken, yard: Rung) -> bool:
     """Whether the sentences before tell a row's figure in this column: “the force has 7.4%”."""
     own = yard.parts[0]
     return own.places > 0 and any(
-        q.value == own.value and q.places == own.places and q.kind is own.kind
+        q.value == own.value
+        and q.places == own.places
+        and (q.kind is own.kind or {q.kind, own.kind} <= LIKE)
         for before in spoken.before[:_BACK]
         for q, _start, _end in before.numbers
     )
