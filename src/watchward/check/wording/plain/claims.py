@@ -47,6 +47,7 @@ from watchward.check.wording.plain.sided_rows import sided_row_claims
 from watchward.check.wording.plain.sided_sums import sided_sum_claims
 from watchward.check.wording.plain.tallied_rows import tallied_row_claims
 from watchward.check.wording.plain.tallies import tally_claims
+from watchward.check.wording.plain.times_as_many import times_as_many_claims
 from watchward.check.wording.plain.told_after import told_after_claims
 from watchward.check.wording.plain.told_before import told_before_claims
 from watchward.check.wording.plain.tops import top_claims
@@ -102,6 +103,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from same_order_claims(spoken, world)
     yield from alone_claims(spoken, world)
     yield from measured_claims(spoken, world)
+    yield from times_as_many_claims(spoken, world)
     yield from told_after_claims(spoken, world)
     yield from told_before_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
