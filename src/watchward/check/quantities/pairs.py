@@ -22,7 +22,8 @@ _IN = re.compile(r"\s+in\s+(?:every\s+)?", re.IGNORECASE)
 _NOUN_IN = re.compile(r"\s+[a-z]{3,}\s+in\s+(?:every\s+)?", re.IGNORECASE)
 _NO_NUMBER_OF = re.compile(
     r"\s+(?:minutes|hours|days|nights|weeks|months|years|quarters|wards|districts|areas|places|sites|"
-    r"stations|forces|teams|of)\b",
+    r"stations|forces|teams|of (?:(?:the|our|its|all|these|those) )*"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten))\b",
     re.IGNORECASE,
 )
 _OUT_OF = re.compile(

@@ -38,6 +38,7 @@ from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.ranges import range_claims
 from watchward.check.wording.plain.reached import reached_claims
 from watchward.check.wording.plain.row_dated import row_dated_claims
+from watchward.check.wording.plain.row_fractions import row_fraction_claims
 from watchward.check.wording.plain.row_moved import row_moved_claims
 from watchward.check.wording.plain.same_order import same_order_claims
 from watchward.check.wording.plain.several import several_claims
@@ -104,6 +105,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from alone_claims(spoken, world)
     yield from measured_claims(spoken, world)
     yield from times_as_many_claims(spoken, world)
+    yield from row_fraction_claims(spoken, world)
     yield from told_after_claims(spoken, world)
     yield from told_before_claims(spoken, world)
     yield from nowhere_claims(spoken, world)

@@ -38,7 +38,7 @@ _ODD = re.compile(
     r"budget\w*|combined|together|both|other|others|any|would|if|likely|average|rose|fell|grew|"
     r"increased?|decreased?|faster|steep\w*|than (?:in|at|the))\b"
 )
-_NEAR, _ROOM, _FAR = 12, Fraction(3, 10), Fraction(17, 10)
+_ROOM, _FAR = Fraction(3, 10), Fraction(17, 10)
 _TWICE, _SLACK = Fraction(2), Fraction(1, 50)
 
 
@@ -114,7 +114,6 @@ def _judged(spoken: Spoken, said: _Said, world: World) -> Claim | None:
         (ladder, *pair)
         for ladder in world.levels_naming(spoken)
         if not ladder.is_prose and not ladder.is_time and ladder.sort is Sort.LEVEL
-        if abs(ladder.here - spoken.here) <= _NEAR
         if (pair := _pair(spoken, said, ladder)) is not None
     ]
     fits = [one for one in pairs if _ratio(*one[1:]).meets(said.span)]
