@@ -33,6 +33,7 @@ from watchward.check.wording.plain.moved_to import moved_to_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
 from watchward.check.wording.plain.next_in_row import next_in_row_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
+from watchward.check.wording.plain.own_budgets import own_budget_claims
 from watchward.check.wording.plain.owned import owned_claims
 from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.ranges import range_claims
@@ -92,6 +93,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from part_claims(spoken)
     yield from distance_claims(spoken, world)
     yield from budgeted_claims(spoken, world)
+    yield from own_budget_claims(spoken, world)
     yield from sided_sum_claims(spoken, world)
     yield from total_claims(spoken, world)
     yield from tally_claims(spoken, world)
