@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import NO
@@ -67,7 +68,7 @@ _HEADS = {"head": ("residents", "people", "population", "heads", "person", "inha
 def budget_claims(said: Said) -> list[Claim]:
     """The identities of three amounts of money whose own words say what each is."""
     marks = held(said)
-    money = [m for m in marks if m.letter == "m"]
+    money = [_past_share(said, m) for m in marks if m.letter == "m"]
     if not money or NO.search(said.marks[: _end(said, money[-1])]):
         return []
     if len(money) == 3 and not _PLAN.search(said.marks) and dates_of(said.marks) <= 2:
@@ -75,6 +76,15 @@ def budget_claims(said: Said) -> list[Claim]:
         if claims:
             return claims
     return _unit_costs(said, marks, money)
+
+
+_SHARE = re.compile(r",? (?:\((?:or )?|or |that is |which is )⟦p\d+⟧\)?(?P<after>[^⟦⟧]*)")
+
+
+def _past_share(said: Said, mark: Mark) -> Mark:
+    """“£94k or 6.5% under budget”: what is said behind the share is of the amount."""
+    match = _SHARE.match(said.marks, mark.end)
+    return mark if match is None else replace(mark, after=match["after"])
 
 
 _STOP = re.compile(r"[,;:.]| and | but | so ")

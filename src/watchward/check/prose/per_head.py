@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind, Verdict
 from watchward.check.prose.directions import NO
@@ -66,8 +67,19 @@ def per_head_claims(said: Said, recent: Sequence[Said]) -> Iterator[Claim]:
         parts = {"total": total, "heads": heads.quantity}
         way = Way(parts, expected, True, {}, "the total over the heads")
         claim = best_claim(said, "average", rounded(mark.quantity, expected), [way])
+        is_wrong = claim.verdict is Verdict.INCONSISTENT
+        if is_wrong and total not in said.quantities and not _is_near(mark.quantity, expected):
+            continue  # “it is £8,544 a head”: of another total than the last one told
         if claim.verdict is not Verdict.UNVERIFIABLE:
             yield replace(claim, is_tight=True)
+
+
+_FAR = Fraction(1, 3)
+
+
+def _is_near(stated: Quantity, expected: Interval) -> bool:
+    middle = (expected.low + expected.high) / 2
+    return abs(stated.value - middle) <= _FAR * middle
 
 
 def _heads(marks: Sequence[Mark], at: int) -> Mark | None:

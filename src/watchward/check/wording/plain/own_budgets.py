@@ -177,7 +177,14 @@ def _of_largest(spoken: Spoken, tables: list[Budgets]) -> Iterator[Claim]:
             orders = [_order(table, way, is_share=share) for share in (False, True)]
             is_cash = _CASH.search(spoken.low, low, high) is not None
             is_part = match["prop"] is not None or _PART.search(spoken.low, low, high) is not None
-            asked = orders[1:] if is_part else orders[:1] if is_cash else orders
+            amounts = [
+                q for q, a, b in spoken.numbers
+                if q.kind is QuantityKind.MONEY and low <= a and b <= high
+            ]  # fmt: skip
+            if amounts and not any(is_sum(q, row.gap) for q in amounts):
+                continue
+            is_one = is_part is not is_cash
+            asked = orders[1:] if is_one and is_part else orders[:1] if is_one else orders
             places = [_place(order, row) for order in asked]
             if 0 in places:
                 continue
@@ -191,7 +198,7 @@ def _of_largest(spoken: Spoken, tables: list[Budgets]) -> Iterator[Claim]:
 
 _NEAR = 12
 _CASH = re.compile(r"\b(?:cash|in (?:money|pounds|absolute) terms|£)")
-_PART = re.compile(r"\b(?:proportion\w*|percentage|per cent|relative|%|measured against)")
+_PART = re.compile(r"\b(?:proportion\w*|percentage|relative|measured against)")
 
 
 def _its_row(

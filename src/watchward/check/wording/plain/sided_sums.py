@@ -90,6 +90,9 @@ def _judged(
     held = [one for one in sides if _holds(amount, one)]
     where = "over" if is_over else "under"
     about = f"the rows {where} their budgets"
+    is_rest = re.search(r"\b(?:others?|remaining)\b", count.group()) is not None
+    if held and is_rest and held[0].many != many:
+        return  # “the other four projects together”: one of them may be as planned
     if held and abs(held[0].many - many) <= 1:
         truth = f"{held[0].many} of {held[0].size}"
         said = Verdicts("comparison", word, truth, Cause.UNKNOWN, about)
