@@ -62,6 +62,8 @@ def times_as_many_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     if "twice" not in spoken.low and "times" not in spoken.low:
         return
     for match in _TIMES.finditer(spoken.low):
+        if match["that"] and match["n"][0].isdigit():
+            continue  # “1.8 times that in Fenton” is judged with the numbers of its sentence
         said = _said(spoken, match)
         if said is None or AHEAD.search(spoken.low) or NO.search(spoken.low[: match.end()]):
             continue
