@@ -122,7 +122,11 @@ def _outweighed(claims: Sequence[Claim], plain: Sequence[Claim]) -> tuple[Claim,
         is_sure = claim.kind != "rank" or claim.cause is Cause.WRONG_END
         is_sure = is_sure or all(_is_of_other_row(claim, other) for other in against)
         is_once = is_sure and claim.quote.lower().count(claim.stated.lower()) == 1
-        if not same or (against and is_once and len(against) == len(same)):
+        is_surer = claim.is_tight and same and not against
+        if is_surer and not any(other.is_tight for other in same):
+            overruled |= {id(other) for other in same}  # the same call, of figures told tightly
+            kept.append(claim)
+        elif not same or (against and is_once and len(against) == len(same)):
             overruled |= {id(other) for other in against}
             kept.append(claim)
     return _with_new([claim for claim in claims if id(claim) not in overruled], kept)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from watchward.check.context.subjects import Point
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Claim, Quantity, QuantityKind
+from watchward.check.prose.directions import directions
 from watchward.check.tables.headings import when
 from watchward.check.wording.directions import Direction, direction_claim
 from watchward.check.wording.figures import is_amount
@@ -168,11 +169,19 @@ def _between(
         return
     if _FIRST_SINCE.search(spoken.low, direction.low, direction.high):
         return  # it is held against the period before
+    if len(dates) == 2 and _are_of_two_words(spoken):
+        return  # “fell in 2023/24 and then rose in 2024/25”
     by_time = {point.time: point for point in series}
     held = [by_time[time] for time in dates if time in by_time]
     if len(dates) == 2 and len(held) == 2 and held[0] is not held[1]:
         first, last = sorted(held, key=lambda point: point.time or 0)
         yield _Step(first, last, True)
+
+
+def _are_of_two_words(spoken: Spoken) -> bool:
+    """Whether another word of direction stands between two dates: each has one of its own."""
+    (_a, end), (start, _b) = spoken.dates
+    return bool(directions(spoken.low[end:start]))
 
 
 def _matters(amount: Quantity) -> bool:

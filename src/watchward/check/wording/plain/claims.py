@@ -13,6 +13,7 @@ from watchward.check.wording.plain.alone import alone_claims
 from watchward.check.wording.plain.among import among_claims
 from watchward.check.wording.plain.averaged import averaged_claims
 from watchward.check.wording.plain.beside import beside_claims
+from watchward.check.wording.plain.beside_total import beside_total_claims
 from watchward.check.wording.plain.bests import best_claims
 from watchward.check.wording.plain.beyond_aim import beyond_aim_claims
 from watchward.check.wording.plain.budgeted import budgeted_claims
@@ -28,7 +29,9 @@ from watchward.check.wording.plain.holders import holder_claims
 from watchward.check.wording.plain.in_time import in_time_claims
 from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.measured import measured_claims
+from watchward.check.wording.plain.misprinted_change import misprinted_change_claims
 from watchward.check.wording.plain.moved import moved_claims
+from watchward.check.wording.plain.moved_in_year import moved_in_year_claims
 from watchward.check.wording.plain.moved_to import moved_to_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
 from watchward.check.wording.plain.next_in_row import next_in_row_claims
@@ -74,6 +77,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from row_moved_claims(spoken, world)
     yield from row_dated_claims(spoken, world)
     yield from moved_to_claims(spoken, world)
+    yield from moved_in_year_claims(spoken, world)
     beyond = list(beyond_aim_claims(spoken))
     yield from beyond or goal_claims(spoken)
     yield from aim_named_claims(spoken)
@@ -90,6 +94,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from concluded_claims(spoken)
     yield from held_next_claims(spoken, world)
     yield from above_it_claims(spoken, world)
+    yield from beside_total_claims(spoken, world)
     yield from part_claims(spoken)
     yield from distance_claims(spoken, world)
     yield from budgeted_claims(spoken, world)
@@ -112,6 +117,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from told_before_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from next_in_row_claims(spoken, world)
+    yield from misprinted_change_claims(spoken, world)
     yield from best_claims(spoken, world)
     yield from among_claims(spoken)
     yield from top_claims(spoken)

@@ -44,7 +44,7 @@ _OF = re.compile(
 _TO_ROWS = re.compile(
     r"-? ?of (?:the |all |our |its |these )*(?P<of>[a-z][a-z' -]{1,30}?) (?:are|is|were|was|came "
     r"from|come from|comes from|involved?|related? to|relates to|went to|goes to|go to|fell in|"
-    r"occurred in|took place in|lived? in|had|have|carry|carried) (?:an? |the |of )?"
+    r"occurred in|took place in|lived? in|had|have|carry|carried) (?:an? |the |of |in |at )?"
 )
 _AND = re.compile(r"\s*(?:,|and|or|&|plus|, and)\s*(?:the |in )?")
 _CUT = re.compile(r"[;:]|\.(?=\s)|,? (?:but|while|whereas|although|though)\b")

@@ -1,0 +1,107 @@
+"""“Offences in Wynford were up 2.7% on the year”, where its row prints +7.2%: digits swapped.
+
+One row alone is named, by its whole name, and nothing in its row, nor any change or share of it,
+is what is told; but the change of now is, with two digits turned round or one typed wrongly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from watchward.check.judge import is_slip, is_swapped
+from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
+from watchward.check.prose.directions import AHEAD, NO, NOUN
+from watchward.check.wording.ladders import FEWEST, Ladder, Rung, Sort
+from watchward.check.wording.names import mentions
+from watchward.check.wording.spoken import Spoken
+from watchward.check.wording.telling import Verdicts, claim_of
+from watchward.check.wording.world import World
+
+__all__ = ["misprinted_change_claims"]
+
+_BY = re.compile(
+    r"\b(?:rose|risen|rises|fell|fallen|falls|increased|decreased|grew|grown|dropped|declined|up|"
+    rf"down|climbed|reduced|{NOUN} (?:was|is|of))(?: by| of)? (?:just |only )?£?$"
+)
+_THAN = re.compile(r"(?:%| ?per ?cent)? (?:more|fewer|less|higher|lower|up|down)\b(?! than the)")
+_SPOILT = re.compile(
+    r"\b(?:average|mean|target|budget\w*|combined|together|both|since|two years|three years|"
+    r"five years|quarter|month|forecast|expected|national\w*|region\w*|rate of|would|of which|"
+    r"excluding|except|other|others|share|ago|points?|than (?!in|a year|last|the year))\b"
+)
+_SHORT, _LEAST, _NEAR = 2, 2, 12
+
+
+def misprinted_change_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """The claims of a change that the one row named prints in other digits."""
+    if len(spoken.numbers) > 2 or AHEAD.search(spoken.low) or NO.search(spoken.low):
+        return
+    if _SPOILT.search(spoken.low):
+        return
+    for stated, start, end in spoken.numbers:
+        if not (_BY.search(spoken.low[:start]) or _THAN.match(spoken.low, end)):
+            continue
+        if stated.bound or sum(map(str.isdigit, stated.text)) < _LEAST:
+            continue
+        held = list(_rows(spoken, world))
+        if len({rung.name for _ladder, rung in held}) != 1 or _is_other(spoken, stated, held):
+            continue
+        found = [(ladder, rung) for ladder, rung in held if _is_misprint(stated, ladder, rung)]
+        values = {abs(rung.value) for ladder, rung in found}
+        if found and (len(values) == 1 or len({one.sort for one, _rung in found}) == 1):
+            yield _claim(spoken, start, stated, found[0][1])
+
+
+def _rows(spoken: Spoken, world: World) -> Iterator[tuple[Ladder, Rung]]:
+    """The one row that a sentence names, in each column near by; none where it names two."""
+    for ladder in world.ladders_naming(spoken, or_before=False):
+        if ladder.is_prose or ladder.is_time or abs(ladder.here - spoken.here) > _NEAR:
+            continue
+        named = mentions(spoken, ladder)
+        if not named or len(ladder.rungs) < FEWEST:
+            continue
+        for mention in named:
+            if mention.is_whole:
+                yield ladder, mention.rung
+
+
+def _is_other(spoken: Spoken, stated: Quantity, held: list[tuple[Ladder, Rung]]) -> bool:
+    """Whether a number is one of the row's own, or stands beside one that is not."""
+    values = {abs(rung.value) for _ladder, rung in held}
+    levels = {
+        rung.value
+        for ladder, rung in held
+        if ladder.sort is Sort.LEVEL and ladder.time is not None and rung.value > 0
+    }
+    gaps = {abs(a - b) for a in levels for b in levels}
+    shares = {abs(a - b) / b * 100 for a in levels for b in levels}
+    made = shares if stated.kind is QuantityKind.PERCENT else gaps
+    if any(stated.span.holds(value) for value in (*values, *made)):
+        return True
+    others = [q for q, _a, _b in spoken.numbers if q is not stated]
+    return any(not any(q.span.holds(value) for value in (*values, *gaps)) for q in others)
+
+
+def _is_misprint(stated: Quantity, ladder: Ladder, rung: Rung) -> bool:
+    """Whether a change of a row is the number told but for a slip of the hand."""
+    is_share = stated.kind is QuantityKind.PERCENT
+    if ladder.sort is not (Sort.PERCENT if is_share else Sort.CHANGE):
+        return False
+    if not is_share and stated.kind not in (QuantityKind.COUNT, QuantityKind.MONEY):
+        return False
+    value = Interval.exact(abs(rung.value))
+    digits = len(re.sub(r"\D", "", stated.text))
+    return is_swapped(stated, value) if digits <= _SHORT else is_slip(stated, value)
+
+
+def _claim(spoken: Spoken, start: int, stated: Quantity, rung: Rung) -> Claim:
+    right = abs(rung.value)
+    is_share = stated.kind is QuantityKind.PERCENT
+    truth = f"{float(right):.{max(stated.places, 0)}f}%" if is_share else f"{float(right):,g}"
+    cause = Cause.DIGITS if is_swapped(stated, Interval.exact(right)) else Cause.TYPED
+    kind = "percent" if is_share else "change"
+    said = Verdicts(kind, stated.text.strip(), truth, cause, f"the row “{rung.name}”")
+    claim = claim_of(spoken, start, said, rung.parts, stated, holds=False)
+    return replace(claim, is_tight=True)
