@@ -9,6 +9,7 @@ from watchward.check.wording.plain.above_it import above_it_claims
 from watchward.check.wording.plain.aim_named import aim_named_claims
 from watchward.check.wording.plain.aim_of_word import aim_of_word_claims
 from watchward.check.wording.plain.aimed_rows import aimed_row_claims
+from watchward.check.wording.plain.aims_by_gap import aims_by_gap_claims
 from watchward.check.wording.plain.alone import alone_claims
 from watchward.check.wording.plain.among import among_claims
 from watchward.check.wording.plain.averaged import averaged_claims
@@ -88,6 +89,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from reached_claims(spoken, world)
     yield from aimed_row_claims(spoken, world)
     yield from sided_row_claims(spoken, world)
+    yield from aims_by_gap_claims(spoken, world)
     yield from averaged_claims(spoken, world)
     yield from range_claims(spoken)
     yield from beside_claims(spoken)

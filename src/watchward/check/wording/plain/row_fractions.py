@@ -39,7 +39,8 @@ _TO_PART = re.compile(
     r"(?: (?:rather|well|slightly|a little|some|fully))? ?"
 )
 _OF = re.compile(
-    r"-? ?of (?:the |all |our |its |their |these |this |that )*(?P<of>[^,;:.()]{2,40})"
+    r"-? ?(?:of )?(?:the |all |our |its |their |these |this |that )*"
+    r"(?!in\b|as\b|than\b|by\b|more\b|less\b|to\b|and\b|on\b|at\b)[a-z][^,;:.()]{2,40}"
 )
 _TO_ROWS = re.compile(
     r"-? ?of (?:the |all |our |its |these )*(?P<of>[a-z][a-z' -]{1,30}?) (?:are|is|were|was|came "

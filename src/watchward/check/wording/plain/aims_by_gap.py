@@ -1,0 +1,117 @@
+"""“Visits fell short of the target by 22”: the row that is just so far from its own target.
+
+The row shares a word with the subject, and lies as far from its target as is told, on one side or
+the other. Which side, or how far, is then known by the table alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from watchward.check.judge import is_slip
+from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
+from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.tables.ratings import Figures
+from watchward.check.wording.spoken import Spoken, tokens_of
+from watchward.check.wording.telling import Verdicts, claim_of
+from watchward.check.wording.world import World
+
+__all__ = ["aims_by_gap_claims"]
+
+_AIM = r"(?:targets?|standard|goal|ambition|limit|ceiling|threshold|milestone)"
+_ITS = r"(?:(?:the|its|their|our|that) )?(?:(?:annual|national|agreed|own|local|year's) )?"
+_VERB = re.compile(
+    r"\b(?:(?P<above>exceed(?:s|ed)|overshot|ended above|is above|was above|were above)|"
+    r"(?P<good>beats?|beaten|bettered|surpassed)|(?P<bad>miss(?:ed|es))|"
+    rf"(?P<below>(?:fell|falls|came|is|was|were) short of|undershot)) {_ITS}{_AIM},? by "
+    r"(?:just |only |a mere )?£?$"
+)
+_SIDE = re.compile(
+    r"(?:%| ?per ?cent| (?:percentage )?points?| [a-z]+)? "
+    r"(?:(?P<above>above|over|ahead of|more than|higher than)|"
+    rf"(?P<below>below|under|short of|lower than|less than|fewer than)) {_ITS}{_AIM}\b(?! of)"
+)
+_POINTS = re.compile(r" (?:percentage )?points?\b")
+_LEAD = re.compile(r"\b(?:is|was|were|are|came in|ended|finished|stood|closed) (?:just |only )?$")
+_SPOILT = re.compile(
+    r"\b(?:last|previous\w*|ago|earlier|quarter|q[1-4]|month|all|both|none|each|every|average|"
+    r"combined|together|would|other|others|former|latter)\b"
+)
+_SMALL = frozenset(
+    ["target", "targets", "number", "rate", "share", "total", "calls", "cases", "which", "their",
+     "year", "force", "service", "percent", "within", "minutes", "hours", "every"]
+)  # fmt: skip
+_STEM = 5
+
+
+def aims_by_gap_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """The claims that a row lies so far above, or below, the target that its table gives it."""
+    if not world.aimed_rows or AHEAD.search(spoken.low) or NO.search(spoken.low):
+        return
+    if spoken.dates or _SPOILT.search(spoken.low):
+        return
+    for gap, start, end in spoken.numbers:
+        lead = spoken.low[:start]
+        verb, side = _VERB.search(lead), _SIDE.match(spoken.low, end)
+        side = side if side and _LEAD.search(lead.rstrip("£")) else None
+        match = verb or side
+        if match is None or gap.bound or gap.text.strip().isalpha():
+            continue
+        group = next(name for name, text in match.groupdict().items() if text)
+        at = match.start(group)
+        rows = [row for row in world.aimed_rows if _is_called(spoken.text[: min(at, start)], row)]
+        if len({(row.line.label, row.actual.value, row.target.value) for row in rows}) != 1:
+            continue
+        if gap.kind is QuantityKind.COUNT and _POINTS.match(spoken.low, end):
+            gap = replace(gap, kind=QuantityKind.POINTS)
+        yield from _judged(spoken, (gap, start), group, at, match[group], rows[0])
+
+
+def _judged(
+    spoken: Spoken, told: tuple[Quantity, int], group: str, at: int, word: str, row: Figures
+) -> Iterator[Claim]:
+    gap, start = told
+    far = _far(gap, row)
+    is_up = row.actual.value > row.target.value
+    if far is None or not far or row.actual.value == row.target.value:
+        return
+    parts = (row.actual, row.target)
+    side = "above" if is_up else "below"
+    truth = f"{row.actual.text.strip()}, {side} {row.target.text.strip()}"
+    about = f"the row “{row.line.label}” and its target"
+    if gap.span.holds(far):
+        is_over = group == "above"
+        if group in ("good", "bad"):
+            if row.less is None:
+                return
+            is_over = (group == "good") is not row.less
+        said = Verdicts("comparison", word, truth, Cause.DIRECTION, about)
+        yield claim_of(spoken, at, said, parts, holds=is_over == is_up)
+    elif is_slip(gap, Interval.exact(far)) and (group == "above") == is_up:
+        right = f"{float(far):.{max(gap.places, 0)}f}"
+        said = Verdicts("target", gap.text.strip(), right, Cause.TYPED, about)
+        yield replace(claim_of(spoken, start, said, parts, gap, holds=False), is_tight=True)
+
+
+def _far(gap: Quantity, row: Figures) -> Fraction | None:
+    """How far a row is from its target, as the number told would say it; None if it could not."""
+    apart = abs(row.actual.value - row.target.value)
+    is_share = row.target.kind is QuantityKind.PERCENT
+    if gap.kind is QuantityKind.POINTS:
+        return apart if is_share else None
+    if gap.kind is QuantityKind.PERCENT:
+        return None if is_share or not row.target.value else apart / abs(row.target.value) * 100
+    return None if is_share else apart
+
+
+def _is_called(words: str, row: Figures) -> bool:
+    """Whether words share one that tells something with a row's label."""
+    said = {t.word[:_STEM] for t in tokens_of(words) if _tells(t.word)}
+    return any(t.word[:_STEM] in said for t in tokens_of(row.line.label) if _tells(t.word))
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= _STEM and word not in _SMALL and not word[0].isdigit()
