@@ -18,7 +18,7 @@ from watchward.check.context.means.words import beside
 from watchward.check.context.scope import Tables
 from watchward.check.context.subjects import Point
 from watchward.check.context.telling_words import telling
-from watchward.check.judge import shown
+from watchward.check.judge import is_slip, shown
 from watchward.check.model import (
     Cause,
     Claim,
@@ -57,6 +57,8 @@ _COUNTED = re.compile(
 _NAMED = re.compile(r"\b(?:average|mean) (?P<thing>[a-z-]+(?: [a-z-]+)?) (?:was|is|of|stood)\b")
 _CHANCE = Fraction(1, 25)
 _FEWEST, _FEWEST_NAMED = 4, 3
+_SHARP = 3
+"""Digits of a mean that is hardly like another's by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,18 @@ class _Column:
     def total(self) -> Interval:
         """Its figures added up."""
         return plus(point.span for point in self.points)
+
+    @property
+    def mean(self) -> Interval:
+        """Its figures' mean."""
+        return times(self.total, Fraction(1, len(self.points)))
+
+    def is_mistold(self, stated: Quantity) -> bool:
+        """Whether a mean is its own but for two digits swapped, or one typed wrongly."""
+        digits = len(re.sub(r"\D", "", stated.text))
+        half = Fraction(1, 2) / Fraction(10) ** max(stated.places, 0)
+        rounded = Interval(self.mean.low - half, self.mean.high + half)
+        return digits >= _SHARP and is_slip(stated, rounded)
 
     def may_have(self, stated: Quantity) -> bool:
         """Whether a mean lies between its least and its largest figure, but for one row."""
@@ -185,17 +199,27 @@ def _claim(said: Said, stated: Quantity, columns: Sequence[_Column]) -> Claim | 
     found = [c for c in columns if c.gives(stated, -1) or c.gives(stated, 1)]
     span = as_mean(stated)
     width = (span.high - span.low) / (abs(stated.value) or Fraction(1))
-    if len(found) != 1 or 2 * len(columns) * width > _CHANCE:
-        return None
-    column = found[0]
+    if len(found) == 1 and 2 * len(columns) * width <= _CHANCE:
+        return _made(said, stated, found[0], Cause.BASE)
+    mistold = [c for c in columns if c.is_mistold(stated)] if not found else []
+    means = {shown(column.mean, max(stated.places, 0)) for column in mistold}
+    return _made(said, stated, mistold[-1], Cause.TYPED) if len(means) == 1 else None
+
+
+def _made(said: Said, stated: Quantity, column: _Column, cause: Cause) -> Claim:
+    """The claim that the figures of a column give another mean."""
     parts = tuple(point.quantity for point in column.points)
-    right = times(column.total, Fraction(1, len(parts)))
-    text = f"{shown(right, max(stated.places, 0) + 1)}{unit_of(stated)}"
+    text = f"{shown(column.mean, max(stated.places, 0) + 1)}{unit_of(stated)}"
+    why = (
+        "it was divided by one row too few or too many"
+        if cause is Cause.BASE
+        else "two digits were swapped, or one was typed wrongly"
+    )
     return Claim(
         kind="average", quote=said.text, at=stated.at, verdict=Verdict.INCONSISTENT,
-        stated=stated.text, recomputed=text, severity=Severity.MATERIAL, cause=Cause.BASE,
+        stated=stated.text, recomputed=text, severity=Severity.MATERIAL, cause=cause,
         explanation=f"The paper says {stated.text}; the {len(parts)} figures of {column.heading} "
-        f"give {text} on average. Most likely it was divided by one row too few or too many.",
+        f"give {text} on average. Most likely {why}.",
         quantities=(stated, *parts),
         parts=("stated", *(f"figure {at + 1}" for at in range(len(parts)))),
         others=tuple(part.at for part in parts), is_tight=True,

@@ -197,8 +197,8 @@ def _of_largest(spoken: Spoken, tables: list[Budgets]) -> Iterator[Claim]:
 
 
 _NEAR = 12
-_CASH = re.compile(r"\b(?:cash|in (?:money|pounds|absolute) terms|£)")
-_PART = re.compile(r"\b(?:proportion\w*|percentage|relative|measured against)")
+_CASH = re.compile(r"\b(?:cash|money|pounds|absolute)\b|£")
+_PART = re.compile(r"\b(?:proportion\w*|percentage terms|relative|measured against)")
 
 
 def _its_row(
