@@ -225,7 +225,9 @@ class _Known:
             if answer is None or (not answer.holds and _has_own_level(reading, answer, sentence)):
                 return
             if not answer.holds and (
-                _is_of_other_years(answer, sentence) or _is_of_no_season(answer, sentence)
+                _is_of_other_years(answer, sentence)
+                or _is_of_no_season(answer, sentence)
+                or _is_beside(answer, reading)
             ):
                 return
             if reading.stated.bound and not answer.holds:
@@ -246,6 +248,16 @@ def _is_of_other_years(answer: Settled, sentence: Said) -> bool:
     low, high = int(told[1]), int(told[2])
     named = [int(name) for name in answer.candidate.parts if _YEAR.match(name)]
     return any(not low <= year <= high for year in named)
+
+
+def _is_beside(answer: Settled, reading: Reading) -> bool:
+    """Whether a row prints a number beside the cell that it is held against: 87.0% and its aim."""
+    held = answer.candidate.printed
+    subject, value = answer.candidate.subject, abs(reading.stated.value)
+    return held is not None and any(
+        point.quantity.at != held.at and abs(point.quantity.value) == value
+        for point in subject.others
+    )
 
 
 _SEASON = re.compile(

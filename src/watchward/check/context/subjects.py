@@ -13,6 +13,7 @@ from watchward.check.model import Interval, Quantity, QuantityKind
 from watchward.check.rounding import implied, times
 from watchward.check.tables.headings import DERIVED, Role, order, scale_of, when
 from watchward.check.tables.layout import Column, Line, Segment, is_period
+from watchward.check.tables.ratings import names_target
 
 __all__ = ["NOBODY", "Point", "Subject", "scaled_span", "subjects_of"]
 
@@ -235,7 +236,12 @@ _RATED = re.compile(r"\brates?$|\bper (?:1,000|10,000|100,000|million|head|cent)
 
 
 def scaled_span(segment: Segment, column: Column, quantity: Quantity) -> Interval:
-    """The values of a cell in whole units: “£000” in caption or heading counts thousands."""
+    """The values of a cell in whole units: “£000” in caption or heading counts thousands.
+
+    A target is what was set, and never rounded.
+    """
+    if quantity.kind is QuantityKind.PERCENT and names_target(column.title):
+        return Interval.exact(quantity.value)
     if quantity.kind not in _SCALED or quantity.unit not in ("", "£"):
         return quantity.span
     scale = scale_of(f"{segment.grid.caption} {segment.title} {column.title}")

@@ -17,6 +17,7 @@ from watchward.check.prose.meant import is_about, is_only_of, times_in
 from watchward.check.prose.said import LETTERS, Said
 from watchward.check.prose.slips import is_near, printed
 from watchward.check.rounding import without_sign
+from watchward.check.tables.ratings import names_target
 
 _KINDS = (QuantityKind.COUNT, QuantityKind.PERCENT, QuantityKind.MONEY, QuantityKind.RATE)
 _ALIKE = Fraction(3, 2)
@@ -230,6 +231,8 @@ def _is_same_figure(said: Said, stated: Quantity, fact: Fact) -> bool:
         beside = said.block.text[max(0, stated.start - 60) : stated.end + 50]
         if abs(value) < 10 or not words_of(fact.label) <= words_of(beside):
             return False
+    if held.kind is QuantityKind.PERCENT and names_target(fact.column):
+        return stated.value == held.value
     coarse, fine = (stated, held) if stated.places <= held.places else (held, stated)
     return coarse.span.holds(fine.value)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from watchward.check.model import Cell, Claim, Quantity, QuantityKind, Severity, Verdict
 from watchward.check.quantities import find
@@ -26,6 +27,7 @@ __all__ = [
     "Rated",
     "figures_of",
     "is_certain",
+    "names_target",
     "rated_claim",
     "rating_claims",
 ]
@@ -254,10 +256,14 @@ def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
 
 
 def _is_target(column: Column) -> bool:
+    return names_target(column.title)
+
+
+@lru_cache(maxsize=4096)
+def names_target(heading: str) -> bool:
     """Whether a heading names a target, and not what was reached or how many met it."""
-    said = column.title
-    is_result = _ACTUAL.search(said) or _MEETING.search(said)
-    return _TARGET.search(said) is not None and not is_result
+    is_result = _ACTUAL.search(heading) or _MEETING.search(heading)
+    return _TARGET.search(heading) is not None and not is_result
 
 
 def _share_for(segment: Segment, target: Column, actual: Column | None) -> Column | None:

@@ -18,6 +18,7 @@ from watchward.check.wording.plain.beside_total import beside_total_claims
 from watchward.check.wording.plain.bests import best_claims
 from watchward.check.wording.plain.beyond_aim import beyond_aim_claims
 from watchward.check.wording.plain.budgeted import budgeted_claims
+from watchward.check.wording.plain.change_told_after import change_told_after_claims
 from watchward.check.wording.plain.concluded import concluded_claims
 from watchward.check.wording.plain.distance import distance_claims
 from watchward.check.wording.plain.drawn import drawn_claims
@@ -117,6 +118,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from row_fraction_claims(spoken, world)
     yield from told_after_claims(spoken, world)
     yield from told_before_claims(spoken, world)
+    yield from change_told_after_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from next_in_row_claims(spoken, world)
     yield from misprinted_change_claims(spoken, world)

@@ -55,7 +55,8 @@ _ODD = re.compile(
     r"remaining|rest|those|them|which|would|drop|loss)\b"
 )
 _WHO = re.compile(
-    r"\b(?:population|residents|people|households|homes|pupils|adults|children|workforce|land|area)\b"
+    r"-? ?of (?:the |all |our |its |their )*(?:[a-z'-]+ ){0,2}?(?P<of>population|residents|people|"
+    r"households|homes|pupils|adults|children|workforce|land|area)\b"
 )
 _KINDS = (QuantityKind.FRACTION, QuantityKind.RATIO)
 _CLOSE = 12
@@ -126,10 +127,8 @@ def _part(
         return None
     lead = [m for m in named if low <= m.start and m.end <= start]
     rows = _led(spoken, lead, start, end) or _followed(spoken, named, end, high)
-    of_whom = _OF.match(spoken.low, end)
-    if of_whom is not None and _WHO.search(of_whom["of"]) and not (
-        telling(of_whom["of"]) & (ladder.words | telling(ladder.title))
-    ):
+    of_whom = _WHO.match(spoken.low, end)
+    if of_whom is not None and not telling(of_whom["of"]) & (ladder.words | telling(ladder.title)):
         return None  # “a tenth of the population”: the column is of something else
     if not rows or len({rung.name for rung in rows}) != len(rows):
         return None

@@ -30,7 +30,7 @@ from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
 
-__all__ = ["told_before_claims"]
+__all__ = ["change_claim", "has_moved", "moved_by", "told_before_claims"]
 
 _TO_PLACE = re.compile(
     r"(?: per (?:[\d,]+|cent|head|person|week|day|month|million)(?: [a-z]+)?| [a-z]+)?\)?,? "
@@ -127,21 +127,25 @@ def _of_change(spoken: Spoken, place: Place, lead: Chunk, world: World) -> Claim
     figures = [q for q in _figures(spoken, lead) if _is_telling(q)]
     if not figures:
         return None
-    found = list(_moved(spoken, place, lead, world, figures))
+    found = list(moved_by(spoken, place, lead, world, figures))
     if not found or len({rung.name for _ladder, rung in found}) != 1:
         return None
     if len(figures) > 1 and {ladder.sort for ladder, _rung in found} != set(_CHANGES):
         return None
-    fits = [_has(ladder, rung, place) for ladder, rung in found]
+    fits = [has_moved(ladder, rung, place) for ladder, rung in found]
     if any(fits) != all(fits):
         return None
-    ladder, rung = found[0]
+    return change_claim(spoken, place, *found[0], holds=fits[0])
+
+
+def change_claim(spoken: Spoken, place: Place, ladder: Ladder, rung: Rung, *, holds: bool) -> Claim:
+    """The claim of a place among rises or falls, by the column in which its figure stands."""
     first, _last = ladder.place(rung, from_low=place.wanted is Wanted.FALL)
     kind = "falls" if place.wanted is Wanted.FALL else "rises"
     truth = f"{first} from the largest of {len(ladder.rungs)} {kind}"
     said = Verdicts("rank", place.word, truth, Cause.UNKNOWN, f"{rung.name}, by how far it moved")
     stated = next((q for q, a, b in spoken.numbers if a < place.end and place.start < b), None)
-    claim = claim_of(spoken, place.start, said, rung.parts, stated, holds=fits[0])
+    claim = claim_of(spoken, place.start, said, rung.parts, stated, holds=holds)
     return replace(claim, is_tight=True)
 
 
@@ -149,7 +153,7 @@ def _is_telling(figure: Quantity) -> bool:
     return sum(map(str.isdigit, figure.text)) >= _LEAST
 
 
-def _moved(
+def moved_by(
     spoken: Spoken, place: Place, lead: Chunk, world: World, figures: Sequence[Quantity]
 ) -> Iterator[tuple[Ladder, Rung]]:
     """The changes by one of the figures, of a row that is named, or that has both of them."""
@@ -189,7 +193,7 @@ def _is_of(figure: Quantity, ladder: Ladder) -> bool:
     return figure.kind in (QuantityKind.COUNT, QuantityKind.MONEY)
 
 
-def _has(ladder: Ladder, rung: Rung, place: Place) -> bool:
+def has_moved(ladder: Ladder, rung: Rung, place: Place) -> bool:
     """Whether a thing moved so far that it has the place, counted from the largest move."""
     first, last = ladder.place(rung, from_low=place.wanted is Wanted.FALL)
     return first <= place.place <= last
