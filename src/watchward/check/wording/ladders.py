@@ -22,6 +22,7 @@ __all__ = [
     "Rung",
     "Sort",
     "columns_of",
+    "is_flat",
     "is_periods",
     "ladders_of",
     "steps_of",
@@ -54,10 +55,10 @@ def ladders_of(
     One of hundreds of things is left out: no sentence counts a place in it.
     """
     found = _all(segments, headings, places, subjects)
-    return [ladder for ladder in found if len(ladder.rungs) <= MOST and not _is_level(ladder)]
+    return [ladder for ladder in found if len(ladder.rungs) <= MOST]
 
 
-def _is_level(ladder: Ladder) -> bool:
+def is_flat(ladder: Ladder) -> bool:
     """Whether all things on a ladder have one value: there is no order to rank them in."""
     first = ladder.rungs[0].value
     return len(ladder.rungs) >= FEWEST and all(rung.value == first for rung in ladder.rungs)

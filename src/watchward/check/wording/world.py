@@ -12,7 +12,15 @@ from watchward.check.model import Grid, Paper, Quantity
 from watchward.check.tables.headings import DERIVED
 from watchward.check.tables.layout import Segment
 from watchward.check.tables.ratings import Figures, figures_of
-from watchward.check.wording.ladders import Ladder, Rung, Sort, columns_of, ladders_of, wholes_of
+from watchward.check.wording.ladders import (
+    Ladder,
+    Rung,
+    Sort,
+    columns_of,
+    is_flat,
+    ladders_of,
+    wholes_of,
+)
 from watchward.check.wording.listed import listed_in
 from watchward.check.wording.named import ByName
 from watchward.check.wording.rows import Rows
@@ -34,7 +42,10 @@ class World:
         """Takes the tables apart once; `subjects` are those of all of them."""
         places = [at for at, block in enumerate(paper.blocks) if isinstance(block, Grid)]
         self.blocks = paper.blocks
-        self.tables: tuple[Ladder, ...] = tuple(ladders_of(segments, headings, places, subjects))
+        ladders = tuple(ladders_of(segments, headings, places, subjects))
+        self.flat = tuple(one for one in ladders if is_flat(one))
+        """Those on which all things stand alike, such as one target for all: there is no order."""
+        self.tables: tuple[Ladder, ...] = tuple(one for one in ladders if not is_flat(one))
         self._segments, self._places = segments, places
         self.rows = Rows(subjects)
         self.totals = tuple(totals_of(segments, places))

@@ -17,6 +17,7 @@ from watchward.check.wording.plain.beside import beside_claims
 from watchward.check.wording.plain.beside_total import beside_total_claims
 from watchward.check.wording.plain.bests import best_claims
 from watchward.check.wording.plain.beyond_aim import beyond_aim_claims
+from watchward.check.wording.plain.budget_told import budget_told_claims
 from watchward.check.wording.plain.budgeted import budgeted_claims
 from watchward.check.wording.plain.change_told_after import change_told_after_claims
 from watchward.check.wording.plain.concluded import concluded_claims
@@ -30,6 +31,7 @@ from watchward.check.wording.plain.held_next import held_next_claims
 from watchward.check.wording.plain.holders import holder_claims
 from watchward.check.wording.plain.in_time import in_time_claims
 from watchward.check.wording.plain.lined import lined_claims
+from watchward.check.wording.plain.made_up import made_up_claims
 from watchward.check.wording.plain.measured import measured_claims
 from watchward.check.wording.plain.misprinted_change import misprinted_change_claims
 from watchward.check.wording.plain.moved import moved_claims
@@ -52,6 +54,7 @@ from watchward.check.wording.plain.share_of_change import share_of_change_claims
 from watchward.check.wording.plain.shown import shown_claims
 from watchward.check.wording.plain.sided_rows import sided_row_claims
 from watchward.check.wording.plain.sided_sums import sided_sum_claims
+from watchward.check.wording.plain.spending_share import spending_share_claims
 from watchward.check.wording.plain.tallied_rows import tallied_row_claims
 from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.plain.times_as_many import times_as_many_claims
@@ -102,6 +105,9 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from distance_claims(spoken, world)
     yield from budgeted_claims(spoken, world)
     yield from own_budget_claims(spoken, world)
+    yield from budget_told_claims(spoken, world)
+    yield from spending_share_claims(spoken, world)
+    yield from made_up_claims(spoken)
     yield from sided_sum_claims(spoken, world)
     yield from total_claims(spoken, world)
     yield from tally_claims(spoken, world)

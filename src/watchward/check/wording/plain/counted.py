@@ -150,8 +150,8 @@ def _number(word: str | None) -> int:
 
 
 _WHOLE = re.compile(
-    rf"(?:^|[.;:,] |\band )(?P<all>all|each|every one|every single one)(?: of)? (?:the |our |"
-    rf"its |these )?"
+    rf"(?:^|[.;:,] |\band |\b(?:in|across|by|for|at) (?=all))"
+    rf"(?P<all>all|each|every one|every single one)(?: of)? (?:the |our |its |these )?"
     rf"(?P<m>{_N}) (?P<noun>(?:[a-z'-]+ ){{0,2}}?[a-z'-]+s\b|[a-z'-]+)|"
     r"(?:^|[.;:,] |\band )(?P<none>none|not one) of (?:the |our |its |these )?"
     rf"(?:(?P<k>{_N}) )?(?P<noun2>[a-z'-]+s)\b|"

@@ -246,7 +246,7 @@ def _of_share(spoken: Spoken, tables: list[Budgets]) -> Iterator[Claim]:
             continue
         before = [q for q, _a, b in spoken.numbers if low <= b <= start]
         for table in tables:
-            rows = named_rows(spoken, low, high, table)
+            rows = named_rows(spoken, low, high, table) or _told_rows(spoken, low, start, table)
             if len(rows) != 1 or not rows[0].budget.value or not rows[0].gap:
                 continue
             row = rows[0]
@@ -254,6 +254,28 @@ def _of_share(spoken: Spoken, tables: list[Budgets]) -> Iterator[Claim]:
                 continue
             yield from _judged(spoken, stated, start, row)
             break
+
+
+_THE_GAP = re.compile(
+    r"^\W*(?:\d+(?:\.\d+)* )?(?:the|this|our|its|an?) (?:(?:net|total|overall|year-end|final|"
+    r"forecast) )*"
+    r"(?:over|under)-?spend(?:ing)? of [^,;]{1,12},? (?:is|was|represents|represented|equals|"
+    r"equalled|"
+    r"amounts to|amounted to|equates to|equated to|comes to|came to|or|which is|makes) (?:just |"
+    r"only "
+    r"|about )?$"
+)
+"""“The overspend of £54k is 2.4% of the budget”: of the one row, or the total, that is so far "
+"off."""
+
+
+def _told_rows(spoken: Spoken, low: int, start: int, table: Budgets) -> list[Planned]:
+    """The row, or the total, that is as far off its budget as a sentence without a name tells."""
+    if low or _THE_GAP.search(spoken.low[:start]) is None:
+        return []
+    told = [q for q, _a, b in spoken.numbers if b <= start]
+    held = [*table.rows, *([table.total] if table.total is not None else [])]
+    return [row for row in held if len(told) == 1 and row.gap and is_sum(told[0], row.gap)]
 
 
 def _judged(spoken: Spoken, stated: Quantity, start: int, row: Planned) -> Iterator[Claim]:

@@ -163,7 +163,8 @@ def _of(ladder: Ladder) -> Set:
 def _aims(world: World, yard: re.Pattern[str]) -> Iterator[Set]:
     """How far each row of a table is above its own aim, or its budget."""
     tables: dict[tuple[int, tuple[str, ...]], list[Ladder]] = {}
-    for ladder in world.tables:
+    flat = [one for one in world.flat if yard is TARGET and yard.search(one.title)]
+    for ladder in (*world.tables, *flat):
         if ladder.sort is Sort.LEVEL:
             tables.setdefault((ladder.table, ladder.names), []).append(ladder)
     for ladders in tables.values():
@@ -251,5 +252,5 @@ def _gap(own: Ladder, aim: Ladder) -> Set:
     about = telling(f"{own.about} {own.title} {aim.title}")
     return Set(
         tuple(a.value - b.value for a, b in pairs), parts, f"{own.title} and {aim.title}", about,
-        own.here, own.table, parts[0].kind, stub=own.stub,
+        own.here, own.table, parts[0].kind, own.is_time, own.stub,
     )  # fmt: skip

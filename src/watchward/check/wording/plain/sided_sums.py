@@ -38,6 +38,13 @@ _TOLD = re.compile(
     r"(?: (?:their |its |the )?(?:own )?budgets?)?,? (?:by |of )(?:just |only |about |some )?"
     r"(?:a (?:combined |total )*(?:total |sum )?of )?£?$"
 )
+_NOUNS = re.compile(
+    rf"\b(?:the |our |its )(?:other |remaining )?{_N} (?:(?P<over>over-?spends)|(?P<under>"
+    rf"under-?spends)){_ADDED} (?:(?:come|came|add up|added up|amount|amounted|sum) to|total|"
+    rf"totall?ed|"
+    r"are|were|of|make|made|to)(?: together| in all| a total of| just| about)*,? £?$"
+)
+"""“The two overspends come to £89k and the two underspends to £35k”."""
 _OF = re.compile(
     r"\b(?:(?P<over>over-?spend(?:s|ing)?)|(?P<under>under-?spend(?:s|ing)?))(?: totalling| of|"
     r" amounting to| worth) (?:just |only |about |some )?£?$"
@@ -70,7 +77,7 @@ def sided_sum_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         if amount.kind not in (QuantityKind.MONEY, QuantityKind.COUNT) or amount.bound:
             continue
         lead = spoken.low[:start]
-        match, told = _TOLD.search(lead), _OF.search(lead)
+        match, told = _TOLD.search(lead) or _NOUNS.search(lead), _OF.search(lead)
         on = _ON.match(spoken.low, end) if told else None
         if NO.search(lead) or (match is None and on is None):
             continue

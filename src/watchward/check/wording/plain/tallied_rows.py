@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim
 from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.tables.headings import when
 from watchward.check.wording.ladders import LIKE, Ladder, Rung, Sort
 from watchward.check.wording.plain.counted import Count, counts_in
 from watchward.check.wording.plain.told import told_near
@@ -20,11 +21,13 @@ __all__ = ["tallied_row_claims"]
 _YARD = re.compile(
     r"(?:above|over|below|under|than|exceed(?:s|ed)?) (?:that of )?(?:the |our |its )?"
     r"(?P<yard>[a-z][a-z' -]{2,30}?)(?:'s)? (?P<measure>rate|average|figure|level|share|mean)\b"
-    r"(?=\W*$|[,;(])"
+    r"(?: (?:for|of|on|in) (?P<of>(?!(?:19|20)\d\d)[a-z][a-z' -]{3,50}?))?"
+    r"(?: in (?:19|20)\d\d(?:[/-]\d\d)?)?(?=\W*$|[,;(])"
 )
+"""“Below the county average for feeling safe”: what is told behind the measure names a column."""
 _RATE = telling("rate")
 _NEAR, _BACK = 8, 2
-_FEWEST = 4
+_FEWEST, _PERIODS = 4, 2
 
 
 def tallied_row_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
@@ -38,9 +41,29 @@ def tallied_row_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     if len(counts) != 1 or counts[0].is_guess:
         return
     words = telling(match["yard"])
-    found = list(_tallies(spoken, counts[0], world, words, telling(match["measure"])))
+    measure = telling(match["of"] or match["measure"])
+    found = list(_tallies(spoken, counts[0], world, words, measure))
+    found = _of_time(spoken, found)
     if len({number for _held, _yard, number in found}) == 1:
         yield _told(spoken, counts[0], *found[0])
+
+
+_NOW = re.compile(r"\b(?:are|is|lie|lies|stand|stands|remain|remains|now|have|has)\b")
+
+
+def _of_time(
+    spoken: Spoken, found: list[tuple[Ladder, Rung, int]]
+) -> list[tuple[Ladder, Rung, int]]:
+    """Those of the period that is told, or of the latest where what is so now is told."""
+    times = {held.time for held, _yard, _number in found}
+    if len(times) < _PERIODS or None in times:
+        return found
+    said = {when(spoken.text[a:b]) for a, b in spoken.dates}
+    own = [one for one in found if one[0].time in said]
+    if said or any(before.dates for before in spoken.before[:_BACK]):
+        return own if len(said) == 1 else found
+    is_now = _NOW.search(spoken.low) is not None
+    return [one for one in found if one[0].time == max(t for t in times if t)] if is_now else found
 
 
 def _tallies(

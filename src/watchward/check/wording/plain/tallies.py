@@ -171,7 +171,8 @@ def _judged(
     if not is_sure or any(_ends_in_sum(held) for held, _n in tallies):
         return None
     claim = _told(spoken, count, *_latest(tallies), holds=False)
-    return replace(claim, is_tight=_is_headed(count, tallies))
+    is_tight = _is_headed(count, tallies) or _is_all_told(spoken, count, tallies)
+    return replace(claim, is_tight=is_tight)
 
 
 def _is_of_other_rows(count: Count, held: Set, world: World) -> bool:
@@ -251,6 +252,30 @@ def _is_headed(count: Count, tallies: Sequence[tuple[Set, int]]) -> bool:
     return bool(noun) and all(
         noun & telling(held.stub) and noun <= telling(held.stub) | held.about
         for held, _n in tallies
+    )
+
+
+_AIM_LED = re.compile(
+    r"(?:^|[.;] )\W*(?:\d+(?:\.\d+)* )?(?:the|this|our|its) (?:[a-z-]+ ){0,3}?(?:target|standard|"
+    r"aim|"
+    r"goal)(?: of [^,;]{1,20})? (?:was|is|has been|had been) (?:[a-z]+ )?(?:in|for|by|at) "
+    r"(?:only |just )?$"
+)
+_OF_ALL = re.compile(
+    r"(?: (?:of|out of|in) (?:(?:the|our|its|all|these) )?[a-z]+)? (?P<noun>[a-z]+)"
+)
+_PERIOD = re.compile(r"(?:quarters|months|weeks|years)$")
+
+
+def _is_all_told(spoken: Spoken, count: Count, tallies: Sequence[tuple[Set, int]]) -> bool:
+    """“The target was missed in three of the four quarters”: all rows of a table, by its aim."""
+    if not count.size or _AIM_LED.search(spoken.low[: count.start]) is None:
+        return False
+    named = _OF_ALL.match(spoken.low, count.end)
+    noun = telling(named["noun"]) if named is not None else frozenset()
+    is_period = named is not None and _PERIOD.match(named["noun"]) is not None
+    return all(
+        (held.is_time and is_period) or bool(noun & telling(held.stub)) for held, _n in tallies
     )
 
 
