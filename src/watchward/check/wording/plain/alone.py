@@ -64,71 +64,8 @@ def alone_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
             continue
         is_rest = is_not or form is _EXCEPT
         claim = _judged(spoken, world, match, rest, -way if is_rest else way, is_rest=is_rest)
-        claim = claim or (_of_others(spoken, world, match, way) if form is _EXCEPT else None)
         if claim is not None:
             yield claim
-
-
-def _of_others(spoken: Spoken, world: World, match: re.Match[str], way: int) -> Claim | None:
-    """“All crime types other than robbery fell”: by all rows but those that are named.
-
-    The rows are called so: “crime types” under “Type of crime”. All that one table tells of how
-    they moved must bear the same rows out as others that did not move so.
-    """
-    noun = telling(spoken.low[match.end("all") : match.start("rest")])
-    tables: dict[int, list[tuple[Ladder, list[str]]]] = {}
-    for ladder in world.changes_naming(spoken):
-        is_change = ladder.sort in (Sort.CHANGE, Sort.PERCENT) and not ladder.is_time
-        if not is_change or not telling(ladder.stub) or not telling(ladder.stub) <= noun:
-            continue
-        names = _excepted(spoken, match, ladder)
-        if names and len(names) < len(ladder.rungs) - 1:
-            signs = zip(ladder.rungs, _signs(ladder, world), strict=True)
-            rest = [(rung.name, sign) for rung, sign in signs if rung.name not in names]
-            if not all(sign for _name, sign in rest):
-                return None  # one did not move
-            odd = [name for name, sign in rest if sign != way]
-            tables.setdefault(ladder.table, []).append((ladder, odd))
-    if len(tables) != 1 or spoken.dates:
-        return None
-    (found,) = tables.values()
-    ladder, odd = found[0]
-    if any(set(other) != set(odd) for _ladder, other in found):
-        return None
-    told = f"not so for {', '.join(odd)}" if odd else "all of them"
-    said = Verdicts("comparison", match["all"], told, Cause.UNKNOWN, f"{ladder.title} of each")
-    parts = tuple(part for r in ladder.rungs for part in r.parts)
-    return claim_of(spoken, match.start("all"), said, parts, holds=not odd)
-
-
-def _signs(ladder: Ladder, world: World) -> tuple[int, ...]:
-    """Which way each row went, by all that the table prints of it."""
-    own = tuple((rung.value > 0) - (rung.value < 0) for rung in ladder.rungs)
-    return next(iter(world.signs.get(ladder, (own,))))
-
-
-def _excepted(spoken: Spoken, match: re.Match[str], ladder: Ladder) -> list[str]:
-    """The rows named right behind “other than”, up to the verb; none where another thing stands."""
-    named = [m for m in mentions(spoken, ladder) if m.start >= match.start("rest")]
-    if (
-        not named
-        or not all(m.is_whole for m in named)
-        or len(named) != len(mentions(spoken, ladder))
-    ):
-        return []
-    at = match.start("rest")
-    for one in named:
-        if spoken.low[at : one.start].strip() not in ("", "the", "in", "for", ",", "and", ", and"):
-            return []
-        at = one.end
-    is_verb = _VERB.match(spoken.low, at) is not None
-    return [m.rung.name for m in named] if is_verb else []
-
-
-_VERB = re.compile(
-    rf",? (?:(?:all|each|have|has|had|was|were|is|are|saw|show|showed|recorded|an?|in) )*(?:{UP}|"
-    rf"{DOWN})\b"
-)
 
 
 def _way_of(text: str) -> int:

@@ -29,10 +29,9 @@ _SIDE = re.compile(
     r"(?: \([^()]*\))?,? (?:(?P<over>over|above|more than)|(?P<under>under|below|less than)) "
 )
 _BUDGET = re.compile(
-    r"(?:^| \([^()]*\)|,)? ?(?:against|on|compared (?:with|to)|from|relative to|over|under|above|"
-    r"below|"
-    r"more than|less than) (?:an?|the|its|our|their) (?:[a-z]+ ){0,3}?(?:budget|allocation|plan) "
-    r"of £?$"
+    r"(?: \([^()]*\)|,)? ?(?:against|on|compared (?:with|to)|from|relative to|over|under|above|"
+    r"below|more than|less than) (?:an?|the|its|our|their) (?:[a-z]+ ){0,3}?(?:budget|allocation|"
+    r"plan|grant|award|fund|provision) of £?$"
 )
 _SPOILT = re.compile(
     r"\b(?:previous\w*|last year|earlier|except|would|income|month|quarter|period|ago|each|average|"

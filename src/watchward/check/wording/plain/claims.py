@@ -30,6 +30,7 @@ from watchward.check.wording.plain.graded import graded_claims
 from watchward.check.wording.plain.held_next import held_next_claims
 from watchward.check.wording.plain.holders import holder_claims
 from watchward.check.wording.plain.in_time import in_time_claims
+from watchward.check.wording.plain.leader_misprinted import leader_misprinted_claims
 from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.made_up import made_up_claims
 from watchward.check.wording.plain.measured import measured_claims
@@ -41,6 +42,7 @@ from watchward.check.wording.plain.neighbours import neighbour_claims
 from watchward.check.wording.plain.next_in_row import next_in_row_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
 from watchward.check.wording.plain.own_budgets import own_budget_claims
+from watchward.check.wording.plain.own_row_shares import own_row_share_claims
 from watchward.check.wording.plain.owned import owned_claims
 from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.ranges import range_claims
@@ -48,6 +50,7 @@ from watchward.check.wording.plain.reached import reached_claims
 from watchward.check.wording.plain.row_dated import row_dated_claims
 from watchward.check.wording.plain.row_fractions import row_fraction_claims
 from watchward.check.wording.plain.row_moved import row_moved_claims
+from watchward.check.wording.plain.rows_left_out import left_out_claims
 from watchward.check.wording.plain.same_order import same_order_claims
 from watchward.check.wording.plain.several import several_claims
 from watchward.check.wording.plain.share_of_change import share_of_change_claims
@@ -118,7 +121,8 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from held or owned_claims(spoken, world)
     yield from lined_claims(spoken, world)
     yield from same_order_claims(spoken, world)
-    yield from alone_claims(spoken, world)
+    alone = list(alone_claims(spoken, world))
+    yield from alone or left_out_claims(spoken, world)
     yield from measured_claims(spoken, world)
     yield from times_as_many_claims(spoken, world)
     yield from row_fraction_claims(spoken, world)
@@ -128,6 +132,8 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from nowhere_claims(spoken, world)
     yield from next_in_row_claims(spoken, world)
     yield from misprinted_change_claims(spoken, world)
+    yield from own_row_share_claims(spoken, world)
+    yield from leader_misprinted_claims(spoken, world)
     yield from best_claims(spoken, world)
     yield from among_claims(spoken)
     yield from top_claims(spoken)

@@ -150,7 +150,7 @@ def _number(word: str | None) -> int:
 
 
 _WHOLE = re.compile(
-    rf"(?:^|[.;:,] |\band |\b(?:in|across|by|for|at) (?=all))"
+    rf"(?:^|[.;:,] |\band |\b(?P<led>in|across|for|at) (?=all))"
     rf"(?P<all>all|each|every one|every single one)(?: of)? (?:the |our |its |these )?"
     rf"(?P<m>{_N}) (?P<noun>(?:[a-z'-]+ ){{0,2}}?[a-z'-]+s\b|[a-z'-]+)|"
     r"(?:^|[.;:,] |\band )(?P<none>none|not one) of (?:the |our |its |these )?"
@@ -163,6 +163,10 @@ _WHOLE = re.compile(
 def _wholes(spoken: Spoken, taken: set[int]) -> Iterator[Count]:
     """Counts that say all or none."""
     for match in _WHOLE.finditer(spoken.low):
+        if match["led"] and not _is_led(
+            spoken.low[max(0, match.start("all") - 40) : match.start("all")]
+        ):
+            continue  # “the target is 80% for all three grades, which only one met”
         noun = match["noun"] or match["noun2"] or match["noun3"]
         size = _number(match["m"] or match["k"] or match["o"])
         count = 0 if match["none"] else 1 if match["o"] else size

@@ -67,6 +67,12 @@ _OWN = re.compile(
     r"(?:%| ?per ?cent)? (?:of|(?:over|under|above|below|less than|more than)) "
     r"(?:its|their|that service's|the) (?:own )?(?:budget|allocation|plan)\b"
 )
+_AWARDED = re.compile(
+    r"(?:%| ?per ?cent)? of (?:the |all |our |its )*(?:(?:total|whole|full) )*(?:(?:money|amount|"
+    r"sum|grants?|"
+    r"funding|funds?|budgets?) )?(?:awarded|awards?|allocated|grants?|funding)\b"
+)
+"""“8.1% of the grants awarded”: what a table of grants calls its plan."""
 _ORDER = {"second": 2, "third": 3}
 
 
@@ -242,7 +248,8 @@ def _of_share(spoken: Spoken, tables: list[Budgets]) -> Iterator[Claim]:
         if stated.kind is not QuantityKind.PERCENT or stated.bound:
             continue
         low, high = _clause(spoken, start)
-        if not _OWN.match(spoken.low, end) or _SPOILT.search(spoken.low, low, high):
+        is_all = _AWARDED.match(spoken.low, end) is not None
+        if not (is_all or _OWN.match(spoken.low, end)) or _SPOILT.search(spoken.low, low, high):
             continue
         before = [q for q, _a, b in spoken.numbers if low <= b <= start]
         for table in tables:
@@ -258,12 +265,9 @@ def _of_share(spoken: Spoken, tables: list[Budgets]) -> Iterator[Claim]:
 
 _THE_GAP = re.compile(
     r"^\W*(?:\d+(?:\.\d+)* )?(?:the|this|our|its|an?) (?:(?:net|total|overall|year-end|final|"
-    r"forecast) )*"
-    r"(?:over|under)-?spend(?:ing)? of [^,;]{1,12},? (?:is|was|represents|represented|equals|"
-    r"equalled|"
-    r"amounts to|amounted to|equates to|equated to|comes to|came to|or|which is|makes) (?:just |"
-    r"only "
-    r"|about )?$"
+    r"forecast) )*(?:over|under)-?spend(?:ing)? of £?[\d.,]*\d(?: ?[a-z]+)?,? (?:is|was|represents|"
+    r"represented|equals|equalled|amounts to|amounted to|equates to|equated to|comes to|came to|or|"
+    r"which is|makes) (?:just |only |about )?$"
 )
 """“The overspend of £54k is 2.4% of the budget”: of the one row, or the total, that is so far "
 "off."""
