@@ -33,14 +33,17 @@ from watchward.check.wording.plain.in_time import in_time_claims
 from watchward.check.wording.plain.leader_misprinted import leader_misprinted_claims
 from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.made_up import made_up_claims
+from watchward.check.wording.plain.means_per_thing import mean_per_thing_claims
 from watchward.check.wording.plain.measured import measured_claims
 from watchward.check.wording.plain.misprinted_change import misprinted_change_claims
 from watchward.check.wording.plain.moved import moved_claims
 from watchward.check.wording.plain.moved_in_year import moved_in_year_claims
 from watchward.check.wording.plain.moved_to import moved_to_claims
+from watchward.check.wording.plain.named_goals import named_goal_claims
 from watchward.check.wording.plain.neighbours import neighbour_claims
 from watchward.check.wording.plain.next_in_row import next_in_row_claims
 from watchward.check.wording.plain.nowhere import nowhere_claims
+from watchward.check.wording.plain.only_beyond import only_beyond_claims
 from watchward.check.wording.plain.own_budgets import own_budget_claims
 from watchward.check.wording.plain.own_row_shares import own_row_share_claims
 from watchward.check.wording.plain.owned import owned_claims
@@ -97,6 +100,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from aimed_row_claims(spoken, world)
     yield from sided_row_claims(spoken, world)
     yield from aims_by_gap_claims(spoken, world)
+    yield from named_goal_claims(spoken, world)
     yield from averaged_claims(spoken, world)
     yield from range_claims(spoken)
     yield from beside_claims(spoken)
@@ -111,6 +115,8 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from budget_told_claims(spoken, world)
     yield from spending_share_claims(spoken, world)
     yield from made_up_claims(spoken)
+    yield from only_beyond_claims(spoken, world)
+    yield from mean_per_thing_claims(spoken, world)
     yield from sided_sum_claims(spoken, world)
     yield from total_claims(spoken, world)
     yield from tally_claims(spoken, world)

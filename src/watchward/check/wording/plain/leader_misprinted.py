@@ -1,7 +1,7 @@
 """“Investigations has the most vacancies, 28”: the row has the place, and the figure is another's.
 
-The row named leads the one column that is called so. The figure told with it stands in that column on
-another row, and nowhere on the row named.
+The row named leads the one column that is called so. The figure told with it stands in that column
+on another row, and nowhere on the row named.
 """
 
 from __future__ import annotations

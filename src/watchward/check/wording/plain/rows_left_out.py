@@ -75,7 +75,8 @@ def _judged(
             continue
         names, end = _excepted(spoken, match.end(), ladder)
         stop = _STOP.search(spoken.low, end)
-        clause = f"{spoken.low[at[0] : match.start()]} {spoken.low[end : stop.start() if stop else None]}"
+        behind = spoken.low[end : stop.start() if stop else None]
+        clause = f"{spoken.low[at[0] : match.start()]} {behind}"
         way = _way_of(clause)
         if not names or not way or len(names) > len(ladder.rungs) - 2:
             continue

@@ -18,6 +18,7 @@ from watchward.check.wording.other_table import names_nearer
 from watchward.check.wording.plain.aims import aim_before
 from watchward.check.wording.plain.answers import answers_of, odd_answers
 from watchward.check.wording.plain.counted import Count, counts_in
+from watchward.check.wording.plain.goods import is_wanted_share
 from watchward.check.wording.plain.sets import TARGET, Set, Sets, between, sets_of
 from watchward.check.wording.plain.tally_times import ends_said, may_be_of
 from watchward.check.wording.plain.told import Told, told_near
@@ -422,6 +423,10 @@ def _better(count: Count, held: Set) -> int:
     rows = f"{count.noun} {held.stub.lower()}"
     if _MIXED.search(rows) or _MIXED_ROWS.search(rows) or _AIMS.search(rows):
         return 0
+    aims = held.parts[1::2] if len(held.parts) == 2 * len(held.values) else ()
+    words = f"{held.title} {count.noun} {count.clause}".lower()
+    if aims and all(is_wanted_share(words, aim) for aim in aims):
+        return 1  # a share in percent that is aimed at so high is wanted
     return better_way(f"{held.title} {held.stub} {count.noun} {' '.join(sorted(held.about))}")
 
 
