@@ -100,6 +100,10 @@ _HELD_AGAINST = re.compile(
 )
 _TO_END = re.compile(r"\bfrom\b[^;]*⟧[^⟦⟧;]{0,20}¤ to $")
 """“From its peak of 18.2% in 2022/23 to 12.7%”: the period is of the first number."""
+_LEFT_OUT = re.compile(
+    r"\b(?:all|every|each)\b[^⟦⟧;]{0,60}?\b(?:other than|except|apart from|with the exception of)\b"
+)
+"""“All types other than litter fell by more than 5%”."""
 _TWO_BACK = re.compile(r"[^⟦⟧;.]{0,40}?\b(?:year|month|quarter) (?:before|earlier than) that\b")
 _PART_OF = re.compile(r" (?:out )?of (?:the |these |those |its |our )?⟦c\d+⟧")
 _TO_YARD = re.compile(
@@ -128,6 +132,8 @@ def readings(said: Said) -> list[Reading]:
         clause, start = held.marks, held.start
         if NO.search(clause.replace("without", "")) or _is_small_word(stated):
             continue
+        if _LEFT_OUT.search(clause):
+            continue  # of all the others, and not of the one that is named
         if _TWO_BACK.match(said.marks, match.end()):
             continue  # “192 fewer than the year before that”: no column is surely meant
         if stated.kind is QuantityKind.COUNT and _PART_OF.match(said.marks, match.end()):

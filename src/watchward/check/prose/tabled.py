@@ -88,6 +88,11 @@ _OF_OTHERS = re.compile(
     r"\b(?:and|while|whereas|but) (?:those|that|the ones|the number) (?:of|from|in|by|for) "
 )
 
+_LEFT_OUT = re.compile(
+    r"\b(?:all|every|each)\b[^⟦⟧;,]{0,60}?\b(?:other than|except|apart from|with the exception "
+    r"of)\b"
+)
+
 
 def _settled(
     said: Said, claim: Claim, named: list[Fact], sizes: list[Amount], lookup: Lookup
@@ -103,6 +108,8 @@ def _settled(
         return claim  # “1,083 of the 2,456 growth”: of all rows
     if _OF_OTHERS.search(said.marks):
         return claim  # “from 31 to 27, and those from primary care fell by 3”
+    if _LEFT_OUT.search(said.marks):
+        return claim  # “all types other than litter fell by more than 5%”
     way = next((a.way for a in sizes if stated in a.numbers), 0)
     found = _sources(said, stated, claim.kind, lookup.rows(named), named, lookup)
     if not found:

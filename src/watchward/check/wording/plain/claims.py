@@ -30,7 +30,6 @@ from watchward.check.wording.plain.graded import graded_claims
 from watchward.check.wording.plain.held_next import held_next_claims
 from watchward.check.wording.plain.holders import holder_claims
 from watchward.check.wording.plain.in_time import in_time_claims
-from watchward.check.wording.plain.leader_misprinted import leader_misprinted_claims
 from watchward.check.wording.plain.lined import lined_claims
 from watchward.check.wording.plain.made_up import made_up_claims
 from watchward.check.wording.plain.means_per_thing import mean_per_thing_claims
@@ -139,7 +138,6 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from next_in_row_claims(spoken, world)
     yield from misprinted_change_claims(spoken, world)
     yield from own_row_share_claims(spoken, world)
-    yield from leader_misprinted_claims(spoken, world)
     yield from best_claims(spoken, world)
     yield from among_claims(spoken)
     yield from top_claims(spoken)

@@ -23,6 +23,7 @@ TARGET = re.compile(
     re.I,
 )
 """The heading of what is aimed at; “Within target (%)” is how many did."""
+_CALLED = re.compile(r"\b(?:targets?|standard|goal|ambition)\b", re.I)
 BUDGET = re.compile(
     r"\b(?:budget(?:ed)?|allocat(?:ion|ed)|award(?:ed)?|estimate|profiled?|approved|revised|"
     r"original)\b",
@@ -169,6 +170,8 @@ def _aims(world: World, yard: re.Pattern[str]) -> Iterator[Set]:
             tables.setdefault((ladder.table, ladder.names), []).append(ladder)
     for ladders in tables.values():
         aims = [one for one in ladders if yard.search(one.title) and not ACTUAL.search(one.title)]
+        if yard is TARGET and len(aims) > 1:
+            aims = [one for one in aims if _CALLED.search(one.title)]  # beside “Visits due”
         if not aims or len(aims) > (2 if yard is BUDGET else 1):
             continue
         for aim in aims:

@@ -418,9 +418,17 @@ def _beyond(
                 yield held, number + same if count.way == "met" else number
 
 
+_AIM_SAID = re.compile(
+    r"\b(?:the|this|our|its) (?:[a-z-]+ ){0,2}?(?:target|standard|aim|goal) (?:of \S+ )?"
+    r"(?:was|is|has been|had been) ?$"
+)
+"""“The target was missed in three of the four quarters”: no row is a target."""
+
+
 def _better(count: Count, held: Set) -> int:
     """Whether more is better of what a table is of; 0 if not known, or if its rows are measures."""
-    rows = f"{count.noun} {held.stub.lower()}"
+    noun = _AIM_SAID.sub("", count.noun)
+    rows = f"{noun} {held.stub.lower()}"
     if _MIXED.search(rows) or _MIXED_ROWS.search(rows) or _AIMS.search(rows):
         return 0
     aims = held.parts[1::2] if len(held.parts) == 2 * len(held.values) else ()
