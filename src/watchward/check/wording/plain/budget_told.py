@@ -37,6 +37,7 @@ _SPOILT = re.compile(
     r"\b(?:previous\w*|last year|earlier|except|would|income|month|quarter|period|ago|each|average|"
     r"excluding|without|to date|so far|forecast\w*|projected)\b"
 )
+_TAIL = re.compile(r"(?: (?:for|in|over) the year| in (?:19|20)\d\d(?:[/-]\d\d)?)?(?:[.;,)]|$)")
 _NEAR = 12
 
 
@@ -46,9 +47,11 @@ def budget_told_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     if " of £" not in low or NO.search(low) or AHEAD.search(low) or _SPOILT.search(low):
         return
     money = [one for one in spoken.numbers if one[0].kind is QuantityKind.MONEY]
-    for (gap, start, end), (budget, at, _end) in pairwise(money):
+    for (gap, start, end), (budget, at, behind) in pairwise(money):
         match = _GAP.search(low[:start]) or _SIDE.match(low, end)
         if match is None or not _BUDGET.fullmatch(low, end, at) or gap.bound or budget.bound:
+            continue
+        if not _TAIL.match(low, behind):
             continue
         rows = {
             (row.actual.value, row.budget.value): row

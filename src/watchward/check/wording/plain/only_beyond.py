@@ -9,6 +9,7 @@ from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.budget_rows import Budgets, named_rows, tables_of
+from watchward.check.wording.plain.strangers import strangers
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
@@ -34,6 +35,7 @@ _SPOILT = re.compile(
     r"twice|"
     r"again|significant\w*|material\w*|both|income)\b"
 )
+_SIDED = re.compile(rf"{_SIDE}|\bbudgets?\b")
 _NEAR = 12
 
 
@@ -58,7 +60,8 @@ def only_beyond_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     before = _BEFORE.search(low) if match is None else None
     if before is not None and before["name"].strip() == rows[0].name.lower():
         match = before
-    if match is not None:
+    words = telling(f"{table.ladder.about} {table.ladder.stub} {rows[0].name}")
+    if match is not None and not strangers(_SIDED.sub("", low), words):
         yield _judged(spoken, match, rows[0].name, table)
 
 

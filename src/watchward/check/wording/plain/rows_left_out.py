@@ -15,6 +15,7 @@ from watchward.check.model import Cause, Claim
 from watchward.check.prose.directions import AHEAD, DOWN, LESS, NO, UP
 from watchward.check.wording.ladders import Ladder, Sort
 from watchward.check.wording.names import mentions
+from watchward.check.wording.plain.strangers import strangers, words_of_table
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
@@ -65,6 +66,7 @@ def _every(lead: str) -> re.Match[str] | None:
 def _judged(
     spoken: Spoken, world: World, match: re.Match[str], at: tuple[int, int], every: re.Match[str]
 ) -> Claim | None:
+    said_of = ""
     tables: dict[int, list[tuple[Ladder, list[str]]]] = {}
     for ladder in world.changes_naming(spoken):
         is_change = ladder.sort in (Sort.CHANGE, Sort.PERCENT) and not ladder.is_time
@@ -88,10 +90,14 @@ def _judged(
             return None  # one did not move
         odd = [name for name, sign in rest if sign != way]
         tables.setdefault(ladder.table, []).append((ladder, odd))
+        said_of = clause
     if len(tables) != 1:
         return None
     (found,) = tables.values()
     own = [(one, odd) for one, odd in found if telling(one.title) & telling(spoken.text)] or found
+    words = words_of_table(world, own[0][0].table) | telling(" ".join(own[0][0].names))
+    if strangers(said_of, telling(f"{own[0][0].title} {own[0][0].about}"), words):
+        return None  # “crews fell in every station except Castle”
     if len({tuple(odd) for _one, odd in own}) != 1:
         return None
     ladder, odd = own[0]

@@ -11,6 +11,7 @@ from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.tables.headings import when
 from watchward.check.wording.ladders import LIKE, Ladder, Rung, Sort
 from watchward.check.wording.plain.counted import Count, counts_in
+from watchward.check.wording.plain.strangers import strangers
 from watchward.check.wording.plain.told import told_near
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
@@ -43,6 +44,8 @@ def tallied_row_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     words = telling(match["yard"])
     measure = telling(match["of"] or match["measure"])
     found = list(_tallies(spoken, counts[0], world, words, measure))
+    if match["of"]:  # “for feeling safe after dark” is of more than “Feel safe”
+        found = [one for one in found if not strangers(match["of"], one[0].words)]
     found = _of_time(spoken, found)
     if len({number for _held, _yard, number in found}) == 1:
         yield _told(spoken, counts[0], *found[0])

@@ -20,6 +20,7 @@ from watchward.check.wording.plain.answers import answers_of, odd_answers
 from watchward.check.wording.plain.counted import Count, counts_in
 from watchward.check.wording.plain.goods import is_wanted_share
 from watchward.check.wording.plain.sets import TARGET, Set, Sets, between, sets_of
+from watchward.check.wording.plain.strangers import strangers, words_of_table
 from watchward.check.wording.plain.tally_times import ends_said, may_be_of
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken
@@ -148,7 +149,7 @@ def _judged(
         return None  # of some of them more is better, of others less
     if is_answered and (spoken.dates or _BEFORE.search(spoken.low)):
         return None  # “in 2023/24 three of the six were met”: not those of the table
-    if _is_of_old(spoken, count, tallies):
+    if _is_of_old(spoken, count, tallies) or _is_of_else(spoken, count, tallies[0][0], world):
         return None
     if AGAINST_PLAN.search(count.clause) and count.way in ("up", "down", "valued"):
         return None  # “up against the budget in two of the six”: no change over time
@@ -189,6 +190,29 @@ def _is_of_old(spoken: Spoken, count: Count, tallies: Sequence[tuple[Set, int]])
     return _AGO.search(spoken.low[: count.start]) is not None and not any(
         times_in(held.title) for held, _n in tallies
     )
+
+
+_LED = re.compile(r" (?:in|at|for|across|among) (?:only |just )?$")
+_ENDS = re.compile(r"[;:]|\.(?=\s|$)|,? (?:and|but|while|whereas|although) ")
+
+
+def _is_of_else(spoken: Spoken, count: Count, held: Set, world: World) -> bool:
+    """Whether a clause speaks of what its table does not tell, or of a year that it does not.
+
+    “Burglary rose in all four districts”, “three stations missed the target for home visits”.
+    """
+    is_led = _LED.search(spoken.low[: count.start]) is not None
+    is_aimed = count.way in ("met", "missed")
+    if not is_led and not is_aimed:
+        return False
+    low = max((m.end() for m in _ENDS.finditer(spoken.low, 0, count.start)), default=0)
+    stop = _ENDS.search(spoken.low, count.end)
+    clause = spoken.low[low : stop.start() if stop else len(spoken.low)]
+    if is_aimed and _BEFORE.search(clause) and not times_in(held.title):
+        return True
+    words = telling(f"{held.title} {held.stub} {'' if is_led else count.noun}")
+    words |= words_of_table(world, held.table)
+    return bool(strangers(clause, held.about, words))
 
 
 def _ends_in_sum(held: Set) -> bool:

@@ -1,0 +1,45 @@
+"""Words of a clause that neither a table nor its own grammar explains: it is of something else.
+
+“Burglary rose in all four districts” beside a table of how safe people feel: nothing there tells of
+burglary, so that no row of it can bear the sentence out, or speak against it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from watchward.check.context.telling_words import telling
+from watchward.check.wording.world import World
+
+__all__ = ["strangers", "words_of_table"]
+
+_GENERAL = telling(
+    "target targets standard standards goal aim met meet missed miss achieved achieve reached hit "
+    "exceeded fell fall falls fallen rose rise rises risen increase increased increases increasing "
+    "decrease decreased grew grown growth dropped drop declined decline improved worsened went "
+    "gone "
+    "going up down more fewer less lower higher above below average county force borough district "
+    "service council total overall whole figure figures number numbers proportion share rate rates "
+    "percentage per cent level levels performance result results people who saw see seen showed "
+    "show shows recorded recording record had has have having been being was were are is did does "
+    "all each every both only just but except apart other others than exception save quarter "
+    "quarters year years month months period area areas this our its their in of the at for by on "
+    "over during across while and also again now still there then those these them they it "
+    "remain remained lie lies stand stands slightly sharply narrowly own "
+    "against compared with since between from one two three four five six seven eight nine ten"
+)
+
+
+def strangers(text: str, *known: frozenset[str]) -> frozenset[str]:
+    """The telling words of a clause that are neither general nor among those that are known."""
+    return _telling(text) - _GENERAL.union(*known)
+
+
+@lru_cache(maxsize=2_000)
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(word for word in telling(text) if not any(map(str.isdigit, word)))
+
+
+def words_of_table(world: World, table: int) -> frozenset[str]:
+    """The telling words of all headings of a table."""
+    return telling(" ".join({one.title for one in world.columns if one.table == table}))
