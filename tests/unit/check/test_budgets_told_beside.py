@@ -73,6 +73,13 @@ RIGHT = [
     ),
     (TEAMS, "Only Wardens and Refuge overspent."),
     (TEAMS, "Refuge was the only team to overspend by more than £60k."),
+    (TEAMS, "Refuge was the only team to overspend on agency staff."),
+    (TEAMS, "The team overspent by £51k against a budget of £724k before recharges."),
+    (
+        TEAMS,
+        "The sum of £1.2m is for vans and £0.2m for the overspend, leaving £5.5m, which is 14.3% "
+        "of the net budget.",
+    ),
     (GRANTS, "Mentoring underspent by £3,400 against a grant of £61,300."),
     (GRANTS, "The underspend of £8,650 is 6.9% of the grants awarded."),
     (GRANTS, "Detached work received 31.1% of the money awarded."),

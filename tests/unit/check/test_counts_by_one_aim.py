@@ -64,6 +64,15 @@ RIGHT = [
     (STATIONS, "Marsh, Holt and Fernley met their targets."),
     (TRUST, "Two of the four districts are below the borough average for trust."),
     (TRUST, "Trust rose in three of the four districts."),
+    (TRUST, "Burglary rose in all four districts."),
+    (
+        TRUST,
+        "Three of the four districts are below the borough average for trust among young people.",
+    ),
+    (STATIONS, "Three stations missed the target for home visits."),
+    (STATIONS, "Three stations missed the target last year."),
+    (STATIONS, "Tarrant met its recruitment target."),
+    (VISITS, "The recruitment target was missed in three of the four quarters."),
     (TRUST, "Two of the four districts were below the borough average for trust in 2023."),
 ]
 

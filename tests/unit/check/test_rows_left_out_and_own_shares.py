@@ -31,6 +31,18 @@ STAFF = """Table 2: Staff in post
 | Force | 1,040 | 953 | 87 |
 
 """
+STRANDS = """Table 3: Flags by strand
+
+| Strand | 2022/23 | 2023/24 |
+| --- | ---: | ---: |
+| Faith | 640 | 552 |
+| Origin | 310 | 301 |
+| Age | 122 | 131 |
+| Disability | 208 | 199 |
+| All strand flags | 1,280 | 1,183 |
+| **Reports made** | **1,215** | **1,109** |
+
+"""
 
 WRONG = [
     (TYPES, "All report types other than litter fell.", "All"),
@@ -48,10 +60,14 @@ RIGHT = [
     (TYPES, "All report types other than noise, graffiti and fly-tipping rose."),
     (TYPES, "All report types other than litter fell by more than 5%."),
     (TYPES, "All wards other than litter fell."),
+    (TYPES, "All report types other than litter fell in the parks."),
+    (TYPES, "Fines fell in every type of report except litter."),
     (TYPES, "Noise fell by 108, or 8.2%."),
     (TYPES, "Reports of litter rose by 35, or 7.2%."),
     (STAFF, "The force has 87 vacancies, 8.4% of its establishment."),
     (STAFF, "Detectives has the most vacancies, 41."),
+    (STRANDS, "The largest fall in number was in faith (88 fewer)."),
+    (TYPES, "Every type of report but litter and nuisance vehicles fell."),
     (STAFF, "Detectives has the most vacancies, with 25 of them older than a year."),
 ]
 

@@ -78,7 +78,7 @@ def budget_claims(said: Said) -> list[Claim]:
     return _unit_costs(said, marks, money)
 
 
-_SHARE = re.compile(r",? (?:\((?:or )?|or |that is |which is )⟦p\d+⟧\)?(?P<after>[^⟦⟧]*)")
+_SHARE = re.compile(r",? (?:\((?:or )?|or |that is |which is )⟦p\d+⟧\)?(?P<after>(?! of\b)[^⟦⟧]*)")
 
 
 def _past_share(said: Said, mark: Mark) -> Mark:

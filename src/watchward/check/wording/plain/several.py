@@ -54,6 +54,9 @@ _ODD = re.compile(
     r"faster|slower|fastest|before|earlier years)\b"
 )
 _STOPS = re.compile(r";|\. |:(?! )|, (?:while|whereas|although|though|but|with|which|where)\b")
+_LEFT_OUT = re.compile(
+    r"\b(?:every|all|each)\b[^,]{0,40} (?:but|bar|save|other than)(?: for| in| the)* $"
+)
 _FILL = re.compile(r"\b(?:only|both|all|each|also|there|were|was|seen)\b", re.I)
 _NEAR = 12
 """Blocks: a table further away is hardly the one that is told of."""
@@ -110,6 +113,8 @@ def _said(spoken: Spoken, named: tuple[Mention, ...]) -> Iterator[_Group]:
     end = stop.start() if stop else len(spoken.low)
     first = max((m.end() for m in _STOPS.finditer(spoken.low, 0, low)), default=0)
     lead = spoken.low[first:low]
+    if _LEFT_OUT.search(lead):
+        return  # “every type but robbery and theft fell”: it is said of the others
     clause = spoken.text[first:end]
     behind, before = _BEHIND.match(spoken.low[high:end]), _BEFORE.search(lead)
     if behind is not None:

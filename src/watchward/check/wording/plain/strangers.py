@@ -26,18 +26,26 @@ _GENERAL = telling(
     "quarters year years month months period area areas this our its their in of the at for by on "
     "over during across while and also again now still there then those these them they it "
     "remain remained lie lies stand stands slightly sharply narrowly own "
+    "plan plans planned beat beaten deliver delivered full fully offence offences crime crimes "
+    "incident incidents same previous prior preceding last earlier year-end pass passed "
+    "on track hold held make made able will complied comply short "
     "against compared with since between from one two three four five six seven eight nine ten"
 )
+
+_STEM = 6
+"""So many letters tell a word: “satisfaction” and “satisfied”."""
 
 
 def strangers(text: str, *known: frozenset[str]) -> frozenset[str]:
     """The telling words of a clause that are neither general nor among those that are known."""
-    return _telling(text) - _GENERAL.union(*known)
+    begun = {word[:_STEM] for words in known for word in words}
+    return frozenset(word for word in _telling(text) if word[:_STEM] not in begun)
 
 
 @lru_cache(maxsize=2_000)
 def _telling(text: str) -> frozenset[str]:
-    return frozenset(word for word in telling(text) if not any(map(str.isdigit, word)))
+    words = telling(text) - _GENERAL
+    return frozenset(word for word in words if not any(map(str.isdigit, word)))
 
 
 def words_of_table(world: World, table: int) -> frozenset[str]:

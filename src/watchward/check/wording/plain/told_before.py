@@ -194,6 +194,12 @@ def _is_of(figure: Quantity, ladder: Ladder) -> bool:
 
 
 def has_moved(ladder: Ladder, rung: Rung, place: Place) -> bool:
-    """Whether a thing moved so far that it has the place, counted from the largest move."""
-    first, last = ladder.place(rung, from_low=place.wanted is Wanted.FALL)
-    return first <= place.place <= last
+    """Whether a thing moved so far that it has the place, counted from the largest move.
+
+    Of a table with a total in its midst the rows above that may be all that are meant.
+    """
+    whole = [ladder]
+    if rung in ladder.rungs[: ladder.body]:
+        whole.append(replace(ladder, rungs=ladder.rungs[: ladder.body], body=0))
+    places = [one.place(rung, from_low=place.wanted is Wanted.FALL) for one in whole]
+    return any(first <= place.place <= last for first, last in places)
