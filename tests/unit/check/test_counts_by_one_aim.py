@@ -45,6 +45,9 @@ TRUST = """Table 3: Trust in the police by district
 WRONG = [
     (VISITS, "The target of 80% was met in all four quarters.", "all four quarters"),
     (VISITS, "The target was missed in three of the four quarters.", "three"),
+    (VISITS, "The target was met in every quarter.", "every quarter"),
+    (VISITS, "Q2 met the target.", "met"),
+    (TRUST, "Trust fell in three of the four districts.", "three"),
     (STATIONS, "Three stations missed the target.", "Three"),
     (STATIONS, "Holt and Quayside missed the 90% target.", "missed"),
     (STATIONS, "Tarrant met its target.", "met"),
@@ -55,6 +58,11 @@ WRONG = [
 RIGHT = [
     (VISITS, "The target of 80% was met in three of the four quarters."),
     (VISITS, "The target was missed in one of the four quarters."),
+    (VISITS, "The target was met in every quarter except Q2."),
+    (VISITS, "The email target was met in every quarter."),
+    (VISITS, "Q2 missed the target."),
+    (TRUST, "Trust fell in one of the four districts."),
+    (TRUST, "Fear fell in three of the four districts."),
     (VISITS, "The target is 80% for all four quarters, which only Q2 missed."),
     (STATIONS, "Two stations missed the target."),
     (STATIONS, "Three stations met the target."),

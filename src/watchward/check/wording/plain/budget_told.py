@@ -47,12 +47,11 @@ def budget_told_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     if " of £" not in low or NO.search(low) or AHEAD.search(low) or _SPOILT.search(low):
         return
     money = [one for one in spoken.numbers if one[0].kind is QuantityKind.MONEY]
-    for (gap, start, end), (budget, at, behind) in pairwise(money):
-        match = _GAP.search(low[:start]) or _SIDE.match(low, end)
-        if match is None or not _BUDGET.fullmatch(low, end, at) or gap.bound or budget.bound:
+    for one, other in pairwise(money):
+        found = _forward(low, one, other) or _backward(low, one, other)
+        if found is None or one[0].bound or other[0].bound:
             continue
-        if not _TAIL.match(low, behind):
-            continue
+        match, (gap, start, _end), budget = found
         rows = {
             (row.actual.value, row.budget.value): row
             for table in tables_of(world)
@@ -63,6 +62,29 @@ def budget_told_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         if len(rows) == 1:
             (row,) = rows.values()
             yield from _judged(spoken, (gap, start), match, row)
+
+
+Told = tuple[Quantity, int, int]
+Found = tuple[re.Match[str], Told, Quantity]
+
+
+def _forward(low: str, gap: Told, budget: Told) -> Found | None:
+    """“Overspent by £54k against a budget of £2,205k”."""
+    match = _GAP.search(low[: gap[1]]) or _SIDE.match(low, gap[2])
+    is_led = _BUDGET.fullmatch(low, gap[2], budget[1]) is not None
+    is_all = is_led and _TAIL.match(low, budget[2]) is not None
+    return (match, gap, budget[0]) if match is not None and is_all else None
+
+
+def _backward(low: str, budget: Told, gap: Told) -> Found | None:
+    """“Against a budget of £2,205k the service overspent by £54k”."""
+    match = _GAP.search(low[: gap[1]])
+    is_led = _BUDGET.search(low[: budget[1]]) is not None
+    is_all = (
+        match is not None and match.start() > budget[2] and _TAIL.match(low, gap[2]) is not None
+    )
+    is_plain = match is not None and not re.search(r"[;:.]", low[budget[2] : match.start()])
+    return (match, gap, budget[0]) if match is not None and is_led and is_all and is_plain else None
 
 
 def _judged(

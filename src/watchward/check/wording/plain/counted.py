@@ -155,7 +155,9 @@ _WHOLE = re.compile(
     rf"(?P<m>{_N}) (?P<noun>(?:[a-z'-]+ ){{0,2}}?[a-z'-]+s\b|[a-z'-]+)|"
     r"(?:^|[.;:,] |\band )(?P<none>none|not one) of (?:the |our |its |these )?"
     rf"(?:(?P<k>{_N}) )?(?P<noun2>[a-z'-]+s)\b|"
-    rf"(?:^|[.;:,] |\band )only one of (?:the |our |its |these )?(?P<o>{_N}) (?P<noun3>[a-z'-]+)"
+    rf"(?:^|[.;:,] |\band )only one of (?:the |our |its |these )?(?P<o>{_N}) (?P<noun3>[a-z'-]+)|"
+    r"\b(?:met|missed|achieved|reached) in (?P<period>(?:every|each|all(?: the)?) "
+    r"(?P<noun4>quarters?|months?))\b(?=\W*$|[,.;])"
 )
 """“All four districts rose”, “none of the five”, “only one of the four”."""
 
@@ -167,6 +169,14 @@ def _wholes(spoken: Spoken, taken: set[int]) -> Iterator[Count]:
             spoken.low[max(0, match.start("all") - 40) : match.start("all")]
         ):
             continue  # “the target is 80% for all three grades, which only one met”
+        if match["period"] is not None:
+            many = 4 if match["noun4"].startswith("quarter") else 12
+            at = match.start("period")
+            found = _said(spoken, at, match.end(), many, many, match["noun4"])
+            if found is not None and at not in taken:
+                taken.add(at)
+                yield found
+            continue
         noun = match["noun"] or match["noun2"] or match["noun3"]
         size = _number(match["m"] or match["k"] or match["o"])
         count = 0 if match["none"] else 1 if match["o"] else size

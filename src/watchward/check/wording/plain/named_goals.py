@@ -46,17 +46,20 @@ def named_goal_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims that the rows named met, or missed, the targets that their table gives them."""
     if not world.aimed_rows or AHEAD.search(spoken.low) or _SPOILT.search(spoken.low):
         return
-    if spoken.dates or not re.search(r"target|standard|goal", spoken.low):
+    if not re.search(r"target|standard|goal", spoken.low):
         return
     rows: dict[str, list[Figures]] = {}
     for row in world.aimed_rows:
-        if len(label := row.line.label.strip().lower()) > 2:
+        label = row.line.label.strip().lower()
+        if len(label) > 2 or re.fullmatch(r"q[1-4]", label):
             rows.setdefault(label, []).append(row)
     for start in {m.end() for m in _START.finditer(spoken.low)}:
         names, end = _names(spoken.low, start, rows)
         verb = _VERB.match(spoken.low, end) if names else None
         if verb is None or not all(len(rows[name]) == 1 for name in names):
             continue
+        if any(not start <= a < end for a, _b in spoken.dates):
+            continue  # of another time; “Q1” is the name of a row
         yield from _judged(spoken, verb, [rows[name][0] for name in names])
 
 

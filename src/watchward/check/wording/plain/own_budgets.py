@@ -73,6 +73,7 @@ _AWARDED = re.compile(
     r"funding|funds?|budgets?) )?(?:awarded|awards?|allocated|grants?|funding)\b"
 )
 """“8.1% of the grants awarded”: what a table of grants calls its plan."""
+_TAIL = re.compile(r"(?: for the year)?(?:\W*$|[,;.)]| and\b)")
 _ORDER = {"second": 2, "third": 3}
 
 
@@ -248,12 +249,15 @@ def _of_share(spoken: Spoken, tables: list[Budgets]) -> Iterator[Claim]:
         if stated.kind is not QuantityKind.PERCENT or stated.bound:
             continue
         low, high = _clause(spoken, start)
-        is_all = _AWARDED.match(spoken.low, end) is not None
-        if not (is_all or _OWN.match(spoken.low, end)) or _SPOILT.search(spoken.low, low, high):
+        of_what = _AWARDED.match(spoken.low, end) or _OWN.match(spoken.low, end)
+        if of_what is None or _SPOILT.search(spoken.low, low, high):
             continue
+        is_whole = _TAIL.match(spoken.low, of_what.end()) is not None
         before = [q for q, _a, b in spoken.numbers if low <= b <= start]
         for table in tables:
-            rows = named_rows(spoken, low, high, table) or _told_rows(spoken, low, start, table)
+            rows = named_rows(spoken, low, high, table)
+            if not rows and is_whole:  # and not “of the budget of the whole force”
+                rows = _told_rows(spoken, low, start, table)
             if len(rows) != 1 or not rows[0].budget.value or not rows[0].gap:
                 continue
             row = rows[0]
@@ -265,7 +269,8 @@ def _of_share(spoken: Spoken, tables: list[Budgets]) -> Iterator[Claim]:
 
 _THE_GAP = re.compile(
     r"^\W*(?:\d+(?:\.\d+)* )?(?:the|this|our|its|an?) (?:(?:net|total|overall|year-end|final|"
-    r"forecast) )*(?:over|under)-?spend(?:ing)? of £?[\d.,]*\d(?: ?[a-z]+)?,? (?:is|was|represents|"
+    r"forecast) )*(?:over|under)-?spend(?:ing)?(?: of £?[\d.,]*\d(?: ?[a-z]+)?,?)? (?:is|was|"
+    r"represents|"
     r"represented|equals|equalled|amounts to|amounted to|equates to|equated to|comes to|came to|or|"
     r"which is|makes) (?:just |only |about )?$"
 )
@@ -275,8 +280,10 @@ _THE_GAP = re.compile(
 
 def _told_rows(spoken: Spoken, low: int, start: int, table: Budgets) -> list[Planned]:
     """The row, or the total, that is as far off its budget as a sentence without a name tells."""
-    if low or _THE_GAP.search(spoken.low[:start]) is None:
+    if low or spoken.before or _THE_GAP.search(spoken.low[:start]) is None:
         return []
+    if not any(b <= start for _q, _a, b in spoken.numbers):
+        return [table.total] if table.total is not None else []
     told = [q for q, _a, b in spoken.numbers if b <= start]
     held = [*table.rows, *([table.total] if table.total is not None else [])]
     return [row for row in held if len(told) == 1 and row.gap and is_sum(told[0], row.gap)]

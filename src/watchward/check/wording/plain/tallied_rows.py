@@ -26,6 +26,12 @@ _YARD = re.compile(
     r"(?: in (?:19|20)\d\d(?:[/-]\d\d)?)?(?=\W*$|[,;(])"
 )
 """“Below the county average for feeling safe”: what is told behind the measure names a column."""
+_OWN = re.compile(
+    r"\b(?P<measure>rate|share|figure|level|percentage) (?:that is |which is )?(?:above|over|below|"
+    r"under|higher than|lower than) (?:that of )?(?:the |our |its )?(?P<yard>[a-z][a-z -]{2,30}?)"
+    r"(?:'s)?(?=\W*$|[,;(])"
+)
+"""“Three districts have a rate above the county's”."""
 _RATE = telling("rate")
 _NEAR, _BACK = 8, 2
 _FEWEST, _PERIODS = 4, 2
@@ -33,7 +39,7 @@ _FEWEST, _PERIODS = 4, 2
 
 def tallied_row_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims of a sentence that so many rows lie above, or below, one that it names."""
-    match = _YARD.search(spoken.low)
+    match = _YARD.search(spoken.low) or _OWN.search(spoken.low)
     if match is None or AHEAD.search(spoken.low) or NO.search(spoken.low):
         return
     if any(t.back == 0 and not t.is_loose for t in told_near(spoken, 0)):
@@ -42,11 +48,13 @@ def tallied_row_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     if len(counts) != 1 or counts[0].is_guess:
         return
     words = telling(match["yard"])
-    measure = telling(match["of"] or match["measure"])
+    of_what = match.groupdict().get("of")
+    measure = telling(of_what or match["measure"])
     found = list(_tallies(spoken, counts[0], world, words, measure))
-    if match["of"]:  # “for feeling safe after dark” is of more than “Feel safe”
-        found = [one for one in found if not strangers(match["of"], one[0].words)]
-    found = _of_time(spoken, found)
+    if of_what:  # “for feeling safe after dark” is of more than “Feel safe”
+        found = [one for one in found if not strangers(of_what, one[0].words)]
+    called = [one for one in found if measure & one[0].words]
+    found = _of_time(spoken, called or found)
     if len({number for _held, _yard, number in found}) == 1:
         yield _told(spoken, counts[0], *found[0])
 

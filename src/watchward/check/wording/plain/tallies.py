@@ -174,6 +174,7 @@ def _judged(
         return None
     claim = _told(spoken, count, *_latest(tallies), holds=False)
     is_tight = _is_headed(count, tallies) or _is_all_told(spoken, count, tallies)
+    is_tight = is_tight or _is_turned(spoken, count, tallies)
     return replace(claim, is_tight=is_tight)
 
 
@@ -286,6 +287,25 @@ _AIM_LED = re.compile(
     r"goal)(?: of [^,;]{1,20})? (?:was|is|has been|had been) (?:[a-z]+ )?(?:in|for|by|at) "
     r"(?:only |just )?$"
 )
+
+
+def _is_turned(spoken: Spoken, count: Count, tallies: Sequence[tuple[Set, int]]) -> bool:
+    """“Fell in three of the four districts”, of which three rose: the other way alone is meant."""
+    named = _OF_ALL.match(spoken.low, count.end)
+    noun = telling(named["noun"]) if named is not None else frozenset()
+    is_led = _LED.search(spoken.low[: count.start]) is not None
+    return (
+        is_led
+        and count.way in ("up", "down")
+        and all(
+            number + count.count == count.size == len(held.values)
+            and all(held.values)
+            and bool(noun & telling(held.stub))
+            for held, number in tallies
+        )
+    )
+
+
 _OF_ALL = re.compile(
     r"(?: (?:of|out of|in) (?:(?:the|our|its|all|these) )?[a-z]+)? (?P<noun>[a-z]+)"
 )
