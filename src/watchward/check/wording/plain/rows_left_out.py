@@ -23,7 +23,8 @@ from watchward.check.wording.world import World
 __all__ = ["left_out_claims"]
 
 _BUT = re.compile(
-    r",? \(?(?:except(?: for| in| at)?|apart from|other than|with the exception of|save for|bar|"
+    r"(?:^|,? \(?)(?:except(?: for| in| at)?|apart from|other than|with the exception of|save for|"
+    r"bar|"
     r"but) "
     r"(?:for |in |at )?"
 )
@@ -50,11 +51,28 @@ def left_out_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         low = max((m.end() for m in _STOP.finditer(spoken.low, 0, match.start())), default=0)
         lead = spoken.low[low : match.start()]
         every = _every(lead)
+        start = low
+        if not lead.strip():  # “With the exception of robbery, all crime types fell”
+            every, start = _AHEAD_ALL.search(spoken.low, match.end()), 0
         if every is None or spoken.dates:
             continue
-        claim = _judged(spoken, world, match, (low, low + every.start("all")), every)
+        claim = _judged(spoken, world, match, (low, start + every.start("all")), every)
         if claim is not None:
             yield claim
+
+
+_AHEAD_ALL = re.compile(
+    r"\b(?P<all>all|every|each)(?: of)?(?: the| our| its)?(?: other)? (?P<noun>[a-z' -]{3,40}?) "
+    rf"(?=(?:(?:had|saw|were|was|are|is|have|has|all) )*(?:{UP}|{DOWN}|{LESS}|more|higher)\b)"
+)
+_SORTS = telling("category categories type types group groups class kind kinds heading")
+"""“In all categories” is of the rows of any table of types."""
+
+
+def _are_called(noun: str, stub: frozenset[str]) -> bool:
+    """Whether all rows are called so: “crime types” under “Type of crime”, or “categories”."""
+    words = telling(noun)
+    return stub <= words or (bool(stub & _SORTS) and bool(words) and words <= _SORTS)
 
 
 def _every(lead: str) -> re.Match[str] | None:
@@ -71,11 +89,13 @@ def _judged(
     for ladder in world.changes_naming(spoken):
         is_change = ladder.sort in (Sort.CHANGE, Sort.PERCENT) and not ladder.is_time
         stub = telling(ladder.stub)
-        if not is_change or not stub or not stub <= telling(every["noun"]):
+        if not is_change or not stub or not _are_called(every["noun"], stub):
             continue
         if abs(ladder.here - spoken.here) > _NEAR:
             continue
         names, end = _excepted(spoken, match.end(), ladder)
+        if at[1] > end and spoken.low[end : at[1]].strip(" ,"):
+            continue
         stop = _STOP.search(spoken.low, end)
         behind = spoken.low[end : stop.start() if stop else None]
         clause = f"{spoken.low[at[0] : match.start()]} {behind}"
@@ -96,7 +116,7 @@ def _judged(
     (found,) = tables.values()
     own = [(one, odd) for one, odd in found if telling(one.title) & telling(spoken.text)] or found
     words = words_of_table(world, own[0][0].table) | telling(" ".join(own[0][0].names))
-    if strangers(said_of, telling(f"{own[0][0].title} {own[0][0].about}"), words):
+    if strangers(said_of, telling(f"{own[0][0].title} {own[0][0].about}"), words, _SORTS):
         return None  # “crews fell in every station except Castle”
     if len({tuple(odd) for _one, odd in own}) != 1:
         return None
