@@ -52,7 +52,8 @@ def _rounds(
     """Rules first, then the weighing of what they leave open, or call wrong."""
 
     def by_rules(said: Spoken) -> tuple[list[Claim], list[Claim], Change | None]:
-        return _once(list(plain_claims(said, world))), _ruled(said, world), change_told(said)
+        plain = sorted(plain_claims(said, world), key=lambda claim: not claim.is_tight)
+        return _once(plain), _ruled(said, world), change_told(said)
 
     def by_weight(said: Spoken) -> tuple[list[Claim], list[int]]:
         return weighed_words(said, world, judged.get(said.text, ()))
@@ -120,6 +121,7 @@ def _outweighed(claims: Sequence[Claim], plain: Sequence[Claim]) -> tuple[Claim,
             same = [other for other in same if _rests_on(other) & _rests_on(claim)]
         against = [other for other in same if other.verdict is not claim.verdict]
         is_sure = claim.kind != "rank" or claim.cause is Cause.WRONG_END
+        is_sure = is_sure or (claim.is_tight and not any(other.is_tight for other in against))
         is_sure = is_sure or all(_is_of_other_row(claim, other) for other in against)
         is_once = is_sure and claim.quote.lower().count(claim.stated.lower()) == 1
         is_surer = claim.is_tight and same and not against

@@ -58,7 +58,7 @@ from watchward.check.wording.plain.several import several_claims
 from watchward.check.wording.plain.share_of_change import share_of_change_claims
 from watchward.check.wording.plain.shown import shown_claims
 from watchward.check.wording.plain.sided_rows import sided_row_claims
-from watchward.check.wording.plain.sided_sums import sided_sum_claims
+from watchward.check.wording.plain.sided_sums import both_sides_claims, sided_sum_claims
 from watchward.check.wording.plain.spending_share import spending_share_claims
 from watchward.check.wording.plain.tallied_rows import tallied_row_claims
 from watchward.check.wording.plain.tallies import tally_claims
@@ -117,6 +117,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from only_beyond_claims(spoken, world)
     yield from mean_per_thing_claims(spoken, world)
     yield from sided_sum_claims(spoken, world)
+    yield from both_sides_claims(spoken, world)
     yield from total_claims(spoken, world)
     yield from tally_claims(spoken, world)
     yield from tallied_row_claims(spoken, world)

@@ -22,7 +22,7 @@ from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
 
-__all__ = ["sided_sum_claims"]
+__all__ = ["both_sides_claims", "sided_sum_claims"]
 
 _N = rf"(?P<n>{'|'.join(word for word, many in COUNTS.items() if many > 1)})"
 _NOUN = (
@@ -85,6 +85,45 @@ def sided_sum_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         assert count is not None
         side = (match or told)["over"] is not None  # type: ignore[index]
         yield from _judged(spoken, (amount, start), count, side, world)
+
+
+_ALL = re.compile(
+    r"\b(?:(?P<over>over-?spends|overspending)|(?P<under>under-?spends|underspending))"
+    r"(?: (?:totalling|of|amounting to|worth|came to|come to|total|totalled)| that (?:came|come) "
+    r"to) (?:just |only |about |some )?£?$"
+)
+
+
+def both_sides_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
+    """The claims of “overspends of £256k were offset by underspends of £234k”: of all rows.
+
+    One of the two sums must be a table's, to a penny, so that its rows are what is spoken of.
+    """
+    if "spends" not in spoken.low or AHEAD.search(spoken.low) or NO.search(spoken.low):
+        return
+    told: dict[bool, tuple[Quantity, int]] = {}
+    for amount, start, _end in spoken.numbers:
+        match = _ALL.search(spoken.low[:start])
+        if match is not None and amount.kind is QuantityKind.MONEY and not amount.bound:
+            told[match["over"] is not None] = (amount, start)
+    if len(told) != 2:
+        return
+    sides = {is_over: list(_sides(spoken, world, is_over=is_over)) for is_over in told}
+    for over, under in zip(sides[True], sides[False], strict=False):
+        held = {True: over, False: under}
+        right = {side: _holds(told[side][0], one) for side, one in held.items()}
+        if not any(right.values()):
+            continue
+        for side, one in held.items():
+            amount, start = told[side]
+            slips = [r for r in _scaled(one) if is_slip(amount, r)]
+            if right[side] or slips:
+                truth = f"{float(slips[0].low):,.0f}" if not right[side] else amount.text.strip()
+                about = f"the rows {'over' if side else 'under'} their budgets"
+                said = Verdicts("sum", amount.text.strip(), truth, Cause.TYPED, about)
+                claim = claim_of(spoken, start, said, one.parts, amount, holds=right[side])
+                yield replace(claim, is_tight=True)
+        return
 
 
 def _judged(

@@ -40,6 +40,13 @@ _TO_PLACE = re.compile(
 )
 """Between a figure and its place: “6.7, has the ”, “8.9%), which was the ”."""
 _CUT = re.compile(r"[;:]|\.(?=\s)|\b(?:while|whereas|although|but)\b")
+_TO_FIGURE = re.compile(
+    r" (?:(?:percentage|proportional|numerical|annual|cash|relative) )?"
+    r"(?:increase|rise|growth|gain|decrease|fall|drop|reduction|decline)s?"
+    r"(?: (?:in|of) (?:percentage|numerical|relative) terms)?"
+    r"(?:,? (?:at|of|by|with) |,? \(| \()(?:just |only |about )?£?"
+)
+_RANK = QuantityKind.RANK
 _CHANGES = (Sort.CHANGE, Sort.PERCENT)
 _TIMES = re.compile(
     r"\b(?:in (?:a|any|the|\w+) years?|(?:annual|yearly|monthly|quarterly)|in \w+ years)\b"
@@ -59,8 +66,10 @@ def told_before_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
             continue
         if place.side not in (End.HIGH, End.LOW) or ranks_gaps(spoken, place, part.start):
             continue
-        lead = _lead(spoken, place)
-        if lead is None or any(lead.start <= other.start < lead.end for other in places):
+        lead = _lead(spoken, place) or _behind(spoken, place)
+        if lead is None or any(
+            lead.start <= other.start < lead.end for other in places if other is not place
+        ):
             continue
         around = f"{spoken.low[lead.start : place.end]}{_tail(spoken, place)}"
         if NO.search(around) or AHEAD.search(around) or ODD.search(around):
@@ -81,6 +90,17 @@ def _lead(spoken: Spoken, place: Place) -> Chunk | None:
         return None
     cuts = [m.end() for m in _CUT.finditer(spoken.low, 0, told[-1][0])]
     return Chunk(cuts[-1] if cuts else 0, told[-1][1])
+
+
+def _behind(spoken: Spoken, place: Place) -> Chunk | None:
+    """The clause with the figure right behind a rise or fall: “the largest fall, at 7.3%”."""
+    if place.wanted not in (Wanted.RISE, Wanted.FALL):
+        return None
+    told = [(a, b) for q, a, b in spoken.numbers if a >= place.end and q.kind is not _RANK]
+    if not told or _TO_FIGURE.fullmatch(spoken.low[place.end : told[0][0]]) is None:
+        return None
+    cuts = [m.end() for m in _CUT.finditer(spoken.low, 0, place.start)]
+    return Chunk(cuts[-1] if cuts else 0, told[0][1])
 
 
 def _figures(spoken: Spoken, lead: Chunk) -> list[Quantity]:
