@@ -80,6 +80,8 @@ def _settled(
     """What is added of a word, and what is taken back of what other rules say of it."""
     is_right = answer.best is not None and answer.holds >= _HOLDS[word.group]
     if same:
+        if any(claim.is_tight for claim in same):
+            return [], []  # there is no other reading
         if answer.best is None or answer.holds < _BACK.get(word.group, 2.0):
             return [], []
         return [_told(spoken, word, answer.best)], list(same)
