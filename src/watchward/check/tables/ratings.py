@@ -246,13 +246,19 @@ def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
     actual = named[-1] if len(named) == 1 else dated[-1] if dated else None
     if actual is None:
         alike = [c for c in others if c.kind and c.kind == targets[0].kind]
-        actual = next((held[0] for held in (others, alike) if len(held) == 1), None)
+        unit = _OWN_UNIT.search(targets[0].title)
+        timed = [c for c in others if unit and c.title.lower().endswith(unit.group().lower())]
+        actual = next((held[0] for held in (others, alike, timed) if len(held) == 1), None)
     actual = _share_for(segment, targets[0], actual) or actual
     if actual is None:
         return None
     bases = [c for c in others if c is not actual and _BASE.search(c.title)]
     early = [c for c in dated if c is not actual]
     return targets[0], actual, next(iter([*bases, *early]), None)
+
+
+_OWN_UNIT = re.compile(r"\((?:mins?|minutes|days|hours|secs?|seconds|weeks|mm:ss|£)\)$", re.I)
+"""“Target (min)” is of the one other column in minutes."""
 
 
 def _is_target(column: Column) -> bool:

@@ -34,6 +34,9 @@ _SIDE = re.compile(
     r"(?:(?P<above>above|over|ahead of|more than|higher than)|"
     rf"(?P<below>below|under|short of|lower than|less than|fewer than)) {_ITS}{_AIM}\b(?! of)"
 )
+_BESIDE = re.compile(
+    r"(?:%| ?per ?cent| [a-z]+)?,? (?:(?:and|or|which is|that is|was|which was) )?"
+)
 _POINTS = re.compile(r" (?:percentage )?points?\b")
 _LEAD = re.compile(r"\b(?:is|was|were|are|came in|ended|finished|stood|closed) (?:just |only )?$")
 _SPOILT = re.compile(
@@ -56,7 +59,7 @@ def aims_by_gap_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     for gap, start, end in spoken.numbers:
         lead = spoken.low[:start]
         verb, side = _VERB.search(lead), _SIDE.match(spoken.low, end)
-        side = side if side and _LEAD.search(lead.rstrip("£")) else None
+        side = side if side and _is_said(spoken, lead.rstrip("£"), start) else None
         match = verb or side
         if match is None or gap.bound or gap.text.strip().isalpha():
             continue
@@ -68,6 +71,15 @@ def aims_by_gap_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         if gap.kind is QuantityKind.COUNT and _POINTS.match(spoken.low, end):
             gap = replace(gap, kind=QuantityKind.POINTS)
         yield from _judged(spoken, (gap, start), group, at, match[group], rows[0])
+
+
+def _is_said(spoken: Spoken, lead: str, start: int) -> bool:
+    """Whether a distance stands behind a verb, or behind the figure that it is of."""
+    if _LEAD.search(lead):
+        return True
+    before = [b for _q, _a, b in spoken.numbers if b < start]
+    between = lead[before[-1] :] if before else ""
+    return bool(before) and _BESIDE.fullmatch(between) is not None
 
 
 def _judged(
@@ -85,15 +97,21 @@ def _judged(
     if gap.span.holds(far):
         is_over = group == "above"
         if group in ("good", "bad"):
-            if row.less is None:
+            less = True if row.less is None and _is_pace(gap) else row.less
+            if less is None:
                 return
-            is_over = (group == "good") is not row.less
+            is_over = (group == "good") is not less
         said = Verdicts("comparison", word, truth, Cause.DIRECTION, about)
         yield claim_of(spoken, at, said, parts, holds=is_over == is_up)
     elif is_slip(gap, Interval.exact(far)) and (group == "above") == is_up:
         right = f"{float(far):.{max(gap.places, 0)}f}"
         said = Verdicts("target", gap.text.strip(), right, Cause.TYPED, about)
         yield replace(claim_of(spoken, start, said, parts, gap, holds=False), is_tight=True)
+
+
+def _is_pace(gap: Quantity) -> bool:
+    """Whether what is aimed at is told in minutes or seconds, of which fewer are better."""
+    return gap.kind is QuantityKind.DURATION and gap.unit.startswith(("minute", "second"))
 
 
 def _far(gap: Quantity, row: Figures) -> Fraction | None:

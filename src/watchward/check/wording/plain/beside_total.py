@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from watchward.check.model import Cause, Claim, Quantity
 from watchward.check.prose.directions import AHEAD, NO
@@ -60,7 +61,8 @@ def beside_total_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         said = Verdicts("comparison", word, truth, Cause.DIRECTION, about)
         parts = (own.parts[0], total.parts[0])
         holds = is_up == (group == "up")
-        yield claim_of(spoken, match.start(group), said, parts, holds=holds)
+        claim = claim_of(spoken, match.start(group), said, parts, holds=holds)
+        yield replace(claim, is_tight=True)
 
 
 def _pairs(

@@ -49,6 +49,7 @@ from watchward.check.wording.plain.owned import owned_claims
 from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.ranges import range_claims
 from watchward.check.wording.plain.reached import reached_claims
+from watchward.check.wording.plain.row_beside_row import row_beside_row_claims
 from watchward.check.wording.plain.row_dated import row_dated_claims
 from watchward.check.wording.plain.row_fractions import row_fraction_claims
 from watchward.check.wording.plain.row_moved import row_moved_claims
@@ -107,6 +108,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from held_next_claims(spoken, world)
     yield from above_it_claims(spoken, world)
     yield from beside_total_claims(spoken, world)
+    yield from row_beside_row_claims(spoken, world)
     yield from part_claims(spoken)
     yield from distance_claims(spoken, world)
     yield from budgeted_claims(spoken, world)

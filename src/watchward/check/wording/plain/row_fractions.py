@@ -45,7 +45,8 @@ _OF = re.compile(
 _TO_ROWS = re.compile(
     r"-? ?of (?:the |all |our |its |these )*(?P<of>[a-z][a-z' -]{1,30}?) (?:are|is|were|was|came "
     r"from|come from|comes from|involved?|related? to|relates to|went to|goes to|go to|fell in|"
-    r"occurred in|took place in|lived? in|had|have|carry|carried) (?:an? |the |of |in |at )?"
+    r"occurred in|took place in|lived? in|had|have|carry|carried) "
+    r"(?:an? |the |of |in |at |about |for |due to |down to |concerned with )?"
 )
 _AND = re.compile(r"\s*(?:,|and|or|&|plus|, and)\s*(?:the |in )?")
 _CUT = re.compile(r"[;:]|\.(?=\s)|,? (?:but|while|whereas|although|though)\b")
@@ -59,7 +60,7 @@ _WHO = re.compile(
     r"households|homes|pupils|adults|children|workforce|land|area)\b"
 )
 _KINDS = (QuantityKind.FRACTION, QuantityKind.RATIO)
-_CLOSE = 12
+_CLOSE = 18
 _ALL = Interval(Fraction(97), Fraction(103))
 
 

@@ -46,6 +46,11 @@ _TO_FIGURE = re.compile(
     r"(?: (?:in|of) (?:percentage|numerical|relative) terms)?"
     r"(?:,? (?:at|of|by|with) |,? \(| \()(?:just |only |about )?£?"
 )
+_IN_TIME = re.compile(
+    r"\b(?:periods?|series|shown|so far|to date|in (?:the|this) (?:run|table)|recorded|seen|yet|"
+    r"of the (?:two|three|four|five|six|seven|eight)$)\b"
+)
+"""“Robbery, at 54, is the lowest in the period”: among its own figures, and not among the rows."""
 _RANK = QuantityKind.RANK
 _CHANGES = (Sort.CHANGE, Sort.PERCENT)
 _TIMES = re.compile(
@@ -72,6 +77,8 @@ def told_before_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         ):
             continue
         around = f"{spoken.low[lead.start : place.end]}{_tail(spoken, place)}"
+        if _IN_TIME.search(around):
+            continue
         if NO.search(around) or AHEAD.search(around) or ODD.search(around):
             continue
         claim = _of_level(spoken, place, lead, world) or _of_change(spoken, place, lead, world)
