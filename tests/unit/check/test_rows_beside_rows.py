@@ -113,3 +113,23 @@ def test_moves_with_their_years(text: str, is_wrong: bool, tmp_path: Path) -> No
         "| Brook | 420 | 401 | 377 |\n| Dean | 287 | 262 | 299 |\n| All | 1,018 | 997 | 1,035 |\n\n"
     )
     assert (wrong_in(table + text, tmp_path) != []) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wrong"),
+    [
+        ("Appeals lost met its target.", True),
+        ("Appeals lost missed its target.", False),
+        ("Victims satisfied and visits completed both met their targets.", True),
+        ("Visits completed met the target.", False),
+        ("Visits completed missed the target last quarter.", False),
+    ],
+)
+def test_rows_that_met_their_targets(text: str, is_wrong: bool, tmp_path: Path) -> None:
+    """“Victims satisfied and visits completed met their targets”: by what the table gives."""
+    table = (
+        "| Measure | Target | Result |\n|---|---|---|\n| Appeals lost | at most 8% | 9.1% |\n"
+        "| Victims satisfied | 80% | 78.4% |\n"
+        "| Visits completed | 240 | 262 |\n\n"
+    )
+    assert (wrong_in(table + text, tmp_path) != []) is is_wrong

@@ -57,7 +57,7 @@ def test_what_comes_next_in_a_row(text: str, is_wrong: bool, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("text", "is_wrong"),
     [
-        ("Three of the five wards were above the town figure of 7.4.", False),
+        ("Two of the five wards were above the town figure of 7.4.", False),
         ("The town as a whole had 7.4. Two of the five wards were above the town figure.", False),
         ("The town as a whole had 7.4. Three of the five wards were above the town figure.", True),
         ("Two of the five wards exceed the town rate.", False),

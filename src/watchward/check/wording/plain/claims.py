@@ -54,6 +54,7 @@ from watchward.check.wording.plain.row_dated import row_dated_claims
 from watchward.check.wording.plain.row_fractions import row_fraction_claims
 from watchward.check.wording.plain.row_moved import row_moved_claims
 from watchward.check.wording.plain.rows_left_out import left_out_claims
+from watchward.check.wording.plain.rows_met import rows_met_claims
 from watchward.check.wording.plain.same_order import same_order_claims
 from watchward.check.wording.plain.several import several_claims
 from watchward.check.wording.plain.share_of_change import share_of_change_claims
@@ -101,6 +102,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from sided_row_claims(spoken, world)
     yield from aims_by_gap_claims(spoken, world)
     yield from named_goal_claims(spoken, world)
+    yield from rows_met_claims(spoken, world)
     yield from averaged_claims(spoken, world)
     yield from range_claims(spoken)
     yield from beside_claims(spoken)

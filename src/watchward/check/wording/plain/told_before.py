@@ -15,6 +15,7 @@ from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.chunks import Chunk, chunks
 from watchward.check.wording.gaps import ranks_gaps
+from watchward.check.wording.held import COUNT
 from watchward.check.wording.ladders import FEWEST, Ladder, Rung, Sort
 from watchward.check.wording.names import mentions
 from watchward.check.wording.places import End, Place, Wanted, places_in
@@ -51,6 +52,8 @@ _IN_TIME = re.compile(
     r"of the (?:two|three|four|five|six|seven|eight)$)\b"
 )
 """“Robbery, at 54, is the lowest in the period”: among its own figures, and not among the rows."""
+_CASH = re.compile(r"\b(?:cash|money|pounds|absolute|numbers?)\b")
+_PART = re.compile(r"\b(?:percentage|per cent|proportion\w*|relative|%)")
 _RANK = QuantityKind.RANK
 _CHANGES = (Sort.CHANGE, Sort.PERCENT)
 _TIMES = re.compile(
@@ -152,7 +155,7 @@ def _of_change(spoken: Spoken, place: Place, lead: Chunk, world: World) -> Claim
     if place.wanted is Wanted.LEVEL or place.side is End.LOW or _TIMES.search(spoken.low):
         return None
     figures = [q for q in _figures(spoken, lead) if _is_telling(q)]
-    if not figures:
+    if not figures or _is_of_other_sort(spoken, place, figures):
         return None
     found = list(moved_by(spoken, place, lead, world, figures))
     if not found or len({rung.name for _ladder, rung in found}) != 1:
@@ -174,6 +177,15 @@ def change_claim(spoken: Spoken, place: Place, ladder: Ladder, rung: Rung, *, ho
     stated = next((q for q, a, b in spoken.numbers if a < place.end and place.start < b), None)
     claim = claim_of(spoken, place.start, said, rung.parts, stated, holds=holds)
     return replace(claim, is_tight=True)
+
+
+def _is_of_other_sort(spoken: Spoken, place: Place, figures: Sequence[Quantity]) -> bool:
+    """“Down by 11.9%, the largest fall in number”: the figure told is not what is ranked."""
+    words = f"{place.word.lower()} {place.noun} {_tail(spoken, place)}"
+    is_part = [q.kind is QuantityKind.PERCENT for q in figures]
+    if COUNT.search(words) or _CASH.search(words):
+        return all(is_part)
+    return _PART.search(words) is not None and not any(is_part)
 
 
 def _is_telling(figure: Quantity) -> bool:
