@@ -83,8 +83,10 @@ from watchward.check.prose.shares import share_claims
 from watchward.check.prose.shares_together import shares_together_claims
 from watchward.check.prose.sharetables import share_table_claims
 from watchward.check.prose.short_sums import short_sum_claims
+from watchward.check.prose.side_after_change import side_after_change_claims
 from watchward.check.prose.sorted_out import sorted_out_claims
 from watchward.check.prose.spread import spread_claims
+from watchward.check.prose.step_after_ends import step_after_ends_claims
 from watchward.check.prose.step_again import step_again_claims
 from watchward.check.prose.stepped import stepped_claims
 from watchward.check.prose.summed_up import summed_up_claims
@@ -267,10 +269,12 @@ def _claims(
         claims = _filled(claims, joined(before, sentence, numbers), sentence)
     claims += [*echo_claims(sentence, before), *carried_claims(sentence, recent)]
     tight = [*tight_claims(sentence), *movement_claims(sentence), *one_in_claims(sentence)]
+    tight += step_after_ends_claims(sentence)
     tight += [*shares_together_claims(sentence), *per_head_claims(sentence, recent)]
     tight += [*spread_claims(sentence, before), *remaining_share_claims(sentence, recent)]
     tight = settled_by(tight, ago_claims(sentence, lookup))
     claims = settled_by(settled_by(tight, stepped_claims(sentence, recent)), claims)
+    claims = settled_by(list(side_after_change_claims(sentence)), claims)
     claims += [*named_claims(sentence, recent, claims), *listed_rank_claims(sentence, recent)]
     claims += list_end_claims(sentence, recent)
     claims = settled_by(remaining_claims(sentence, recent), claims)

@@ -33,6 +33,7 @@ IS_DISTANCE = re.compile(
     r"less than|in excess|higher|lower|short|adrift)\b(?! ⟦)"
 )
 """“£904k over the revised budget of £99,030k”: how far off the budget, and not what is spent."""
+_LEFT_OVER = re.compile(r"\b(?:(?P<more>surplus)|deficit|shortfall)\b(?= of (?:just |only )?⟦m)")
 _APART = ("over", "under", "gap")
 _SIDES = ("over", "under")
 _AGAINST = re.compile(r"\bagainst (?:the |an? )?(?:(?:sum|figure|total) of )?$")
@@ -177,8 +178,18 @@ def _joint(said: Said, stated: Quantity, grant: Quantity, match: Quantity) -> li
     return [best_claim(said, "identity", stated, [way])]
 
 
-def _gap(said: Said, stated: Quantity, a: Quantity, b: Quantity) -> list[Claim]:
-    return _difference(said, stated, a, b, "the difference of the two")
+def _gap(said: Said, stated: Quantity, income: Quantity, spent: Quantity) -> list[Claim]:
+    """Income against spending, with what is left or lacking, if that is said."""
+    claims = _difference(said, stated, income, spent, "the difference of the two")
+    told = [match for match in _LEFT_OVER.finditer(said.marks) if income.value != spent.value]
+    if len(told) == 1:
+        is_more = income.value > spent.value
+        truth = "a surplus" if is_more else "a deficit"
+        parts = {"income": income, "spent": spent}
+        holds = is_more == (told[0]["more"] is not None)
+        word = told[0].group()
+        claims.append(worded(said, "identity", word, holds, parts, truth, Cause.DIRECTION))
+    return claims
 
 
 _IDENTITIES: tuple[tuple[tuple[str, str, str], Callable[..., list[Claim]]], ...] = (

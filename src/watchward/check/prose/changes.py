@@ -156,7 +156,8 @@ def _direction(said: Said, pair: Pair, count: int) -> tuple[Claim, int] | None:
     before = [w for w in words if w[0] < pair.end]
     near = (before or words)[-1]
     chosen = next((w for w in words if w[1] == way), near)
-    if _is_next_to(said, pair, near):
+    is_next = _is_next_to(said, pair, near)
+    if is_next:
         chosen, words = near, [near]
     holds = chosen[1] == way
     if not holds and _BEST_SINCE.search(said.marks, chosen[0], pair.end):
@@ -168,7 +169,8 @@ def _direction(said: Said, pair: Pair, count: int) -> tuple[Claim, int] | None:
         is_turned(clause) or _is_far(said, pair, chosen) or _TWO_SIZES.search(clause)
     ):
         return None
-    if not holds and (len({w[1] for w in words}) > 1 or (count > 1 and len(words) != count)):
+    is_one_each = is_next or count == 1 or len(words) == count
+    if not holds and (len({w[1] for w in words}) > 1 or not is_one_each):
         return None
     parts = {"from": pair.before, "to": pair.after}
     truth = f"{'up' if way > 0 else 'down'} from {pair.before.text} to {pair.after.text}"

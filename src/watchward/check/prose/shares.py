@@ -43,7 +43,7 @@ _PLAIN = _compiled(
     rf"{_W}[^⟦⟧;:.]{{0,60}}, {_N} of which [^⟦⟧;:.]{{0,50}}[;,] (?:that|which) is {_P}",
     rf"{_N} {_OUT}{_W}[^⟦⟧;:.]{{0,70}}, a share of {_P}",
     rf"{_N}{FILL}\b{_IS} (?:just )?{_P} of {FILL}{_W}",
-    rf"{_N} {_OUT}{_W}{FILL}(?:\(|, or |, |\bor |{_IS} ){_P}",
+    rf"{_N} {_OUT}{_W}{FILL}(?:\(|, or |, |\bor |{_IS} )(?:exactly |precisely |fully )?{_P}",
     rf"{_P}{FILL}\({_N} {_OUT}(?:[a-z]+ ){{0,2}}?{_W}",
     rf"{_N}(?: [a-z'-]+){{0,4}} \({_P}\) {_OUT}(?:[a-z'-]+ ){{0,4}}?{_W}",
     rf"{_P}(?: [a-z'-]+){{0,4}} \({_N}\) {_OUT}(?:[a-z'-]+ ){{0,4}}?{_W}",
@@ -54,13 +54,15 @@ _PLAIN = _compiled(
     rf"{_W}[^⟦⟧;:.]{{0,90}}\bof (?:which|these|whom|those),? (?:only )?{_N}[^⟦⟧;:.]{{0,40}}"
     rf"\({_P}(?: of[^⟦⟧;:()]*)?\)",
     rf"{_N}{FILL}, {_P} of the {_W}",
+    rf"{number('p', 'fo')} of (?:the |all |our |these |those )*{_W}(?: [a-z'-]+){{1,3}}, (?:or )?"
+    rf"{_N}(?=,? (?:were|was|are|is|have|had|said|agreed|came|went|did)\b|, |\.|$)",
 )
 _LOOSE = _compiled(
     rf"\b(?:out )?of (?:the |a total of |all )*{_W}[^;:.]{{0,160}}?{_N}[^⟦⟧;:.,]{{0,40}}\({_P}\)",
 )
 _NO_SHARE = re.compile(
     r"\b(?:increas|decreas|reduc|fall|fell|rise|rose|drop|growth|grew|more|fewer|"
-    r"higher|lower|less|up|down|target|per cent change|change)\w*"
+    r"higher|lower|less|up(?!held|dated|graded|per)|down|target|per cent change|change)\w*"
 )
 _BEYOND = re.compile(r"\b(?:at or(?: above| below| over| under)?|exceed(?:ed|s)) \W*$")
 """“Three of the six districts were at or above 85%”: what they reached, and no share."""
