@@ -23,6 +23,8 @@ from watchward.check.wording.world import World
 
 __all__ = ["word_claims"]
 
+_NUMBERS = ("ratio", "share", "sum")
+"""Claims of numbers that a plain sentence makes: no word is judged by them."""
 _WORDS = ("rank", "trend", "comparison", "target", "change", "percent", "points")
 
 
@@ -115,7 +117,15 @@ def _outweighed(claims: Sequence[Claim], plain: Sequence[Claim]) -> tuple[Claim,
     judged = _by_quote(claims)
     overruled: set[int] = set()
     kept: list[Claim] = []
+    told = {stated_at(c): c for c in claims if c.verdict is not Verdict.UNVERIFIABLE}
     for claim in plain:
+        other = told.get(stated_at(claim)) if claim.kind in _NUMBERS else None
+        if other is not None and other.verdict is Verdict.CONSISTENT and _is_later(claim):
+            overruled.add(id(other))  # it holds over the later figure alone
+            kept.append(claim)
+            continue
+        if other is not None:
+            continue  # the grammar of the sentence has settled the number
         same = [other for other in judged.get(claim.quote, ()) if is_same(claim, other)]
         if claim.quote.lower().count(claim.stated.lower()) > 1:
             same = [other for other in same if _rests_on(other) & _rests_on(claim)]
@@ -132,6 +142,11 @@ def _outweighed(claims: Sequence[Claim], plain: Sequence[Claim]) -> tuple[Claim,
             overruled |= {id(other) for other in against}
             kept.append(claim)
     return _with_new([claim for claim in claims if id(claim) not in overruled], kept)
+
+
+def _is_later(claim: Claim) -> bool:
+    """Whether a share is wrong because it was divided by the later figure."""
+    return claim.verdict is Verdict.INCONSISTENT and claim.cause is Cause.LATER_BASE
 
 
 def _rests_on(claim: Claim) -> set[tuple[Location, int]]:

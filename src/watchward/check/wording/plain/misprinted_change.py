@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from watchward.check.context.telling_words import telling
 from watchward.check.judge import is_slip, is_swapped
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO, NOUN
@@ -48,6 +49,8 @@ def misprinted_change_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         held = list(_rows(spoken, world))
         if len({rung.name for _ladder, rung in held}) != 1 or _is_other(spoken, stated, held):
             continue
+        if not _is_of_table(spoken.low[:start], held):
+            continue
         found = [(ladder, rung) for ladder, rung in held if _is_misprint(stated, ladder, rung)]
         values = {abs(rung.value) for ladder, rung in found}
         if found and (len(values) == 1 or len({one.sort for one, _rung in found}) == 1):
@@ -65,6 +68,22 @@ def _rows(spoken: Spoken, world: World) -> Iterator[tuple[Ladder, Rung]]:
         for mention in named:
             if mention.is_whole:
                 yield ladder, mention.rung
+
+
+_SMALL = telling(
+    "rose risen rises fell fallen falls increased decreased grew grown dropped declined up down "
+    "climbed reduced was were is are has have had recorded saw seen number numbers total figure "
+    "level offences crime crimes cases incidents by of in the increase fall rise year this last "
+    "accounted accounts for while also still again now count volume recorded reported"
+)
+
+
+def _is_of_table(words: str, held: list[tuple[Ladder, Rung]]) -> bool:
+    """Whether all that is spoken of before a number is the row's, or its table's."""
+    own = frozenset[str]()
+    for ladder, rung in held:
+        own |= telling(f"{ladder.title} {ladder.about} {ladder.stub} {rung.name}")
+    return telling(words) <= own | _SMALL
 
 
 def _is_other(spoken: Spoken, stated: Quantity, held: list[tuple[Ladder, Rung]]) -> bool:

@@ -39,7 +39,8 @@ _LEAD = re.compile(
 )
 _SPOILT = re.compile(
     r"\b(?:last|previous\w*|ago|earlier|before|combined|together|both|target|standard|budget\w*|"
-    r"per (?:head|person|officer)|than (?:in|a year|last)|would|average of the|other|others)\b"
+    r"per (?:head|person|officer|[\d,]+)|(?:for|to) (?:each|every|its)|each|every|likely|relative|"
+    r"than (?:in|a year|last)|would|average of the|other|others)\b"
 )
 _WHOLE = re.compile(r"\b(?:average|mean|all|overall|total|whole|force|county|city|borough|rate)\b")
 _NEAR, _DIGITS = 12, 2

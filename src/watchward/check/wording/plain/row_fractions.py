@@ -115,6 +115,7 @@ def _judged(
         for one in now
     )
     is_off = not any(one.part.meets(told.span) for one in found)
+    is_off = is_off and all(_is_of_all(spoken, at, one.ladder, world) for one in now)
     return _claim(spoken, quantity, at, now[0], holds=False) if now and is_near and is_off else None
 
 
@@ -192,6 +193,28 @@ def _now(found: Sequence[_Found]) -> list[_Found]:
     """Those of the latest period, where the columns have periods."""
     times = {one.ladder.time for one in found if one.ladder.time is not None}
     return [one for one in found if one.ladder.time in (None, max(times, default=None))]
+
+
+_GENERAL = telling("total all overall whole number figure everything cases crime force county")
+
+
+def _is_of_all(spoken: Spoken, at: tuple[int, int, int, int], ladder: Ladder, world: World) -> bool:
+    """Whether what the fraction is of is all of the table: “upheld complaints” are but some."""
+    said = telling(re.split(r"[,;:.()]|\band\b|\bwhich\b", spoken.low[at[2] : at[3]])[0])
+    own = telling(f"{ladder.title} {ladder.about} {ladder.stub} {' '.join(ladder.names)}")
+    labels = {
+        rung.name
+        for column in world.columns
+        if column.table == ladder.table
+        for rung in column.rungs
+    }
+    return said <= own | _GENERAL | telling(" ".join(labels)) | _VERBS
+
+
+_VERBS = telling(
+    "are is were was came come comes from involved involve related relate went goes go fell in "
+    "occurred took place lived live had have carry carried about for due down concerned with"
+)
 
 
 def _of_words(spoken: Spoken, at: tuple[int, int, int, int], found: list[_Found]) -> list[_Found]:

@@ -78,6 +78,14 @@ def _named(lead: str, rows: dict[str, Figures]) -> list[Figures]:
 
 
 def _is_met(row: Figures) -> bool | None:
+    """Whether a row met its target; None where its other figures lie on the other side of it."""
+    sides = {
+        (q.value > row.target.value)
+        for q in row.line.numbers
+        if q is not None and q.kind is row.target.kind and q.value != row.target.value
+    }
+    if len(sides) > 1:
+        return None  # of several periods it is not told which is meant
     if row.actual.value == row.target.value:
         return True
     return None if row.less is None else row.less is (row.actual.value < row.target.value)
