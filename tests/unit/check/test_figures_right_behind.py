@@ -39,6 +39,7 @@ def test_what_stands_right_behind(text: str, is_wrong: bool, tmp_path: Path) -> 
     [
         ("In all 44 of the 176 appeals were upheld, exactly a quarter.", False),
         ("In all 44 of the 176 appeals were upheld, exactly a third.", True),
+        ("In all 44 of the 176 appeals were upheld, a third of them in Leeds.", False),
         ("Two thirds of the 327 respondents, 218, agreed.", False),
         ("Two thirds of the 327 respondents, 248, agreed.", True),
         ("A third of the complaints were about delay.", False),

@@ -104,6 +104,7 @@ def test_a_row_beside_its_target_its_total_and_another(
         ("Dean fell in 2022/23 and then rose in 2023/24.", False),
         ("Dean rose in 2022/23 and then fell in 2023/24.", True),
         ("Abbey rose in 2022/23 and rose again in 2023/24.", False),
+        ("Dean rose by 37 to 299, its highest in three years.", False),
     ],
 )
 def test_moves_with_their_years(text: str, is_wrong: bool, tmp_path: Path) -> None:

@@ -66,6 +66,11 @@ _NO_SHARE = re.compile(
 )
 _BEYOND = re.compile(r"\b(?:at or(?: above| below| over| under)?|exceed(?:ed|s)) \W*$")
 """“Three of the six districts were at or above 85%”: what they reached, and no share."""
+_OF_THE_PART = re.compile(
+    r"⟧?,? of (?:them|these|those|whom|which) (?:in|at|by|from|for|on|were|was|are|is|had|have|"
+    r"came|being|within)\b"
+)
+"""“38 of 152 appeals were heard, a third of them in Leeds”: of the 38, and not of all."""
 _OF_CHANGE = re.compile(
     r"\bof (?:the|this|that) (?:[a-z]+ )?(?:increase|rise|growth|decrease|reduction|fall|drop)\b|"
     r"\bof the extra\b"
@@ -122,6 +127,8 @@ def _found(said: Said) -> Iterator[tuple[Quantity, Quantity, Quantity, bool]]:
                 words = _OF_CHANGE.sub(" ", re.sub(r"⟦\w+⟧", " ", match.group()))
                 near = _OF_CHANGE.sub(" ", said.marks[match.end("p") : match.end("p") + 40])[:30]
                 if _has_own(said, match) or is_score(said.marks, match.start("n") - 1):
+                    continue
+                if _OF_THE_PART.match(said.marks, match.end("p")):
                     continue
                 if _is_moved(said, match) or _BEYOND.search(said.marks[: match.start("p")]):
                     continue

@@ -27,7 +27,8 @@ __all__ = ["holder_claims"]
 _ODD = re.compile(
     r"\b(?:since|ever|on record|previous\w*|last year|year before|earlier|excluding|except|apart|"
     r"after|behind|other|others|joint|one of|among the|if|would|would have|combined|together|both|"
-    r"nationally|england|similar|single|on average|per (?:officer|head))\b"
+    r"nationally|england|similar|single|on average|per (?:officer|head)|"
+    r"(?:in|for) (?:the )?(?:last |past )?[a-z]+ (?:years|quarters|months))\b"
 )
 _STOPS = re.compile(
     r";|\. |, (?:while|whereas|but|although|though|and)\b|\band\b|:|\bfollowed by\b"
