@@ -28,6 +28,7 @@ from watchward.check.tables.hundred import hundred_claims
 from watchward.check.tables.identities import identity_claims
 from watchward.check.tables.infer import with_inferred
 from watchward.check.tables.layout import Segment
+from watchward.check.tables.mean_rows import mean_row_claims
 from watchward.check.tables.named import named_claims
 from watchward.check.tables.nested import nested_claims
 from watchward.check.tables.ranks import rank_claims
@@ -143,6 +144,7 @@ def _read(segment: Segment) -> Iterator[Claim]:
     found += named_claims(segment, _places(found))
     found += identity_claims(segment, _places(found))
     found += hundred_claims(segment)
+    found += mean_row_claims(segment, _places(found))
     found = [claim for claim in found if not _adds_changes(claim)]
     found = _with_arithmetic(segment, found)
     found += from_one_claims(segment, _places(found))
