@@ -52,6 +52,8 @@ _OF = re.compile(
 _ON = re.compile(
     rf" (?:on|across|in|from|over|by) (?:the other |the remaining |the )?{_N}{_NOUN}(?=[,.;)]|$| )"
 )
+_REST = re.compile(r"\b(?:other|others|remaining|together|between them|combined)\b")
+"""“The other four together”: one of them may lie on the other side."""
 _EACH = re.compile(r"\b(?:each|apiece|average|mean|more than|at least|last year|previous\w*)\b")
 _SCALES = (1, 1_000, 1_000_000)
 _NEAR = 12
@@ -59,9 +61,13 @@ _NEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """The rows of a table on one side of their budgets, and how far off they are together."""
+    """The rows of a table on one side of their budgets, and how far off they are together.
+
+    `level` is how many rows are just on budget: they may be counted or not.
+    """
 
     many: int
+    level: int
     size: int
     gap: Interval
     parts: tuple[Quantity, ...]
@@ -136,13 +142,12 @@ def _judged(
     held = [one for one in sides if _holds(amount, one)]
     where = "over" if is_over else "under"
     about = f"the rows {where} their budgets"
-    is_rest = re.search(r"\b(?:others?|remaining)\b", count.group()) is not None
-    if held and is_rest and held[0].many != many:
-        return  # “the other four projects together”: one of them may be as planned
-    if held and abs(held[0].many - many) <= 1:
+    if held and abs(held[0].many - many) <= 1 + held[0].level:
         truth = f"{held[0].many} of {held[0].size}"
         said = Verdicts("comparison", word, truth, Cause.UNKNOWN, about)
-        yield claim_of(spoken, at, said, held[0].parts, holds=held[0].many == many)
+        is_so = held[0].many <= many <= held[0].many + held[0].level
+        if is_so or not _REST.search(count.group()):
+            yield claim_of(spoken, at, said, held[0].parts, holds=is_so)
         said = Verdicts("sum", amount.text.strip(), amount.text.strip(), Cause.NONE, about)
         yield claim_of(spoken, start, said, held[0].parts, amount, holds=True)
         return
@@ -183,4 +188,7 @@ def _sides(spoken: Spoken, world: World, *, is_over: bool) -> Iterator[_Side]:
             gaps = [abs(a.value - b.value) for a, b in pairs]
             if gaps:
                 parts = tuple(q for pair in pairs for q in pair)
-                yield _Side(len(gaps), len(actual.rungs), Interval.exact(sum(gaps)), parts)
+                level = sum(
+                    a.value == b.value for a, b in zip(actual.rungs, budget.rungs, strict=True)
+                )
+                yield _Side(len(gaps), level, len(actual.rungs), Interval.exact(sum(gaps)), parts)
