@@ -7,8 +7,9 @@ is what is told; but the change of now is, with two digits turned round or one t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from watchward.check.context.telling_words import telling
 from watchward.check.judge import is_slip, is_swapped
@@ -32,24 +33,29 @@ _SPOILT = re.compile(
     r"five years|quarter|month|forecast|expected|national\w*|region\w*|rate of|would|of which|"
     r"excluding|except|other|others|share|ago|points?|than (?!in|a year|last|the year))\b"
 )
-_SHORT, _LEAST, _NEAR = 2, 2, 12
+_CUT = re.compile(r"[;:]|\.(?=\s)|,? (?:but|while|whereas|although|though|and|with)\b")
+_SHORT, _LEAST, _NEAR, _ROUNDED = 2, 2, 12, 2
 
 
 def misprinted_change_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims of a change that the one row named prints in other digits."""
-    if len(spoken.numbers) > 2 or AHEAD.search(spoken.low) or NO.search(spoken.low):
+    if len(spoken.numbers) > 4 or AHEAD.search(spoken.low) or NO.search(spoken.low):
         return
-    if _SPOILT.search(spoken.low):
+    if _SPOILT.search(spoken.low) or spoken.dates:
         return
     for stated, start, end in spoken.numbers:
         if not (_BY.search(spoken.low[:start]) or _THAN.match(spoken.low, end)):
             continue
         if stated.bound or sum(map(str.isdigit, stated.text)) < _LEAST:
             continue
-        held = list(_rows(spoken, world))
-        if len({rung.name for _ladder, rung in held}) != 1 or _is_other(spoken, stated, held):
+        cuts = [m.end() for m in _CUT.finditer(spoken.low, 0, start)]
+        stop = _CUT.search(spoken.low, end)
+        low, high = (cuts[-1] if cuts else 0), (stop.start() if stop else len(spoken.low))
+        held = list(_rows(spoken, low, high, world))
+        beside = [q for q in spoken.numbers_between(low, high) if q is not stated]
+        if len({rung.name for _ladder, rung in held}) != 1 or _is_other(stated, beside, held):
             continue
-        if not _is_of_table(spoken.low[:start], held):
+        if not _is_of_table(spoken.low[low:start], held):
             continue
         found = [(ladder, rung) for ladder, rung in held if _is_misprint(stated, ladder, rung)]
         values = {abs(rung.value) for ladder, rung in found}
@@ -57,8 +63,8 @@ def misprinted_change_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
             yield _claim(spoken, start, stated, found[0][1])
 
 
-def _rows(spoken: Spoken, world: World) -> Iterator[tuple[Ladder, Rung]]:
-    """The one row that a sentence names, in each column near by; none where it names two."""
+def _rows(spoken: Spoken, low: int, high: int, world: World) -> Iterator[tuple[Ladder, Rung]]:
+    """The rows that a clause names by their whole names, in each column near by."""
     for ladder in world.ladders_naming(spoken, or_before=False):
         if ladder.is_prose or ladder.is_time or abs(ladder.here - spoken.here) > _NEAR:
             continue
@@ -66,7 +72,7 @@ def _rows(spoken: Spoken, world: World) -> Iterator[tuple[Ladder, Rung]]:
         if not named or len(ladder.rungs) < FEWEST:
             continue
         for mention in named:
-            if mention.is_whole:
+            if mention.is_whole and low <= mention.start and mention.end <= high:
                 yield ladder, mention.rung
 
 
@@ -86,7 +92,9 @@ def _is_of_table(words: str, held: list[tuple[Ladder, Rung]]) -> bool:
     return telling(words) <= own | _SMALL
 
 
-def _is_other(spoken: Spoken, stated: Quantity, held: list[tuple[Ladder, Rung]]) -> bool:
+def _is_other(
+    stated: Quantity, beside: Sequence[Quantity], held: Sequence[tuple[Ladder, Rung]]
+) -> bool:
     """Whether a number is one of the row's own, or stands beside one that is not."""
     values = {abs(rung.value) for _ladder, rung in held}
     levels = {
@@ -99,8 +107,7 @@ def _is_other(spoken: Spoken, stated: Quantity, held: list[tuple[Ladder, Rung]])
     made = shares if stated.kind is QuantityKind.PERCENT else gaps
     if any(stated.span.holds(value) for value in (*values, *made)):
         return True
-    others = [q for q, _a, _b in spoken.numbers if q is not stated]
-    return any(not any(q.span.holds(value) for value in (*values, *gaps)) for q in others)
+    return any(not any(q.span.holds(value) for value in (*values, *gaps)) for q in beside)
 
 
 def _is_misprint(stated: Quantity, ladder: Ladder, rung: Rung) -> bool:
@@ -111,6 +118,8 @@ def _is_misprint(stated: Quantity, ladder: Ladder, rung: Rung) -> bool:
     if not is_share and stated.kind not in (QuantityKind.COUNT, QuantityKind.MONEY):
         return False
     value = Interval.exact(abs(rung.value))
+    if abs(abs(stated.value) - abs(rung.value)) * Fraction(10) ** stated.places <= _ROUNDED:
+        return False  # one off in the last digit, by rounding
     digits = len(re.sub(r"\D", "", stated.text))
     return is_swapped(stated, value) if digits <= _SHORT else is_slip(stated, value)
 
