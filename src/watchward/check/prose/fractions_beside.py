@@ -33,6 +33,7 @@ _TIMES = re.compile(
 _IS = re.compile(
     rf"{number('p3', 'p')}{_SAID_TOO}{_ABOUT}{number('f3', 'fo')}(?! (?:of|more|less|fewer|higher|"
     rf"lower|the|that))|"
+    rf"{number('p8', 'p')},? or {_ABOUT}{number('f8', 'fo')} of (?:those|them|these|all)\b|"
     rf"\b(?:rate|share|proportion|percentage)\b[^⟦⟧;:.]{{0,40}} (?:is|was|stood at|came to) "
     rf"{number('p7', 'p')},? (?:and )?so (?:that )?{_ABOUT}{number('f7', 'fo')} "
     rf"of (?!the rest|those)[^⟦⟧;:.]{{3,80}}(?=[,;.]|$)|"
