@@ -56,6 +56,8 @@ _SAID = (
     rf"(?P<w>\b{ANY}) to (?:a total of )?⟦[cm]\d+⟧[^⟦⟧;:.]{{0,30}}?,? by (?:just |only |about )?"
     rf"{_X}",
     rf"{number('x', 'pt')} (?P<w>up|down) on\b",
+    rf"(?P<w>\b{ANY})[^⟦⟧;:.]{{0,40}}? from ⟦[cmp]\d+⟧[^⟦⟧;:.]{{0,20}}? to ⟦[cmp]\d+⟧"
+    rf"[^⟦⟧;:.]{{0,30}}?, (?:that is |i\.e\. )?by (?:just |only |about )?{_X}",
 )
 _PATTERNS = tuple(re.compile(pattern) for pattern in _SAID)
 _HAS_WORD = re.compile(

@@ -13,7 +13,7 @@ from fractions import Fraction
 from watchward.check.context.subjects import core_of
 from watchward.check.context.telling_words import telling
 from watchward.check.facts import Fact
-from watchward.check.judge import is_swapped
+from watchward.check.judge import is_slip, is_swapped
 from watchward.check.model import Cause, Claim, Interval, Location, Quantity, QuantityKind, Verdict
 from watchward.check.prose.directions import AHEAD, ANY, LESS, MORE, NO, NOUN
 from watchward.check.prose.lookup import Lookup
@@ -152,10 +152,11 @@ def _claim(said: Said, stated: Quantity, cell: Fact, count: int, lookup: Lookup)
     if abs(stated.value) in own or stated.places != cell.quantity.places:
         return None
     others = _slips(stated, cell, expected)
-    is_slip = any(size(stated).meets(other) for other in others.values())
+    is_known = any(size(stated).meets(other) for other in others.values())
     is_alone = _ENDS.match(_behind(said, stated)) is not None
     is_bound = count >= _FEWEST or _is_of_another_row(said, stated, cell, lookup)
-    if not is_slip and not (is_bound and is_alone):
+    is_bound = is_bound or (stated.places > 0 and is_slip(stated, expected))
+    if not is_known and not (is_bound and is_alone):
         return None
     way = Way({cell.label: cell.quantity}, expected, True, others, "its row of the column told")
     claim = best_claim(said, "duplicate", stated, [way])

@@ -24,7 +24,8 @@ from watchward.check.rounding import plus, share
 __all__ = ["column_share_claims"]
 
 _OF = re.compile(
-    r" of (?:all|the total|the overall|every one of)(?: the| our)? "
+    r" of (?:all|the total|the overall|every one of|(?:the )?[a-z]+['’]s(?: total)?|its|our|their)"
+    r"(?: the| our)? "
     r"(?P<noun>[a-z0-9‡⟦⟧][^;:.,()]{2,40}?)"
     r"(?=$|[,.;:)]| and\b| but\b| in\b| over\b| recorded\b| reported\b)"
 )
@@ -40,6 +41,10 @@ _ALONE = re.compile(
 _CLAUSE = re.compile(r"^|[.;:] |, (?:and|but|while) |\b(?:while|whereas) ")
 _SPLIT = re.compile(r", and |,? and |, ")
 _MARK = re.compile(r"⟦\w+⟧")
+_SHARE_BEFORE = re.compile(
+    r" ⟦p\d+⟧ of [^⟦⟧,;.]{3,50}?(?:,? and|,|,? but|,? yet)(?: only| just)? $"
+)
+"""“Corley has 34% of the residents and ” leads to another share of the same row."""
 _NOUNS = frozenset(["incident", "offence", "crime", "case", "call", "report", "record"])
 _MOST = 5
 _FEWEST = 3
@@ -119,6 +124,7 @@ def _way(said: Said, mark: Mark, column: Column) -> Way | None:
 
 def _rows(clause: str, column: Column) -> list[Fact]:
     """The rows named at the start of a clause, where only a verb stands between them and it."""
+    clause = _SHARE_BEFORE.sub(" ", clause)
     if _MARK.search(clause):
         return []
     by_name = {fact.label.lower().strip(): fact for fact in column.facts}

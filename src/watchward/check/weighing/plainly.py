@@ -43,6 +43,8 @@ _BASE = re.compile(
     r"than (?:a|one|last|the|in|at) (?![^⟦;.]{0,40}⟦)|"
     r" (?:[a-z]+ )?(?:above|below) (?:the |our |its )?(?:present|current|existing|latest) [a-z]+\b"
     r"(?! of| at)|"
+    r"(?: (?:percentage )?points?| [a-z]+)? on (?:q\d|quarter|¤|last|the (?:previous|year|quarter|"
+    r"month|same|preceding|last)\b|a year)|"
     r" of (?!them\b|these\b|those\b|whom\b|which\b|all\b|the total\b)(?!(?:the |its |our )?⟦)"
     r"[^⟦⟧;.]{3,40}(?:, (?:against|compared|up|down|from)|[;.])"
 )

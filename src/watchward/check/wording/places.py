@@ -93,7 +93,9 @@ _FALLS = re.compile(
 _MOVES = re.compile(r"\b(?:change|movement|move|shift|swing|revision|adjustment)\b")
 _GAPS = re.compile(
     r"\b(?:gap|difference|variance|variation|range|spread|overspend|underspend|margin|contribution|"
-    r"disparity|single|part of|share of|proportion of|factor|reason|challenge|risk|priority)\b"
+    r"disparity|single|part of|"
+    r"(?:share|proportion) of(?! (?:people|residents|respondents|victims|staff|calls|cases|pupils|"
+    r"those|women|men|adults|children|households|tenants)\b)|factor|reason|challenge|risk|priority)\b"
 )
 _BETWEEN = r"(?: by| was| were| is| being| has been| most| again| therefore)*(?: the)? $"
 _VERB_RISE = re.compile(

@@ -19,7 +19,7 @@ from watchward.check.wording.spoken import Spoken, tokens_of
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
 
-__all__ = ["aims_by_gap_claims"]
+__all__ = ["SIDE", "aims_by_gap_claims", "far_of"]
 
 _AIM = r"(?:targets?|standard|goal|ambition|limit|ceiling|threshold|milestone)"
 _ITS = r"(?:(?:the|its|their|our|that) )?(?:(?:annual|national|agreed|own|local|year's) )?"
@@ -29,7 +29,7 @@ _VERB = re.compile(
     rf"(?P<below>(?:fell|falls|came|is|was|were) short of|undershot)) {_ITS}{_AIM},? by "
     r"(?:just |only |a mere )?£?$"
 )
-_SIDE = re.compile(
+SIDE = re.compile(
     r"(?:%| ?per ?cent| (?:percentage )?points?| [a-z]+)? "
     r"(?:(?P<above>above|over|ahead of|more than|higher than)|"
     rf"(?P<below>below|under|short of|lower than|less than|fewer than)) {_ITS}{_AIM}\b(?! of)"
@@ -58,7 +58,7 @@ def aims_by_gap_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         return
     for gap, start, end in spoken.numbers:
         lead = spoken.low[:start]
-        verb, side = _VERB.search(lead), _SIDE.match(spoken.low, end)
+        verb, side = _VERB.search(lead), SIDE.match(spoken.low, end)
         side = side if side and _is_said(spoken, lead.rstrip("£"), start) else None
         match = verb or side
         if match is None or gap.bound or gap.text.strip().isalpha():
@@ -86,7 +86,7 @@ def _judged(
     spoken: Spoken, told: tuple[Quantity, int], group: str, at: int, word: str, row: Figures
 ) -> Iterator[Claim]:
     gap, start = told
-    far = _far(gap, row)
+    far = far_of(gap, row)
     is_up = row.actual.value > row.target.value
     if far is None or not far or row.actual.value == row.target.value:
         return
@@ -114,7 +114,7 @@ def _is_pace(gap: Quantity) -> bool:
     return gap.kind is QuantityKind.DURATION and gap.unit.startswith(("minute", "second"))
 
 
-def _far(gap: Quantity, row: Figures) -> Fraction | None:
+def far_of(gap: Quantity, row: Figures) -> Fraction | None:
     """How far a row is from its target, as the number told would say it; None if it could not."""
     apart = abs(row.actual.value - row.target.value)
     is_share = row.target.kind is QuantityKind.PERCENT

@@ -9,6 +9,7 @@ from watchward.check.wording.plain.above_it import above_it_claims
 from watchward.check.wording.plain.aim_named import aim_named_claims
 from watchward.check.wording.plain.aim_of_word import aim_of_word_claims
 from watchward.check.wording.plain.aimed_rows import aimed_row_claims
+from watchward.check.wording.plain.aims_by_figure import aims_by_figure_claims
 from watchward.check.wording.plain.aims_by_gap import aims_by_gap_claims
 from watchward.check.wording.plain.alone import alone_claims
 from watchward.check.wording.plain.among import among_claims
@@ -50,6 +51,7 @@ from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.ranges import range_claims
 from watchward.check.wording.plain.reached import reached_claims
 from watchward.check.wording.plain.row_beside_row import row_beside_row_claims
+from watchward.check.wording.plain.row_changed_by_part import row_changed_by_part_claims
 from watchward.check.wording.plain.row_dated import row_dated_claims
 from watchward.check.wording.plain.row_fractions import row_fraction_claims
 from watchward.check.wording.plain.row_moved import row_moved_claims
@@ -68,6 +70,7 @@ from watchward.check.wording.plain.times_as_many import times_as_many_claims
 from watchward.check.wording.plain.told_after import told_after_claims
 from watchward.check.wording.plain.told_before import told_before_claims
 from watchward.check.wording.plain.tops import top_claims
+from watchward.check.wording.plain.total_moved import total_moved_claims
 from watchward.check.wording.plain.totalled import total_claims
 from watchward.check.wording.plain.two_told import two_told_claims
 from watchward.check.wording.plain.variances import variance_claims
@@ -139,6 +142,9 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from told_after_claims(spoken, world)
     yield from told_before_claims(spoken, world)
     yield from change_told_after_claims(spoken, world)
+    yield from aims_by_figure_claims(spoken, world)
+    yield from row_changed_by_part_claims(spoken, world)
+    yield from total_moved_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from next_in_row_claims(spoken, world)
     yield from misprinted_change_claims(spoken, world)
