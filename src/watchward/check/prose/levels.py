@@ -93,6 +93,8 @@ def _wrong(
         return None
     if is_of_next(said.text[: said.text.find(stated.text)]):
         return None
+    if _HAD.search(said.text[: said.text.find(stated.text)]):
+        return None  # “fires, which had stood at 1,342”: it is of before
     if f"from {stated.text.strip()} to " in said.text:
         return None  # “had fallen from three to one”: it is the earlier
     if stated.places > max(wanted.quantity.places, 0) or _ASIDE.search(said.marks):
@@ -106,6 +108,7 @@ def _wrong(
     return _told(said, stated, wanted, {c: f.quantity.span for c, f in others.items()})
 
 
+_HAD = re.compile(r"\bhad (?:stood|been|numbered|reached|run|averaged|once been)(?: at)? $", re.I)
 _NEXT = re.compile(
     r"\b(?:before|and then|then|but has since|and has since|since)\b[^\d;.]{0,40}\bto $", re.I
 )

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from watchward.check.model import QuantityKind
-from watchward.check.wording.ladders import Ladder, Rung
+from watchward.check.wording.ladders import Ladder, Rung, Sort
 from watchward.check.wording.places import End, Place, Wanted
 
-__all__ = ["COUNT", "PACE", "RATE", "Held", "fits", "is_quickest", "sides", "turned"]
+__all__ = ["COUNT", "PACE", "RATE", "Held", "fits", "is_quickest", "is_unpaced", "sides", "turned"]
 
 RATE = re.compile(r"\b(?:rates?|per|a head|proportion\w*|percentage|share|density)\b")
 """Words that ask for rates or shares."""
@@ -54,6 +54,15 @@ def is_quickest(ladder: Ladder, rung: Rung, place: Place) -> bool:
     is_time = all(part.kind is QuantityKind.DURATION for part in rung.parts)
     title = ladder.title.lower()
     return bool(is_time or (_TIME.search(title) and not _SHARE.search(title)))
+
+
+_STEEP = re.compile(r"\b(?:fastest|quickest|steepest|sharpest|strongest)\b", re.IGNORECASE)
+
+
+def is_unpaced(ladder: Ladder, place: Place) -> bool:
+    """Whether a pace is told and a column has but numbers: a pace is of what there was before."""
+    is_change = place.wanted in (Wanted.RISE, Wanted.FALL)
+    return is_change and ladder.sort is Sort.CHANGE and _STEEP.search(place.word) is not None
 
 
 def fits(held: Held, place: Place) -> bool:

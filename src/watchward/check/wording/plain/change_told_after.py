@@ -13,6 +13,7 @@ from dataclasses import replace
 from watchward.check.model import Claim, Quantity
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.chunks import Chunk
+from watchward.check.wording.held import is_unpaced
 from watchward.check.wording.places import End, Place, Wanted, places_in
 from watchward.check.wording.plain.figure_places import ODD
 from watchward.check.wording.plain.told_before import change_claim, has_moved, moved_by
@@ -30,6 +31,7 @@ _TERMS = re.compile(
     r" (?:in|by) (?:percentage|proportion\w*|relative|cash|absolute|money|numerical)(?: terms)?\b|"
     r" (?:proportionately|proportionally|relatively)\b"
 )
+_NEXT = re.compile(r"(?:%|k|m)?\)?(?:,| and) [^;:.()]{3,60} \([-+−£]?\d")
 _LEAST = 2
 
 
@@ -63,11 +65,15 @@ def _judged(spoken: Spoken, place: Place, world: World) -> Claim | None:
     near = spoken.low[part.start : end]
     if NO.search(near) or AHEAD.search(near) or ODD.search(near):
         return None
+    if _NEXT.match(spoken.low, end):
+        return None  # “growth is strongest in Alder (24%), Birch (20%) and Cedar (21%)”
     found = list(moved_by(spoken, place, part, world, figures))
     if not found or len({rung.name for _ladder, rung in found}) != 1:
         return None
     fits = [has_moved(ladder, rung, place) for ladder, rung in found]
     if any(fits) != all(fits):
+        return None
+    if not fits[0] and is_unpaced(found[0][0], place):
         return None
     return change_claim(spoken, place, *found[0], holds=fits[0])
 

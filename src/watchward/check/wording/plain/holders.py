@@ -15,6 +15,7 @@ from watchward.check.judge import is_slip
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.tables.headings import times_in, when
+from watchward.check.wording.held import is_unpaced
 from watchward.check.wording.ladders import FEWEST, Ladder, Rung, Sort
 from watchward.check.wording.names import Mention, mentions
 from watchward.check.wording.places import End, Place, Wanted, places_in
@@ -179,6 +180,7 @@ def _ladders(spoken: Spoken, place: Place, world: World) -> list[Ladder]:
     """The columns near by that a place may be of: those that its noun names, if it names any."""
     near = world.tables_near(spoken.here, _NEAR)
     fit = [one for one in near if _is_of(one, place) and len(one.rungs) >= FEWEST]
+    fit = [one for one in fit if not is_unpaced(one, place)]
     if _PACE.search(place.word.lower()):  # of shares in time the slowest has the least
         fit = [one for one in fit if one.rungs[0].parts[0].kind is not QuantityKind.PERCENT]
         fit = [one for one in fit if not _SHARE.search(one.title)]

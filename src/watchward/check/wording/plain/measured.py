@@ -17,6 +17,7 @@ from watchward.check.tables.layout import is_period
 from watchward.check.wording.chunks import Chunk, chunks
 from watchward.check.wording.explained import is_explained
 from watchward.check.wording.gaps import ranks_gaps
+from watchward.check.wording.held import is_unpaced
 from watchward.check.wording.ladders import LIKE, Ladder, Rung, Sort
 from watchward.check.wording.names import mentions
 from watchward.check.wording.places import End, Place, Wanted, places_in
@@ -113,7 +114,9 @@ def _judged(spoken: Spoken, place: Place, found: _Found) -> Claim | None:
     if all(fits):
         return _claim(spoken, place, ladder, rung, found.about, is_turned=False, holds=True)
     is_told = among(spoken, place) == len(ladder.rungs)
-    if any(fits) or not (all(turned) or is_told or found.about == _PRINTED):
+    if any(fits) or is_unpaced(ladder, place):
+        return None
+    if not (all(turned) or is_told or found.about == _PRINTED):
         return None
     return _claim(spoken, place, ladder, rung, found.about, is_turned=all(turned), holds=False)
 

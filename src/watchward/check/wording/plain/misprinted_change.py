@@ -68,7 +68,7 @@ def _rows(spoken: Spoken, low: int, high: int, world: World) -> Iterator[tuple[L
     for ladder in world.ladders_naming(spoken, or_before=False):
         if ladder.is_prose or ladder.is_time or abs(ladder.here - spoken.here) > _NEAR:
             continue
-        named = mentions(spoken, ladder)
+        named = [m for m in mentions(spoken, ladder) if len(m.rung.name) > _SHORT]  # no band “A”
         if not named or len(ladder.rungs) < FEWEST:
             continue
         for mention in named:

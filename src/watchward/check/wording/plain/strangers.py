@@ -29,7 +29,13 @@ _GENERAL = telling(
     "plan plans planned beat beaten deliver delivered full fully offence offences crime crimes "
     "incident incidents same previous prior preceding last earlier year-end pass passed "
     "on track hold held make made able will complied comply short "
-    "against compared with since between from one two three four five six seven eight nine ten"
+    "against compared with since between from before after until one two three four five six "
+    "seven eight nine ten eleven twelve thirteen fourteen fifteen including included includes "
+    "better worse best worst measure measures indicator indicators group groups category "
+    "categories kind kinds type types ward wards place places team teams station stations key "
+    "main end start half latest pleased glad disappointed concerned noted reported said told "
+    "asked explained heard stated confirmed added welcomed members member board panel committee "
+    "chair commissioner officers paper table page paragraph section"
 )
 
 _STEM = 6
