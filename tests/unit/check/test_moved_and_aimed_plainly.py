@@ -1,4 +1,4 @@
-"""Plain sentences beside a plain table: rows that moved, totals that moved, and aims by a figure."""
+"""Plain sentences beside a plain table: rows and totals that moved, and aims by a figure."""
 
 from __future__ import annotations
 

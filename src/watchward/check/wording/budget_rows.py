@@ -9,9 +9,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from watchward.check.model import Quantity, QuantityKind
+from watchward.check.wording.budget_words import ACTUAL, BUDGET, are_of_two_years
 from watchward.check.wording.ladders import Ladder, Rung, Sort
 from watchward.check.wording.names import mentions
-from watchward.check.wording.plain.sets import ACTUAL, BUDGET, are_of_two_years
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.world import World
 

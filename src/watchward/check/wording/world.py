@@ -23,6 +23,7 @@ from watchward.check.wording.ladders import (
 )
 from watchward.check.wording.listed import listed_in
 from watchward.check.wording.named import ByName
+from watchward.check.wording.row_gaps import Gap, gaps_of
 from watchward.check.wording.rows import Rows
 from watchward.check.wording.signs import Signs, signs_of
 from watchward.check.wording.spoken import Spoken
@@ -100,6 +101,11 @@ class World:
     def aimed_rows(self) -> Sequence[Figures]:
         """The rows of all tables that have a result and its target."""
         return [row for segment in self._segments for row in figures_of(segment)]
+
+    @cached_property
+    def gaps(self) -> Mapping[Fraction, list[Gap]]:
+        """How far the two figures of each row lie apart, by how far."""
+        return gaps_of(self._segments, self._places)
 
     @cached_property
     def whole_changes(self) -> Sequence[Ladder]:

@@ -13,10 +13,10 @@ from fractions import Fraction
 
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.wording.budget_words import ACTUAL, BUDGET, are_of_two_years
 from watchward.check.wording.chunks import Chunk, chunks
 from watchward.check.wording.ladders import Ladder, Rung, Sort
 from watchward.check.wording.names import mentions, only_thing
-from watchward.check.wording.plain.sets import ACTUAL, BUDGET, are_of_two_years
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World

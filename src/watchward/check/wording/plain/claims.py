@@ -69,6 +69,7 @@ from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.plain.times_as_many import times_as_many_claims
 from watchward.check.wording.plain.told_after import told_after_claims
 from watchward.check.wording.plain.told_before import told_before_claims
+from watchward.check.wording.plain.told_by_gap import told_by_gap_claims
 from watchward.check.wording.plain.tops import top_claims
 from watchward.check.wording.plain.total_moved import total_moved_claims
 from watchward.check.wording.plain.totalled import total_claims
@@ -145,6 +146,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from aims_by_figure_claims(spoken, world)
     yield from row_changed_by_part_claims(spoken, world)
     yield from total_moved_claims(spoken, world)
+    yield from told_by_gap_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from next_in_row_claims(spoken, world)
     yield from misprinted_change_claims(spoken, world)

@@ -11,11 +11,12 @@ from weakref import WeakKeyDictionary
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Quantity, QuantityKind
 from watchward.check.tables.headings import when
+from watchward.check.wording.budget_words import ACTUAL, BUDGET, are_of_two_years
 from watchward.check.wording.ladders import Ladder, Sort
 from watchward.check.wording.signs import is_signed
 from watchward.check.wording.world import World
 
-__all__ = ["ACTUAL", "BUDGET", "TARGET", "Set", "Sets", "are_of_two_years", "between", "sets_of"]
+__all__ = ["TARGET", "Set", "Sets", "between", "sets_of"]
 
 TARGET = re.compile(
     r"(?<!\bwithin )(?<!\bin )(?<!\bon )(?<!\bmet )\b(?:targets?|standard|ambition|threshold|goal|"
@@ -24,17 +25,6 @@ TARGET = re.compile(
 )
 """The heading of what is aimed at; “Within target (%)” is how many did."""
 _CALLED = re.compile(r"\b(?:targets?|standard|goal|ambition)\b", re.I)
-BUDGET = re.compile(
-    r"\b(?:budget(?:ed)?|allocat(?:ion|ed)|award(?:ed)?|estimate|profiled?|approved|revised|"
-    r"original)\b",
-    re.I,
-)
-ACTUAL = re.compile(
-    r"\b(?:actual|result|outturn|performance|achieved|latest|current|now|ytd|spent|spend|spending|"
-    r"expenditure|completed|carried out|recruited|trained|paid|answered|arrived|delivered|done|"
-    r"reached|seen|made|forecast|projected|helped|this year)\b",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,20 +176,6 @@ def _aims(world: World, yard: re.Pattern[str]) -> Iterator[Set]:
                 if yard is BUDGET and are_of_two_years(own.title, aim.title):
                     continue
                 yield from _whole_and_body([_gap(own, aim)], own)
-
-
-def are_of_two_years(spent: str, budget: str) -> bool:
-    """Whether two headings tell different years: this year's forecast, and next year's budget."""
-    years, others = (set(_YEAR.findall(_DAY.sub(" ", title))) for title in (spent, budget))
-    is_alike = len({"/" in year or "-" in year for year in years | others}) == 1
-    return bool(years and others) and is_alike and not years & others
-
-
-_YEAR = re.compile(r"(?<![\w/])(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?(?![\w/])")
-_DAY = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* (?:19|20)\d\d\b", re.I
-)
-"""“31 March 2026” is a day, and no year."""
 
 
 def _in_order(ladders: list[Ladder]) -> list[Ladder]:

@@ -15,9 +15,9 @@ from watchward.check.judge import is_slip
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.rounding import times
+from watchward.check.wording.budget_words import ACTUAL, BUDGET, are_of_two_years
 from watchward.check.wording.ladders import FEWEST, Sort
 from watchward.check.wording.plain.counted import COUNTS
-from watchward.check.wording.plain.sets import ACTUAL, BUDGET, are_of_two_years
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
