@@ -52,9 +52,18 @@ def each_average_claims(said: Said, recent: Sequence[Said], claims: Sequence[Cla
             rest = [m for m in marks[:at] if m is not total]
             near = [*rest, *(m for other in reversed(recent[-_BACK:]) for m in held(other))]
             whole = _number(total, near, one, two, second["noun"], [said, *recent[-_BACK:]])
-            if whole is not None:
+            if whole is not None and not _is_of_other(marks[:at], rest, near, two):
                 return _judged(said, total, whole, two)
     return []
+
+
+def _is_of_other(
+    told: Sequence[Mark], rest: Sequence[Mark], near: Sequence[Mark], two: Mark
+) -> bool:
+    """Whether the second average is that of another total told: each of two schemes has its own."""
+    totals = [m for m in told if m in rest and m.letter in "cm"]
+    counts = [m for m in near if m.letter == "c" and m.quantity.value > 1]
+    return any(_holds(one, n, two) for one in totals for n in counts if n is not one)
 
 
 def _are_averages(one: Mark, two: Mark) -> bool:

@@ -52,10 +52,24 @@ def _of_kind(said: Said, recent: Sequence[Said], letter: str) -> Iterator[Claim]
     wholes = [q for q in _before(said, recent, pairs[0][0]) if q.value == both]
     if both < _LEAST or not wholes or not _are_parts([part for part, _stated in pairs]):
         return
+    if any(_has_own(marks, part, stated) for part, stated in pairs):
+        return  # “of the 512 who rang, 431 were content (84.2%)”
     for part, stated in pairs:
         claim = _claim(said, stated.quantity, part.quantity, wholes[-1])
         if claim.verdict is not Verdict.UNVERIFIABLE:
             yield replace(claim, is_tight=True)
+
+
+def _has_own(marks: Sequence[Mark], part: Mark, stated: Mark) -> bool:
+    """Whether another number told before a part in its sentence gives the share."""
+    return any(
+        _OF.search(one.before) is not None
+        and one.letter == part.letter
+        and (made := share(part.quantity.span, one.quantity.span)) is not None
+        and made.meets(stated.quantity.span)
+        for one in marks
+        if one.start < part.start
+    )
 
 
 def _are_parts(parts: Sequence[Mark]) -> bool:

@@ -6,10 +6,21 @@ import re
 from dataclasses import dataclass
 
 from watchward.check.model import QuantityKind
+from watchward.check.wording.goods import good_way
 from watchward.check.wording.ladders import Ladder, Rung, Sort
 from watchward.check.wording.places import End, Place, Wanted
 
-__all__ = ["COUNT", "PACE", "RATE", "Held", "fits", "is_quickest", "is_unpaced", "sides", "turned"]
+__all__ = [
+    "COUNT",
+    "PACE",
+    "RATE",
+    "Held",
+    "fits",
+    "is_quickest",
+    "is_unpaced",
+    "sides",
+    "turned",
+]
 
 RATE = re.compile(r"\b(?:rates?|per|a head|proportion\w*|percentage|share|density)\b")
 """Words that ask for rates or shares."""
@@ -18,6 +29,8 @@ COUNT = re.compile(r"\b(?:number|numbers|count|volume|total|numerical|numericall
 PACE = re.compile(r"\b(?:slowest|quickest|fastest)\b")
 """Words for pace: of shares done in time the slowest has the least."""
 
+_GOOD = re.compile(r"\b(?:best|strongest)\b", re.IGNORECASE)
+_BAD = re.compile(r"\b(?:worst|poorest|weakest)\b", re.IGNORECASE)
 _TIME = re.compile(r"\b(?:min|mins|minutes|hours|days|seconds|secs|mm:ss|time)\b")
 _SHARE = re.compile(r"%|\bper cent\b|\b(?:within|in time|on time|share)\b")
 
@@ -41,8 +54,22 @@ def sides(held: Held, place: Place) -> list[bool]:
     if place.wanted is Wanted.MOVE:
         return [low, high]
     if side is End.EITHER:
-        return [low] if is_quickest(held.ladder, held.rung, place) else [low, high]
+        if is_quickest(held.ladder, held.rung, place):
+            return [low]
+        return [[low, high], [high], [low]][_end_of(held.ladder, held.rung, place)]
     return [low] if side is End.LOW else [high]
+
+
+def _end_of(ladder: Ladder, rung: Rung, place: Place) -> int:
+    """Where best lies on a ladder of shares: 1 at its high end, -1 at its low, 0 if unsaid.
+
+    Of those answered in time the largest share is best, and the smallest worst.
+    """
+    good, bad = _GOOD.search(place.word), _BAD.search(place.word)
+    if rung.parts[0].kind is not QuantityKind.PERCENT or not (good or bad):
+        return 0
+    way = good_way(f"{ladder.title} {ladder.about}".lower(), None, rung.parts[0])
+    return way if good else -way
 
 
 def is_quickest(ladder: Ladder, rung: Rung, place: Place) -> bool:

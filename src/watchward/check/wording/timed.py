@@ -33,6 +33,7 @@ _OVER = re.compile(
     r"lowest) recorded\b|"
     r"\bof the series\b|\bin the years shown\b"
 )
+_SINCE = re.compile(r"\b(?:since|from|than in|than|against|with) (?:the )?$")
 _NOW = re.compile(r"\b(?:now|currently|this year|today)\b")
 """“Longest in 2023, 11.3 minutes, and is now the shortest of the series”: of the last."""
 _TELLING = 100
@@ -92,7 +93,11 @@ def _row(spoken: Spoken, place: Place, chunk: Chunk, ladder: Ladder, count: int)
         return _Row(ladder, pinned[0], is_named or is_telling)
     if not is_named or pinned:
         return None
-    said = {m.rung.name: m.rung for m in mentions(spoken, ladder) if m.is_whole}
+    said = {
+        m.rung.name: m.rung
+        for m in mentions(spoken, ladder)
+        if m.is_whole and not _SINCE.search(spoken.low[: m.start])
+    }
     if is_now:
         return _Row(ladder, ladder.rungs[-1], is_sure=False)
     if len(said) > 1:

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.tables.ratings import Figures
+from watchward.check.wording.goods import good_way
 from watchward.check.wording.plain.goals import GoalWord, goal_words
-from watchward.check.wording.plain.goods import good_way
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of

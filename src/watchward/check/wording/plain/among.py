@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO, NOUN_DOWN, NOUN_UP
-from watchward.check.wording.plain.goods import good_way
+from watchward.check.wording.goods import good_way
 from watchward.check.wording.plain.movements import movements_in
 from watchward.check.wording.plain.told import Told, are_like, told_in
 from watchward.check.wording.spoken import Spoken

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from watchward.check.model import Cause, Claim, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.wording.figures import is_amount, is_own_step
-from watchward.check.wording.plain.goods import good_way
+from watchward.check.wording.goods import good_way
 from watchward.check.wording.plain.of_then import is_of_then
 from watchward.check.wording.plain.told import Told, are_like, told_near
 from watchward.check.wording.sided import Sided, opens_anew, said_of, sided_words

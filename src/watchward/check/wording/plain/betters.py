@@ -6,7 +6,7 @@ import re
 
 from watchward.check.model import QuantityKind
 from watchward.check.wording.goodness import better_way
-from watchward.check.wording.plain.goods import good_way
+from watchward.check.wording.goods import good_way
 from watchward.check.wording.plain.told import Told
 from watchward.check.wording.spoken import Spoken
 

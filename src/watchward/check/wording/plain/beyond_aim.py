@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from watchward.check.model import Cause, Claim
 from watchward.check.prose.directions import AHEAD, NO
-from watchward.check.wording.plain.goods import good_way
+from watchward.check.wording.goods import good_way
 from watchward.check.wording.plain.told import Told, told_in
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of

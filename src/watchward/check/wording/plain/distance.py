@@ -14,8 +14,8 @@ from fractions import Fraction
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind, TextBlock
 from watchward.check.prose.directions import AHEAD, NO
+from watchward.check.wording.goods import good_way
 from watchward.check.wording.ladders import LIKE, Rung
-from watchward.check.wording.plain.goods import good_way
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken, sentences_of
 from watchward.check.wording.telling import Verdicts, claim_of

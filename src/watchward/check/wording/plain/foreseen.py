@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from watchward.check.model import Cause, Claim, QuantityKind
 from watchward.check.prose.directions import AHEAD
-from watchward.check.wording.plain.goods import good_way
+from watchward.check.wording.goods import good_way
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of

@@ -10,8 +10,8 @@ from fractions import Fraction
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NOUN
 from watchward.check.wording.figures import PART_OF, is_amount
+from watchward.check.wording.goods import good_way, is_wanted_share
 from watchward.check.wording.plain.aims_listed import aim_meant
-from watchward.check.wording.plain.goods import good_way, is_wanted_share
 from watchward.check.wording.plain.of_then import clause_of, is_of_then
 from watchward.check.wording.plain.share_reached import shared_out
 from watchward.check.wording.plain.told import Told, told_near

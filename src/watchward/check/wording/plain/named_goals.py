@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from watchward.check.model import Cause, Claim
 from watchward.check.prose.directions import AHEAD
 from watchward.check.tables.ratings import Figures
-from watchward.check.wording.plain.goods import is_wanted_share
+from watchward.check.wording.goods import is_wanted_share
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World

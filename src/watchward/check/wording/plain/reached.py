@@ -10,10 +10,10 @@ from fractions import Fraction
 
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.wording.chunks import Chunk, chunks
+from watchward.check.wording.goods import good_way
 from watchward.check.wording.ladders import Ladder, Rung, Sort
 from watchward.check.wording.names import mentions, only_thing
 from watchward.check.wording.plain.goals import GoalWord, goal_words
-from watchward.check.wording.plain.goods import good_way
 from watchward.check.wording.plain.told import Told, told_near
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of

@@ -13,12 +13,12 @@ from watchward.check.tables.headings import times_in, when
 from watchward.check.wording.counting import AGAINST_PLAN, IN_A_ROW
 from watchward.check.wording.directions import TALK
 from watchward.check.wording.goodness import better_way
+from watchward.check.wording.goods import is_wanted_share
 from watchward.check.wording.ladders import LIKE
 from watchward.check.wording.other_table import names_nearer
 from watchward.check.wording.plain.aims import aim_before
 from watchward.check.wording.plain.answers import answers_of, odd_answers
 from watchward.check.wording.plain.counted import Count, counts_in
-from watchward.check.wording.plain.goods import is_wanted_share
 from watchward.check.wording.plain.sets import TARGET, Set, Sets, between, sets_of
 from watchward.check.wording.plain.strangers import strangers, words_of_table
 from watchward.check.wording.plain.tally_times import ends_said, may_be_of
