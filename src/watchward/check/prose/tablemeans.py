@@ -6,13 +6,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from watchward.check.facts import Fact, words_of
+from watchward.check.judge import is_slip
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import NO
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.parts_before import counted_in, mean_mark
-from watchward.check.prose.roles import is_ahead, rounded, settled
+from watchward.check.prose.roles import Mark, held, is_ahead, rounded, settled
 from watchward.check.prose.said import Said
 from watchward.check.prose.tablecolumns import Tables
 from watchward.check.rounding import over, plus
@@ -47,14 +49,16 @@ def table_mean_claims(
     said: Said, recent: Sequence[Said], claims: list[Claim], tables: Tables
 ) -> list[Claim]:
     """The mean that a sentence states of so many figures of one row or column near it."""
-    stated, number = mean_mark(said), counted_in(said.text.lower())
+    stated = mean_mark(said) or _on_average(said)
+    number = counted_in(said.text.lower())
     unit = None if number else _EACH.search(said.text.lower())
     if stated is None or not (number or unit) or is_ahead(said) or NO.search(said.marks):
         return []
     quantity = stated.quantity
     if (quantity.start, quantity.end) in settled(claims):
         return []
-    lines = [line for line in _lines(said, tables) if _is_kind(line[0].quantity, quantity)]
+    near = (_without_whole(line) for line in _lines(said, tables))
+    lines = [line for line in near if _is_kind(line[0].quantity, quantity)]
     if unit is not None:
         lines = [line for line in lines if _is_by(line, unit)]
     if _YEARS.search(said.text.lower()):
@@ -67,7 +71,54 @@ def table_mean_claims(
         if len(agreed) > 1 and best not in told:
             return []
         return [_claim(said, quantity, best)]
-    return [_claim(said, quantity, told[0])] if len(told) == 1 else []
+    if len(told) == 1:
+        return [_claim(said, quantity, told[0])]
+    slips = [] if told or _OF_OTHERS.search(said.marks) else _slipped(exact, quantity)
+    return [replace(_claim(said, quantity, slips[0]), is_tight=True)] if slips else []
+
+
+_ON_AVERAGE = re.compile(
+    r"\bon average,? (?:there (?:were|was|are) |it was |we had |[a-z]+ (?:had|took|saw) )?$|"
+    r"\ban average of $"
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:national\w*|england|wales|region\w*|similar|family|group|last year|previous\w*|each|"
+    r"target|median|rolling|weighted|month to month)\b|\bother than\b|\bwithout\b|\bexcept\b"
+)
+_LONG = 3
+"""Digits of a mean that is hardly another's by chance."""
+
+
+def _on_average(said: Said) -> Mark | None:
+    """“There were on average 558 incidents”: the one number that is told so."""
+    found = [m for m in held(said) if m.letter in "cmd" and _ON_AVERAGE.search(m.before)]
+    return found[0] if len(found) == 1 else None
+
+
+def _slipped(lines: Sequence[tuple[Fact, ...]], stated: Quantity) -> list[tuple[Fact, ...]]:
+    """The one line whose mean is told but for a slip: shared by one too many, or mistyped."""
+    if sum(map(str.isdigit, stated.text)) < _LONG or stated.bound:
+        return []
+    found = [line for line in lines if _is_miscounted(line, stated) or _is_mistyped(line, stated)]
+    values = {tuple(fact.quantity.value for fact in line) for line in found}
+    return found if len(values) == 1 else []
+
+
+def _is_miscounted(line: tuple[Fact, ...], stated: Quantity) -> bool:
+    total = plus(fact.quantity.span for fact in line)
+    for count in (len(line) - 1, len(line) + 1):
+        expected = over(total, Interval.exact(count)) if count > 1 else None
+        if expected is not None and rounded(stated, expected).span.meets(expected):
+            return True
+    return False
+
+
+def _is_mistyped(line: tuple[Fact, ...], stated: Quantity) -> bool:
+    quantity, expected = _mean(line, stated)
+    middle = (expected.low + expected.high) / 2
+    unit = Fraction(1, 10 ** max(quantity.places, 0))
+    printed = round(middle / unit) * unit
+    return is_slip(quantity, Interval.exact(printed))
 
 
 def _is_by(line: tuple[Fact, ...], unit: re.Match[str]) -> bool:
@@ -97,9 +148,20 @@ def _lines(said: Said, tables: Tables) -> Iterator[tuple[Fact, ...]]:
             yield tuple(facts)
 
 
+def _without_whole(line: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The figures without the first or last where it is all the others together."""
+    total = sum(fact.quantity.value for fact in line)
+    for end, rest in ((line[0], line[1:]), (line[-1], line[:-1])):
+        if len(rest) > 2 and end.quantity.value * 2 == total:
+            return rest
+    return line
+
+
 def _is_kind(held: Quantity, stated: Quantity) -> bool:
     if stated.kind is QuantityKind.RATE:
         return held.kind in (QuantityKind.COUNT, QuantityKind.RATE)
+    if stated.kind is QuantityKind.DURATION and held.kind is QuantityKind.COUNT:
+        return bool(stated.unit) and held.value.denominator > 1  # under “Avg secs”
     return held.kind is stated.kind
 
 
