@@ -24,6 +24,7 @@ from watchward.check.prose.column_lists import column_list_claims
 from watchward.check.prose.column_shares import column_share_claims
 from watchward.check.prose.columnwise import columnwise_claims
 from watchward.check.prose.comparisons import comparison_claims
+from watchward.check.prose.decided_words import decided_word_claims
 from watchward.check.prose.each_average import each_average_claims
 from watchward.check.prose.echoes import echo_claims
 from watchward.check.prose.exactly import exact_claims
@@ -275,6 +276,7 @@ def _claims(
     tight = settled_by(tight, ago_claims(sentence, lookup))
     claims = settled_by(settled_by(tight, stepped_claims(sentence, recent)), claims)
     claims = settled_by(list(side_after_change_claims(sentence)), claims)
+    claims = settled_by(list(decided_word_claims(sentence)), claims)
     claims += [*named_claims(sentence, recent, claims), *listed_rank_claims(sentence, recent)]
     claims += list_end_claims(sentence, recent)
     claims = settled_by(remaining_claims(sentence, recent), claims)

@@ -48,6 +48,7 @@ from watchward.check.wording.plain.own_budgets import own_budget_claims
 from watchward.check.wording.plain.own_row_shares import own_row_share_claims
 from watchward.check.wording.plain.owned import owned_claims
 from watchward.check.wording.plain.parts import part_claims
+from watchward.check.wording.plain.points_told_as_percent import points_told_as_percent_claims
 from watchward.check.wording.plain.ranges import range_claims
 from watchward.check.wording.plain.reached import reached_claims
 from watchward.check.wording.plain.row_beside_row import row_beside_row_claims
@@ -64,8 +65,10 @@ from watchward.check.wording.plain.shown import shown_claims
 from watchward.check.wording.plain.sided_rows import sided_row_claims
 from watchward.check.wording.plain.sided_sums import both_sides_claims, sided_sum_claims
 from watchward.check.wording.plain.spending_share import spending_share_claims
+from watchward.check.wording.plain.step_since_row import step_since_row_claims
 from watchward.check.wording.plain.tallied_rows import tallied_row_claims
 from watchward.check.wording.plain.tallies import tally_claims
+from watchward.check.wording.plain.target_was import target_was_claims
 from watchward.check.wording.plain.times_as_many import times_as_many_claims
 from watchward.check.wording.plain.told_after import told_after_claims
 from watchward.check.wording.plain.told_before import told_before_claims
@@ -147,6 +150,9 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from row_changed_by_part_claims(spoken, world)
     yield from total_moved_claims(spoken, world)
     yield from told_by_gap_claims(spoken, world)
+    yield from target_was_claims(spoken, world)
+    yield from step_since_row_claims(spoken, world)
+    yield from points_told_as_percent_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from next_in_row_claims(spoken, world)
     yield from misprinted_change_claims(spoken, world)
