@@ -22,6 +22,15 @@ PLACES = """# Noise
 | Upland | 8,275 | 242 | 239 |
 
 """
+YEARS = """# Thefts
+
+| Kind | 2022/23 | 2023/24 |
+| --- | ---: | ---: |
+| From shops | 2,406 | 2,871 |
+| From cars | 1,872 | 1,790 |
+| Of cycles | 913 | 887 |
+
+"""
 QUARTERS = """# Calls
 
 | Quarter | Calls | Avg secs |
@@ -44,6 +53,7 @@ def wrong_in(text: str, folder: Path) -> list[str]:
     ("table", "text", "wrong", "right"),
     [
         (PLACES, "Across the five places there were on average {} calls.", "777", "622"),
+        (YEARS, "On average there were {} thefts a day.", "12.5", "15.2"),
         (QUARTERS, "The average was {} calls a quarter.", "35,145", "32,145"),
         (QUARTERS, "The simple average of the four quarters is {} seconds.", "10.87", "8.15"),
     ],

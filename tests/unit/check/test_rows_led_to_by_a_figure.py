@@ -78,6 +78,12 @@ def test_other_rows_are_let_be(table: str, text: str, tmp_path: Path) -> None:
         ("The scheme reached 642 people against a target of 600 and exceeded it by 42.", False),
         ("The two would be £371.34, as against £352.59 now, and the reduction was £18.75.", True),
         ("The two would be £371.34, as against £352.59 now, and the increase was £18.75.", False),
+        ("The gap, at 18.8 percentage points, is wider than it was in 2023 (17.8%).", True),
+        ("The gap, at 18.8 percentage points, is wider than it was in 2023 (17.8 points).", False),
+        ("It rose from 36% to 56%, and is now offered in fewer than half of cases.", True),
+        ("It rose from 36% to 56%, and is now offered in more than half of cases.", False),
+        ("The city had 94 more thefts, so that of the net rise of 119 it accounts for 6%.", True),
+        ("The city had 94 more thefts, so that of the net rise of 119 it accounts for 79%.", False),
     ],
 )
 def test_words_that_two_numbers_decide(text: str, *, is_wrong: bool, tmp_path: Path) -> None:

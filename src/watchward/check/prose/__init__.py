@@ -80,6 +80,7 @@ from watchward.check.prose.rowruns import row_run_claims
 from watchward.check.prose.rows_together import rows_together_claims
 from watchward.check.prose.rowtimes import row_times_claims
 from watchward.check.prose.said import Numbers, Said, joined, said
+from watchward.check.prose.share_of_rise import share_of_rise_claims
 from watchward.check.prose.shares import share_claims
 from watchward.check.prose.shares_together import shares_together_claims
 from watchward.check.prose.sharetables import share_table_claims
@@ -277,6 +278,7 @@ def _claims(
     claims = settled_by(settled_by(tight, stepped_claims(sentence, recent)), claims)
     claims = settled_by(list(side_after_change_claims(sentence)), claims)
     claims = settled_by(list(decided_word_claims(sentence)), claims)
+    claims = settled_by(list(share_of_rise_claims(sentence)), claims)
     claims += [*named_claims(sentence, recent, claims), *listed_rank_claims(sentence, recent)]
     claims += list_end_claims(sentence, recent)
     claims = settled_by(remaining_claims(sentence, recent), claims)

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from watchward.check.model import Cause, Claim, Quantity, QuantityKind
+from watchward.check.model import Cause, Claim, Quantity, QuantityKind, Severity
 from watchward.check.prose.directions import NO, NOUN_DOWN, NOUN_UP
-from watchward.check.prose.making import worded
+from watchward.check.prose.fractional import as_percent
+from watchward.check.prose.making import Way, best_claim, worded
 from watchward.check.prose.said import Said, number
 
 __all__ = ["decided_word_claims"]
@@ -35,6 +36,19 @@ _AS_AGAINST = re.compile(
     rf"(?:the |an? )?(?:[a-z]+ ){{0,2}}?(?P<w>(?P<up>{NOUN_UP})|(?P<down>{NOUN_DOWN}))"
     rf"(?: (?:is|was|would be|comes to|came to|amounts to|of))+ {number('x', _ANY)}"
 )
+_NOW = re.compile(
+    rf"\b(?:from|of) ⟦p\d+⟧ to {number('a', 'p')},? (?:and|so|which) (?:it |they )?"
+    rf"(?:is |are |was |were )?now (?:(?!half|not)[a-z'-]+ ){{0,4}}?{number('f', 'f')}"
+    r"(?: of (?:all |the |these |those |its |our )?(?:cases|people|calls|offences|incidents|"
+    r"victims|total|them|all|it)\b|(?=[.,;]|$))"
+)
+_POINTS = re.compile(
+    rf"\b(?:difference|gap|rise|increase|fall|drop|change|margin|lead|improvement|reduction)\b"
+    rf"(?:[^⟦⟧;:.]|⟦c\d+⟧){{0,70}}?{number('t', 't')}[^⟦⟧;:.]{{0,30}}?\b(?:wider|narrower|larger|"
+    r"smaller|higher|lower|more|less|bigger|greater) than (?:it (?:was|had been) |that |the |one |"
+    r"in |¤ |last year|a year ago|before|year|previous|of |for |,? ){1,5}\(?"
+    rf"{number('x', 'p')}(?=[).,;]|$)"
+)
 _LEAST = 2
 
 
@@ -44,6 +58,30 @@ def decided_word_claims(said: Said) -> Iterator[Claim]:
         return
     yield from _by_two(said, _AGAINST_AIM, "comparison")
     yield from _by_two(said, _AS_AGAINST, "trend")
+    yield from _of_now(said)
+    yield from _in_points(said)
+
+
+def _of_now(said: Said) -> Iterator[Claim]:
+    """“From 36% to 56%, and now in fewer than half of cases”: the later figure is meant."""
+    for match in _NOW.finditer(said.marks):
+        later, stated = said.of(match["a"]), as_percent(said.of(match["f"]))
+        way = Way({"percent": later}, later.span, True, {}, "the later figure")
+        yield replace(best_claim(said, "ratio", stated, [way]), is_tight=True)
+
+
+def _in_points(said: Said) -> Iterator[Claim]:
+    """“The gap, at 18.8 points, is wider than it was (17.8%)”: both are in points."""
+    for match in _POINTS.finditer(said.marks):
+        one, stated = said.of(match["t"]), said.of(match["x"])
+        if one.kind is not QuantityKind.POINTS or stated.bound:
+            continue
+        truth = f"{float(stated.value):g} percentage points"
+        claim = worded(
+            said, "points", stated.text.strip(), False, {"stated": stated}, truth, Cause.POINTS
+        )
+        text = stated.text.strip()
+        yield replace(claim, stated=text, severity=Severity.MATERIAL, is_tight=True)
 
 
 def _by_two(said: Said, form: re.Pattern[str], kind: str) -> Iterator[Claim]:

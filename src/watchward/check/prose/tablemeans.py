@@ -21,7 +21,7 @@ from watchward.check.rounding import over, plus
 
 _EACH = re.compile(
     r"\b(?:(?P<quarterly>quarterly)|monthly) (?:average|mean)\b|"
-    r"\b(?:a|per|each|every) (?:(?P<quarter>quarter)|month)\b"
+    r"\b(?:a|per|each|every) (?:(?P<quarter>quarter)|(?P<day>day)|month)\b"
 )
 _OF_PERIODS = re.compile(
     r"\b[a-z\d]+-(?:year|quarter|month) (?:average|mean)"
@@ -59,6 +59,8 @@ def table_mean_claims(
         return []
     near = (_without_whole(line) for line in _lines(said, tables))
     lines = [line for line in near if _is_kind(line[0].quantity, quantity)]
+    if unit is not None and unit["day"]:
+        return list(_by_day(said, quantity, lines))
     if unit is not None:
         lines = [line for line in lines if _is_by(line, unit)]
     if _YEARS.search(said.text.lower()):
@@ -91,7 +93,7 @@ _LONG = 3
 
 def _on_average(said: Said) -> Mark | None:
     """“There were on average 558 incidents”: the one number that is told so."""
-    found = [m for m in held(said) if m.letter in "cmd" and _ON_AVERAGE.search(m.before)]
+    found = [m for m in held(said) if m.letter in "cmdr" and _ON_AVERAGE.search(m.before)]
     return found[0] if len(found) == 1 else None
 
 
@@ -115,10 +117,41 @@ def _is_miscounted(line: tuple[Fact, ...], stated: Quantity) -> bool:
 
 def _is_mistyped(line: tuple[Fact, ...], stated: Quantity) -> bool:
     quantity, expected = _mean(line, stated)
+    return is_slip(quantity, _print(quantity, expected))
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d[-/]\d\d(?:\d\d)?\b|\byear\b", re.IGNORECASE)
+_DAYS = (365, 366)
+
+
+def _by_day(said: Said, stated: Quantity, lines: Sequence[tuple[Fact, ...]]) -> Iterator[Claim]:
+    """“On average there were 35.7 crimes a day”: the rows of a year, over its days."""
+    if sum(map(str.isdigit, stated.text)) < _LONG or stated.bound or _OF_OTHERS.search(said.marks):
+        return
+    ways = [
+        (line, days, over(plus(fact.quantity.span for fact in line), Interval.exact(days)))
+        for line in lines
+        if _YEAR.search(line[0].column) and len({fact.at.row for fact in line}) == len(line)
+        for days in _DAYS
+    ]
+    made = [(line, days, own) for line, days, own in ways if own is not None]
+    if any(rounded(stated, own).span.meets(own) for _line, _days, own in made):
+        return
+    slips = [(line, days, own) for line, days, own in made if is_slip(stated, _print(stated, own))]
+    if not slips or len({line[0].grid for line, _days, _own in slips}) != 1:
+        return
+    line, days, own = slips[-1]
+    parts = {f"figure {at + 1}": fact.quantity for at, fact in enumerate(line)}
+    way = Way(parts, own, True, {}, f"the figures of the table over {days} days")
+    claim = best_claim(said, "average", rounded(stated, own), [way])
+    yield replace(claim, others=tuple(fact.at for fact in line), is_tight=True)
+
+
+def _print(stated: Quantity, expected: Interval) -> Interval:
+    """A mean as it would be printed with as many places."""
     middle = (expected.low + expected.high) / 2
-    unit = Fraction(1, 10 ** max(quantity.places, 0))
-    printed = round(middle / unit) * unit
-    return is_slip(quantity, Interval.exact(printed))
+    unit = Fraction(1, 10 ** max(stated.places, 0))
+    return Interval.exact(round(middle / unit) * unit)
 
 
 def _is_by(line: tuple[Fact, ...], unit: re.Match[str]) -> bool:
