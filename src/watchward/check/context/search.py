@@ -161,10 +161,18 @@ def _changes(held: Sequence[Near]) -> Iterator[_Try]:
 def _shares(held: Sequence[Near]) -> Iterator[_Try]:
     amounts = [n for n in held if n.quantity.kind in _AMOUNTS]
     for whole, part in _pairs(amounts):
+        is_exact = part.quantity.kind in (QuantityKind.MONEY, QuantityKind.DURATION)
+        if not (is_exact or _are_whole(part, whole)):
+            continue  # “three” is no part of 8.4 days for each officer
         if _is_alike(part.quantity.kind, whole.quantity.kind):
             made = share(part.span, whole.span)
             if made is not None:
                 yield _Try(made, (part, whole), "the first number as a percentage of the second")
+
+
+def _are_whole(*near: Near) -> bool:
+    """Whether all are whole numbers, as counts are."""
+    return all(one.quantity.value.denominator == 1 for one in near)
 
 
 def _of_percents(held: Sequence[Near]) -> Iterator[_Try]:

@@ -192,6 +192,8 @@ def _shares(said: Said, mark: Mark, near: list[Near]) -> Iterator[_Try]:
             small, large = part.quantity, whole.quantity
             if whole.kind is not part.kind or not 0 < small.value < large.value:
                 continue
+            if part.kind is QuantityKind.COUNT and not _are_whole(small, large):
+                continue  # “three” is no part of 8.4 days
             if small.value in whole.moves:
                 continue  # “279 more (17.9%)” divides by the later value
             if small.value + large.value in values:
@@ -200,6 +202,11 @@ def _shares(said: Said, mark: Mark, near: list[Near]) -> Iterator[_Try]:
             if expected is not None:
                 held_parts = {"part": small, "whole": large}
                 yield _Try("share", expected, held_parts, "the part of the whole")
+
+
+def _are_whole(*numbers: Quantity) -> bool:
+    """Whether all are whole numbers: a part is counted like its whole."""
+    return all(number.value.denominator == 1 for number in numbers)
 
 
 def _parts(said: Said, mark: Mark, near: list[Near]) -> list[Near]:

@@ -56,6 +56,7 @@ from watchward.check.wording.plain.row_changed_by_part import row_changed_by_par
 from watchward.check.wording.plain.row_dated import row_dated_claims
 from watchward.check.wording.plain.row_fractions import row_fraction_claims
 from watchward.check.wording.plain.row_moved import row_moved_claims
+from watchward.check.wording.plain.row_of_whole import row_of_whole_claims
 from watchward.check.wording.plain.rows_left_out import left_out_claims
 from watchward.check.wording.plain.rows_met import rows_met_claims
 from watchward.check.wording.plain.same_order import same_order_claims
@@ -150,6 +151,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from row_changed_by_part_claims(spoken, world)
     yield from total_moved_claims(spoken, world)
     yield from told_by_gap_claims(spoken, world)
+    yield from row_of_whole_claims(spoken, world)
     yield from target_was_claims(spoken, world)
     yield from step_since_row_claims(spoken, world)
     yield from points_told_as_percent_claims(spoken, world)
