@@ -162,6 +162,7 @@ def _found(text: str, names: tuple[str, ...]) -> tuple[Found, ...]:
         ]
         found += whole or [(at, a, b, False) for a, b in _partly(text, label, labels)]
     found = [m for m in found if text[max(0, m[1] - 4) : m[1]].lower() != "non-"]
+    found = [m for m in found if m[2] - m[1] > 1 or not text[m[1]].islower()]  # “a year”: no band A
     if len(found) < 2:
         return tuple(found)
     kept = [m for m in found if not any(_covers(o, m) for o in found)]

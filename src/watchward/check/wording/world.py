@@ -97,6 +97,13 @@ class World:
         """Which way the things of the tables' changes went, by all that tells of it."""
         return signs_of(self.tables)
 
+    @property
+    def placed_segments(self) -> Iterable[tuple[Segment, int, int]]:
+        """The tables' segments, each with its number and the place of its table in the paper."""
+        for table, segment in enumerate(self._segments):
+            at = segment.number
+            yield segment, table, self._places[at] if at < len(self._places) else 0
+
     @cached_property
     def aimed_rows(self) -> Sequence[Figures]:
         """The rows of all tables that have a result and its target."""

@@ -18,12 +18,12 @@ __all__ = ["answers_of", "odd_answers"]
 
 _GOOD = re.compile(
     r"(?:yes|y|✓|✔|met|target met|achieved|target achieved|on target|on track|within target|"
-    r"delivered|complete|completed)\W*"
+    r"delivered|complete|completed|at target|on or above target|target reached)\W*"
 )
 _BAD = re.compile(
     r"(?:no|n|✗|✘|x|not met|target not met|missed|target missed|not achieved|off target|"
     r"off track|not on target|not on track|outside target|not delivered|not complete|"
-    r"not completed|incomplete)\W*"
+    r"not completed|incomplete|below target|under target|behind target|behind|not reached)\W*"
 )
 _FEWEST = 3
 

@@ -13,6 +13,8 @@ from watchward.check.wording.plain.aims_by_figure import aims_by_figure_claims
 from watchward.check.wording.plain.aims_by_gap import aims_by_gap_claims
 from watchward.check.wording.plain.alone import alone_claims
 from watchward.check.wording.plain.among import among_claims
+from watchward.check.wording.plain.answer_shares import answer_share_claims
+from watchward.check.wording.plain.answer_words import answer_word_claims
 from watchward.check.wording.plain.averaged import averaged_claims
 from watchward.check.wording.plain.beside import beside_claims
 from watchward.check.wording.plain.beside_total import beside_total_claims
@@ -57,6 +59,7 @@ from watchward.check.wording.plain.row_dated import row_dated_claims
 from watchward.check.wording.plain.row_fractions import row_fraction_claims
 from watchward.check.wording.plain.row_moved import row_moved_claims
 from watchward.check.wording.plain.row_of_whole import row_of_whole_claims
+from watchward.check.wording.plain.rows_by_answer import row_by_answer_claims
 from watchward.check.wording.plain.rows_left_out import left_out_claims
 from watchward.check.wording.plain.rows_met import rows_met_claims
 from watchward.check.wording.plain.same_order import same_order_claims
@@ -134,6 +137,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from tally_claims(spoken, world)
     yield from tallied_row_claims(spoken, world)
     yield from graded_claims(spoken, world)
+    yield from row_by_answer_claims(spoken, world)
     yield from several_claims(spoken, world)
     held = list(holder_claims(spoken, world))
     yield from held or owned_claims(spoken, world)
@@ -160,6 +164,8 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from misprinted_change_claims(spoken, world)
     yield from own_row_share_claims(spoken, world)
     yield from best_claims(spoken, world)
+    yield from answer_share_claims(spoken, world)
+    yield from answer_word_claims(spoken, world)
     yield from among_claims(spoken)
     yield from top_claims(spoken)
     yield from extreme_told_claims(spoken, world)

@@ -73,6 +73,11 @@ class Sets:
             for word in held.about:
                 self._by_word.setdefault(word, []).append(at)
 
+    @property
+    def size(self) -> int:
+        """How many there are."""
+        return len(self._all)
+
     def of_size(self, many: int) -> Sequence[int]:
         """The places of those with so many rows."""
         return self._by_size.get(many, ())

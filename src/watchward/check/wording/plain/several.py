@@ -58,6 +58,7 @@ _LEFT_OUT = re.compile(
     r"\b(?:every|all|each)\b[^,]{0,40} (?:but|bar|save|other than)(?: for| in| the)* $"
 )
 _FILL = re.compile(r"\b(?:only|both|all|each|also|there|were|was|seen)\b", re.I)
+_TWO = 2
 _NEAR = 12
 """Blocks: a table further away is hardly the one that is told of."""
 
@@ -134,26 +135,58 @@ def _said(spoken: Spoken, named: tuple[Mention, ...]) -> Iterator[_Group]:
 
 def _judged(spoken: Spoken, found: Sequence[tuple[Ladder, _Group]]) -> Claim | None:
     """Right where all moved so in one pair of columns; wrong where one row never did."""
+    said = {when(spoken.text[a:b]) for a, b in spoken.dates} - {None}
+    found = _up_to(spoken, found, said)
     for ladder, group in found:
         if not _failing(ladder, group):
             return _told(spoken, group, group.named[0].rung, ladder, holds=True)
+    if not found:
+        return None
     least = min(abs(spoken.here - ladder.here) for ladder, _group in found)
     near = [(lad, one) for lad, one in found if abs(spoken.here - lad.here) == least]
-    said = {when(spoken.text[a:b]) for a, b in spoken.dates} - {None}
     failing = [{rung.name for rung in _failing(ladder, group)} for ladder, group in near]
     names = set.intersection(*failing)
     ladder, group = near[0]
     times = {time for lad, _group in near for time in times_in(lad.title)}
     if least > _NEAR or not names or (times and said - times):
         return None
-    if not is_explained(_FILL.sub(" ", group.clause), ladder) or any(
-        ch.isdigit() for ch in group.clause
-    ):
+    clause = _FILL.sub(" ", _without_dates(spoken, group))
+    if not is_explained(clause, ladder) or any(ch.isdigit() for ch in clause):
         return None
     rung = next(rung for rung in _failing(ladder, group) if rung.name in names)
     if not all(m.is_whole for m in group.named if m.rung.name == rung.name):
         return None
     return _told(spoken, group, rung, ladder, holds=False)
+
+
+_LATER = re.compile(r"\b(?:than|compared|from|on|over|against|between|by)\b")
+
+
+def _up_to(
+    spoken: Spoken, found: Sequence[tuple[Ladder, _Group]], said: set[int | None]
+) -> Sequence[tuple[Ladder, _Group]]:
+    """Those that end in the one period that is said, “fell in A and B in 2024/25”, if some do."""
+    if len(said) != 1 or _LATER.search(spoken.low):
+        return found
+    (time,) = said
+    timed = [(pair, times_in(pair[0].title)) for pair in found]
+    own = [pair for pair, times in timed if len(times) == _TWO and max(times) == time]
+    close = [pair for pair in own if len({*times_in(pair[0].title)}) == _TWO]
+    last = max((min(times_in(pair[0].title)) for pair in close), default=0)
+    if not close and any(len(times) == _TWO for _pair, times in timed):
+        return []
+    return [pair for pair in close if min(times_in(pair[0].title)) == last] or found
+
+
+def _without_dates(spoken: Spoken, group: _Group) -> str:
+    """A clause without its dates and its word of direction."""
+    at = spoken.text.find(group.clause)
+    clause = group.clause
+    for a, b in spoken.dates:
+        if at <= a and b <= at + len(clause):
+            clause = f"{clause[: a - at]}{' ' * (b - a)}{clause[b - at :]}"
+    start = group.start - at
+    return clause[:start] + clause[start + len(group.word) :]
 
 
 def _failing(ladder: Ladder, group: _Group) -> list[Rung]:
