@@ -11,8 +11,9 @@ from fractions import Fraction
 from watchward.check.context.telling_words import telling
 from watchward.check.model import Interval, Quantity, QuantityKind
 from watchward.check.rounding import implied, times
+from watchward.check.tables.cells import plain
 from watchward.check.tables.headings import DERIVED, Role, order, scale_of, when
-from watchward.check.tables.layout import Column, Line, Segment, is_period
+from watchward.check.tables.layout import YEAR, Column, Line, Segment, is_period
 from watchward.check.tables.ratings import names_target
 
 __all__ = ["NOBODY", "Point", "Subject", "scaled_span", "subjects_of"]
@@ -82,6 +83,8 @@ class Subject:
 
 
 _NONE: frozenset[str] = frozenset()
+_SUB_YEARS = 2
+"""Quarters or months for each year among them, at least, for the year to be their whole."""
 _SCALED = (QuantityKind.COUNT, QuantityKind.MONEY)
 NOBODY = Subject("", _NONE, _NONE, _NONE, _NONE, False, (), (), -1, -1, 0)
 """No subject: for numbers that the sentences round them explain."""
@@ -210,12 +213,16 @@ def _is_total(line: Line) -> bool:
 
 
 def _by_column(segment: Segment) -> Iterator[Made]:
-    """The columns of a table whose rows are periods."""
+    """The columns of a table whose rows are periods; the year of all its quarters is no fifth."""
+    lines = [line for line in segment.lines if is_period(line.label)]
+    years = [line for line in lines if YEAR.match(plain(line.label))]
+    if len(lines) - len(years) >= _SUB_YEARS * max(len(years), 1):
+        lines = [line for line in lines if line not in years]
     for column in segment.columns:
         series = []
-        for line in segment.lines:
+        for line in lines:
             quantity = line.numbers[column.index]
-            if quantity is not None and is_period(line.label):
+            if quantity is not None:
                 span = scaled_span(segment, column, quantity)
                 at = when(line.label)
                 series.append(Point(quantity, span, at, line.label, column.role))

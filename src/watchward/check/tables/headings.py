@@ -67,7 +67,8 @@ _DATE = re.compile(
     r"(?<![\d./])(?:[0-2]?\d|3[01])(?:/(?P<mm>0?[1-9]|1[0-2])/|\.(?P<dm>0[1-9]|1[0-2])\.)"
     r"(?P<dyear>(?:20)?[0-3]\d)(?![\d./])"
     rf"|(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?[ '-]*(?P<year>(?:19|20)?\d\d)(?!\d)"
-    r"|(?P<quarter>q[1-4])[ -]*(?:(?P<qyear>(?:19|20)\d\d)|(?P<qshort>\d\d)(?=[/-]\d\d))?"
+    r"|(?P<quarter>\bquarter [1-4]|q[1-4])[ -]*"
+    r"(?:(?P<qyear>(?:19|20)\d\d)|(?P<qshort>\d\d)(?=[/-]\d\d))?"
     r"(?:[/-]\d\d)?"
     r"|(?P<long>(?:19|20)\d\d)(?:\s?[/-]\s?(?P<next>(?:20)?\d\d))?(?!\d)"
     r"|(?<!\d)(?P<a>\d\d)/(?P<b>\d\d)(?![\d/])"
@@ -149,7 +150,7 @@ def _times_in(heading: str) -> tuple[int, ...]:
             found.append(_year(match["dyear"]) * 12 + int(match["mm"] or match["dm"]))
         elif match["quarter"]:
             year = int(match["qyear"]) if match["qyear"] else _quarter_year(match["qshort"])
-            found.append(year * 12 + 3 * int(match["quarter"][1]))
+            found.append(year * 12 + 3 * int(match["quarter"][-1]))
         elif match["long"]:
             found += _years(int(match["long"]), match["next"])
         elif int(match["b"]) == int(match["a"]) + 1:

@@ -121,10 +121,12 @@ def time_beside(spoken: Spoken, low: int, start: int, end: int, high: int) -> in
     before = [(a, b) for a, b in spoken.dates if low <= a and b <= start]
     for a, b in (*after[:1], *before[-1:]):
         if (time := when(spoken.text[a:b])) is not None:
-            return time
+            is_of_a_year = time <= _YEARLESS and spoken.low.startswith(" of ", b)
+            return None if is_of_a_year else time  # “quarter 4 of last year”
     return None
 
 
+_YEARLESS = 12
 _NEXT_DATED = re.compile(
     r",? (?:and|but|against|compared (?:with|to)) (?:just |only |about )?£?[\d.,]+"
     r"(?:%|m|k| per cent)? (?:in|for|during) (?:the year )?"

@@ -37,7 +37,7 @@ _APART = re.compile(
 )
 _BRACKETS = re.compile(r"(?<=\w) \([^()]*\)")
 _PERIODS = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|q[1-4]|(?:mon|tues?|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|q(?:uarter )?[1-4]|(?:mon|tues?|"
     r"wednes|thurs?|"
     r"fri|satur|sun)day|(?:19|20)\d\d.*",
     re.I,

@@ -217,8 +217,11 @@ def _forms(label: str) -> tuple[tuple[str, ...], ...]:
             found.append(tuple(words[1:]))
         if len(words) > 2 and words[0] in ("group", "table", "area") and words[1].isdigit():
             found += [tuple(words[2:]), tuple(words[:2])]
-        if words and words[0] in _QUARTERS:
-            found.append((_QUARTERS[words[0]], "quarter"))
+        quarter = f"q{words[1]}" if words[:1] == ["quarter"] and len(words) > 1 else ""
+        if words and (quarter or words[0]) in _QUARTERS:
+            found.append((_QUARTERS[quarter or words[0]], "quarter"))
+        if quarter in _QUARTERS:
+            found.append((quarter, *words[2:]))
     kept = [form for form in dict.fromkeys(found) if form and not set(form) <= _EMPTY]
     return tuple(kept)
 

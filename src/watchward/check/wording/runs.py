@@ -22,6 +22,13 @@ __all__ = ["run_claims"]
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _NTH = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_IN = re.compile(
+    r"\b(?:years?|quarters?|months?|surveys?|waves?)(?: running| in a row)? (?:in|to) "
+    r"|^\W*(?:\d[\d.]* )?in (?!each|every|both)[^,;]{2,24},"
+)
+"""The period with which so many end is told by its name."""
+_RUNNING = re.compile(r" (?:running|in a row|in succession)\b")
+"""“For the second quarter running” names no quarter."""
 _UNIT = r"(?:years?|quarters?|months?|surveys?|waves?|periods?|times?)"
 _EACH = re.compile(
     rf"\b(?:each|every) {_UNIT}\b|\bin (?:each|every one) of (?:the |these |those )?(?:last |"
@@ -35,7 +42,7 @@ _EVERY = re.compile(r"(?:each|every) (?P<unit>year|quarter|month)\b")
 _FILL = re.compile(r"\b(?:each|every|have|has|number of|since)\b", re.I)
 _UNITS = {
     "year": re.compile(r"(?:19|20)\d\d"),
-    "quarter": re.compile(r"q[1-4]\b"),
+    "quarter": re.compile(r"q(?:uarter )?[1-4]\b"),
     "month": re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"),
 }
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -167,9 +174,15 @@ def _steps(
     if until is not None:
         ends = [at for at, rung in enumerate(rungs) if when(rung.name) == until]
         rungs = rungs[: ends[0] + 1] if ends and ends[0] >= count else ()
+    named = [
+        m.rung for m in mentions(spoken, ladder)
+        if m.is_whole and not _RUNNING.match(spoken.low, m.end)
+    ]  # fmt: skip
     if count:
+        if until is None and len(named) == 1 and _IN.search(spoken.low):
+            rungs = rungs[: rungs.index(named[0]) + 1]  # “for the second quarter running in Q3”
+            return list(pairwise(rungs))[-count:] if len(rungs) > count else []
         return list(pairwise(rungs))[-count:]
-    named = [m.rung for m in mentions(spoken, ladder) if m.is_whole]
     if _SINCE.search(spoken.low) and len(named) == 1:
         return list(pairwise(rungs[rungs.index(named[0]) :]))
     return list(pairwise(rungs))

@@ -15,6 +15,7 @@ from watchward.check.judge import is_slip
 from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.tables.ratings import Figures
+from watchward.check.wording.plain.answers import less_by_answer
 from watchward.check.wording.spoken import Spoken, tokens_of
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
@@ -31,8 +32,10 @@ _VERB = re.compile(
 )
 SIDE = re.compile(
     r"(?:%| ?per ?cent| (?:percentage )?points?| [a-z]+)? "
-    r"(?:(?P<above>above|over|ahead of|more than|higher than)|"
-    rf"(?P<below>below|under|short of|lower than|less than|fewer than)) {_ITS}{_AIM}\b(?! of)"
+    r"(?:(?P<above>above|over|ahead of|more than|higher than|slower than|longer than|"
+    r"later than)|"
+    rf"(?P<below>below|under|short of|lower than|less than|fewer than|faster than|quicker than|"
+    rf"shorter than)) {_ITS}{_AIM}\b(?! of)"
 )
 _BESIDE = re.compile(
     r"(?:%| ?per ?cent| [a-z]+)?,? (?:(?:and|or|which is|that is|was|which was) )?"
@@ -66,11 +69,23 @@ def aims_by_gap_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         group = next(name for name, text in match.groupdict().items() if text)
         at = match.start(group)
         rows = [row for row in world.aimed_rows if _is_called(spoken.text[: min(at, start)], row)]
+        rows = _most_called(spoken.text[: min(at, start)], rows)
         if len({(row.line.label, row.actual.value, row.target.value) for row in rows}) != 1:
+            continue
+        if _has_other_figure(spoken, gap, rows[0]):
             continue
         if gap.kind is QuantityKind.COUNT and _POINTS.match(spoken.low, end):
             gap = replace(gap, kind=QuantityKind.POINTS)
         yield from _judged(spoken, (gap, start), group, at, match[group], rows[0])
+
+
+def _has_other_figure(spoken: Spoken, gap: Quantity, row: Figures) -> bool:
+    """Whether a figure is told that is neither the row's own nor its target: of another row."""
+    own = (row.actual.value, row.target.value)
+    return any(
+        q is not gap and q.kind is row.target.kind and q.value not in own
+        for q, _start, _end in spoken.numbers
+    )
 
 
 def _is_said(spoken: Spoken, lead: str, start: int) -> bool:
@@ -97,7 +112,8 @@ def _judged(
     if gap.span.holds(far):
         is_over = group == "above"
         if group in ("good", "bad"):
-            less = True if row.less is None and _is_pace(gap) else row.less
+            less = less_by_answer(row) if row.less is None else row.less
+            less = True if less is None and _is_pace(gap) else less
             if less is None:
                 return
             is_over = (group == "good") is not less
@@ -123,6 +139,16 @@ def far_of(gap: Quantity, row: Figures) -> Fraction | None:
     if gap.kind is QuantityKind.PERCENT:
         return None if is_share or not row.target.value else apart / abs(row.target.value) * 100
     return None if is_share else apart
+
+
+def _most_called(words: str, rows: list[Figures]) -> list[Figures]:
+    """Those with the most words in common: “council tax collection”, and not “council homes”."""
+    said = {t.word[:_STEM] for t in tokens_of(words) if _tells(t.word)}
+    many = [
+        len(said & {t.word[:_STEM] for t in tokens_of(row.line.label) if _tells(t.word)})
+        for row in rows
+    ]
+    return [row for row, count in zip(rows, many, strict=True) if count == max(many)]
 
 
 def _is_called(words: str, row: Figures) -> bool:

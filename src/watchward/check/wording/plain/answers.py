@@ -14,7 +14,7 @@ from watchward.check.tables.ratings import Figures
 from watchward.check.wording.plain.sets import Set, Sets
 from watchward.check.wording.world import World
 
-__all__ = ["answers_of", "odd_answers"]
+__all__ = ["answers_of", "less_by_answer", "odd_answers"]
 
 _GOOD = re.compile(
     r"(?:yes|y|✓|✔|met|target met|achieved|target achieved|on target|on track|within target|"
@@ -51,6 +51,14 @@ def odd_answers(world: World, held: Set) -> list[int]:
         return []
     odd = sum(_turned(row) for row in rows)
     return [odd] if odd else []
+
+
+def less_by_answer(row: Figures) -> bool | None:
+    """Whether lower is better, by the figures of a row and by what it says of its target."""
+    if row.actual.value == row.target.value:
+        return None
+    said = {_value(plain(cell.text).lower().strip()) for cell in row.row} - {0}
+    return None if len(said) != 1 else (said == {1}) is (row.actual.value < row.target.value)
 
 
 def _turned(row: Figures) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from watchward.check.model import Claim
 from watchward.check.wording.plain.above_it import above_it_claims
+from watchward.check.wording.plain.aim_beside_row import aim_beside_row_claims
 from watchward.check.wording.plain.aim_named import aim_named_claims
 from watchward.check.wording.plain.aim_of_word import aim_of_word_claims
 from watchward.check.wording.plain.aimed_rows import aimed_row_claims
@@ -28,6 +29,7 @@ from watchward.check.wording.plain.distance import distance_claims
 from watchward.check.wording.plain.drawn import drawn_claims
 from watchward.check.wording.plain.extreme_told import extreme_told_claims
 from watchward.check.wording.plain.foreseen import foreseen_claims
+from watchward.check.wording.plain.gap_to_row import gap_to_row_claims
 from watchward.check.wording.plain.goals import goal_claims
 from watchward.check.wording.plain.graded import graded_claims
 from watchward.check.wording.plain.held_next import held_next_claims
@@ -51,6 +53,7 @@ from watchward.check.wording.plain.own_row_shares import own_row_share_claims
 from watchward.check.wording.plain.owned import owned_claims
 from watchward.check.wording.plain.parts import part_claims
 from watchward.check.wording.plain.points_told_as_percent import points_told_as_percent_claims
+from watchward.check.wording.plain.parts_of_year import part_of_year_claims
 from watchward.check.wording.plain.ranges import range_claims
 from watchward.check.wording.plain.reached import reached_claims
 from watchward.check.wording.plain.row_beside_row import row_beside_row_claims
@@ -59,10 +62,14 @@ from watchward.check.wording.plain.row_dated import row_dated_claims
 from watchward.check.wording.plain.row_fractions import row_fraction_claims
 from watchward.check.wording.plain.row_moved import row_moved_claims
 from watchward.check.wording.plain.row_of_whole import row_of_whole_claims
+from watchward.check.wording.plain.row_over_time import row_over_time_claims
 from watchward.check.wording.plain.rows_by_answer import row_by_answer_claims
 from watchward.check.wording.plain.rows_left_out import left_out_claims
 from watchward.check.wording.plain.rows_met import rows_met_claims
+from watchward.check.wording.plain.rows_over_time import rows_over_time_claims
 from watchward.check.wording.plain.same_order import same_order_claims
+from watchward.check.wording.plain.service_groups import service_group_claims
+from watchward.check.wording.plain.service_variances import service_variance_claims
 from watchward.check.wording.plain.several import several_claims
 from watchward.check.wording.plain.share_of_change import share_of_change_claims
 from watchward.check.wording.plain.shown import shown_claims
@@ -99,10 +106,13 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from worsened_claims(spoken, world)
     yield from row_moved_claims(spoken, world)
     yield from row_dated_claims(spoken, world)
+    yield from row_over_time_claims(spoken, world)
+    yield from rows_over_time_claims(spoken, world)
     yield from moved_to_claims(spoken, world)
     yield from moved_in_year_claims(spoken, world)
     beyond = list(beyond_aim_claims(spoken))
     yield from beyond or goal_claims(spoken)
+    yield from aim_beside_row_claims(spoken, world)
     yield from aim_named_claims(spoken)
     yield from aim_of_word_claims(spoken)
     yield from in_time_claims(spoken)
@@ -122,12 +132,16 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from above_it_claims(spoken, world)
     yield from beside_total_claims(spoken, world)
     yield from row_beside_row_claims(spoken, world)
+    yield from gap_to_row_claims(spoken, world)
     yield from part_claims(spoken)
     yield from distance_claims(spoken, world)
     yield from budgeted_claims(spoken, world)
     yield from own_budget_claims(spoken, world)
     yield from budget_told_claims(spoken, world)
     yield from spending_share_claims(spoken, world)
+    yield from part_of_year_claims(spoken, world)
+    yield from service_variance_claims(spoken, world)
+    yield from service_group_claims(spoken, world)
     yield from made_up_claims(spoken)
     yield from only_beyond_claims(spoken, world)
     yield from mean_per_thing_claims(spoken, world)

@@ -13,6 +13,7 @@ from watchward.check.model import Cause, Claim
 from watchward.check.prose.directions import AHEAD
 from watchward.check.tables.ratings import Figures
 from watchward.check.wording.goods import is_wanted_share
+from watchward.check.wording.plain.answers import less_by_answer
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
@@ -27,6 +28,14 @@ _VERB = re.compile(
     r"(?:the|its|their|this|that) (?:own )?(?:(?P<aim>\d+(?:\.\d+)?)(?:%| per cent) )?"
     r"(?:(?:national|local|response|performance|agreed|attendance|force|service) )?"
     r"(?:targets?|standards?|goals?)\b(?! (?:of|for|set|in|at|time)\b)"
+)
+_OF_AIM = re.compile(r"\bthe (?:targets?|standards?|goals?) (?:for|on) (?:the )?")
+_PASSIVE = re.compile(
+    r" (?:was|were|is|has been|have been) "
+    r"(?:(?:also|narrowly|comfortably|just|easily|again|only) )*"
+    r"(?:(?P<met>met|achieved|exceeded|beaten|hit|reached|passed|bettered)|"
+    r"(?P<missed>missed|not (?:met|reached|achieved|hit)))(?P<aim>(?!))?"
+    r"(?=\W*$|[.,;(]| by\b| and\b)"
 )
 _START = re.compile(
     r"(?:^|[.;:] |,? (?:and|but|while|whereas|although) |, )(?:\d+(?:\.\d+)* )?(?:only |both "
@@ -61,6 +70,11 @@ def named_goal_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         if any(not start <= a < end for a, _b in spoken.dates):
             continue  # of another time; “Q1” is the name of a row
         yield from _judged(spoken, verb, [rows[name][0] for name in names])
+    for match in _OF_AIM.finditer(spoken.low):  # “the target for planning decisions was missed”
+        names, end = _names(spoken.low, match.end(), rows)
+        verb = _PASSIVE.match(spoken.low, end) if names and not spoken.dates else None
+        if verb is not None and all(len(rows[name]) == 1 for name in names):
+            yield from _judged(spoken, verb, [rows[name][0] for name in names])
 
 
 def _names(low: str, start: int, rows: Mapping[str, object]) -> tuple[list[str], int]:
@@ -112,7 +126,7 @@ def _judged(spoken: Spoken, verb: re.Match[str], rows: list[Figures]) -> Iterato
 
 def _is_met(row: Figures, spoken: Spoken) -> bool | None:
     """Whether a row met its target; None where it is not known which way is better."""
-    less = row.less
+    less = less_by_answer(row) if row.less is None else row.less
     if less is None:
         if not is_wanted_share(f"{row.line.label.lower()} {spoken.low}", row.target):
             return None
