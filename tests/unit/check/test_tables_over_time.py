@@ -42,6 +42,18 @@ STATUS = """Table 3: Plan measures
 | Complaints answered in time | 95% | 91.7% | Below target |
 
 """
+RAG = """Table 5: Highways measures, year to date
+
+| Measure | Last year | Target | This year | RAG |
+| --- | ---: | ---: | ---: | --- |
+| Potholes mended within 5 days | 81% | 90% | 86% | Amber |
+| Street lights mended within 10 days | 93% | 95% | 96% | Green |
+| Gullies emptied | 18,400 | 20,000 | 20,650 | Green |
+| Emergency defects made safe in 2 hours | 97% | 98% | 95% | Red |
+| Streetworks inspections | 3,120 | 3,000 | 2,840 | Red |
+| Roads in poor condition | 7% | 6% | 6% | Green |
+
+"""
 BANDS = """Table 4: Council tax by band
 
 | Band | 2024/25 | 2025/26 | Increase |
@@ -73,6 +85,13 @@ WRONG = [
      "43 seconds"),
     (QUARTERS, "In the first half of the year 36,505 calls were offered.", "36,505"),
     (QUARTERS, "On average 6,201 calls were offered a month.", "6,201"),
+    (DISTRICTS, "Pindale had the fewest (119), followed by Thornham (162).", "162"),
+    (DISTRICTS, "Households ranged from 119 in Pindale to 251 in Hexton.", "251"),
+    (RAG, "Two of the six measures are amber.", "Two"),
+    (RAG, "The green measures are street lights, gullies emptied and potholes.", "The green"),
+    (RAG, "All measures except potholes are green.", "All"),
+    (RAG, "Half of the measures are red.", "Half"),
+    (RAG, "Potholes mended within 5 days rose from 81% to 86%, against a target of 95%.", "95%"),
     (STATUS, "Complaints answered in time stood at 91.7% against a target of 90%.", "90%"),
     (STATUS, "Council tax collected missed its target by 0.4 points.", "missed"),
     (STATUS, "The target for planning decisions was narrowly missed.", "missed"),
@@ -101,6 +120,13 @@ RIGHT = [
     (QUARTERS, "On average 6,021 calls were offered a month."),
     (QUARTERS, "The ratio was 4.2 in quarter 4 of last year and 3.9 in quarter 3 of this, so it "
      "has come down."),
+    (DISTRICTS, "Pindale had the fewest (119), followed by Stowell (162)."),
+    (DISTRICTS, "Households ranged from 119 in Pindale to 338 in Hexton."),
+    (RAG, "Two of the six measures are red."),
+    (RAG, "The green measures are street lights, gullies emptied and roads in poor condition."),
+    (RAG, "Half of the measures are green."),
+    (RAG, "Half of the measures were red last year."),
+    (RAG, "Three of the six measures are more red than amber."),
     (STATUS, "Complaints answered in time stood at 91.7% against a target of 95%."),
     (STATUS, "Complaints answered in time stood at 91.7% against a target of 90% last year."),
     (STATUS, "Council tax collected beat its target by 0.4 points."),

@@ -244,6 +244,9 @@ def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
     named = named or [c for c in others if _FORECAST.search(c.title)]
     dated = sorted((c for c in others if c.time is not None), key=lambda c: c.time or 0)
     actual = named[-1] if len(named) == 1 else dated[-1] if dated else None
+    now = [c for c in others if _NOW.match(c.title)]
+    if actual is None and len(now) == 1:
+        actual = now[0]  # “Last year, Target, This year”
     if actual is None:
         alike = [c for c in others if c.kind and c.kind == targets[0].kind]
         unit = _OWN_UNIT.search(targets[0].title)
@@ -257,6 +260,7 @@ def _columns(segment: Segment) -> tuple[Column, Column, Column | None] | None:
     return targets[0], actual, next(iter([*bases, *early]), None)
 
 
+_NOW = re.compile(r"(?:this|current|latest) (?:year|quarter|month|period|position)\b", re.I)
 _OWN_UNIT = re.compile(r"\((?:mins?|minutes|days|hours|secs?|seconds|weeks|mm:ss|£)\)$", re.I)
 """“Target (min)” is of the one other column in minutes."""
 

@@ -28,6 +28,7 @@ from watchward.check.wording.plain.concluded import concluded_claims
 from watchward.check.wording.plain.distance import distance_claims
 from watchward.check.wording.plain.drawn import drawn_claims
 from watchward.check.wording.plain.extreme_told import extreme_told_claims
+from watchward.check.wording.plain.followed import followed_claims
 from watchward.check.wording.plain.foreseen import foreseen_claims
 from watchward.check.wording.plain.gap_to_row import gap_to_row_claims
 from watchward.check.wording.plain.goals import goal_claims
@@ -175,6 +176,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from points_told_as_percent_claims(spoken, world)
     yield from nowhere_claims(spoken, world)
     yield from next_in_row_claims(spoken, world)
+    yield from followed_claims(spoken, world)
     yield from misprinted_change_claims(spoken, world)
     yield from own_row_share_claims(spoken, world)
     yield from best_claims(spoken, world)

@@ -8,8 +8,7 @@ figures must not speak against its answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from watchward.check.context.telling_words import telling
@@ -17,8 +16,10 @@ from watchward.check.model import Cause, Claim, Grid
 from watchward.check.prose.directions import AHEAD
 from watchward.check.tables.cells import plain
 from watchward.check.wording.ladders import Ladder, Rung
-from watchward.check.wording.names import Mention, mentions
+from watchward.check.wording.names import mentions
 from watchward.check.wording.plain.answers import answers_of, odd_answers
+from watchward.check.wording.plain.counted import COUNTS
+from watchward.check.wording.plain.graded_rows import IS, Answered, forms_of, graded_rows, grades_of
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 from watchward.check.wording.world import World
@@ -31,23 +32,6 @@ _WAY = (
     rf"|(?P<missed>(?:below|off|behind|missing|missed|miss|short of|not on|not meeting){_AIM}|"
     r"off track|not on track))"
 )
-_IS = r"(?:(?:are|is|were|was|remain|remained|have|has|ended the (?:year|quarter)) )?"
-_LISTED = re.compile(
-    rf"\b(?P<word>the (?:(?P<n>[a-z]+|\d+) )?(?P<noun>[a-z]+s)) (?:(?:that|which) )?{_IS}{_WAY}"
-    r"(?: (?:are|were|being)|:) "
-)
-_BUT = re.compile(
-    r"\b(?P<word>all|every|each)(?: of)?(?: the| our| its)?(?: other)? (?P<noun>[a-z]+)"
-    r",? (?:except(?: for)?|apart from|other than|bar|but|with the exception of) "
-)
-_THEN = re.compile(rf",? {_IS}{_WAY}\b")
-_PART = re.compile(
-    r"(?:^|[.;] |, |\b(?:and|but|while) )(?P<word>(?P<more>(?:more|fewer|less) than |over |"
-    r"just (?:over|under) )?(?P<share>half|a third|two[- ]thirds|a quarter|three[- ]quarters)|"
-    r"most|the majority|a majority|a minority)"
-    r" of (?:the|our|its|these|all) (?:(?:[a-z]+|\d+) )?(?P<noun>[a-z]+s)"
-    rf"(?:, including [^.;]{{3,90}}?,)? {_IS}{_WAY}(?=[.,;)]|$| (?:and|but|while|at)\b)"
-)
 _SHARES = {"half": (1, 2), "a third": (1, 3), "two thirds": (2, 3), "a quarter": (1, 4),
            "three quarters": (3, 4)}  # fmt: skip
 _INCLUDING = re.compile(r", including ")
@@ -59,39 +43,58 @@ _TAIL = re.compile(r"(?: ?\([^()]*\))?(?: (?:measures?|indicators?))?\W*$")
 _NEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Answered:
-    """The rows of a table, each 1 where its target is met and -1 where it is not."""
-
-    ladder: Ladder
-    called: frozenset[str]
-
-
 def row_by_answer_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
-    """The claims of a sentence that some rows, all but some, or half of them met their targets."""
+    """The claims of a sentence that some rows, all but some, or half of them have an answer."""
     low = spoken.low
-    if "target" not in low and "standard" not in low and "track" not in low:
-        return
     if AHEAD.search(low) or _SPOILT.search(low) or spoken.dates:
         return
-    found = [(form, match) for form in (_LISTED, _BUT, _PART) if (match := form.search(low))]
-    if not found:
-        return
-    held = [one for one in _answered(world) if abs(one.ladder.here - spoken.here) <= _NEAR]
-    for form, match in found:
-        own = [one for one in held if telling(match["noun"]) & one.called]
-        if len(own) != 1:
+    if "target" in low or "standard" in low or "track" in low:
+        answered = [one for one in _answered(world) if _is_near(spoken, one)]
+        yield from _said(spoken, answered, _WAY)
+    for grade in sorted(grades_of(world)):
+        if grade in low:
+            graded = [one for one in graded_rows(world, grade) if _is_near(spoken, one)]
+            yield from _said(spoken, graded, rf"(?P<met>{re.escape(grade)})(?P<missed>(?!))?")
+
+
+def _is_near(spoken: Spoken, one: Answered) -> bool:
+    return abs(one.ladder.here - spoken.here) <= _NEAR
+
+
+def _said(spoken: Spoken, held: Sequence[Answered], way: str) -> Iterator[Claim]:
+    """What a sentence says of the rows that have an answer."""
+    listed, but, part, before, count = forms_of(way)
+    for form in (listed, but, part, before, count) if held else ():
+        match = form.search(spoken.low)
+        own = [one for one in held if match and telling(match["noun"]) & one.called]
+        if match is None or len(own) != 1:
             continue
         ladder = own[0].ladder
-        if form is _PART:
+        if form is part:
             yield from _of_part(spoken, match, ladder)
-        elif form is _LISTED:
+        elif form is but:
+            yield from _of_rest(spoken, match, ladder, way)
+        elif form is not count:
             yield from _of_list(spoken, match, ladder)
-        else:
-            yield from _of_rest(spoken, match, ladder)
+        elif way != _WAY:
+            yield from _counted(spoken, match, ladder)
 
 
-def _answered(world: World) -> Iterator[_Answered]:
+def _counted(spoken: Spoken, match: re.Match[str], ladder: Ladder) -> Iterator[Claim]:
+    """“Two of the six measures are red”."""
+    size = match["size"]
+    whole = COUNTS[size] if size in COUNTS else int(size)
+    good = sum(r.value == 1 for r in ladder.rungs)
+    if whole != len(ladder.rungs):
+        return
+    truth = f"so for {good} of the {whole}"
+    word = spoken.text[match.start("count") : match.end("count")]
+    said = Verdicts("comparison", word, truth, Cause.UNKNOWN, f"the column “{ladder.title}”")
+    holds = COUNTS[match["count"]] == good
+    yield claim_of(spoken, match.start("count"), said, (), holds=holds)
+
+
+def _answered(world: World) -> Iterator[Answered]:
     """Every table with a column of answers for all its rows, that its figures do not deny."""
     for held in answers_of(world).at(range(answers_of(world).size)):
         one = held[1]
@@ -103,7 +106,7 @@ def _answered(world: World) -> Iterator[_Answered]:
             continue
         rungs = tuple(Rung(name, v, ()) for name, v in zip(names, one.values, strict=True))
         ladder = Ladder(rungs, one.title, grid.caption, one.here, one.table, stub=one.stub)
-        yield _Answered(ladder, telling(f"{one.stub} {grid.caption}") | telling("measures"))
+        yield Answered(ladder, telling(f"{one.stub} {grid.caption}") | telling("measures"))
 
 
 def _way(match: re.Match[str]) -> int:
@@ -116,16 +119,16 @@ def _of_list(spoken: Spoken, match: re.Match[str], ladder: Ladder) -> Iterator[C
     if len(named) < 2 or _TAIL.match(spoken.low, end) is None:
         return
     wanted = {r.name for r in ladder.rungs if r.value == _way(match)}
-    yield _told(spoken, match, ladder, {m.rung.name for m in named}, wanted)
+    yield _told(spoken, match, ladder, set(named), wanted)
 
 
-def _of_rest(spoken: Spoken, match: re.Match[str], ladder: Ladder) -> Iterator[Claim]:
+def _of_rest(spoken: Spoken, match: re.Match[str], ladder: Ladder, way: str) -> Iterator[Claim]:
     """“All measures except A and B are on target”."""
     named, end = _named(spoken, match.end(), ladder)
-    then = _THEN.match(spoken.low, end)
+    then = re.compile(rf",? {IS}{way}\b").match(spoken.low, end)
     if named and then is not None:
         wanted = {r.name for r in ladder.rungs if r.value == -_way(then)}
-        yield _told(spoken, match, ladder, {m.rung.name for m in named}, wanted)
+        yield _told(spoken, match, ladder, set(named), wanted)
 
 
 def _told(
@@ -138,14 +141,39 @@ def _told(
     return claim_of(spoken, match.start("word"), said, (), holds=not odd)
 
 
-def _named(spoken: Spoken, start: int, ladder: Ladder) -> tuple[list[Mention], int]:
+def _named(spoken: Spoken, start: int, ladder: Ladder) -> tuple[list[str], int]:
     """The rows named one after another from a place, and where they end."""
     end, found = start, []
     for one in mentions(spoken, ladder):
         if one.start >= start and _JOIN.fullmatch(spoken.low, end, one.start):
-            found.append(one)
+            found.append(one.rung.name)
             end = one.end
-    return found, end
+    if found and _ENDS.match(spoken.low, end):
+        return found, end
+    return _items(spoken, start, ladder)
+
+
+_ENDS = re.compile(
+    r"(?: ?\([^()]*\))?(?: (?:measures?|indicators?))?(?:\W*$|,? (?:is|are|was|were)\b)"
+)
+_LIST = re.compile(
+    r"(?P<list>[a-z][a-z0-9 ,'()-]{3,200}?)(?=\.?\s*$|[.;]|,? (?:is|are|was|were)\b)"
+)
+
+
+def _items(spoken: Spoken, start: int, ladder: Ladder) -> tuple[list[str], int]:
+    """Rows called by some words of long labels: each item of a list by the one that has them."""
+    match = _LIST.match(spoken.low, start)
+    if match is None:
+        return [], start
+    found = []
+    for item in re.split(r",? and (?:the )?|, (?:the )?", match["list"]):
+        words = telling(item)
+        names = [r.name for r in ladder.rungs if words and words <= telling(r.name)]
+        if len(names) != 1:
+            return [], start
+        found.append(names[0])
+    return found, match.end("list")
 
 
 def _of_part(spoken: Spoken, match: re.Match[str], ladder: Ladder) -> Iterator[Claim]:
@@ -173,7 +201,9 @@ def _of_part(spoken: Spoken, match: re.Match[str], ladder: Ladder) -> Iterator[C
     including = _INCLUDING.search(spoken.low, match.start(), match.end())
     if including is not None:
         named, _end = _named(spoken, including.end(), ladder)
-        odd = [m for m in named if m.rung.value != _way(match)]
+        ways = {rung.name: rung.value for rung in ladder.rungs}
+        wrong = {name for name in named if ways[name] != _way(match)}
+        odd = [m for m in mentions(spoken, ladder) if m.rung.name in wrong]
         if odd:
             name = spoken.text[odd[0].start : odd[0].end]
             said = Verdicts("comparison", name, "not so", Cause.UNKNOWN, ladder.title)

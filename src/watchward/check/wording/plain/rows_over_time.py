@@ -65,7 +65,8 @@ def rows_over_time_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     if AHEAD.search(spoken.low) or _SPOILT.search(spoken.low) or "?" in spoken.low:
         return
     run = _RUN.search(spoken.low)
-    if run is None and not spoken.dates:
+    is_only = spoken.low.lstrip().startswith("only ")
+    if run is None and not spoken.dates and not is_only:
         return
     low = _EXCEPT.sub(" ", spoken.low)
     if _PART.search(low.rstrip(" .")):
@@ -97,6 +98,8 @@ def _steps(
         many = 2 if run["both"] else _NUMBERS.get(run["n"] or "", len(every))
         is_clear = many == len(every) or (run["n"] is not None and many < len(every))
         return every[-many:] if is_clear else []
+    if not said and len(every) == 1 and spoken.low.lstrip().startswith("only "):
+        return every  # “only Dunsford saw a fall”, of a table of two years
     if len(said) == 2:
         (_a, b, one), (c, _d, other) = said
         link = spoken.low[b:c]
