@@ -50,22 +50,26 @@ def row_by_answer_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         return
     if "target" in low or "standard" in low or "track" in low:
         answered = [one for one in _answered(world) if _is_near(spoken, one)]
-        yield from _said(spoken, answered, _WAY)
+        yield from _said(spoken, low, answered, _WAY)
     for grade in sorted(grades_of(world)):
         if grade in low:
             graded = [one for one in graded_rows(world, grade) if _is_near(spoken, one)]
-            yield from _said(spoken, graded, rf"(?P<met>{re.escape(grade)})(?P<missed>(?!))?")
+            masked = low.replace(grade, "§" * len(grade))  # of one length: the places stay
+            yield from _said(spoken, masked, graded, _GRADE)
 
 
 def _is_near(spoken: Spoken, one: Answered) -> bool:
     return abs(one.ladder.here - spoken.here) <= _NEAR
 
 
-def _said(spoken: Spoken, held: Sequence[Answered], way: str) -> Iterator[Claim]:
-    """What a sentence says of the rows that have an answer."""
+_GRADE = r"(?<![a-z-])(?P<met>§+)(?P<missed>(?!))?(?![a-z-])"
+
+
+def _said(spoken: Spoken, low: str, held: Sequence[Answered], way: str) -> Iterator[Claim]:
+    """What a sentence, `low`, says of the rows that have an answer."""
     listed, but, part, before, count = forms_of(way)
     for form in (listed, but, part, before, count) if held else ():
-        match = form.search(spoken.low)
+        match = form.search(low)
         own = [one for one in held if match and telling(match["noun"]) & one.called]
         if match is None or len(own) != 1:
             continue
@@ -73,7 +77,7 @@ def _said(spoken: Spoken, held: Sequence[Answered], way: str) -> Iterator[Claim]
         if form is part:
             yield from _of_part(spoken, match, ladder)
         elif form is but:
-            yield from _of_rest(spoken, match, ladder, way)
+            yield from _of_rest(spoken, low, match, ladder, way)
         elif form is not count:
             yield from _of_list(spoken, match, ladder)
         elif way != _WAY:
@@ -122,10 +126,12 @@ def _of_list(spoken: Spoken, match: re.Match[str], ladder: Ladder) -> Iterator[C
     yield _told(spoken, match, ladder, set(named), wanted)
 
 
-def _of_rest(spoken: Spoken, match: re.Match[str], ladder: Ladder, way: str) -> Iterator[Claim]:
+def _of_rest(
+    spoken: Spoken, low: str, match: re.Match[str], ladder: Ladder, way: str
+) -> Iterator[Claim]:
     """“All measures except A and B are on target”."""
     named, end = _named(spoken, match.end(), ladder)
-    then = re.compile(rf",? {IS}{way}\b").match(spoken.low, end)
+    then = re.compile(rf",? {IS}{way}(?![a-z])").match(low, end)
     if named and then is not None:
         wanted = {r.name for r in ladder.rungs if r.value == -_way(then)}
         yield _told(spoken, match, ladder, set(named), wanted)
