@@ -95,6 +95,8 @@ def _judged(
     about = f"{one.own.name} and {one.other.name} in {one.ladder.title or 'the table'}"
     apart = one.own.value - one.other.value
     if not fits:
+        if gap.kind is QuantityKind.PERCENT and any(_is_percent(p) for p in pairs):
+            return  # of shares in percent it may be a part of one, or points
         if len({abs(p.own.value - p.other.value) for p in pairs}) != 1 or not apart:
             return
         is_share = gap.kind is QuantityKind.PERCENT and not _is_percent(one)

@@ -149,7 +149,7 @@ def _moved(
         if not names or len(names) == many:
             start = count.start("n")
             yield _told(spoken, start, count["n"], went, table, holds=not wrong)
-    elif names:
+    elif names and (len(names) == 1 or spoken.dates or _RUN.search(spoken.low)):
         is_only = _ONLY.search(spoken.low) is not None
         odd = names - set(went)
         more = set(went) - names if is_only else set()

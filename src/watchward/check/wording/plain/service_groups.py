@@ -33,12 +33,14 @@ _EVERY = re.compile(
     r"(?:services?|teams?|budgets?|departments?|areas?) "
     rf"(?:(?:are|is|were|was|have|has|had|will) )?(?:(?:now|all|each) )?"
     rf"(?:(?:forecast|projected|expected|predicted) )?(?:to )?(?:be )?{_SIDE}"
+    r"(?=\W*$|[.,;(])"
 )
 _ALONE = re.compile(
     r" (?:is|was) the only (?:(?P<group>[a-z]+) )?"
     r"(?:services?|teams?|budgets?|departments?|areas?) "
     rf"(?:(?:that|which) (?:is|was) )?(?:(?:forecast|projected|expected|predicted) )?(?:to )?"
     rf"(?:be )?{_SIDE}"
+    r"(?=\W*$|[.,;(])"
 )
 _BOTH = re.compile(
     r"(?P<all> (?:both|all|each|also))?"
