@@ -12,6 +12,8 @@ from watchward.check.halves import in_two, letters_of
 from watchward.check.mishaps import spared, through
 from watchward.check.model import Block, Cause, Claim, Location, Paper, TextBlock, Verdict
 from watchward.check.prose.ago import ago_claims
+from watchward.check.prose.aim_told import aim_told_claims
+from watchward.check.prose.all_parts_told import all_parts_told_claims
 from watchward.check.prose.apart import apart_claims
 from watchward.check.prose.bases import based_claims
 from watchward.check.prose.both_told import both_told_claims
@@ -39,6 +41,7 @@ from watchward.check.prose.leading import leading_claims
 from watchward.check.prose.led_by_row import led_by_row_claims
 from watchward.check.prose.left_out import left_out_claims
 from watchward.check.prose.level_mistold import level_mistold_claims
+from watchward.check.prose.levels_apart import levels_apart_claims
 from watchward.check.prose.list_base import list_base_claims
 from watchward.check.prose.list_ends import list_end_claims
 from watchward.check.prose.listed import listed_rank_claims
@@ -57,8 +60,10 @@ from watchward.check.prose.odd_level import odd_level_claims
 from watchward.check.prose.odd_share import odd_share_claims
 from watchward.check.prose.of_the_total import total_share_claims
 from watchward.check.prose.of_things_told import things_told_claims
+from watchward.check.prose.of_those_told import of_those_told_claims
 from watchward.check.prose.one_in import one_in_claims
 from watchward.check.prose.outcomes import outcome_claims
+from watchward.check.prose.outlay_told import outlay_told_claims
 from watchward.check.prose.over_under import over_under_claims, variance_share_claims
 from watchward.check.prose.own_whole import own_whole_claims
 from watchward.check.prose.parallel_shares import parallel_share_claims
@@ -70,9 +75,11 @@ from watchward.check.prose.points_since import points_since_claims
 from watchward.check.prose.pool import Pool
 from watchward.check.prose.priced import priced_claims
 from watchward.check.prose.proven import proven_claims
+from watchward.check.prose.range_ends import range_end_claims
 from watchward.check.prose.remaining import remaining_claims
 from watchward.check.prose.remaining_shares import remaining_share_claims
 from watchward.check.prose.repeats import repeat_claims
+from watchward.check.prose.replies import reply_claims
 from watchward.check.prose.rest_of_list import rest_claims
 from watchward.check.prose.restated import restated_claims
 from watchward.check.prose.row_ends import row_end_claims
@@ -81,6 +88,8 @@ from watchward.check.prose.rows_together import rows_together_claims
 from watchward.check.prose.rowtimes import row_times_claims
 from watchward.check.prose.said import Numbers, Said, joined, said
 from watchward.check.prose.share_of_rise import share_of_rise_claims
+from watchward.check.prose.series_told import series_told_claims, wordless_claims
+from watchward.check.prose.shared_out import shared_out_claims
 from watchward.check.prose.shares import share_claims
 from watchward.check.prose.shares_together import shares_together_claims
 from watchward.check.prose.sharetables import share_table_claims
@@ -91,6 +100,7 @@ from watchward.check.prose.spread import spread_claims
 from watchward.check.prose.step_after_ends import step_after_ends_claims
 from watchward.check.prose.step_again import step_again_claims
 from watchward.check.prose.stepped import stepped_claims
+from watchward.check.prose.summed_pairs import summed_pair_claims
 from watchward.check.prose.summed_up import summed_up_claims
 from watchward.check.prose.sums import sum_claims
 from watchward.check.prose.swapped_again import swapped_again_claims
@@ -106,6 +116,7 @@ from watchward.check.prose.total_less_row import total_less_row_claims
 from watchward.check.prose.total_with_rest import total_with_rest_claims
 from watchward.check.prose.totalled_means import totalled_mean_claims
 from watchward.check.prose.two_parts import two_part_claims
+from watchward.check.prose.two_periods import two_period_claims
 from watchward.check.prose.up_and_down import up_and_down_claims
 from watchward.check.prose.weekly import weekly_claims
 from watchward.check.prose.whole_said import whole_said_claims
@@ -135,6 +146,12 @@ _LINKS = re.compile(
     r"which|"
     r"this)\b|an? (?:increase|decrease|rise|fall|reduction|drop) of\b"
 )
+_OWN_BASE = re.compile(
+    r"\bthan (?:(?:in|at|for|that of) )?(?:any|all|every|the other|planned|expected|budgeted|"
+    r"forecast|hoped|agreed|others?|most|elsewhere|(?:the|our|its) (?:[a-z]+ )?"
+    r"(?:target|average|plan|budget|forecast|norm))\b"
+)
+"""“That is 5% more than planned”: held against something else than the sentence before."""
 
 
 def prose_claims(paper: Paper, book: FactBook) -> tuple[Claim, ...]:
@@ -190,6 +207,7 @@ def _stages(
     yield "bases of lists", lambda held: list_base_claims(told, held)
     yield "like shares", lambda held: _with(held, parallel_share_claims(told, held))
     yield "steps again", lambda held: settled_by(step_again_claims(own), held)
+    yield "summed pairs", lambda held: _with(held, summed_pair_claims(own, held, paper))
     yield "repeats", lambda held: held + repeat_claims(spoken)
     yield "gaps", lambda held: _with(held, apart_claims(spoken, held))
     yield "told again", lambda held: held + restated_claims(spoken, held, lookup, paper)
@@ -264,13 +282,16 @@ def _claims(
     sentence: Said, before: Said | None, recent: list[Said], numbers: Numbers, lookup: Lookup
 ) -> list[Claim]:
     """A sentence's claims; what it leaves open is sought in the one before, then in a table."""
+    if not sentence.quantities:
+        return wordless_claims(sentence, recent)
     if not _is_bound(sentence):
         return []
     claims = [claim for rule in _OWN for claim in rule(sentence)]
-    if before is not None and before.quantities and _LINKS.match(sentence.marks):
+    is_linked = before is not None and before.quantities and _LINKS.match(sentence.marks)
+    if before is not None and is_linked and not _OWN_BASE.search(sentence.marks):
         claims = _filled(claims, joined(before, sentence, numbers), sentence)
     claims += [*echo_claims(sentence, before), *carried_claims(sentence, recent)]
-    tight = [*tight_claims(sentence), *movement_claims(sentence), *one_in_claims(sentence)]
+    tight = [*tight_claims(sentence), *movement_claims(sentence), *one_in_claims(sentence, recent)]
     tight += step_after_ends_claims(sentence)
     tight += [*shares_together_claims(sentence), *per_head_claims(sentence, recent)]
     tight += [*spread_claims(sentence, before), *remaining_share_claims(sentence, recent)]
@@ -305,6 +326,16 @@ def _claims(
     claims = settled_by(flow_claims(sentence, recent, claims), claims)
     claims = settled_by(totalled_mean_claims(sentence), claims)
     claims = settled_by(with_more_claims(sentence, recent), claims)
+    claims = settled_by(two_period_claims(sentence, recent), claims)
+    claims = settled_by(outlay_told_claims(sentence, recent), claims)
+    claims = settled_by(of_those_told_claims(sentence, recent), claims)
+    claims = settled_by(all_parts_told_claims(sentence, recent), claims)
+    claims = settled_by(aim_told_claims(sentence, recent), claims)
+    claims = settled_by(shared_out_claims(sentence, recent), claims)
+    claims = settled_by(reply_claims(sentence, recent), claims)
+    claims = settled_by(list(levels_apart_claims(sentence)), claims)
+    claims = settled_by(series_told_claims(sentence, recent), claims)
+    claims = settled_by(range_end_claims(sentence, recent), claims)
     claims += gap_side_claims(sentence)
     claims = settled_by(by_turns_claims(sentence, lookup), claims)
     claims += parts_before_claims(sentence, recent, claims)

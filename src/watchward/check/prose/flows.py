@@ -24,7 +24,8 @@ __all__ = ["flow_claims"]
 
 _OPENS = re.compile(
     r"\b(?:open(?:ed|s|ing)|beg[ai]n(?:s|ning)?|start(?:ed|s|ing)?|stood at|there (?:were|was)|"
-    r"carried (?:over|forward|in)|had|had been|employed|held|with) $"
+    r"carried (?:over|forward|in)|had|had been|employed|held|with|"
+    r"(?:balances?|reserves?|funds?|stock|list|total|caseload|backlog|queue) (?:was|were)) $"
 )
 _AT_START = re.compile(
     r"^[^⟦⟧.;]{0,60}?(?:\b(?:on|at|in|from) (?:the )?¤|\bat the (?:start|beginning|opening)|"
@@ -39,15 +40,19 @@ _CLOSES = re.compile(
     r"\b(?:so that|so|giving|making|bringing|taking|and)\b[^⟦⟧.;]{0,50}\b(?:at|on|by) (?:the end"
     r"[^⟦⟧.;]{0,20}|¤)[^⟦⟧.;]{0,20}\b(?:was|is|were|stood at|stands at|came to|will be|would be)|"
     r"\b(?:closed|ended|finished)\b[^⟦⟧.;]{0,30}\b(?:at|with)|"
+    r"\b(?:so|and) (?:that )?(?:it|they|the [a-z]+|these) (?:is|are|was|were|stands?|stood) "
+    r"(?:now|then|therefore)(?: at)?|"
     r"\b(?:closing|year-end) [a-z]+[^⟦⟧.;]{0,20}\b(?:of|was|is|at)) $"
 )
 _IN = (
     r"joined|joiners|transferred in|transferring in|recruit\w*|arriv\w+|received|referred|"
-    r"new (?:cases|referrals|entrants|starters)|starters|came in|contribut\w+|paid in|"
+    r"(?:were|was|had been) (?:re-?)?opened|opened|new (?:cases|referrals|entrants|starters)|"
+    r"starters|came in|contribut\w+|paid in|"
     r"(?:was|were|is|being) added|added|additions|raised|acquired|bought|taken on|appointed"
 )
 _OUT = (
     r"retire\w*|left|leavers|resign\w*|transferred out|transferring out|dismiss\w+|closed|"
+    r"drew|(?:was|were|been) paid(?! in\b)|payments? of|grants? of|"
     r"(?:was|were) removed|removed|withdr[ae]w\w*|drawn|draws?|used|use of|spent|taken out|"
     r"(?:were |was )?lost|died|discharged|finalised|completed|sold|written off|paid out|resolved"
 )
@@ -58,7 +63,8 @@ _SPOILT = re.compile(
     r"\b(?:of (?:which|whom|these|those|them)|including|than|compared|against|last year|average|"
     r"if|per|each|every|years? (?:before|earlier)|about|some|roughly)\b"
 )
-_FEWEST = 2
+_DEED = re.compile(r"^ (?:more |new |others? |cases? )?(?:were |was )?[a-z]+ed\b")
+_FEWEST = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,8 @@ def flow_claims(said: Said, recent: Sequence[Said], claims: Sequence[Claim]) -> 
         return []
     if any(NO.search(text) for text in within):
         return []
+    if sum(len(_WAYS.findall(text)) for text in within) > len(flows) + 1 and len(flows) == 1:
+        return []  # “we used £180,000 and interest was added”
     return list(_judged(said, end.quantity, start.quantity, flows))
 
 
@@ -131,7 +139,8 @@ def _flows(marks: Sequence[Mark]) -> list[_Flow] | None:
         before = mark.before if at == 0 else _after_join(mark.before)
         after = mark.after if at + 1 < len(marks) else mark.after.split(",")[0]
         way = _way(before, after)
-        if way is None and found and _JOINS.match(mark.before):
+        is_bare = not _DEED.match(mark.after)
+        if way is None and found and is_bare and _JOINS.match(mark.before):
             way = found[-1].way
         if way is None:
             return None

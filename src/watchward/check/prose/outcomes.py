@@ -31,7 +31,7 @@ _ENDINGS = (
 _OUTCOME = re.compile(
     r"^ (?:(?:had|have|has) (?:now |since |not |also )?been|had|have|has|were|was|are|is|"
     r"remain(?:ed|s)?)(?: (?:then|now|not|not yet|still|being|either))* "
-    rf"(?P<end>{_ENDINGS})\b[^⟦⟧;:.]*$"
+    rf"(?:partly |partially |in part |fully |wholly )?(?P<end>{_ENDINGS})\b[^⟦⟧;:.]*$"
 )
 _LEAD = re.compile(r"^(?:of (?:these|those|them|which),? )?$")
 _GAP = re.compile(r"(?:,| and|, and|,? while|,? but)(?: the (?:other|remaining))? $")
@@ -76,7 +76,7 @@ def _ends(marks: Sequence[Mark]) -> list[str]:
         match = _OUTCOME.match(own)
         if not is_part or match is None or mark.letter != "c" or mark.quantity.bound:
             return []
-        found.append(f"{' not ' in own} {match['end']}")
+        found.append(f"{' not ' in own} {' part' in own} {match['end']}")
     return found
 
 

@@ -9,6 +9,7 @@ from watchward.check.model import Quantity, QuantityKind
 from watchward.check.prose.contrast import ALTHOUGH
 from watchward.check.prose.dated import SET_FOR, dated_pair, time_of
 from watchward.check.prose.directions import ANY, LESS, MORE, NOUN, VALUED, directions
+from watchward.check.prose.durations import in_one_unit
 from watchward.check.prose.part_of_whole import told_of
 from watchward.check.prose.said import FILL, Said, number
 
@@ -233,7 +234,7 @@ def alike(a: Quantity, b: Quantity) -> tuple[Quantity, Quantity]:
         return replace(a, kind=b.kind, unit=b.unit), b
     if b.kind is QuantityKind.COUNT and a.kind in _WITH_UNIT and _is_bare(b):
         return a, replace(b, kind=a.kind, unit=a.unit)
-    return a, b
+    return in_one_unit(a, b)
 
 
 _WITH_UNIT = (QuantityKind.DURATION, QuantityKind.RATE)

@@ -27,11 +27,38 @@ _AT = re.compile(
 )
 
 
+_PRICE = re.compile(
+    rf"{number('m', 'm')} (?:an?|per|each|for each|for every) (?P<unit>[a-z-]+)(?=[.,;)]|$| and\b)"
+)
+_BILL = re.compile(
+    rf"⟦(?P<n>[cd]\d+)⟧(?:(?! and | plus | with )[^⟦⟧;:.]){{0,40}},? (?:so|and so|making|"
+    rf"which makes|at a) (?:that )?"
+    rf"(?:the |our |a )?(?:bill|cost|total|charge|price|total cost)(?: for [a-z ]+?)? "
+    rf"(?:is|was|comes to|came to|of) {number('t', 'm')}(?=[.,;)]|$)"
+)
+
+
+def _billed(said: Said, recent: Sequence[Said]) -> list[Claim]:
+    """“The hire costs £45 an hour. We booked 16 hours, so the bill was £720.”"""
+    match = _BILL.search(said.marks)
+    near = [(one, found) for one in (*recent[-1:], said) for found in _PRICE.finditer(one.marks)]
+    if match is None or len(near) != 1 or "⟦m" in said.marks[: match.start()]:
+        return []
+    where, found = near[0]
+    price, stated = where.of(found["m"]), said.of(match["t"])
+    counts = _counted(said, found["unit"])
+    if len(counts) != 1 or price.bound or stated.bound or where.marks.count("⟦") > 1:
+        return []
+    exact = Interval.exact(price.value * counts[0].value)
+    way = Way({"price": price, "number": counts[0]}, exact, True, {}, "the number times the price")
+    return [replace(best_claim(said, "money", stated, [way]), is_tight=True)]
+
+
 def priced_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
     """What is paid at a price for the things that this sentence, or the one before it, counts."""
     if AHEAD.search(said.marks) or NO.search(said.marks):
         return []
-    claims = []
+    claims = _billed(said, recent) if "⟦m" in said.marks else []
     for match in _AT.finditer(said.marks):
         price, stated = said.of(match["m"]), said.of(match["t"])
         counts = [q for one in (said, *recent[-1:]) for q in _counted(one, match["unit"])]

@@ -170,10 +170,10 @@ def _changed(
     """Changes that a summary tells again: they must be those told in the body."""
     whole = (said for said in spoken if not _LEFT_OUT.search(said.marks))
     changes = [change for said in whole for change in _changes(said)]
-    summaries = _summaries(paper)
+    summaries = summaries_of(paper)
     found = []
     for one in changes:
-        if (one.stated.at, one.stated.start) in settled or not _is_summary(one.said, summaries):
+        if (one.stated.at, one.stated.start) in settled or not is_summary(one.said, summaries):
             continue
         others = [o for o in changes if _is_same_change(one, o, summaries)]
         values = {o.stated.value for o in others}
@@ -202,7 +202,7 @@ def _is_told_before(one: Said, other: Said, summaries: set[int]) -> bool:
     return here != there and other.index < one.index
 
 
-def _summaries(paper: Paper) -> set[int]:
+def summaries_of(paper: Paper) -> set[int]:
     """The sections whose heading says that they sum up or recommend."""
     return {
         block.section
@@ -211,7 +211,7 @@ def _summaries(paper: Paper) -> set[int]:
     }
 
 
-def _is_summary(said: Said, summaries: set[int]) -> bool:
+def is_summary(said: Said, summaries: set[int]) -> bool:
     return said.block.section in summaries or _SUMMARY.search(said.text) is not None
 
 
@@ -219,21 +219,21 @@ def _changes(said: Said) -> list[_Change]:
     found = []
     for amount in amounts(said):
         percents = [q for q in amount.numbers if q.kind is QuantityKind.PERCENT and not q.bound]
-        subject = _subject(said, amount)
+        subject = subject_of(said, amount)
         if len(percents) == 1 and amount.way and subject:
             found.append(_Change(said, percents[0], subject, amount.way))
     return found
 
 
-def _subject(said: Said, amount: Amount) -> frozenset[str]:
+def subject_of(said: Said, amount: Amount) -> frozenset[str]:
     """The words of what goes up or down: before its verb, or after “reduction in”."""
     after = _SUBJECT_AFTER.match(said.marks[amount.end :])
-    if after is not None:
-        return _telling(_CLAUSE.split(after["subject"])[0])
+    if after is not None and (told := telling_of(_CLAUSE.split(after["subject"])[0])):
+        return told
     parts = [part for part in _CLAUSE.split(said.marks[: amount.start]) if part.strip()]
-    return _telling(parts[-1]) if parts else frozenset()
+    return telling_of(parts[-1]) if parts else frozenset()
 
 
-def _telling(text: str) -> frozenset[str]:
+def telling_of(text: str) -> frozenset[str]:
     plain = re.sub(rf"⟦\w+⟧|[¤‡]|\b(?:{ANY}|{NOUN}|has|have|had|was|is|are|were)\b", " ", text)
     return frozenset(w for w in words_of(plain) - _SMALL if not w.isdigit() and len(w) > 2)

@@ -64,8 +64,9 @@ _RISE = re.compile(
 )
 _COUNTED = re.compile(
     rf"{number('t', 'c')}[^⟦⟧;:.()]{{0,60}}?(?:,| \(| –| -)? ?(?:an average of|averaging|"
-    rf"equivalent to|equating to|which averages|or an average of) (?:about |around |just over |"
-    rf"just under )?{number('x', 'cr')} (?:an?|per|each|every) (?P<unit>quarter|month|week|day)\b"
+    rf"equivalent to|equating to|equal to|which averages|or an average of|(?<=, )or) "
+    rf"(?:about |around |just over |just under )?{number('x', 'cr')} "
+    r"(?:an?|per|each|every) (?P<unit>quarter|month|week|day)\b"
 )
 _A_YEAR = re.compile(r"\b(?:year|12 months|twelve months)\b")
 _DATED_YEAR = re.compile(
@@ -119,7 +120,8 @@ def _counted(said: Said) -> list[Claim]:
     ends = [end for time in times for end in (whole.span.low / time, whole.span.high / time)]
     expected = Interval(min(ends), max(ends))
     way = Way({"a year": whole}, expected, True, {}, f"as many by the {match['unit']}")
-    return [best_claim(said, "average", rounded(stated, expected), [way])]
+    claim = best_claim(said, "average", rounded(stated, expected), [way])
+    return [replace(claim, is_tight=True)]
 
 
 def _money_claims(said: Said) -> list[Claim]:

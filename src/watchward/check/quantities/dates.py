@@ -90,7 +90,8 @@ _DATES = (
     (_made(r"\bquarters?\s(?:one|two|three|four)\b(?!-)"), "period: a quarter", ("quarter",)),
     (
         _made(
-            r"\b(?:same|first|second|latter|other)\shalf\sof\s(?:the\s(?:financial\s)?year|(?:19|20)\d\d)"
+            r"\b(?:same|first|second|latter|other)\shalf\sof\s(?:the\s(?:financial\s)?year|(?:19|"
+            r"20)\d\d)"
         ),
         "period: half of a year",
         ("half",),
@@ -261,7 +262,10 @@ def pass_years(board: Board) -> None:
     for match in _BARE.finditer(board.text):
         if match.start() in counted:
             continue
-        if _AFTER_YEAR.match(board.text, match.end()) and not _is_named_year(board.text, match):
+        is_counted = _AFTER_YEAR.match(board.text, match.end()) is not None
+        if is_counted and not (
+            _is_named_year(board.text, match) or _is_year_of_deed(board.text, match)
+        ):
             continue
         if _is_count(board.text, match.start(), match.end()):
             continue
@@ -274,6 +278,21 @@ def _is_named_year(text: str, year: re.Match[str]) -> bool:
     if not _NAMED_YEAR.search(text, max(0, year.start() - 12), year.start()):
         return False
     return _THINGS_OF_YEAR.match(text, year.end()) is not None and bool(_COMMA.search(text))
+
+
+_DEED_BEFORE = _made(r"(?:^|[.;:,!?]\s+|\b(?:and|but|while)\s+)(?:in|during|by|since)\s+$")
+_DEED_AFTER = _made(
+    rf"\s+(?:{words.COUNT_NOUNS})\s+(?:carried|dealt|made|took|had|were|was|received|answered|"
+    r"attended|visited|issued|held|rose|fell|grew|dropped|increased|decreased|came|went|gave|spent|"
+    r"stopped|searched|arrested|seized|recorded|delivered|completed)\b(?!\s+by\b)"
+)
+
+
+def _is_year_of_deed(text: str, year: re.Match[str]) -> bool:
+    """“In 2023 officers carried out 486 visits”: who did so behind the year, and no number."""
+    if not _DEED_BEFORE.search(text, max(0, year.start() - 14), year.start()):
+        return False
+    return _DEED_AFTER.match(text, year.end()) is not None
 
 
 _NAMED_YEAR = _made(r"\b(?:the|our|its|their|these|those)\s+$")

@@ -56,13 +56,14 @@ _PER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(
-    r"(?:\s+[\w'-]+){0,3}?\s+(?:per|a|an|each|every)\s+(day|week|month"
+    r"(?:\s+(?!(?:within|inside|after|until|lasting|than|for|in|under)\s+an?\s)[\w'-]+){0,3}?"
+    r"\s+(?:per|a|an|each|every)\s+(day|week|month"
     r"|year|hour|annum|head|person|officer"
     r"|household|ward|shift|quarter|capita|resident|pupil)\b(?!\s+(?:ago|earlier|before|previously|"
     r"later|on)\b)|\s+(?:p\.?a\.?)(?!\w)",
     re.IGNORECASE,
 )
-"""“1,248 a year” is a rate, “1,248 a year ago” none."""
+"""“1,248 a year” is a rate; “1,248 a year ago” and “91 were closed within a week” are none."""
 
 
 @dataclass(frozen=True, slots=True)

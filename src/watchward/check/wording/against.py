@@ -94,6 +94,7 @@ def _by_amount(spoken: Spoken, word: Sided) -> Claim | None:
     figures = [f for f in figures_near(spoken, 2) if f.quantity not in amounts]
     yards = [f for f in figures if f.is_yardstick and not _is_step(spoken, f)]
     owns = [f for f in figures if not f.is_yardstick and not _is_after_than(spoken, word, f)]
+    owns = [f for f in owns if not _is_gap(spoken, f)]
     pairs = [
         (own, yard)
         for amount in (_in_points(spoken, amount) for amount in amounts)
@@ -122,6 +123,15 @@ def _is_step(spoken: Spoken, figure: Figure) -> bool:
     """“1.6 points below target”: how far off, and not what something is held against."""
     said = (spoken, *spoken.before)[figure.back].low
     return _POINTS_OFF.match(said, figure.end) is not None
+
+
+_GAP_OF = re.compile(r"\b(?:shortfall|gap|difference|shortage|margin) of [£]?$")
+
+
+def _is_gap(spoken: Spoken, figure: Figure) -> bool:
+    """“£11,400 was achieved, a shortfall of £3,600”: how far off, and no figure of its own."""
+    said = (spoken, *spoken.before)[figure.back].low
+    return _GAP_OF.search(said[max(0, figure.start - 30) : figure.start]) is not None
 
 
 def _is_after_than(spoken: Spoken, word: Sided, figure: Figure) -> bool:

@@ -72,7 +72,8 @@ def _rows(spoken: Spoken, low: int, high: int, world: World) -> Iterator[tuple[L
         if not named or len(ladder.rungs) < FEWEST:
             continue
         for mention in named:
-            if mention.is_whole and low <= mention.start and mention.end <= high:
+            is_letter = mention.end - mention.start <= 1  # “a year” names no row “A”
+            if mention.is_whole and not is_letter and low <= mention.start and mention.end <= high:
                 yield ladder, mention.rung
 
 
