@@ -124,7 +124,7 @@ def _judged(
     said: Said, whole: Quantity, parts: Sequence[Mark], *, has_verb_lead: bool
 ) -> list[Claim]:
     gaps = [_GAP.search(mark.before) for mark in parts[1:]]
-    if not all(gaps) or any(mark.quantity.value >= whole.value for mark in parts):
+    if not all(gaps) or any(mark.quantity.value >= whole.value for mark in parts[:-1]):
         return []
     if re.search(r"(?:,|\band) (?:the other )?(?:one|another|a)\b", said.marks[parts[0].end :]):
         return []
@@ -146,8 +146,9 @@ def _judged(
         is_more = stated.value > expected.high and is_slip(stated, expected) and is_even
         is_listed = len(parts) > _TWO and not _OVERLAP.search(said.marks)
         is_apart = _OVERLAP.search(said.marks) is None and (is_listed or is_even or has_verb_lead)
-        is_sure = is_rest or is_not or (is_odd and is_apart)
-        if not (is_sure or (is_more and is_listed)):
+        is_small = stated.value < whole.value
+        is_sure = is_rest or is_not or (is_odd and is_apart and is_small)
+        if not (is_sure or (is_more and is_listed and is_small)):
             return []
     if expected.low < 0:
         return []

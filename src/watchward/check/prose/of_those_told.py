@@ -15,7 +15,7 @@ from watchward.check.facts import words_of
 from watchward.check.model import Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import NO
 from watchward.check.prose.fractional import as_percent
-from watchward.check.prose.making import Way, best_claim
+from watchward.check.prose.making import Way, best_claim, sharp
 from watchward.check.prose.roles import bare, compares, held, is_ahead
 from watchward.check.prose.said import Said, number
 from watchward.check.prose.scores import is_score
@@ -65,7 +65,7 @@ _OF_THEM = re.compile(
 _TIMES = re.compile(
     rf"{number('a', 'cm')}(?: [a-z'-]+){{0,4}}?, (?:just |exactly )?{number('x', 'x')} (?:times )?"
     rf"(?:the|that of|as many as the|last year's) {number('b', 'cm')}"
-    r"(?= (?:of|in|for|recorded|seen|made|the|a|last|we)\b|[.,;]|$)"
+    r"(?= (?:of|in|for|from|on|at|by|to|recorded|seen|made|the|a|last|we)\b|[.,;]|$)"
 )
 _OWN_WHOLE = re.compile(r" ?(?:out )?of (?!(?:them|these|those|the total|all)\b(?! who))")
 """“88 (22%) of the 400 that we looked at”: the share has a whole of its own."""
@@ -77,7 +77,8 @@ def of_those_told_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
     if is_ahead(said):
         return []
     if "⟦c" not in said.marks:
-        return list(_from_fund(said)) if "⟦m" in said.marks and "⟦p" in said.marks else []
+        by_that = list(_that_is(said, recent[-1])) if recent else []
+        return by_that or list(_from_fund(said)) if "⟦" in said.marks else []
     found = [*_multiples(said), *_gives(said), *_in_words(said)]
     if recent and recent[-1].block is said.block and not _OTHER.search(said.marks):
         whole = _whole(recent[-1])
@@ -130,6 +131,32 @@ def _made_up(said: Said, whole: Quantity) -> Iterator[Claim]:
     for match in _MADE_UP.finditer(said.marks):
         share_of, stated = said.of(match["p"] or match["q"]), said.of(match["n"] or match["k"])
         yield from _product(said, share_of, whole, stated)
+
+
+_THAT_IS = re.compile(
+    rf"^(?:‡ )?(?:that|this) (?:is|was) {number('x', 'pf')}(?: of (?:them|the total|"
+    rf"all))?(?=[.,;]|$)"
+)
+_PART_OF = re.compile(
+    rf"^(?:‡ )?(?:(?:out )?of (?:the |our |these )?{number('w', 'c')}(?: [a-z'-]+){{1,4}}?,? "
+    rf"(?:only )?"
+    rf"{number('n', 'c')}(?: [a-z'-]+){{1,8}}|{number('m', 'c')} (?:out )?of (?:the |our |these )?"
+    rf"{number('v', 'c')}(?: [a-z'-]+){{1,10}})\.?$"
+)
+
+
+def _that_is(said: Said, before: Said) -> Iterator[Claim]:
+    """“Of the 1,298 thefts 545 were from shops. That is two fifths.”"""
+    match = _THAT_IS.match(said.marks)
+    told = _PART_OF.match(before.marks) if match is not None else None
+    if match is None or told is None or NO.search(before.marks):
+        return
+    part, whole = before.of(told["n"] or told["m"]), before.of(told["w"] or told["v"])
+    expected = share(part.span, whole.span)
+    if expected is None or part.value > whole.value or part.bound or whole.bound:
+        return
+    way = Way({"part": part, "whole": whole}, expected, True, {}, "the part of the whole")
+    yield replace(best_claim(said, "share", as_percent(said.of(match["x"])), [way]), is_tight=True)
 
 
 _FROM_FUND = re.compile(
@@ -242,9 +269,11 @@ def _multiples(said: Said) -> Iterator[Claim]:
     for match in _TIMES.finditer(said.marks):
         stated, a, b = (said.of(match[name]) for name in "xab")
         ratio = over(a.span, b.span)
-        if ratio is None or stated.bound or a.kind is not b.kind or NO.search(match.group()):
+        if ratio is None or a.kind is not b.kind or NO.search(match.group()):
             continue
         room = stated.value / 4
         told = replace(stated, span=Interval(stated.value - room, stated.value + room))
+        if stated.bound:
+            told = sharp(stated)
         way = Way({"this": a, "that": b}, ratio, True, {}, "the one over the other")
         yield replace(best_claim(said, "ratio", told, [way]), is_tight=True)

@@ -7,7 +7,7 @@ two swapped digits is wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from watchward.check.judge import is_swapped
@@ -38,6 +38,27 @@ _BILL = re.compile(
 )
 
 
+_SOLD = re.compile(
+    rf"{number('n', 'c')} (?P<unit>[a-z-]+) (?:at|for) {number('m', 'm')} (?:each|apiece|"
+    rf"an? [a-z]+)"
+    r"(?:,)? (?:and|which|to) (?:we )?(?:took|paid|raised|raise|spent|made|make|received|collected|"
+    rf"brought in|cost) {number('t', 'm')}(?=[.,;)]|$| (?:in all|in total|altogether)\b)"
+)
+
+
+def _sold(said: Said) -> Iterator[Claim]:
+    """“We sold 310 tickets at £6 each and took £1,860.”"""
+    match = _SOLD.search(said.marks)
+    if match is None:
+        return
+    count, price, stated = (said.of(match[name]) for name in "nmt")
+    if price.bound or stated.bound or count.bound:
+        return
+    exact = Interval.exact(price.value * count.value)
+    way = Way({"price": price, "number": count}, exact, True, {}, "the number times the price")
+    yield replace(best_claim(said, "money", stated, [way]), is_tight=True)
+
+
 def _billed(said: Said, recent: Sequence[Said]) -> list[Claim]:
     """“The hire costs £45 an hour. We booked 16 hours, so the bill was £720.”"""
     match = _BILL.search(said.marks)
@@ -58,7 +79,7 @@ def priced_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
     """What is paid at a price for the things that this sentence, or the one before it, counts."""
     if AHEAD.search(said.marks) or NO.search(said.marks):
         return []
-    claims = _billed(said, recent) if "⟦m" in said.marks else []
+    claims = [*_billed(said, recent), *_sold(said)] if "⟦m" in said.marks else []
     for match in _AT.finditer(said.marks):
         price, stated = said.of(match["m"]), said.of(match["t"])
         counts = [q for one in (said, *recent[-1:]) for q in _counted(one, match["unit"])]

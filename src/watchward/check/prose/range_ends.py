@@ -33,7 +33,8 @@ _MOST = (
 _WAS = r"(?:was|is|were|took|lasted|had|being)"
 _WHO = r"(?: (?!was|were|is)[a-z]+)"
 _BOTH = re.compile(
-    rf"\bthe (?P<one>{_MOST}){_WHO}{{0,3}} {_WAS} {number('a', _LETTERS)}"
+    rf"\bthe (?P<one>{_MOST})(?: of (?:the|"
+    rf"all) ⟦c\d+⟧)?{_WHO}{{0,3}} {_WAS} {number('a', _LETTERS)}"
     rf"(?: [a-z]+){{0,2}},? (?:and|while|but) the (?P<two>{_MOST}){_WHO}{{0,3}}? "
     rf"(?:{_WAS} )?{number('b', _LETTERS)}"
 )
@@ -106,7 +107,8 @@ def _own(said: Said) -> Iterator[Claim]:
         if low.value > high.value:
             parts = {"lower": low, "upper": high}
             truth = f"{low.text} above {high.text}"
-            yield worded(said, "comparison", "range", False, parts, truth, Cause.DIRECTION)
+            claim = worded(said, "comparison", "range", False, parts, truth, Cause.DIRECTION)
+            yield replace(claim, is_tight=True)
             return
         yield from _width(said, low, high, end)
     if told is not None:
@@ -146,7 +148,8 @@ def _end(
     end, other = (high, low) if is_high else (low, high)
     if stated.span.meets(other.span):
         parts = {"stated": stated, "end": end}
-        yield worded(said, "rank", match["w"], False, parts, f"{end.text}", Cause.WRONG_END)
+        claim = worded(said, "rank", match["w"], False, parts, end.text, Cause.WRONG_END)
+        yield replace(claim, is_tight=True)
         return
     way = Way({"the end": end}, end.span, True, {}, "the end of the range told before")
     yield replace(best_claim(said, "duplicate", stated, [way]), is_tight=True)

@@ -17,7 +17,7 @@ from watchward.check.prose.directions import NO
 from watchward.check.prose.making import Way, best_claim
 from watchward.check.prose.roles import compares, held, is_ahead, rounded
 from watchward.check.prose.said import Said, number
-from watchward.check.rounding import over, times
+from watchward.check.rounding import over, plus, times
 
 __all__ = ["shared_out_claims"]
 
@@ -47,7 +47,43 @@ def shared_out_claims(said: Said, recent: Sequence[Said]) -> list[Claim]:
     """The claims of what one comes to, or all together, by the two numbers told."""
     if said.marks.count("⟦") < _TWO or is_ahead(said) or NO.search(said.marks):
         return []
-    return [*_each(said, recent), *_all(said)]
+    return [*_each(said, recent), *_all(said), *_per_one(said), *_in_brackets(said)]
+
+
+_PER_ONE = re.compile(
+    rf"{number('a', 'm')} (?:from|for|over|on|across) {number('n', 'c')} (?P<unit>[a-z-]+s)"
+    rf"(?:,| -| –| \(|,? or)(?: or| which is| that is)? ?(?:an average of )?{number('x', 'm')} "
+    r"(?:(?:a|an|per|for each|each) (?P<one>[a-z-]+)|each)(?=[.,;)]|$)"
+)
+_BRACKETS = re.compile(
+    rf"\({number('a', 'cm')}\),? (?:and|plus|with) [^⟦⟧;:.()]{{2,40}} \({number('b', 'cm')}\) "
+    r"(?:together |between them |both )?(?:came to|come to|makes? up|made up|accounts for|"
+    r"totall?ed|"
+    rf"added up to|were) (?:just |only )?{number('x', 'cm')}(?! \(?⟦c)"
+)
+
+
+def _per_one(said: Said) -> Iterator[Claim]:
+    """“Fines brought in £18,600 from 310 notices, £60 a notice.”"""
+    for match in _PER_ONE.finditer(said.marks):
+        whole, count, stated = (said.of(match[name]) for name in "anx")
+        one = (match["one"] or match["unit"]).rstrip("s")
+        if match["unit"].rstrip("s") != one or count.bound or whole.bound or stated.bound:
+            continue
+        expected = over(whole.span, count.span)
+        if expected is not None and count.value >= _TWO:
+            way = Way({"total": whole, "number": count}, expected, True, {}, "the total shared out")
+            asked = rounded(_whole_pounds(stated), expected)
+            yield replace(best_claim(said, "average", asked, [way]), is_tight=True)
+
+
+def _in_brackets(said: Said) -> Iterator[Claim]:
+    """“Theft from shops (545) and from cars (388) came to 933.”"""
+    for match in _BRACKETS.finditer(said.marks):
+        a, b, stated = (said.of(match[name]) for name in "abx")
+        if len({a.kind, b.kind, stated.kind}) == 1 and not (a.bound or b.bound or stated.bound):
+            way = Way({"part 1": a, "part 2": b}, plus((a.span, b.span)), True, {}, "the two added")
+            yield replace(best_claim(said, "sum", stated, [way]), is_tight=True)
 
 
 def _each(said: Said, recent: Sequence[Said]) -> Iterator[Claim]:

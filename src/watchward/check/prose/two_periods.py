@@ -61,10 +61,11 @@ _OTHER = re.compile(
     r"national\w*|england|forecast\w*|expected|budget\w*|of (?:these|them|those|"
     r"which|whom)|including|elsewhere|other|another|respectively|per|each)\b"
 )
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _PLAIN_AFTER = re.compile(
     rf"^(?: (?!(?:in|on|at|for|of|from|who|that|which|among|with|where|under|over|by)\b)[a-z'-]+)"
     rf"{{0,3}}(?: a (?:day|week|month|year|meeting))?"
-    rf"(?: (?:in|for|during|over|by|to|at)? ?(?:{_PERIOD}|the (?:whole |full )?(?:year|"
+    rf"(?: (?:in|for|during|over|by|to|at)? ?(?:{_PERIOD}|{_MONTHS}|the (?:whole |full )?(?:year|"
     r"month|quarter)|all|total|this (?:year|month|quarter)))?(?: overall| altogether| in all)?"
     r"(?:[.,;(–]|$| (?:so|and|which|an?|or|has|have)\b)"
 )
@@ -107,6 +108,8 @@ def _pair(said: Said, recent: Sequence[Said], sizes: Sequence[Amount]) -> Pair |
         first, second, text = near[-1], said, said.marks[: _until(said, sizes)]
     elif not own and near and sizes and _THE_STEP.match(said.marks):
         return _pair_told(near[-1])
+    elif not own and near and _THAT.match(said.marks) and near[-1].marks.count("⟦") == len("ab"):
+        return _in_one(near[-1], held(near[-1]), [])
     elif not own and len(near) > 1 and _THAT.match(said.marks):
         first, second, text = near[-2], near[-1], near[-1].marks
     else:
@@ -116,7 +119,9 @@ def _pair(said: Said, recent: Sequence[Said], sizes: Sequence[Amount]) -> Pair |
     return _of_two(one, two, f"{first.marks} {text}", first)
 
 
-_NEXT_TIME = re.compile(r"(?:,? and|,? but|,? while|;|,)(?= (?:in|this|last|during|now|the) )")
+_NEXT_TIME = re.compile(
+    r"(?:,? and|,? but|,? while|;|,)(?= (?:in|this|last|during|now|the) )|(?:,? and|,? but)(?= ⟦)"
+)
 
 
 def _in_one(said: Said, own: Sequence[Mark], sizes: Sequence[Amount]) -> Pair | None:
@@ -125,7 +130,7 @@ def _in_one(said: Said, own: Sequence[Mark], sizes: Sequence[Amount]) -> Pair | 
     first, second = own
     if sizes and sizes[0].start < second.start:
         return None
-    found = list(_NEXT_TIME.finditer(said.marks, first.end, second.start))
+    found = list(_NEXT_TIME.finditer(said.marks, first.end, second.start + 1))
     if len(found) != 1:
         return None
     cut, end = found[0].start(), _until(said, sizes)
@@ -186,18 +191,17 @@ def _level(said: Said, text: str, *, is_first: bool) -> Told | None:
 
 
 _NAMES = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*")
-_NO_NOUN = re.compile(
-    r"^ ?(?:$|[.,;)]|(?:in|at|by|for|on|over|during|this|last|were|was|people|and|so|an?|of them|‡|"
-    r"have|had|came|took|attended|across|from|to|which|that|the|per|or|up|down)\b)"
+_SMALL = words_of(
+    "recorded reported made case people number total year month quarter week day period this last "
+    "previous same before earlier ago so or and an which has have had there been were was them "
+    f"overall altogether now only in all a meeting attended came took {_MONTHS.replace('|', ' ')}"
 )
 
 
 def _are_of_one(one: Told, two: Told) -> bool:
     """Whether the second level counts what the first does: a noun of its own is the same."""
-    noun = re.match(r"^ ([a-z'-]+)", two.after)
-    is_same = noun is None or _NO_NOUN.match(two.after) is not None
-    if not is_same and noun is not None:
-        is_same = words_of(noun[1]) <= words_of(one.words)
+    own = re.split(r"[,.;(–]", two.after)[0]
+    is_same = words_of(re.sub(r"⟦\w+⟧|[¤‡]", " ", own)) - _SMALL <= words_of(one.words)
     names = {name for name in _NAMES.findall(two.text) if not _is_time(name)}
     first = one.text
     return is_same and all(name in first for name in names)
@@ -275,9 +279,16 @@ def _part(said: Said, pair: Pair) -> Iterator[Claim]:
     if match is None:
         return
     stated = as_change(said.of(match["f"] or match["g"]))
-    is_up = way_of(match["w"] or match["v"]) > 0
+    word = match["w"] or match["v"]
+    is_up = way_of(word) > 0
     expected = relative_change(pair.before, pair.after)
-    if expected is None or is_up != (pair.after.value > pair.before.value):
+    turned = relative_change(pair.after, pair.before)
+    if expected is None or turned is None:
+        return
+    if is_up != (pair.after.value > pair.before.value):
+        if stated.span.meets(expected) or stated.span.meets(turned):
+            truth = f"{'down' if is_up else 'up'} from {pair.before.text} to {pair.after.text}"
+            yield worded(said, "change", word, False, _parts(pair), truth, Cause.DIRECTION)
         return
     way = Way(_parts(pair), expected, True, {}, "the levels told for the two periods")
     yield replace(best_claim(said, "percent", stated, [way]), is_tight=True)
