@@ -212,6 +212,7 @@ def summaries_of(paper: Paper) -> set[int]:
 
 
 def is_summary(said: Said, summaries: set[int]) -> bool:
+    """Whether a sentence sums up or recommends, by its words or the heading it stands under."""
     return said.block.section in summaries or _SUMMARY.search(said.text) is not None
 
 
@@ -235,5 +236,6 @@ def subject_of(said: Said, amount: Amount) -> frozenset[str]:
 
 
 def telling_of(text: str) -> frozenset[str]:
+    """The words of a text that name a thing: no numbers, no dates and no words of a change."""
     plain = re.sub(rf"⟦\w+⟧|[¤‡]|\b(?:{ANY}|{NOUN}|has|have|had|was|is|are|were)\b", " ", text)
     return frozenset(w for w in words_of(plain) - _SMALL if not w.isdigit() and len(w) > 2)
