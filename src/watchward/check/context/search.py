@@ -23,6 +23,7 @@ __all__ = ["CHANCE", "Near", "search"]
 
 CHANCE = Fraction(1, 8)
 """An answer counts only where fewer than this many were to be expected by chance."""
+_NEVER = Interval.exact(Fraction(10_000))
 _MOST = 14
 _LISTED = 6
 _PER = (1, 100, 1_000, 10_000, 100_000)
@@ -163,7 +164,9 @@ def _shares(held: Sequence[Near]) -> Iterator[_Try]:
     for whole, part in _pairs(amounts):
         is_exact = part.quantity.kind in (QuantityKind.MONEY, QuantityKind.DURATION)
         if not (is_exact or _are_whole(part, whole)):
-            continue  # “three” is no part of 8.4 days for each officer
+            # “three” is no part of 8.4 days for each officer: it is tried, and never fits
+            yield _Try(_NEVER, (part, whole), "")
+            continue
         if _is_alike(part.quantity.kind, whole.quantity.kind):
             made = share(part.span, whole.span)
             if made is not None:

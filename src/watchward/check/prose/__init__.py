@@ -87,8 +87,8 @@ from watchward.check.prose.rowruns import row_run_claims
 from watchward.check.prose.rows_together import rows_together_claims
 from watchward.check.prose.rowtimes import row_times_claims
 from watchward.check.prose.said import Numbers, Said, joined, said
-from watchward.check.prose.share_of_rise import share_of_rise_claims
 from watchward.check.prose.series_told import series_told_claims, wordless_claims
+from watchward.check.prose.share_of_rise import share_of_rise_claims
 from watchward.check.prose.shared_out import shared_out_claims
 from watchward.check.prose.shares import share_claims
 from watchward.check.prose.shares_together import shares_together_claims

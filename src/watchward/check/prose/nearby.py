@@ -31,6 +31,7 @@ _PER = re.compile(
 )
 _LEADS = re.compile(r"(?:out of|of|among|amongst) (?!these\b|those\b|them\b)[^⟦⟧]{0,40}⟦")
 _HEAD = frozenset(["head", "person", "resident", "capita", "inhabitant", "household"])
+_NEVER = Interval.exact(Fraction(-1))
 _TIME = {"week": 52, "month": 12, "day": 365, "quarter": 4}
 _IN_A_YEAR = {"second": 86_400, "minute": 1_440, "hour": 24, "day": 1}
 """So many of each in a day."""
@@ -193,7 +194,9 @@ def _shares(said: Said, mark: Mark, near: list[Near]) -> Iterator[_Try]:
             if whole.kind is not part.kind or not 0 < small.value < large.value:
                 continue
             if part.kind is QuantityKind.COUNT and not _are_whole(small, large):
-                continue  # “three” is no part of 8.4 days
+                # “three” is no part of 8.4 days: it counts as one that was tried, and never fits
+                yield _Try("share", _NEVER, {"part": small, "whole": large}, "")
+                continue
             if small.value in whole.moves:
                 continue  # “279 more (17.9%)” divides by the later value
             if small.value + large.value in values:

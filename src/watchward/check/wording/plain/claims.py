@@ -53,8 +53,8 @@ from watchward.check.wording.plain.own_budgets import own_budget_claims
 from watchward.check.wording.plain.own_row_shares import own_row_share_claims
 from watchward.check.wording.plain.owned import owned_claims
 from watchward.check.wording.plain.parts import part_claims
-from watchward.check.wording.plain.points_told_as_percent import points_told_as_percent_claims
 from watchward.check.wording.plain.parts_of_year import part_of_year_claims
+from watchward.check.wording.plain.points_told_as_percent import points_told_as_percent_claims
 from watchward.check.wording.plain.ranges import range_claims
 from watchward.check.wording.plain.reached import reached_claims
 from watchward.check.wording.plain.row_beside_row import row_beside_row_claims

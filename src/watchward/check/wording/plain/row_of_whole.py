@@ -17,7 +17,7 @@ from watchward.check.model import Cause, Claim, Interval, Quantity, QuantityKind
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.rounding import share, truncates_to
 from watchward.check.wording.ladders import FEWEST, Ladder, Rung, Sort
-from watchward.check.wording.names import mentions
+from watchward.check.wording.names import Mention, mentions
 from watchward.check.wording.plain.strangers import strangers
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
@@ -38,6 +38,7 @@ _SPOILT = re.compile(
     r"compared|against|women|men|girls|boys|male|female|adults?|children|under|over)\b"
 )
 _SHARE = re.compile(r"\bshare\b|% of (?:all|total)|\bproportion\b|% ?total|of total", re.I)
+_MOVED = re.compile(r",? (?:up|down|a (?:rise|fall|drop|increase)) from\b")
 _GENERAL = telling("total all whole overall figure number money funding largest biggest smallest")
 _NEAR, _DIGITS = 10, 2
 
@@ -72,6 +73,8 @@ def row_of_whole_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         ways = list(_ways(spoken, low, start, world))
         if len({way.rung.name for way in ways}) != 1 or len({w.ladder.table for w in ways}) != 1:
             continue
+        if _MOVED.match(spoken.low, match.end()):
+            continue  # “now 41.2% of our spending, up from 41.9%”: its words are judged with it
         claim = _judged(spoken, stated, start, match["noun"], ways)
         if claim is not None:
             yield claim
@@ -85,7 +88,7 @@ def _ways(spoken: Spoken, low: int, start: int, world: World) -> Iterator[_Way]:
         if len(ladder.rungs) < FEWEST:
             continue
         named = [m for m in mentions(spoken, ladder) if low <= m.start and m.end <= start]
-        if len({m.rung.name for m in named}) != 1:
+        if len({m.rung.name for m in named}) != 1 or not _is_meant(named[0], spoken):
             continue
         rung = named[0].rung
         if rung.parts[0].kind is QuantityKind.PERCENT:
@@ -97,6 +100,12 @@ def _ways(spoken: Spoken, low: int, start: int, world: World) -> Iterator[_Way]:
         if made is not None and total is not None:
             parts = (*rung.parts, *total.parts)
             yield _Way(made, ladder, rung, parts, is_printed=False)
+
+
+def _is_meant(named: Mention, spoken: Spoken) -> bool:
+    """Whether a row is named in full, or by two of its words: “council tax”, no mere “theft”."""
+    words = telling(named.rung.name)
+    return named.is_whole or len(words & telling(spoken.text[: named.end])) >= _DIGITS
 
 
 def _total(ladder: Ladder, world: World) -> Rung | None:
@@ -129,7 +138,8 @@ def _judged(
     about = f"the row “{way.rung.name}” and its whole"
     said = Verdicts("share", stated.text.strip(), truth, cause, about)
     claim = claim_of(spoken, start, said, way.parts, stated, holds=bool(fits))
-    return replace(claim, is_tight=True)
+    names = claim.parts if way.is_printed else ("stated", "part", "whole")
+    return replace(claim, parts=names, is_tight=not fits)
 
 
 def _latest(ways: list[_Way]) -> list[_Way]:

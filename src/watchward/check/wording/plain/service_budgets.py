@@ -16,9 +16,9 @@ from watchward.check.context.subjects import scaled_span
 from watchward.check.model import Quantity
 from watchward.check.tables.headings import Role
 from watchward.check.tables.layout import Column, Line, Segment
+from watchward.check.wording.budget_words import ACTUAL, BUDGET
 from watchward.check.wording.ladders import Ladder, Rung
 from watchward.check.wording.names import Mention, mentions
-from watchward.check.wording.plain.sets import ACTUAL, BUDGET
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.world import World
 

@@ -68,6 +68,7 @@ _SPOILT = re.compile(
     r"except|excluding|other|others|rest|remaining|would|will|each|all but|quarter|month|ago|"
     r"gap|difference|apart|margin|net|of which|including|two years|three years|since)\b"
 )
+_PAST = re.compile(r"\b(?:last year|previous\w*|earlier|the year before|next year)\b")
 _LEAST, _LONG, _NEAR = 2, 3, 15
 _WAYS = {"up": 1, "down": -1, "over": 1, "under": -1}
 
@@ -115,6 +116,8 @@ def _told(spoken: Spoken, amount: Quantity, start: int, end: int, world: World) 
     if AHEAD.search(clause) or NO.search(clause) or _SPOILT.search(clause):
         return None
     held = list(_gaps(amount, spoken, world))
+    if _PAST.search(clause):  # of an outturn last year is another year's
+        held = [gap for gap in held if not gap.is_plan]
     if not held:
         return None
     words = telling(clause)
