@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
+from itertools import permutations
 
 from watchward.check.context.candidates import Candidate
 from watchward.check.context.means import (
@@ -43,6 +44,7 @@ from watchward.check.prose.majorities import OF_WHOLE
 from watchward.check.prose.making import unit_of
 from watchward.check.prose.numbers import numbers_in
 from watchward.check.prose.said import Said, said
+from watchward.check.rounding import percent_change, without_sign
 
 __all__ = ["context_claims"]
 
@@ -228,6 +230,7 @@ class _Known:
                 _is_of_other_years(answer, sentence)
                 or _is_of_no_season(answer, sentence)
                 or _is_beside(answer, reading)
+                or _is_of_row(answer, reading)
             ):
                 return
             if reading.stated.bound and not answer.holds:
@@ -248,6 +251,32 @@ def _is_of_other_years(answer: Settled, sentence: Said) -> bool:
     low, high = int(told[1]), int(told[2])
     named = [int(name) for name in answer.candidate.parts if _YEAR.match(name)]
     return any(not low <= year <= high for year in named)
+
+
+def _is_of_row(answer: Settled, reading: Reading) -> bool:
+    """Whether two other figures of the row give a change: of a row with two pairs of columns.
+
+    “2,732 to 2,419, a net reduction of 313”, beside 24,500 and 25,000; “up 10.0% in 2024, though
+    below the figure of 2022”.
+    """
+    if reading.sort not in (Sort.CHANGE, Sort.PERCENT):
+        return False
+    subject, stated = answer.candidate.subject, reading.stated
+    numbers = [point.quantity for point in (*subject.series, *subject.others)]
+    levels = [number for number in numbers if number.value > 0 and not number.is_signed]
+    for one, other in permutations(levels[:_MOST_CELLS], 2):
+        if one.kind is not other.kind:
+            continue
+        if reading.sort is Sort.PERCENT:
+            made = percent_change(one.span, other.span)
+            if made is not None and stated.span.meets(without_sign(made)):
+                return True
+        elif abs(one.value - other.value) == abs(stated.value) >= _LONG:
+            return True
+    return False
+
+
+_MOST_CELLS, _LONG = 8, 10
 
 
 def _is_beside(answer: Settled, reading: Reading) -> bool:

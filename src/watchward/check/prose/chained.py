@@ -33,6 +33,7 @@ _FORMS = (
         rf"{_SHARE}⟦(?P<stated>p\d+)⟧"
     ),
 )
+_WHOLE_OF = re.compile(r"⟦c\d+⟧ (?:out )?of (?:the |our |its |all |these |those )*$")
 _BESIDE = re.compile(r"\b(?:than|against|compared (?:with|to)|from) (?:the |just |only |about )*$")
 _OTHER = re.compile(r"\b(?:of the|than|further|other|another|more|not|average|target)\b|¤")
 
@@ -49,6 +50,8 @@ def _found(said: Said) -> Iterator[Claim]:
         for match in form.finditer(said.marks):
             whole, part, stated = (said.of(match[name]) for name in ("whole", "part", "stated"))
             words = re.sub(r"⟦\w+⟧", " ", match.group())
+            if _WHOLE_OF.search(said.marks[: match.start()]):
+                continue  # “ten of the 80 posts, and seven of them”: of the ten
             if _BESIDE.search(said.marks[: match.start()]):
                 continue  # “318, 15% more than the 276 of before, and 143 of them”
             if NO.search(words) or _OTHER.search(words) or has_direction(words):

@@ -58,7 +58,7 @@ _NO_LEVEL = re.compile(
 )
 """“£1,850 below” is a gap itself, and neither the budget nor the outlay."""
 _SIDE = (
-    r"(?P<over>over(?:-? ?spen\w+| budget| the budget)?|above(?: the| its| our)? budget|"
+    r"(?P<over>(?<!left )over(?:-? ?spen\w+| budget| the budget)?|above(?: the| its| our)? budget|"
     r"more than (?:the |was )?(?:budget\w*|planned|allowed|agreed)|exceed\w*|"
     r"too much|dearer|in excess of)|"
     r"(?P<under>under(?:-? ?spen\w+| budget| the budget)?|below(?: the| its| our)? budget|"

@@ -17,7 +17,7 @@ from watchward.check.rounding import implied, minus, percent_change, times
 from watchward.check.tables.changes import Rates
 from watchward.check.tables.headings import Role
 from watchward.check.tables.items import digits
-from watchward.check.tables.layout import Column, Line, Segment
+from watchward.check.tables.layout import Column, Line, Segment, is_span
 from watchward.check.tables.making import Derived, claim_of
 from watchward.check.tables.possible import kind_held, relations_of
 from watchward.check.tables.relations import Relation, Screen
@@ -268,7 +268,7 @@ def _is_one(
 def _claims(sheet: Sheet, column: Column, relation: Relation) -> Iterator[Claim]:
     for line in sheet.segment.lines:
         stated, made = line.numbers[column.index], relation.expected(line, sheet.total)
-        if stated is None or made is None:
+        if stated is None or made is None or (relation.kind == "share" and is_span(line.label)):
             continue
         expected, parts = made
         kind = relation.kind

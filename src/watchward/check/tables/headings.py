@@ -40,7 +40,9 @@ _POINTS = re.compile(
     rf"|^{_CHANGE}s?,? (in )?\(?(points|pts)\)?$|^{_CHANGE}\b.*, (points|pts)$"
 )
 _PERCENT_CHANGE = re.compile(rf"{_PERCENT}.*{_CHANGE}|{_CHANGE}.*{_PERCENT}")
-_DIFFERENCE = re.compile(_CHANGE)
+_DIFFERENCE = re.compile(
+    rf"{_CHANGE}|^gap(?: (?:to|from|against) (?:the )?(?:target|plan|standard|aim))?$"
+)
 _SPREAD = re.compile(
     r"\b(?:a|per|each|every) (?:day|week|month|quarter|home|head|household|person)\b|"
     r"\b(?:daily|weekly|monthly)\b|÷|/ ?(?:12|52|365)\b"

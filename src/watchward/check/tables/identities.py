@@ -14,7 +14,7 @@ from watchward.check.rounding import plus, times
 from watchward.check.tables.equation import Equation
 from watchward.check.tables.equations import equations_of
 from watchward.check.tables.items import Field, fields_of, series_of
-from watchward.check.tables.layout import Segment
+from watchward.check.tables.layout import Segment, is_span
 from watchward.check.tables.making import Derived, claim_of, unverifiable
 from watchward.check.tables.sums import NIL, printed_in
 
@@ -128,6 +128,8 @@ def _claims(segment: Segment, field: Field, equation: Equation, done: Places) ->
             if not holds and not _are_noughts(segment, field, equation):
                 expected = None
         if stated is None or expected is None or (stated.at.row, stated.at.column) in done:
+            continue
+        if is_span(line.label):
             continue
         slack = equation.rounded(stated).span.low - stated.span.low
         expected = Interval(expected.low + slack, expected.high - slack)

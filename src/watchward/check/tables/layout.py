@@ -133,6 +133,14 @@ class Segment:
         return next(column for column in self.columns if column.index == index)
 
 
+_SPAN = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)? ?(?:to|-|–) ?(?:19|20)\d\d(?:[/-]\d\d)?")
+
+
+def is_span(text: str) -> bool:
+    """Whether a row is of how far all moved from one year to another: “2022 to 2024”."""
+    return _SPAN.fullmatch(plain(text)) is not None
+
+
 def is_period(text: str) -> bool:
     """Whether a cell is a year or a month and year, not a number."""
     said = plain(text)

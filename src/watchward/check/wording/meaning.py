@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from watchward.check.context.telling_words import telling
+from watchward.check.model import QuantityKind
 from watchward.check.tables.headings import when
 from watchward.check.wording.chunks import Chunk
 from watchward.check.wording.held import COUNT, RATE, Held, fits
@@ -18,6 +19,7 @@ _PER = re.compile(r"\brates?\b|\bper\b|/ ?1,?000", re.I)
 _PERCENT = re.compile(
     r"\b(?:proportion\w*|percentage|per cent|relative|steepest|sharpest|fastest)\b"
 )
+_SHARE = re.compile(r"\b(?:share|proportion|percentage)\b")
 _STEM = 6
 
 
@@ -87,6 +89,9 @@ def _of_kind(spoken: Spoken, place: Place, chunk: Chunk, pool: list[Held]) -> li
         return pool
     said = place.noun + spoken.low[place.start : min(chunk.end, place.end + 40)]
     if RATE.search(said):
+        if _SHARE.search(said):
+            shares = [h for h in pool if h.rung.parts[0].kind is QuantityKind.PERCENT]
+            pool = shares or pool
         per = [h for h in pool if _PER.search(h.ladder.title)]
         return per or [h for h in pool if h.ladder.is_rate] or pool
     if COUNT.search(said):

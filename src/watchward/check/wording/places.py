@@ -172,6 +172,8 @@ def _superlative(spoken: Spoken, match: re.Match[str]) -> Place | None:
         return None
     if spoken.low[max(0, start - 3) : start] == "at " and (match["high"] or match["low"]):
         return None
+    if not match["ord"] and spoken.low[:start].endswith("next "):
+        return None  # “the next highest was 2020”: the second of those that are told
     side = End.HIGH if match["high"] or match["peak"] else End.LOW
     if match["either"]:
         side = End.EITHER

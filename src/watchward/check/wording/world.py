@@ -10,7 +10,7 @@ from functools import cached_property
 from watchward.check.context.subjects import Subject
 from watchward.check.model import Grid, Paper, Quantity
 from watchward.check.tables.headings import DERIVED
-from watchward.check.tables.layout import Segment
+from watchward.check.tables.layout import Line, Segment
 from watchward.check.tables.ratings import Figures, figures_of
 from watchward.check.wording.ladders import (
     Ladder,
@@ -108,6 +108,18 @@ class World:
     def aimed_rows(self) -> Sequence[Figures]:
         """The rows of all tables that have a result and its target."""
         return [row for segment in self._segments for row in figures_of(segment)]
+
+    @cached_property
+    def rows_with(self) -> Mapping[Fraction, list[tuple[int, Segment, Line]]]:
+        """The rows of all tables by each of their numbers, with the places of their tables."""
+        found: dict[Fraction, list[tuple[int, Segment, Line]]] = defaultdict(list)
+        for segment in self._segments:
+            at = segment.number
+            here = self._places[at] if at < len(self._places) else 0
+            for line in segment.lines:
+                for value in {abs(n.value) for n in line.numbers if n is not None}:
+                    found[value].append((here, segment, line))
+        return found
 
     @cached_property
     def gaps(self) -> Mapping[Fraction, list[Gap]]:

@@ -11,11 +11,11 @@ from watchward.check.context.scope import Tables
 from watchward.check.context.second_look import Key, key_of
 from watchward.check.context.subjects import Subject
 from watchward.check.judge import shown
-from watchward.check.model import Claim, Quantity, Severity, Verdict
+from watchward.check.model import Claim, Quantity, QuantityKind, Severity, Verdict
 from watchward.check.prose.directions import AHEAD, NO
 from watchward.check.prose.making import unit_of
 from watchward.check.prose.said import Said
-from watchward.check.rounding import times
+from watchward.check.rounding import over, times
 
 __all__ = ["is_spread", "is_told_better", "mean_claims"]
 
@@ -34,8 +34,24 @@ def mean_claims(
         given = fits(mean, totals)
         near = " ".join(one.text for one in (*before[-1:], said)).lower()
         slip = of_before(mean, totals, given, near) if given else slip_of(mean, totals)
-        if slip is not None:
+        if slip is not None and not _is_given(mean, said, before):
             yield _claim(said, mean, slip)
+
+
+def _is_given(mean: Mean, said: Said, before: Sequence[Said]) -> bool:
+    """Whether a total of a mean's own sentence gives it by a number told in the one before.
+
+    “There were 11 inquests (8 in 2023). They took 63 days, an average of 5.7 days each.”
+    """
+    if len(said.quantities) > _MOST or not before:
+        return False
+    counts = [q for q in before[-1].quantities if q.kind is QuantityKind.COUNT and q.value > 1]
+    totals = [q for q in said.quantities if q is not mean.stated and q.kind is mean.stated.kind]
+    ways = (over(total.span, count.span) for total in totals for count in counts)
+    return any(way is not None and mean.stated.span.meets(way) for way in ways)
+
+
+_MOST = 3
 
 
 def is_spread(claim: Claim) -> bool:

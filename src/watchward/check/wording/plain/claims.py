@@ -78,6 +78,7 @@ from watchward.check.wording.plain.sided_rows import sided_row_claims
 from watchward.check.wording.plain.sided_sums import both_sides_claims, sided_sum_claims
 from watchward.check.wording.plain.spending_share import spending_share_claims
 from watchward.check.wording.plain.step_since_row import step_since_row_claims
+from watchward.check.wording.plain.swapped_beside import swapped_beside_claims
 from watchward.check.wording.plain.tallied_rows import tallied_row_claims
 from watchward.check.wording.plain.tallies import tally_claims
 from watchward.check.wording.plain.target_was import target_was_claims
@@ -170,6 +171,7 @@ def plain_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     yield from row_changed_by_part_claims(spoken, world)
     yield from total_moved_claims(spoken, world)
     yield from told_by_gap_claims(spoken, world)
+    yield from swapped_beside_claims(spoken, world)
     yield from row_of_whole_claims(spoken, world)
     yield from target_was_claims(spoken, world)
     yield from step_since_row_claims(spoken, world)

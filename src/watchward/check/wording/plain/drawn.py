@@ -57,6 +57,9 @@ def _claim(spoken: Spoken, word: Moving, told: tuple[Told, ...], world: World) -
         return None
     up = _printed(then.value + size.value, world)
     down = _printed(then.value - size.value, world)
+    before = {q.value for one in spoken.before for q, _a, _b in one.numbers}
+    if before & {then.value + size.value, then.value - size.value}:
+        return None  # what it is now is told before, and need not be sought in a table
     if bool(up) is bool(down):
         return None
     now = (up or down)[0]
