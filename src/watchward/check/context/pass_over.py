@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
-from itertools import permutations
+from itertools import combinations
 
 from watchward.check.context.candidates import Candidate
 from watchward.check.context.means import (
@@ -262,18 +262,15 @@ def _is_of_row(answer: Settled, reading: Reading) -> bool:
     if reading.sort not in (Sort.CHANGE, Sort.PERCENT):
         return False
     subject, stated = answer.candidate.subject, reading.stated
-    numbers = [point.quantity for point in (*subject.series, *subject.others)]
-    levels = [number for number in numbers if number.value > 0 and not number.is_signed]
-    for one, other in permutations(levels[:_MOST_CELLS], 2):
-        if one.kind is not other.kind:
-            continue
-        if reading.sort is Sort.PERCENT:
-            made = percent_change(one.span, other.span)
-            if made is not None and stated.span.meets(without_sign(made)):
-                return True
-        elif abs(one.value - other.value) == abs(stated.value) >= _LONG:
-            return True
-    return False
+    if reading.sort is Sort.PERCENT:
+        last = [point.quantity for point in subject.series[-2:]]
+        made = percent_change(last[0].span, last[1].span) if len(last) > 1 else None
+        return made is not None and stated.span.meets(without_sign(made))
+    cells = [point.quantity for point in subject.others if not point.quantity.is_signed]
+    return any(
+        one.kind is other.kind and abs(one.value - other.value) == abs(stated.value) >= _LONG
+        for one, other in combinations(cells[:_MOST_CELLS], 2)
+    )
 
 
 _MOST_CELLS, _LONG = 8, 10

@@ -6,12 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from watchward.check.facts import words_of
-from watchward.check.judge import is_slip
-from watchward.check.model import Cause, Claim, Interval, Paper, Quantity, QuantityKind, Verdict
+from watchward.check.model import Cause, Claim, Paper, Quantity, QuantityKind, Verdict
 from watchward.check.prose.amounts import Amount, amounts
 from watchward.check.prose.directions import ANY, NO, way_of
 from watchward.check.prose.fractional import as_change
@@ -146,14 +145,11 @@ def _of(said: Said, subject: frozenset[str], levels: Sequence[_Levels]) -> _Leve
     return same[0] if set(times_in(said)) <= set(times_in(same[0].said)) else None
 
 
-_DIGITS = 2
-
-
-def _is_slip(stated: Quantity, expected: Interval, slips: Mapping[Cause, Interval]) -> bool:
-    """Whether a slip that people make explains a change that does not follow."""
-    is_long = sum(map(str.isdigit, stated.text)) >= _DIGITS
-    known = any(size(stated).meets(other) for other in slips.values())
-    return known or (is_long and is_slip(stated, expected))
+def _tells_other(said: Said, stated: Quantity, known: _Levels) -> bool:
+    """“The number fell by 6 to 63”: a level that is neither of the two is of another thing."""
+    pair = (known.pair.before, known.pair.after)
+    others = [q for q in said.quantities if q.start != stated.start and q.kind is pair[1].kind]
+    return any(all(q.value != level.value for level in pair) for q in others)
 
 
 def _by_levels(said: Said, amount: Amount, known: _Levels | None) -> Iterator[Claim]:
@@ -176,8 +172,7 @@ def _by_levels(said: Said, amount: Amount, known: _Levels | None) -> Iterator[Cl
                           parts=("stated", *claim.parts))  # fmt: skip
         return
     told = "the two levels that the paper tells elsewhere"
-    slips = slips_of(asked, known.pair)
-    if not size(stated).meets(expected) and not _is_slip(stated, expected, slips):
-        return  # of something else that goes by the same words
-    one = Way(parts, expected, True, slips, told)
+    if _tells_other(said, stated, known):
+        return
+    one = Way(parts, expected, True, slips_of(asked, known.pair), told)
     yield replace(best_claim(said, "percent", stated, [one]), is_tight=True)

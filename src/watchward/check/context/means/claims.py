@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from watchward.check.context.means.slips import Slip, fits, of_before, slip_of
@@ -43,7 +44,7 @@ def _is_given(mean: Mean, said: Said, before: Sequence[Said]) -> bool:
 
     “There were 11 inquests (8 in 2023). They took 63 days, an average of 5.7 days each.”
     """
-    if len(said.quantities) > _MOST or not before:
+    if len(said.quantities) > _MOST or not before or not _OF_THEN.search(before[-1].marks):
         return False
     counts = [q for q in before[-1].quantities if q.kind is QuantityKind.COUNT and q.value > 1]
     totals = [q for q in said.quantities if q is not mean.stated and q.kind is mean.stated.kind]
@@ -52,6 +53,7 @@ def _is_given(mean: Mean, said: Said, before: Sequence[Said]) -> bool:
 
 
 _MOST = 3
+_OF_THEN = re.compile(r"\(⟦c\d+⟧ (?:in|at|on) ¤\)")
 
 
 def is_spread(claim: Claim) -> bool:

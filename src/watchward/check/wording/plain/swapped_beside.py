@@ -31,7 +31,7 @@ _SPOILT = re.compile(
     r"last year|previous\w*|earlier|ago)\b"
 )
 _BETWEEN = re.compile(r"[^;:.]{1,80}")
-_DIGITS, _NEAR, _MOST = 3, 12, 3
+_DIGITS, _NEAR, _LEAST, _MOST = 3, 12, 2, 3
 
 
 def swapped_beside_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
@@ -40,7 +40,13 @@ def swapped_beside_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
         one for one in spoken.numbers
         if one[0].kind in _KINDS and not one[0].bound and _length(one[0]) >= _DIGITS
     ]  # fmt: skip
-    if not 2 <= len(told) <= _MOST or AHEAD.search(spoken.low) or _SPOILT.search(spoken.low):
+    amounts = [one for one in spoken.numbers if one[0].kind in _KINDS]
+    if (
+        len(told) < _LEAST
+        or len(amounts) > _MOST
+        or AHEAD.search(spoken.low)
+        or _SPOILT.search(spoken.low)
+    ):
         return
     for (own, start, end), (other, low, high) in permutations(told, 2):
         first, second = sorted(((start, end), (low, high)))
