@@ -148,7 +148,7 @@ def _of(said: Said, subject: frozenset[str], levels: Sequence[_Levels]) -> _Leve
 def _tells_other(said: Said, stated: Quantity, known: _Levels) -> bool:
     """“The number fell by 6 to 63”: a level that is neither of the two is of another thing."""
     pair = (known.pair.before, known.pair.after)
-    others = [q for q in said.quantities if q.start != stated.start and q.kind is pair[1].kind]
+    others = [q for q in said.quantities if q.start != stated.start]
     return any(all(q.value != level.value for level in pair) for q in others)
 
 

@@ -86,16 +86,17 @@ def _rows(
     scales = _SCALES if own.kind is QuantityKind.MONEY else _SCALES[:1]
     for scale in scales:
         for here, segment, line in world.rows_with.get(other.value / scale, ()):
-            if abs(spoken.here - here) > _NEAR or not words & _called(segment, line):
+            if abs(spoken.here - here) > _NEAR or not _is_meant(words, segment, line):
                 continue
             for number in line.numbers:
-                if number is None or abs(number.value) == other.value / scale:
+                if number is None or number.value <= 0 or number.value == other.value / scale:
                     continue
-                if is_swapped(own, Interval.exact(abs(number.value) * scale)):
-                    yield line, abs(number.value), scale
+                if is_swapped(own, Interval.exact(number.value * scale)):
+                    yield line, number.value, scale
 
 
-def _called(segment: Segment, line: Line) -> frozenset[str]:
-    """What a row is called, with its columns and its table."""
-    titles = " ".join(column.title for column in segment.columns)
-    return telling(f"{line.label} {titles} {segment.title} {segment.grid.caption}")
+def _is_meant(words: frozenset[str], segment: Segment, line: Line) -> bool:
+    """Whether a row is named, or is the total of a table one of whose columns is."""
+    if line.is_total or line.is_loose_total:
+        return bool(words & telling(" ".join(column.title for column in segment.columns)))
+    return bool(words & telling(line.label))
