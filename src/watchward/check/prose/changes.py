@@ -270,6 +270,10 @@ def _amount_claims(
     return claims
 
 
+_STEPPED = re.compile(
+    rf"\b(?:then|since|before|later|again)\b[^⟦⟧;:.]{{0,20}}(?:\b{ANY}|\bgained|\blost|\badded)"
+    rf"[^⟦⟧;:.]{{0,20}}⟦[cpt]\d+⟧[^⟦⟧;:.]{{0,20}} to (?:reach |stand at )?⟦"
+)
 _NEXT_THING = re.compile(
     r",(?: and)? (?!(?:an?|the|this|that|it|which|or|down|up|so|now|by|with|having|and)\b)"
     r"(?:[a-z'-]+ ){1,4}"
@@ -297,6 +301,8 @@ def _word_of(said: Said, amount: Amount, pair: Pair, *, is_told: bool) -> list[C
     between = said.marks[min(amount.end, pair.end) : max(amount.start, pair.start)]
     if _AGAINST.search(between) or (is_told and _REASON.search(between)):
         return []
+    if _STEPPED.search(said.marks[amount.end : pair.end]):
+        return []  # “had dipped by 2 points and had then gained 4 to reach 54%”: two steps
     if not is_same and (is_told or not is_plain(said, amount, pair)):
         return []
     parts = {"from": pair.before, "to": pair.after}
