@@ -128,8 +128,8 @@ SPANS = """# Noise
         "came back (45%).",
         "The two schemes cost £214,000 and £96,500, together £310,500. The first had 642 people "
         "and the second 318, or £333 for each of the one and £303 for each of the other.",
-        "The rate had been 52% in 2022/23, had dipped by 2 points in 2023/24 and had then gained 4 to "
-        "reach 54%.",
+        "The rate had been 52% in 2022/23, had dipped by 2 points in 2023/24 and had then gained 4 "
+        "to reach 54%.",
         "Out of a grant of £6.72m we spent £6.704m; the £16,000 left over goes back.",
     ],
 )

@@ -160,7 +160,8 @@ def _direction(said: Said, pair: Pair, count: int) -> tuple[Claim, int] | None:
     if is_next:
         chosen, words = near, [near]
     holds = chosen[1] == way
-    if not holds and _BEST_SINCE.search(said.marks, chosen[0], pair.end):
+    stretch = said.marks[chosen[0] : pair.end]
+    if not holds and (_BEST_SINCE.search(stretch) or _STEPPED.search(stretch)):
         return None
     own = _OWN_AMOUNT.match(said.marks, chosen[0])
     if not holds and own is not None and said.of(own["at"]).kind is not pair.before.kind:

@@ -13,8 +13,21 @@ from watchward.check.prose.directions import AHEAD, NO, directions
 from watchward.check.wording.spoken import Spoken
 from watchward.check.wording.telling import Verdicts, claim_of
 
-__all__ = ["DRAWN", "MOST_MOVED", "TALK", "Direction", "direction_claim", "directions_in"]
+__all__ = [
+    "DRAWN",
+    "MOST_MOVED",
+    "STEPPED",
+    "TALK",
+    "Direction",
+    "direction_claim",
+    "directions_in",
+]
 
+STEPPED = re.compile(
+    r"[^;:.]{0,60}\b(?:then|since|before that|later) (?:[a-z]+ ){0,2}?(?:rose|risen|fell|fallen|"
+    r"gained|lost|grew|grown|dropped|added|climbed|recovered|increased|decreased|went)\b[^;:]{0,40}\d"
+)
+"""Another step behind a word of direction: “dipped by 2 and had then gained 4 to reach 54%”."""
 _STOPS = re.compile(
     rf"[;•]|,? (?:while|whereas|{ALTHOUGH}|but|however|where|meanwhile|before|after)\b|\. |: |"
     r", and\b|\band\b"

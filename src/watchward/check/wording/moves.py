@@ -11,6 +11,7 @@ from watchward.check.model import Claim, Quantity, QuantityKind
 from watchward.check.wording.directions import (
     DRAWN,
     MOST_MOVED,
+    STEPPED,
     Direction,
     direction_claim,
     directions_in,
@@ -51,6 +52,8 @@ _AMOUNTS = {
 def move_claims(spoken: Spoken, world: World) -> Iterator[Claim]:
     """The claims of directions whose amount two numbers, or a row of a table, give."""
     for direction in directions_in(spoken):
+        if STEPPED.match(spoken.low, direction.end):
+            continue
         amounts = list(amounts_of(spoken, direction))
         claim = (
             _from_to(spoken, direction)

@@ -11,7 +11,7 @@ from watchward.check.context.telling_words import telling
 from watchward.check.model import Cause, Claim, Quantity, QuantityKind
 from watchward.check.prose.changes import has_own_subject
 from watchward.check.prose.directions import AHEAD, directions
-from watchward.check.wording.directions import DRAWN, MOST_MOVED
+from watchward.check.wording.directions import DRAWN, MOST_MOVED, STEPPED
 from watchward.check.wording.figures import is_amount
 from watchward.check.wording.goodness import better_way
 from watchward.check.wording.plain.betters import better_of_pair
@@ -92,6 +92,8 @@ def moved_claims(spoken: Spoken) -> Iterator[Claim]:
     if "respectively" in spoken.low:
         return  # which is of which time is not said beside the numbers
     for word in moving_words(spoken):
+        if STEPPED.match(spoken.low, word.end):
+            continue  # “had dipped by 2 points and had then gained 4 to reach 54%”: two steps
         claim = (
             _by_form(spoken, word, told)
             or _by_amount(spoken, word, told)
